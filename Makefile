@@ -1,0 +1,46 @@
+# Everything that is done to this project, by the people who work on it and by CI alike.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help chat ask rebuild test lint fix bench
+
+help: ## show what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) (some minutes the first time) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . >&2
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' >&2
+	@touch $@
+
+chat: $(VENV)/.installed ## ask question after question in the terminal
+	@$(BIN)/quoth chat
+
+ask: $(VENV)/.installed ## ask one question: make ask Q="who reported the resignation offer?"
+	@$(BIN)/quoth ask -- "$$Q" || test $$? = 1
+
+rebuild: $(VENV)/.installed ## bring the index up to the articles on disk
+	@$(BIN)/quoth rebuild
+
+test: $(VENV)/.installed-dev lint ## lint, type-check and run every test
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.installed-dev ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fix: $(VENV)/.installed-dev ## mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-dev ## measure Quoth beside a bare sentence-transformers + FAISS script
+	$(BIN)/python tests/bench.py
+
+export Q

@@ -1,0 +1,112 @@
+"""Questions from the command line: one, or a batch."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.building import announce_first_build
+from bot.compose import open_engine
+from bot.last import remember
+from bot.reply_json import reply_json
+from bot.settings import Settings
+from index.catalog import Catalog, Filter, source_key
+from index.errors import InputError
+from retrieval.engine import Engine
+from retrieval.results import Answer, Question
+
+Say = Callable[[str], None]
+LAST = "last.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the user wants of an answer: how many citations, and from which articles."""
+
+    top_k: int
+    sources: tuple[str, ...] = ()
+    after: date | None = None
+    before: date | None = None
+
+    def chosen(self, catalog: Catalog) -> Filter:
+        """Return the exact filter.
+
+        Raises:
+            InputError: the collection has no such publisher, or no day lies between the dates.
+        """
+        if self.after and self.before and self.after >= self.before:
+            raise InputError(f"no day lies on or after {self.after} and before {self.before}")
+        return Filter(tuple(_known_source(name, catalog) for name in self.sources), self.after, self.before)
+
+
+def _known_source(name: str, catalog: Catalog) -> str:
+    known = [source for source, _ in catalog.sources()]
+    if source_key(name) in {source_key(source) for source in known}:
+        return source_key(name)
+    if not known:
+        raise InputError(f"no publisher {name!r}: the articles name none")
+    more = f" and {len(known) - 10} more" if len(known) > 10 else ""
+    raise InputError(f"no publisher {name!r}; the articles have: {', '.join(known[:10])}{more}")
+
+
+def open_or_build(settings: Settings, say: Say) -> Engine:
+    """Open the engine, built from `seeds/` first where there is no index yet."""
+    return open_engine(settings, lambda: announce_first_build(settings, say))
+
+
+def ask_one(settings: Settings, text: str, selection: Selection, as_json: bool, say: Say) -> bool:
+    """Answer one question on stdout and tell whether the articles answered."""
+    engine = open_or_build(settings, say)
+    reply = engine.ask(Question(text, selection.top_k, selection.chosen(engine.snapshot.catalog)))
+    remember(settings.index / LAST, reply)
+    if as_json:
+        _print_json(reply_json(reply))
+    else:
+        # rich takes 20 ms to import, which JSON does without.
+        from bot.render import Terminal, reply_lines
+
+        terminal = Terminal()
+        terminal.print(reply_lines(reply, terminal.width))
+    return isinstance(reply, Answer)
+
+
+def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -> None:
+    """Answer JSON lines on stdout, one reply a line, in order."""
+    questions = list(_read_batch(batch))
+    engine = open_or_build(settings, say)
+    chosen = selection.chosen(engine.snapshot.catalog)
+    for number, identity, text in questions:
+        try:
+            reply = engine.ask(Question(text, selection.top_k, chosen))
+        except InputError as error:
+            raise InputError(f"{batch}, line {number}: {error}") from None
+        _print_json(reply_json(reply, identity))
+
+
+def _read_batch(batch: Path) -> Iterator[tuple[int, object, str]]:
+    """Yield line number, id and text; everything is read before anything is answered."""
+    try:
+        data = sys.stdin.buffer.read() if str(batch) == "-" else batch.read_bytes()
+        lines = data.decode("utf-8-sig").split("\n")
+    except OSError as error:
+        raise InputError(f"{batch} cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{batch} is not UTF-8") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{batch}, line {number}: broken JSON: {error}") from None
+        if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+            raise InputError(f'{batch}, line {number}: a question is an object with "text"')
+        yield number, record.get("_id"), record["text"]
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,88 @@
+"""Rebuilding from the command line, and adding files to the collection."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.compose import build
+from bot.progress import ProgressBar
+from bot.render import Terminal, report_text
+from bot.settings import SEEDS, Settings
+from index.articles import Article, Refusal
+from index.errors import InputError, NoIndexError
+from index.readers import DEFAULT_SIZE_LIMIT, read_articles
+from index.snapshot import Generations, Manifest
+
+
+def report_rebuild(settings: Settings, paths: Sequence[Path], full: bool) -> None:
+    """Rebuild and print what was done."""
+    with ProgressBar() as progress:
+        report = build(settings, paths, progress, full)
+    Terminal().print([report_text(report)])
+
+
+def announce_first_build(settings: Settings, say: Callable[[str], None]) -> None:
+    """Build the index from `seeds/`, telling the user so."""
+    say(
+        f"No index in {settings.index} yet: building it from {SEEDS}/ (the first time also prepares the model) ..."
+    )
+    with ProgressBar() as progress:
+        report = build(settings, (), progress)
+    say(f"Indexed {report.articles} articles as {report.passages} passages in {report.seconds:.1f} s.\n")
+
+
+def add_files(settings: Settings, files: Sequence[Path]) -> list[Path]:
+    """Copy articles into the collection's first folder; nothing is copied unless every file can be.
+
+    Raises:
+        InputError: a file holds no article, or another of its name is there.
+    """
+    folder = _collection_folder(settings)
+    targets = [folder / file.name for file in files]
+    for file, target in zip(files, targets, strict=True):
+        _check(file, settings.size_limit or DEFAULT_SIZE_LIMIT)
+        if target.exists() and not target.samefile(file) and target.read_bytes() != file.read_bytes():
+            raise InputError(f"{target} is there already and differs; rename {file} or remove the other")
+    if len({target.name for target in targets}) < len(targets):
+        raise InputError("two of the files have the same name")
+    for file, target in zip(files, targets, strict=True):
+        if not target.exists():
+            _copy_whole(file, target)
+    return targets
+
+
+def _check(file: Path, size_limit: int) -> None:
+    if not file.is_file():
+        raise InputError(f"no such file: {file}")
+    readings = list(read_articles(file, str(file), size_limit))
+    refused = [each for each in readings if isinstance(each, Refusal)]
+    if not any(isinstance(each, Article) for each in readings):
+        raise InputError(f"{file} holds no article: {refused[0].reason if refused else 'it is empty'}")
+
+
+def _copy_whole(file: Path, target: Path) -> None:
+    """Copy aside and rename, so that a rebuild never sees half a file."""
+    handle, aside = tempfile.mkstemp(prefix=".", dir=target.parent)
+    os.close(handle)
+    try:
+        shutil.copyfile(file, aside)
+        Path(aside).chmod(0o644)
+        Path(aside).replace(target)
+    except OSError as error:
+        Path(aside).unlink(missing_ok=True)
+        raise InputError(f"{file} cannot be copied to {target.parent}: {error.strerror or error}") from None
+
+
+def _collection_folder(settings: Settings) -> Path:
+    generations = Generations(settings.index)
+    name = generations.current()
+    if name is None:
+        if SEEDS.is_dir():
+            return SEEDS
+        raise NoIndexError(f"no index in {settings.index}; name a folder first: quoth rebuild FOLDER")
+    for path in map(Path, Manifest.read(generations.folder(name)).collection):
+        if path.is_dir():
+            return path
+    raise InputError("the collection has no folder to copy into; give one with: quoth rebuild FOLDER")

@@ -1,0 +1,198 @@
+"""The chat in a terminal: question after question, and a few commands that begin with a slash."""
+
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory
+from rich.text import Text
+
+from bot.asking import LAST, Selection
+from bot.last import remember
+from bot.printable import one_line
+from bot.render import Terminal, context_lines, plural, reply_lines
+from index.errors import InputError, QuothError
+from index.spans import Span
+from retrieval.engine import Engine
+from retrieval.results import Answer, Question, Reply
+
+_HELP = """\
+Ask in your own words, or:
+  /show N            citation N in its article
+  /more              more passages for the last question
+  /sources           publishers and how many articles each has
+  /filter KEY=VALUE  source=NAME, after=YYYY-MM-DD, before=YYYY-MM-DD; /filter off
+  /help              this
+  /quit              leave (so does Ctrl-D; Ctrl-C drops the line)"""
+_COMMANDS = ("/show", "/more", "/sources", "/filter", "/help", "/quit")
+_MOST = 100  # citations that /more goes up to
+
+
+class Chat:
+    """One conversation."""
+
+    def __init__(self, engine: Engine, folder: Path, selection: Selection) -> None:
+        """Talk through `engine`; the history of lines is kept in `folder`."""
+        self._engine = engine
+        self._folder = folder
+        self._selection = selection
+        self._terminal = Terminal()
+        self._reply: Reply | None = None
+        self._shown = 0
+
+    def run(self) -> None:
+        """Read lines until the end of input."""
+        facts = self._engine.snapshot.manifest
+        self._print(
+            f"Quoth: {plural(facts.articles, 'article')}, {plural(facts.passages, 'passage')}. "
+            "Ask a question; /help for more, /quit to leave."
+        )
+        for line in self._lines():
+            if line == "/quit":
+                break
+            try:
+                self._handle(line)
+            except QuothError as error:
+                self._print(str(error))
+
+    def _lines(self) -> Iterator[str]:
+        """Yield lines that hold something, from a prompt or, without a terminal, from stdin."""
+        if not sys.stdin.isatty():
+            yield from filter(None, (line.strip() for line in sys.stdin))
+            return
+        session: PromptSession[str] = PromptSession(
+            history=FileHistory(str(self._folder / "chat_history")), completer=_Completer(self._titles)
+        )
+        while True:
+            try:
+                line = session.prompt("> ").strip()
+            except KeyboardInterrupt:
+                continue  # Ctrl-C drops the line
+            except EOFError:
+                return
+            if line:
+                yield line
+
+    def _handle(self, line: str) -> None:
+        if not line.startswith("/"):
+            self._ask(line, self._selection.top_k)
+            return
+        name, _, rest = line.partition(" ")
+        commands: dict[str, Callable[[str], None]] = {
+            "/show": self._show,
+            "/more": self._more,
+            "/sources": self._sources,
+            "/filter": self._filter,
+            "/help": lambda _: self._print(_HELP),
+        }
+        if name not in commands:
+            raise InputError(f"no command {one_line(name)}; /help lists them")
+        commands[name](rest.strip())
+
+    def _ask(self, text: str, top_k: int) -> None:
+        self._engine.refresh()
+        chosen = self._selection.chosen(self._engine.snapshot.catalog)
+        first = self._shown + 1 if self._shown else 1
+        self._reply = self._engine.ask(Question(text, top_k, chosen))
+        self._terminal.print(
+            reply_lines(self._reply, self._terminal.width, first if top_k > self._selection.top_k else 1)
+        )
+        cited = self._reply.citations if isinstance(self._reply, Answer) else self._reply.nearest
+        self._shown = len(cited)
+        remember(self._folder / LAST, self._reply)
+
+    def _more(self, _: str) -> None:
+        if not isinstance(self._reply, Answer):
+            raise InputError("there is no answer to give more of")
+        if self._shown >= _MOST or self._shown < self._reply.question.top_k:
+            raise InputError("there are no more passages")
+        self._ask(self._reply.question.text, min(_MOST, self._shown + self._selection.top_k))
+
+    def _show(self, number: str) -> None:
+        if self._reply is None:
+            raise InputError("there is no answer yet")
+        cited = self._reply.citations if isinstance(self._reply, Answer) else self._reply.nearest
+        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(cited)):
+            raise InputError(f"/show takes a number from 1 to {len(cited)}")
+        one = cited[int(number) - 1]
+        lines = context_lines(one.article, Span(one.start, one.end), one.highlights, self._terminal.width)
+        self._terminal.print(lines)
+
+    def _sources(self, _: str) -> None:
+        catalog = self._engine.snapshot.catalog
+        sources = catalog.sources()
+        for name, count in sources:
+            self._print(f"{one_line(name)}: {plural(count, 'article')}")
+        unnamed = catalog.count()[0] - sum(count for _, count in sources)
+        if unnamed:
+            self._print(f"no publisher named: {plural(unnamed, 'article')}")
+
+    def _filter(self, words: str) -> None:
+        if words == "off":
+            self._selection = Selection(self._selection.top_k)
+        elif words:
+            selection = _filtered(self._selection, words)
+            selection.chosen(self._engine.snapshot.catalog)
+            self._selection = selection
+        self._print(_described(self._selection))
+
+    def _titles(self) -> list[str]:
+        return [one_line(title) for _, title in self._engine.snapshot.catalog.titles()]
+
+    def _print(self, text: str) -> None:
+        self._terminal.print([Text(text)])
+
+
+def _filtered(selection: Selection, words: str) -> Selection:
+    try:
+        pairs = [word.partition("=") for word in shlex.split(words)]
+    except ValueError as error:
+        raise InputError(f"/filter: {error}") from None
+    for key, _, value in pairs:
+        if key == "source" and value:
+            selection = replace(selection, sources=(*selection.sources, value))
+        elif key == "after" and value:
+            selection = replace(selection, after=_day(value))
+        elif key == "before" and value:
+            selection = replace(selection, before=_day(value))
+        else:
+            raise InputError("/filter takes source=NAME, after=YYYY-MM-DD, before=YYYY-MM-DD, or off")
+    return selection
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"{one_line(value)!r} is no date; write YYYY-MM-DD") from None
+
+
+def _described(selection: Selection) -> str:
+    parts = [f"source={one_line(name)}" for name in selection.sources]
+    parts += [
+        f"{key}={day}" for key, day in (("after", selection.after), ("before", selection.before)) if day
+    ]
+    return f"Filter: {', '.join(parts) or 'none; all articles are asked'}"
+
+
+class _Completer(Completer):
+    """Completes commands at the start of a line and article titles anywhere."""
+
+    def __init__(self, titles: Callable[[], list[str]]) -> None:
+        self._titles = titles
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        line = document.text_before_cursor.lstrip()
+        if line.startswith("/") and " " not in line:
+            yield from (Completion(name, -len(line)) for name in _COMMANDS if name.startswith(line))
+            return
+        tail = line.rsplit("  ", 1)[-1]
+        if complete_event.completion_requested and len(tail) >= 2:
+            found = (title for title in self._titles() if title.casefold().startswith(tail.casefold()))
+            yield from (Completion(title, -len(tail)) for title, _ in zip(found, range(20), strict=False))

@@ -1,0 +1,182 @@
+"""The command line: parse, call, print."""
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot import cli_index
+from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, exit_code
+from bot.settings import Settings, read_settings
+from index.errors import QuothError
+
+if TYPE_CHECKING:
+    from bot.asking import Selection
+
+DEFAULT_TOP_K = 3
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--index",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Index folder [QUOTH_INDEX, else .quoth].",
+)
+@click.option("--verbose", is_flag=True, help="Log what happens to stderr; show tracebacks.")
+@click.version_option(package_name="quoth")
+@click.pass_context
+def cli(context: click.Context, index: Path | None, verbose: bool) -> None:
+    """Ask your news articles; they answer in their own words, with citations.
+
+    Exit codes: 0 answered or done, 1 the articles do not say (or verify found differences), 2 wrong usage,
+    3 no index, 4 bad input, 5 the index or the model cannot be used, 130 interrupted.
+    """
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s"
+    )
+    context.obj = read_settings(os.environ, index)
+
+
+def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--before", type=_DAY, help="Only articles published before this day."),
+        click.option("--after", type=_DAY, help="Only articles published on this day or later."),
+        click.option(
+            "--source",
+            multiple=True,
+            metavar="NAME",
+            help="Only articles of this publisher; may be repeated.",
+        ),
+        click.option(
+            "-k",
+            "top_k",
+            type=click.IntRange(1, 100),
+            default=DEFAULT_TOP_K,
+            show_default=True,
+            help="Citations at most.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@cli.command()
+@click.argument("question", required=False, nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print the reply as JSON (schema quoth.reply/1).")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help='Answer JSON lines {"_id", "text"} in order; - reads stdin.',
+)
+@_filters
+@click.pass_context
+def ask(
+    context: click.Context,
+    /,
+    question: Sequence[str],
+    as_json: bool,
+    batch: Path | None,
+    **options: Any,
+) -> None:
+    """Answer one QUESTION, or those of a batch file."""
+    if bool(question) == (batch is not None):
+        raise click.UsageError("give either a question or --batch FILE")
+    from bot import asking
+
+    settings: Settings = context.obj
+    if batch is not None:
+        asking.ask_batch(settings, batch, _selection(options), _say)
+        return
+    answered = asking.ask_one(settings, " ".join(question), _selection(options), as_json, _say)
+    context.exit(0 if answered else ABSTAINED)
+
+
+@cli.command()
+@_filters
+@click.pass_obj
+def chat(settings: Settings, /, **options: Any) -> None:
+    """Ask question after question; /help says what else there is."""
+    from bot.asking import open_or_build
+    from bot.chat import Chat
+
+    selection = _selection(options)
+    engine = open_or_build(settings, _say)
+    Chat(engine, settings.index, selection).run()
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--full", is_flag=True, help="Take nothing over from the last index.")
+@click.pass_obj
+def rebuild(settings: Settings, paths: Sequence[Path], full: bool) -> None:
+    """Bring the index up to the articles on disk.
+
+    PATHS are folders and files (.txt, .md, .html, .jsonl); without any, those of the last time.
+    """
+    from bot.building import report_rebuild
+
+    report_rebuild(settings, paths, full)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def add(settings: Settings, files: Sequence[Path]) -> None:
+    """Copy FILES into the collection's first folder and rebuild."""
+    from bot.building import add_files, report_rebuild
+
+    for path in add_files(settings, files):
+        click.echo(f"added {path}")
+    report_rebuild(settings, (), full=False)
+
+
+for command in cli_index.COMMANDS:
+    cli.add_command(command)
+
+
+def _selection(options: dict[str, Any]) -> "Selection":
+    from bot.asking import Selection
+
+    def day(value: datetime | None) -> date | None:
+        return None if value is None else value.date()
+
+    return Selection(
+        options["top_k"], tuple(options["source"]), day(options["after"]), day(options["before"])
+    )
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; every error that is expected is one line and an exit code."""
+    # numpy's own threads are of no use here and cost 80 ms of CPU at the start of every command.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        result = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="quoth", standalone_mode=False
+        )
+        code = result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("quoth: interrupted; the index is as it was")
+        code = INTERRUPTED
+    except QuothError as error:
+        _say(f"quoth: {error}")
+        code = exit_code(error)
+    except Exception as error:  # noqa: BLE001 - the outermost edge: no user ever sees a traceback unasked
+        if logging.getLogger().isEnabledFor(logging.INFO):
+            traceback.print_exc()
+        _say(f"quoth: unexpected {type(error).__name__}: {error}; run again with --verbose and report it")
+        code = UNEXPECTED
+    sys.exit(code)

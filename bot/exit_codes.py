@@ -1,0 +1,34 @@
+"""Exit codes of the command line, as `quoth --help` documents them."""
+
+from index.errors import (
+    BuildFailedError,
+    CollectionError,
+    EncoderError,
+    IndexDamagedError,
+    IndexLockedError,
+    InputError,
+    NoIndexError,
+    QuothError,
+)
+
+ABSTAINED = 1
+NO_INDEX = 3
+BAD_INPUT = 4
+UNUSABLE = 5
+UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+
+_CODES: tuple[tuple[type[QuothError], int], ...] = (
+    (NoIndexError, NO_INDEX),
+    (InputError, BAD_INPUT),
+    (CollectionError, BAD_INPUT),
+    (IndexDamagedError, UNUSABLE),
+    (IndexLockedError, UNUSABLE),
+    (BuildFailedError, UNUSABLE),
+    (EncoderError, UNUSABLE),
+)
+
+
+def exit_code(error: QuothError) -> int:
+    """Return the exit code of an expected error."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), UNEXPECTED)

@@ -1,0 +1,135 @@
+"""Looking at the index from the command line."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.asking import LAST
+from bot.last import recall
+from bot.printable import printable
+from bot.render import place, plural
+from bot.reply_json import article_json
+from bot.settings import Settings
+from index.articles import Article
+from index.errors import InputError
+from index.passages import Passage
+from index.snapshot import Generations, Snapshot, check_files
+from index.spans import Span
+from index.verify import State, state_of, verify
+
+
+def status_facts(settings: Settings) -> dict[str, Any]:
+    """Return what `quoth status --json` prints."""
+    generations = Generations(settings.index)
+    snapshot = generations.open()
+    manifest = snapshot.manifest
+    return {
+        "index": str(settings.index),
+        "generation": manifest.generation,
+        "generations": generations.names(),
+        "built_at": manifest.built_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "articles": manifest.articles,
+        "passages": manifest.passages,
+        "passage_words": manifest.passage_words,
+        "collection": list(manifest.collection),
+        "sources": dict(snapshot.catalog.sources()),
+        "refused": [{"place": each.place, "reason": each.reason} for each in snapshot.catalog.refused()],
+        "model": {
+            "name": manifest.model.name,
+            "digest": manifest.model.digest,
+            "dimension": manifest.model.dimension,
+            "exported": manifest.model.exported,
+        },
+        "bytes": sum(facts["size"] for facts in manifest.files.values()),
+    }
+
+
+def status_lines(facts: dict[str, Any]) -> Iterator[str]:
+    """Return the same for people."""
+    model = facts["model"]
+    speed = (
+        "" if model["exported"] else " (could not be exported: runs through sentence-transformers, slower)"
+    )
+    yield f"Index       {facts['index']}, generation {facts['generation']} of {', '.join(facts['generations'])}"
+    yield f"Built       {facts['built_at']}, {facts['bytes'] / 1e6:.1f} MB"
+    yield f"Articles    {facts['articles']:,} in {facts['passages']:,} passages of about {facts['passage_words']} words"
+    yield f"Collection  {', '.join(map(printable, facts['collection']))}"
+    yield f"Model       {printable(model['name'])}{speed}"
+    for name, count in facts["sources"].items():
+        yield f"Source      {printable(name)}: {plural(count, 'article')}"
+    for each in facts["refused"]:
+        yield f"Refused     {printable(each['place'])}: {printable(each['reason'])}"
+
+
+def find_shown(settings: Settings, what: str) -> tuple[Article, Span, Sequence[Span]]:
+    """Return the article, span and highlights that `quoth show` was asked for.
+
+    Raises:
+        InputError: the last answer has no such citation, or no article has this id.
+    """
+    catalog = Generations(settings.index).open().catalog
+    if what.isascii() and what.isdigit():
+        cited = recall(settings.index / LAST)
+        if not 1 <= int(what) <= len(cited):
+            raise InputError(f"the last answer has {plural(len(cited), 'citation')}, there is no {what}")
+        one = cited[int(what) - 1]
+        row = catalog.article_row(one.article_id)
+        if row is None or one.span.of(catalog.article(row).text) != one.quote:
+            raise InputError(f"the index has moved on since citation {what} was given; ask again")
+        return catalog.article(row), one.span, one.highlights
+    row = catalog.article_row(what)
+    if row is None:
+        raise InputError(f"no article with the id {what!r}; quoth export lists them")
+    article = catalog.article(row)
+    return article, Span(article.story_start, len(article.text)), ()
+
+
+def verify_lines(settings: Settings) -> Iterator[tuple[str, bool]]:
+    """Yield what `quoth verify` prints, each line with whether it tells of a difference."""
+    snapshot = Generations(settings.index).open()
+    check_files(snapshot.folder, snapshot.manifest.files, whole=True)
+    base = settings.index.resolve().parent
+    counts = dict.fromkeys(State, 0)
+    for exact, findings in verify(snapshot.catalog, base):
+        counts[State.EXACT] += exact
+        for finding in findings:
+            counts[finding.state] += 1
+            where = place(finding.article, finding.article.line(finding.passage.passage.start))
+            yield f"{finding.state}  {where}", True
+    told = ", ".join(f"{count:,} {state}" for state, count in counts.items())
+    yield f"Passages: {told}.", False
+    yield from _verify_last(settings, snapshot, base)
+
+
+def _verify_last(settings: Settings, snapshot: Snapshot, base: Path) -> Iterator[tuple[str, bool]]:
+    for number, cited in enumerate(recall(settings.index / LAST), 1):
+        row = snapshot.catalog.article_row(cited.article_id)
+        if row is None:
+            yield f"Last answer, quote {number}: {State.GONE}", True
+            continue
+        article = snapshot.catalog.article(row)
+        state = state_of(snapshot.catalog, base, article, *cited.span)
+        if cited.span.of(article.text) != cited.quote:
+            state = State.CHANGED
+        yield f"Last answer, quote {number}: {state}", state is not State.EXACT
+
+
+def export_rows(settings: Settings) -> Iterator[dict[str, Any]]:
+    """Yield everything that is indexed."""
+    catalog = Generations(settings.index).open().catalog
+    for row, article in catalog.articles():
+        yield {"type": "article", **article_json(article), "text": article.text}
+        for stored in catalog.passages_of(row):
+            yield _passage_row(article, stored.passage)
+
+
+def _passage_row(article: Article, passage: Passage) -> dict[str, Any]:
+    return {
+        "type": "passage",
+        "article": article.id,
+        "ordinal": passage.ordinal,
+        "start": passage.start,
+        "end": passage.end,
+        "heading": passage.heading.of(article.text) if passage.heading else None,
+        "text": passage.text(article),
+    }

@@ -1,0 +1,59 @@
+"""What the last `quoth ask` cited, so that `quoth show 2` knows what 2 is."""
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import InputError
+from index.spans import Span
+from retrieval.results import Answer, Reply
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation of the last answer: where, and the words that were shown."""
+
+    article_id: str
+    span: Span
+    highlights: tuple[Span, ...]
+    quote: str
+
+
+def remember(path: Path, reply: Reply) -> None:
+    """Write down what a reply cited; a folder that cannot be written to is no reason not to answer."""
+    cited = reply.citations if isinstance(reply, Answer) else reply.nearest
+    rows = [
+        {
+            "article": each.article.id,
+            "span": (each.start, each.end),
+            "highlights": each.highlights,
+            "quote": each.quote,
+        }
+        for each in cited
+    ]
+    try:
+        path.write_text(json.dumps(rows), encoding="utf-8")
+    except OSError as error:
+        log.info("cannot remember the answer: %s", error)
+
+
+def recall(path: Path) -> list[Cited]:
+    """Return what the last answer cited, nothing before the first."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return [
+            Cited(
+                row["article"],
+                Span(*row["span"]),
+                tuple(Span(*each) for each in row["highlights"]),
+                row["quote"],
+            )
+            for row in rows
+        ]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{path} cannot be read ({error}); ask again first") from None

@@ -1,0 +1,198 @@
+"""Replies and reports as a terminal shows them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from bot.printable import one_line, printable
+from bot.reply_json import date_text
+from index.articles import Article
+from index.build import BuildReport
+from index.paragraphs import paragraphs
+from index.spans import Span
+from index.verify import State
+from retrieval.results import Abstention, Answer, Citation, IndexFacts, Reply
+
+_MEASURE = Console()  # rich asks for one to count the cells of a line
+_STATES = {
+    State.MOVED: "the article was edited since; these words now stand elsewhere in it",
+    State.CHANGED: "the article was edited since and no longer says this; run: quoth rebuild",
+    State.GONE: "the article is gone since; run: quoth rebuild",
+}
+
+
+def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Text]:
+    """Yield a reply line by line.
+
+    Args:
+        reply: what the engine said.
+        width: of the terminal; None where there is none, and no line is wrapped.
+        first: leaves out the citations before this number.
+    """
+    match reply:
+        case Answer():
+            for citation in reply.citations:
+                if citation.number >= first:
+                    yield from _citation(citation, width)
+        case Abstention():
+            yield from _wrapped(
+                Text.assemble(("The articles don’t say. ", "bold yellow"), printable(reply.reason)), width, ""
+            )
+            if reply.nearest:
+                yield Text("\nNearest, but no answer:", style="dim")
+                for citation in reply.nearest:
+                    yield from _brief(citation, width)
+            yield Text("")
+    yield Text(_freshness(reply.index), style="dim")
+
+
+def _citation(citation: Citation, width: int | None) -> Iterator[Text]:
+    yield Text(f"[{citation.number}]", style="bold cyan")
+    quote = highlighted(citation.article.text, Span(citation.start, citation.end), citation.highlights)
+    yield from _wrapped(quote, width)
+    yield from _wrapped(_source(citation), width)
+    if citation.state is not State.EXACT:
+        yield from _wrapped(Text(f"! {_STATES[citation.state]}", style="bold red"), width)
+    yield Text("")
+
+
+def _wrapped(text: Text, width: int | None, indent: str = "    ") -> Iterator[Text]:
+    """Yield the lines of a text behind an indent; words are never changed, only lines broken between them."""
+    lines = (
+        text.split("\n", allow_blank=True)
+        if width is None
+        else text.wrap(_MEASURE, max(20, width - len(indent)))
+    )
+    for line in lines:
+        line.rstrip()
+        yield Text.assemble(indent, line) if line.plain else Text("")
+
+
+def highlighted(text: str, span: Span, highlights: Iterable[Span]) -> Text:
+    """Return a slice of a text with some spans in bold; the words are those of the slice, made safe to show."""
+    result = Text()
+    at = span.start
+    for highlight in sorted(highlights):
+        result.append(printable(text[at : highlight.start]))
+        result.append(printable(highlight.of(text)), style="bold")
+        at = highlight.end
+    result.append(printable(text[at : span.end]))
+    return result
+
+
+def _source(citation: Citation) -> Text:
+    article = citation.article
+    line = Text(style="dim")
+    linked = article.url is not None and is_link(article.url)
+    line.append(one_line(article.title), style=Style(italic=True, link=article.url if linked else None))
+    for fact in (article.source, _date(article.published_at), article.url if linked else None):
+        if fact:
+            line.append(f" · {one_line(fact)}")
+    line.append(f"\n{place(article, citation.line)}, paragraph {citation.paragraph}")
+    return line
+
+
+def place(article: Article, line: int) -> str:
+    """Return where a reader finds a line of an article: the line of the file, or the record that holds it."""
+    if article.record_line is not None:
+        return f"{one_line(article.path)}:{article.record_line} ({one_line(article.id)})"
+    return f"{one_line(article.path)}:{line}"
+
+
+def is_link(url: str) -> bool:
+    """Tell whether a URL is safe to make a link of."""
+    return (
+        url.startswith(("https://", "http://")) and url == printable(url) and not any(map(str.isspace, url))
+    )
+
+
+def _date(moment: datetime | None) -> str | None:
+    return None if moment is None else date_text(moment)[:10]
+
+
+def _brief(citation: Citation, width: int | None) -> Iterator[Text]:
+    article = citation.article
+    sentence = one_line(citation.highlights[0].of(article.text) if citation.highlights else citation.quote)
+    yield from _wrapped(
+        Text(f"{sentence}\n{one_line(article.title)} · {place(article, citation.line)}", style="dim"), width
+    )
+
+
+def _freshness(index: IndexFacts) -> str:
+    return f"{plural(index.articles, 'article')}, {plural(index.passages, 'passage')}, index built {age(index.built_at)}"
+
+
+def age(moment: datetime) -> str:
+    """Return how long ago a moment was, in words."""
+    seconds = max(0, int((datetime.now(UTC) - moment).total_seconds()))
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= length:
+            return f"{plural(seconds // length, unit)} ago"
+    return "just now"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def report_text(report: BuildReport) -> Text:
+    """Return what a rebuild did."""
+    text = Text()
+    for refusal in report.refused:
+        text.append(f"refused  {printable(refusal.place)}: {printable(refusal.reason)}\n", style="yellow")
+    for note in report.notes:
+        text.append(f"note     {printable(note.path)}: {printable(note.text)}\n")
+    counts = (
+        f"{report.added} added, {report.changed} changed, {report.removed} removed, "
+        f"{report.unchanged} unchanged, {len(report.refused)} refused"
+    )
+    state = "" if report.published else "Nothing changed. "
+    text.append(f"{state}Articles: {counts}.\n")
+    text.append(
+        f"Index {report.generation}: {plural(report.articles, 'article')}, {plural(report.passages, 'passage')}, "
+        f"{report.embedded} embedded, {report.seconds:.1f} s."
+    )
+    return text
+
+
+def context_lines(
+    article: Article, span: Span, highlights: Sequence[Span], width: int | None, around: int = 2
+) -> Iterator[Text]:
+    """Yield a passage in its article, with the paragraphs around it and their numbers.
+
+    Args:
+        article: the article.
+        span: the passage in it.
+        highlights: what of it is bold.
+        width: of the terminal; None where there is none.
+        around: paragraphs before and after the passage.
+    """
+    spans = paragraphs(article.text, article.story_start)
+    inside = [at for at, paragraph in enumerate(spans) if paragraph.overlaps(span)]
+    first, last = (inside[0], inside[-1]) if inside else (0, 0)
+    yield Text(one_line(article.title), style="bold underline")
+    for at in range(max(0, first - around), min(len(spans), last + around + 1)):
+        bold = [each.within(spans[at]) for each in highlights if each.overlaps(spans[at])]
+        body = highlighted(article.text, spans[at], bold)
+        if at not in inside:
+            body.stylize("dim")
+        yield Text(f"\n¶ {at + 1}, line {article.line(spans[at].start)}", style="cyan")
+        yield from _wrapped(body, width)
+    yield Text(f"\n{place(article, article.line(span.start))}", style="dim")
+
+
+class Terminal:
+    """Where lines go: wrapped and coloured on a terminal, whole and plain into a pipe or file."""
+
+    def __init__(self, stderr: bool = False) -> None:
+        self._console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+        self.width = self._console.width if self._console.is_terminal else None
+
+    def print(self, lines: Iterable[Text]) -> None:
+        """Print lines."""
+        for line in lines:
+            self._console.print(line)

@@ -1,0 +1,83 @@
+"""Replies as JSON: the schema quoth.reply/1, which other programs rely on."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from index.articles import Article
+from retrieval.results import Answer, Attribution, Citation, Reply
+
+SCHEMA = "quoth.reply/1"
+
+
+def reply_json(reply: Reply, identity: object = None) -> dict[str, Any]:
+    """Return a reply as plain JSON values.
+
+    Args:
+        reply: what the engine said.
+        identity: the question's id in a batch.
+    """
+    answered = isinstance(reply, Answer)
+    return {
+        "schema": SCHEMA,
+        "id": identity,
+        "question": reply.question.text,
+        "answered": answered,
+        "reason": None if isinstance(reply, Answer) else reply.reason,
+        "confidence": round(reply.confidence, 4),
+        "citations": [_citation(each) for each in reply.citations] if isinstance(reply, Answer) else [],
+        "nearest": [] if isinstance(reply, Answer) else [_citation(each) for each in reply.nearest],
+        "index": {
+            "generation": reply.index.generation,
+            "articles": reply.index.articles,
+            "passages": reply.index.passages,
+            "built_at": reply.index.built_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        },
+        "timings_ms": reply.timings_ms,
+    }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """Return what is known of an article, without its text."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "published_at": date_text(article.published_at) if article.published_at else None,
+        "url": article.url,
+        "path": article.path,
+    }
+
+
+def date_text(moment: datetime) -> str:
+    """Return a publication date as ISO 8601, without a time where none is known."""
+    moment = moment.astimezone(UTC)
+    return moment.date().isoformat() if moment.time() == time() else moment.isoformat().replace("+00:00", "Z")
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    text = citation.article.text
+    return {
+        "number": citation.number,
+        "score": citation.score,
+        "article": article_json(citation.article),
+        "start": citation.start,
+        "end": citation.end,
+        "line": citation.line,
+        "paragraph": citation.paragraph,
+        "quote": citation.quote,
+        "highlights": [
+            {"start": span.start, "end": span.end, "text": span.of(text)} for span in citation.highlights
+        ],
+        "attributions": [_attribution(each) for each in citation.attributions],
+        "state": str(citation.state),
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "speaker": attribution.speaker,
+        "cue": attribution.cue,
+        "start": attribution.start,
+        "end": attribution.end,
+    }

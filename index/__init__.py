@@ -1,0 +1,1 @@
+"""Articles in, published snapshot out. This room knows nothing of questions."""

@@ -1,0 +1,94 @@
+"""Article: one news story as it was read, and the small facts that are derived from its text."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from dateutil import parser as date_parser
+
+# Editors count these as line ends; form feeds and Unicode separators do not start a line in a file.
+LINE_END = re.compile(r"\r\n|\n|\r")
+_YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, verbatim.
+
+    Attributes:
+        id: unique in a collection: the `_id` of a JSON line, else the path as shown to the user.
+        title: one line, never empty.
+        text: the decoded file (.txt, .md), the extracted story (.html) or the `text` of a JSON line.
+            Offsets everywhere count characters of this string, which is never edited.
+        path: the file, relative to the folder that holds the index where it lies inside it.
+        source: the publisher, where known.
+        author: the writer, where known.
+        published_at: with a zone; midnight UTC stands for a date without a time.
+        url: where the article was published.
+        record_line: the 1-based line of its JSON record, for articles that share a file.
+        story_start: offset at which the story begins, behind front matter and title lines.
+    """
+
+    id: str
+    title: str
+    text: str
+    path: str
+    source: str | None = None
+    author: str | None = None
+    published_at: datetime | None = None
+    url: str | None = None
+    record_line: int | None = None
+    story_start: int = 0
+
+    def line(self, offset: int) -> int:
+        """Return the 1-based line of `text` on which `offset` lies."""
+        return 1 + sum(1 for _ in LINE_END.finditer(self.text, 0, offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file or record that was not indexed, and why."""
+
+    path: str
+    reason: str
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The file, with the line of the record where there is one."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about a file that was indexed which its owner should know."""
+
+    path: str
+    text: str
+
+
+def parse_date(value: str) -> datetime | None:
+    """Read a date as people and feeds write it; None when no year is in it or it makes no sense.
+
+    A value without a zone is taken as UTC, one without a day as the first of its month.
+    """
+    if not _YEAR.search(value):
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        try:
+            moment = date_parser.parse(value, default=datetime(2000, 1, 1))  # noqa: DTZ001 - fills gaps, zone follows
+        except (ValueError, OverflowError):
+            return None
+    try:
+        return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def same_line(one: str, other: str) -> bool:
+    """Tell whether two lines are the same words, whatever their case and punctuation."""
+    key = _NOT_WORD.sub(" ", one).casefold().strip()
+    return bool(key) and key == _NOT_WORD.sub(" ", other).casefold().strip()

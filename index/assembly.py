@@ -1,0 +1,135 @@
+"""The parts of a generation under construction: passages cut, words indexed, embeddings added, the whole checked."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from index.articles import Article
+from index.catalog import CatalogWriter, day_number, source_key
+from index.changes import Changes, Progress
+from index.embedding import CHUNK, DIGEST_SIZE, Embedder, Journal
+from index.encoder import Encoder, Vectors
+from index.errors import BuildFailedError
+from index.lexicon import ARTICLES, PASSAGES, Document, LexiconWriter, analyzer
+from index.passages import Passage, cut
+from index.snapshot import CATALOG, LEXICON, VECTORS, Snapshot
+from index.spans import Span
+from index.vectors import VectorIndex
+
+_SMOKE_SAMPLES = 5
+_SELF_SIMILARITY = 0.99  # of a passage with itself; a compressed index loses a little
+
+
+def copy_generation(base: Snapshot | None, work: Path) -> None:
+    """Begin a generation from the last one, or from nothing; Tantivy's segments never change and are linked."""
+    work.mkdir(parents=True)
+    if base is not None:
+        shutil.copyfile(base.folder / CATALOG, work / CATALOG)
+        shutil.copytree(base.folder / LEXICON, work / LEXICON, copy_function=_link)
+
+
+def _link(source: str, target: str) -> None:
+    if source.endswith((".json", ".lock")):
+        shutil.copyfile(source, target)  # these are written to
+    else:
+        os.link(source, target)
+
+
+def embedding_text(article: Article, passage: Passage) -> str:
+    """Return what is embedded for a passage."""
+    return passage.text(article)
+
+
+class Assembly:
+    """Carries the changes of a catalog over to passages, lexicon and vectors."""
+
+    def __init__(self, work: Path, base: Snapshot | None, catalog: CatalogWriter, changes: Changes) -> None:
+        """Work in the folder `work`, begun by `copy_generation`, on what `changes` says of its catalog."""
+        self._work = work
+        self._base = base
+        self._last_base_row = base.catalog.last_passage() if base else 0
+        self._catalog = catalog
+        self._changes = changes
+        self._gone = {digest: row for row, digest in changes.gone_passages.items()}
+        self._new: list[int] = []
+
+    def cut_and_index(self, words: int, progress: Progress) -> None:
+        """Cut the new and changed articles into passages of about `words` words, and index their words."""
+        passages = LexiconWriter(self._work / LEXICON / PASSAGES)
+        articles = LexiconWriter(self._work / LEXICON / ARTICLES)
+        passages.remove(self._changes.gone_passages)
+        articles.remove([*self._changes.gone_articles, *self._changes.to_cut])
+        recurring = self._catalog.recurring()
+        for number, row in enumerate(sorted(self._changes.to_cut)):
+            progress("indexing", number, len(self._changes.to_cut))
+            article = self._catalog.article(row)
+            pieces = cut(article, recurring, words)
+            articles.add(_document(row, article, "\n".join(piece.text(article) for piece in pieces), None))
+            for piece in pieces:
+                digest = blake2b(embedding_text(article, piece).encode(), digest_size=DIGEST_SIZE).digest()
+                passage_row = self._catalog.add_passage(row, piece, digest)
+                passages.add(_document(passage_row, article, piece.text(article), piece.heading))
+                self._new.append(passage_row)
+        passages.finish()
+        articles.finish()
+
+    def embed(self, encoder: Encoder, journal: Journal, progress: Progress) -> int:
+        """Give every new passage its vector, and return how many the model was asked for."""
+        vectors = self._base.vectors if self._base else VectorIndex.empty(encoder.model.dimension)
+        embedder = Embedder(encoder, journal, self._reuse)
+        for at in range(0, len(self._new), CHUNK):
+            progress("embedding", at, len(self._new))
+            self._embed_chunk(self._new[at : at + CHUNK], vectors, embedder)
+        vectors.remove(sorted(self._changes.gone_passages))
+        vectors.write(self._work / VECTORS)
+        return embedder.embedded
+
+    def _embed_chunk(self, rows: Sequence[int], vectors: VectorIndex, embedder: Embedder) -> None:
+        stored = self._catalog.passages(rows)
+        articles = {row: self._catalog.article(row) for row in {each.article_row for each in stored}}
+        texts = [embedding_text(articles[each.article_row], each.passage) for each in stored]
+        digests = [blake2b(text.encode(), digest_size=DIGEST_SIZE).digest() for text in texts]
+        vectors.add(rows, embedder.vectors(texts, digests))
+
+    def _reuse(self, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
+        """Return what the last generation embedded already."""
+        if self._base is None:
+            return {}
+        rows: dict[bytes, int] = {}
+        for digest in digests:
+            row = self._gone.get(digest) or self._catalog.row_with_digest(digest)
+            if row is not None and row <= self._last_base_row:
+                rows[digest] = row
+        return dict(zip(rows, self._base.vectors.get(list(rows.values())), strict=True)) if rows else {}
+
+
+def smoke_check(snapshot: Snapshot) -> None:
+    """Check that passages find themselves by their words and by their vectors.
+
+    Raises:
+        BuildFailedError: one does not; the index must not be published.
+    """
+    cutter = analyzer()
+    for stored in snapshot.catalog.sample(_SMOKE_SAMPLES):
+        article = snapshot.catalog.article(stored.article_row)
+        terms = list(dict.fromkeys(cutter.analyze(stored.passage.text(article))))[:20]
+        if terms and stored.row not in snapshot.passages.score(terms, [stored.row], 0.0):
+            raise BuildFailedError(
+                f"check failed: passage {stored.row} of {article.id} is not in the lexicon"
+            )
+        vector = snapshot.vectors.get([stored.row])[0]
+        _, similarities = snapshot.vectors.search(vector, 1)
+        if similarities[0] < _SELF_SIMILARITY * float(vector @ vector):
+            raise BuildFailedError(f"check failed: passage {stored.row} of {article.id} does not find itself")
+
+
+def _document(row: int, article: Article, body: str, heading: Span | None) -> Document:
+    return Document(
+        row=row,
+        body=body,
+        context=f"{article.title}\n{heading.of(article.text)}" if heading else article.title,
+        source=source_key(article.source) if article.source else None,
+        day=day_number(article.published_at) if article.published_at else None,
+    )

@@ -1,0 +1,284 @@
+"""rebuild(): the only writer. It works aside, checks its work and publishes it at once, or changes nothing."""
+
+import json
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.articles import Note, Refusal
+from index.assembly import Assembly, copy_generation, smoke_check
+from index.catalog import Catalog, CatalogWriter, connect
+from index.changes import Changes, Intake, Progress, touched
+from index.collection import SourceFile, check_roots, find_files
+from index.embedding import Journal
+from index.encoder import Encoders, ModelInfo
+from index.encoder_store import DEFAULT_MODEL
+from index.errors import BuildFailedError, CollectionError, IndexDamagedError, IndexLockedError, NoIndexError
+from index.passages import DEFAULT_PASSAGE_WORDS
+from index.readers import DEFAULT_SIZE_LIMIT
+from index.snapshot import CATALOG, FORMAT, Generations, Manifest, Snapshot, file_facts, open_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """How an index is built.
+
+    Attributes:
+        model: name or folder of the embedding model.
+        passage_words: wanted length of a passage.
+        size_limit: bytes that one article may have.
+        keep: how many generations stay on disk.
+    """
+
+    model: str = DEFAULT_MODEL
+    passage_words: int = DEFAULT_PASSAGE_WORDS
+    size_limit: int = DEFAULT_SIZE_LIMIT
+    keep: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a rebuild did.
+
+    Attributes:
+        generation: the one that is current now.
+        published: whether it is new; False when nothing had changed.
+        added, changed, removed, unchanged: numbers of articles.
+        refused: what could not be read, and why.
+        notes: what else the owner should know.
+        articles, passages: numbers in the index.
+        embedded: how many passages the model was asked for.
+        seconds: from start to end.
+    """
+
+    generation: str
+    published: bool
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    refused: tuple[Refusal, ...]
+    notes: tuple[Note, ...]
+    articles: int
+    passages: int
+    embedded: int
+    seconds: float
+
+
+def rebuild(
+    root: Path,
+    collection: Sequence[Path],
+    settings: BuildSettings,
+    encoders: Encoders,
+    *,
+    full: bool = False,
+    progress: Progress = lambda stage, done, total: None,
+) -> BuildReport:
+    """Bring the index up to the articles on disk.
+
+    Args:
+        root: the index folder; paths are shown relative to the folder it lies in.
+        collection: folders and files; empty for those of the last time.
+        settings: how to build; an index built otherwise is built anew.
+        encoders: where encoders live.
+        full: take nothing from the last generation.
+        progress: called with a stage and how much of it is done.
+
+    Raises:
+        CollectionError: a folder is missing, or there is nothing to index.
+        IndexLockedError: another process is rebuilding.
+        EncoderError: the model cannot be used.
+        BuildFailedError: the disk is full, or the result failed its check; the index is as it was.
+    """
+    root.mkdir(parents=True, exist_ok=True)
+    with _lock(root):
+        return _Rebuild(root, settings, encoders, progress).run(collection, full)
+
+
+@contextmanager
+def _lock(root: Path) -> Iterator[None]:
+    lock, holder = FileLock(root / "lock"), root / "lock.json"
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise IndexLockedError(
+            f"another rebuild of {root} is at work{_held_by(holder)}; wait for it to end"
+        ) from None
+    try:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        holder.write_text(json.dumps({"process": os.getpid(), "since": now}), encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _held_by(holder: Path) -> str:
+    try:
+        facts = json.loads(holder.read_text(encoding="utf-8"))
+        return f": process {facts['process']}, since {facts['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""  # it has only just begun
+
+
+class _Rebuild:
+    """One rebuild, with what its steps share."""
+
+    def __init__(
+        self, root: Path, settings: BuildSettings, encoders: Encoders, progress: Progress
+    ) -> None:
+        self._root = root
+        self._settings = settings
+        self._encoders = encoders
+        self._progress = progress
+        self._generations = Generations(root)
+        self._work = self._generations.building
+        self._began, self._began_ns = time.monotonic(), time.time_ns()
+        self._notes: list[Note] = []
+
+    def run(self, collection: Sequence[Path], full: bool) -> BuildReport:
+        self._generations.clear_leftovers()
+        last = self._last()
+        try:
+            roots = check_roots(
+                collection or [Path(path) for path in (last.manifest.collection if last else ())]
+            )
+            if not roots:
+                raise CollectionError("no folder of articles was ever given; name one: quoth rebuild FOLDER")
+            found = list(find_files(roots, self._root.resolve().parent))
+            digest = self._encoders.prepare(self._settings.model)
+            base = last if last and not full and self._fits(last.manifest, digest) else None
+            if base and not self._differs(base, roots, found):
+                return self._nothing_to_do(base, found)
+            return self._build(base, digest, roots, found)
+        except (OSError, sqlite3.Error) as error:
+            raise BuildFailedError(
+                f"the rebuild could not be finished: {error}; the index is as it was"
+            ) from None
+        finally:
+            shutil.rmtree(self._work, ignore_errors=True)
+            if last:
+                last.close()
+
+    def _last(self) -> Snapshot | None:
+        try:
+            return self._generations.open()
+        except NoIndexError:
+            return None
+        except IndexDamagedError as error:
+            self._notes.append(Note(str(self._root), f"built anew, since {error}"))
+            return None
+
+    def _fits(self, manifest: Manifest, digest: str) -> bool:
+        return manifest.model.digest == digest and manifest.passage_words == self._settings.passage_words
+
+    def _differs(self, base: Snapshot, roots: Sequence[Path], found: Sequence[SourceFile | Refusal]) -> bool:
+        return base.manifest.collection != tuple(map(str, roots)) or touched(found, base.catalog.files())
+
+    def _collection_differs(self, base: Snapshot, roots: Sequence[Path], catalog: CatalogWriter) -> bool:
+        same_roots = base.manifest.collection == tuple(map(str, roots))
+        return not same_roots or base.catalog.files().keys() != catalog.files().keys()
+
+    def _nothing_to_do(self, base: Snapshot, found: Sequence[SourceFile | Refusal]) -> BuildReport:
+        changes = Changes(unchanged=base.manifest.articles)
+        fresh = [item for item in found if isinstance(item, Refusal)]
+        places = {refusal.path for refusal in fresh}
+        refused = [*(each for each in base.catalog.refused() if each.path not in places), *fresh]
+        return self._report(base.manifest, changes, refused, embedded=0, published=False)
+
+    def _build(
+        self, base: Snapshot | None, digest: str, roots: Sequence[Path], found: Sequence[SourceFile | Refusal]
+    ) -> BuildReport:
+        copy_generation(base, self._work)
+        catalog = CatalogWriter.open(self._work / CATALOG)
+        changes = Intake(catalog, self._settings.size_limit, self._began_ns).run(found, self._progress)
+        refused = catalog.refused()
+        articles, _ = catalog.count()
+        if base is None and not articles:
+            raise CollectionError(f"no articles in {', '.join(map(str, roots))}{_first_of(refused)}")
+        if base and not changes and not self._collection_differs(base, roots, catalog):
+            return self._report(base.manifest, changes, refused, embedded=0, published=False)
+        assembly = Assembly(self._work, base, catalog, changes)
+        assembly.cut_and_index(self._settings.passage_words, self._progress)
+        encoder = self._encoders.open(digest)
+        journal = Journal(self._root / "embeddings.partial", digest, encoder.model.dimension)
+        try:
+            embedded = assembly.embed(encoder, journal, self._progress)
+        finally:
+            journal.close()
+        catalog.finish()
+        manifest = self._publish(encoder.model, roots)
+        journal.remove()
+        return self._report(manifest, changes, refused, embedded, published=True)
+
+    def _publish(self, model: ModelInfo, roots: Sequence[Path]) -> Manifest:
+        self._progress("publishing", 0, 1)
+        catalog = Catalog(connect(self._work / CATALOG))
+        articles, passages = catalog.count()
+        catalog.close()
+        manifest = Manifest(
+            format=FORMAT,
+            generation=self._generations.next_name(),
+            built_at=datetime.now(UTC).replace(microsecond=0),
+            articles=articles,
+            passages=passages,
+            passage_words=self._settings.passage_words,
+            model=model,
+            collection=tuple(map(str, roots)),
+            files=file_facts(self._work),
+        )
+        manifest.write(self._work)
+        snapshot = open_snapshot(self._work)
+        try:
+            smoke_check(snapshot)
+        finally:
+            snapshot.close()
+        self._generations.publish(manifest.generation)
+        self._generations.prune(self._settings.keep)
+        return manifest
+
+    def _report(
+        self, manifest: Manifest, changes: Changes, refused: Sequence[Refusal], embedded: int, published: bool
+    ) -> BuildReport:
+        return BuildReport(
+            generation=manifest.generation,
+            published=published,
+            added=len(changes.added),
+            changed=len(changes.changed),
+            removed=len(changes.removed),
+            unchanged=changes.unchanged,
+            refused=tuple(refused),
+            notes=(*self._notes, *changes.notes),
+            articles=manifest.articles,
+            passages=manifest.passages,
+            embedded=embedded,
+            seconds=time.monotonic() - self._began,
+        )
+
+
+def _first_of(refused: Sequence[Refusal]) -> str:
+    if not refused:
+        return ""
+    first = f"{refused[0].place}: {refused[0].reason}"
+    return f" ({first})" if len(refused) == 1 else f" ({len(refused)} refused, the first {first})"
+
+
+def roll_back(root: Path) -> str:
+    """Make the generation before the current one current again, and return its name.
+
+    Raises:
+        NoIndexError: there is no older one.
+        IndexLockedError: another process is rebuilding.
+    """
+    if not root.is_dir():
+        raise NoIndexError(f"no index in {root}; build one with: quoth rebuild FOLDER")
+    with _lock(root):
+        return Generations(root).roll_back()

@@ -1,0 +1,365 @@
+"""The catalog: articles and passages in SQLite, the truth that lexicon and vectors are derived from.
+
+Passages are offsets only; the text of an article is kept once, compressed, as it was read.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.articles import Article, Refusal
+from index.collection import FileFacts
+from index.passages import Passage
+from index.spans import Span
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
+    settled INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS refused (path TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS recurring (key INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS articles (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, path TEXT NOT NULL,
+    record_line INTEGER, source TEXT, source_key TEXT, author TEXT, published_at TEXT, day INTEGER, url TEXT,
+    story_start INTEGER NOT NULL, hash BLOB NOT NULL, line_keys BLOB NOT NULL, text BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS articles_by_path ON articles (path);
+CREATE TABLE IF NOT EXISTS passages (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER, digest BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article, ordinal);
+CREATE INDEX IF NOT EXISTS passages_by_digest ON passages (digest);
+"""
+_ARTICLE = "row, id, title, text, path, source, author, published_at, url, record_line, story_start"
+_PASSAGE = (
+    "passages.row, passages.article, articles.id, passages.ordinal, passages.start, passages.end, "
+    "passages.heading_start, passages.heading_end"
+)
+_FROM_PASSAGES = f"SELECT {_PASSAGE} FROM passages JOIN articles ON articles.row = passages.article"
+_EPOCH = date(1970, 1, 1)
+
+Rows = NDArray[np.int64]
+UNSETTLED = FileFacts(-1, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage and its place in the index.
+
+    Attributes:
+        row: its number in catalog, lexicon and vectors, never used again for another.
+        article_row: the number of its article.
+        passage: what it covers.
+    """
+
+    row: int
+    article_row: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a question may be answered from.
+
+    Attributes:
+        sources: publishers, as `source_key` spells them; empty for all.
+        after: published on this day or later.
+        before: published before this day.
+    """
+
+    sources: tuple[str, ...] = ()
+    after: date | None = None
+    before: date | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether it leaves anything out."""
+        return bool(self.sources or self.after or self.before)
+
+
+def source_key(source: str) -> str:
+    """Return a publisher's name as filters compare it: case and spacing do not matter."""
+    return " ".join(source.split()).casefold()
+
+
+def day_number(moment: date | datetime) -> int:
+    """Return the days from 1970-01-01 to a date (UTC)."""
+    day = moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
+    return (day - _EPOCH).days
+
+
+def connect(path: Path, writable: bool = False) -> sqlite3.Connection:
+    """Open a catalog: a published one never changes, so it is read without locks and from any thread."""
+    if not writable:
+        return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+    connection = sqlite3.connect(path, isolation_level=None)
+    # The file is thrown away unless the rebuild ends; durability comes from one fsync before publishing.
+    connection.execute("PRAGMA journal_mode=OFF")
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.executescript(_SCHEMA)
+    connection.execute("BEGIN")
+    return connection
+
+
+class Catalog:
+    """Reading a catalog."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read through a connection from `connect`."""
+        self._connection = connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def count(self) -> tuple[int, int]:
+        """Return how many articles and passages there are."""
+        (articles,) = self._connection.execute("SELECT count(*) FROM articles").fetchone()
+        (passages,) = self._connection.execute("SELECT count(*) FROM passages").fetchone()
+        return articles, passages
+
+    def article(self, row: int) -> Article:
+        """Return the article with this number; KeyError without one."""
+        found = self._connection.execute(f"SELECT {_ARTICLE} FROM articles WHERE row = ?", (row,)).fetchone()
+        if found is None:
+            raise KeyError(row)
+        return _article(found)
+
+    def article_row(self, identity: str) -> int | None:
+        """Return the number of the article with this id, None without one."""
+        found = self._connection.execute("SELECT row FROM articles WHERE id = ?", (identity,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def articles(self) -> Iterator[tuple[int, Article]]:
+        """Yield all articles with their numbers, in order of id."""
+        for found in self._connection.execute(f"SELECT {_ARTICLE} FROM articles ORDER BY id"):
+            yield found[0], _article(found)
+
+    def titles(self) -> list[tuple[int, str]]:
+        """Return number and title of every article, newest first."""
+        return self._connection.execute(
+            "SELECT row, title FROM articles ORDER BY published_at IS NULL, published_at DESC, title"
+        ).fetchall()
+
+    def sources(self) -> list[tuple[str, int]]:
+        """Return each publisher with its number of articles, most first."""
+        return self._connection.execute(
+            "SELECT min(source), count(*) FROM articles WHERE source IS NOT NULL GROUP BY source_key ORDER BY 2 DESC, 1"
+        ).fetchall()
+
+    def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
+        """Return the passages with these numbers, in the order asked for; KeyError for an unknown one."""
+        found: dict[int, StoredPassage] = {}
+        for some in _portions(rows):
+            marks = ",".join("?" * len(some))
+            for record in self._connection.execute(f"{_FROM_PASSAGES} WHERE passages.row IN ({marks})", some):
+                found[record[0]] = _stored_passage(record)
+        return [found[row] for row in rows]
+
+    def passages_of(self, article_row: int) -> list[StoredPassage]:
+        """Return an article's passages in order."""
+        query = f"{_FROM_PASSAGES} WHERE passages.article = ? ORDER BY passages.ordinal"
+        return [_stored_passage(record) for record in self._connection.execute(query, (article_row,))]
+
+    def article_rows(self, rows: Sequence[int]) -> dict[int, int]:
+        """Return for each passage number its article's number."""
+        found: dict[int, int] = {}
+        for some in _portions(rows):
+            marks = ",".join("?" * len(some))
+            found.update(
+                self._connection.execute(f"SELECT row, article FROM passages WHERE row IN ({marks})", some)
+            )
+        return found
+
+    def last_passage(self) -> int:
+        """Return the highest passage number, 0 without passages."""
+        (row,) = self._connection.execute("SELECT max(row) FROM passages").fetchone()
+        return int(row or 0)
+
+    def sample(self, count: int) -> list[StoredPassage]:
+        """Return some passages, spread over the whole."""
+        rows = [row for (row,) in self._connection.execute("SELECT row FROM passages ORDER BY row")]
+        return self.passages(rows[:: max(1, -(-len(rows) // count))])
+
+    def allowed_rows(self, chosen: Filter) -> Rows:
+        """Return the numbers of the passages that a filter leaves, ascending."""
+        conditions: list[str] = ["1"]
+        values: list[str | int] = []
+        if chosen.sources:
+            conditions.append(f"source_key IN ({','.join('?' * len(chosen.sources))})")
+            values.extend(chosen.sources)
+        for bound, comparison in ((chosen.after, "day >= ?"), (chosen.before, "day < ?")):
+            if bound is not None:
+                conditions.append(comparison)
+                values.append(day_number(bound))
+        query = (
+            "SELECT passages.row FROM passages JOIN articles ON articles.row = passages.article "
+            f"WHERE {' AND '.join(conditions)} ORDER BY passages.row"
+        )
+        return np.fromiter((row for (row,) in self._connection.execute(query, values)), dtype=np.int64)
+
+    def files(self) -> dict[str, FileFacts]:
+        """Return for each file what was known of it when it was read; files to be read again each time say so."""
+        rows = self._connection.execute("SELECT path, size, mtime_ns, ctime_ns, settled FROM files")
+        return {
+            path: FileFacts(size, mtime, ctime) if settled else UNSETTLED
+            for path, size, mtime, ctime, settled in rows
+        }
+
+    def file_facts(self, path: str) -> FileFacts | None:
+        """Return what was known of one file when it was read."""
+        query = "SELECT size, mtime_ns, ctime_ns FROM files WHERE path = ?"
+        found = self._connection.execute(query, (path,)).fetchone()
+        return None if found is None else FileFacts(*found)
+
+    def paths(self) -> list[str]:
+        """Return the files that articles were read from."""
+        return [
+            path for (path,) in self._connection.execute("SELECT DISTINCT path FROM articles ORDER BY path")
+        ]
+
+    def rows_of_path(self, path: str) -> list[int]:
+        """Return the numbers of the articles of a file."""
+        return [
+            row
+            for (row,) in self._connection.execute(
+                "SELECT row FROM articles WHERE path = ? ORDER BY row", (path,)
+            )
+        ]
+
+    def refused(self) -> list[Refusal]:
+        """Return what the last rebuild could not read."""
+        rows = self._connection.execute("SELECT path, reason, line FROM refused ORDER BY path, line")
+        return [Refusal(path, reason, line) for path, reason, line in rows]
+
+    def recurring(self) -> frozenset[int]:
+        """Return the keys of the lines that recur across the collection."""
+        return frozenset(key for (key,) in self._connection.execute("SELECT key FROM recurring"))
+
+
+class CatalogWriter(Catalog):
+    """Changing a catalog that has not been published yet."""
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the file for changing, made first where there is none."""
+        return cls(connect(path, writable=True))
+
+    def finish(self) -> None:
+        """Write everything out and close."""
+        self._connection.execute("COMMIT")
+        self._connection.execute("PRAGMA optimize")
+        self._connection.close()
+
+    def put_file(self, path: str, facts: FileFacts, settled: bool) -> None:
+        """Record a file as read; one that is not settled is read again at the next rebuild."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", (path, *facts, settled)
+        )
+
+    def drop_file(self, path: str) -> None:
+        """Forget a file and what was refused of it."""
+        self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+        self._connection.execute("DELETE FROM refused WHERE path = ?", (path,))
+
+    def clear_refused(self, readable: Collection[str]) -> None:
+        """Forget what was refused of all but these files, which were not read again."""
+        gone = {path for (path,) in self._connection.execute("SELECT path FROM refused")} - set(readable)
+        self._connection.executemany("DELETE FROM refused WHERE path = ?", ((path,) for path in gone))
+
+    def put_refused(self, refusal: Refusal) -> None:
+        """Record what could not be read."""
+        row = (refusal.path, refusal.line, refusal.reason)
+        self._connection.execute("INSERT INTO refused (path, line, reason) VALUES (?, ?, ?)", row)
+
+    def identities(self, path: str) -> dict[str, tuple[int, bytes]]:
+        """Return for each article of a file its number and hash, by id."""
+        rows = self._connection.execute("SELECT id, row, hash FROM articles WHERE path = ?", (path,))
+        return {identity: (row, digest) for identity, row, digest in rows}
+
+    def add_article(self, article: Article, digest: bytes, line_keys: Rows) -> int:
+        """Store an article and return its number."""
+        published = article.published_at
+        values = (
+            *(article.id, article.title, article.path, article.record_line, article.source),
+            source_key(article.source) if article.source else None,
+            article.author,
+            published.isoformat() if published else None,
+            day_number(published) if published else None,
+            *(article.url, article.story_start, digest, line_keys.tobytes()),
+            zlib.compress(article.text.encode()),
+        )
+        cursor = self._connection.execute(
+            "INSERT INTO articles (id, title, path, record_line, source, source_key, author, published_at, day, url, "
+            f"story_start, hash, line_keys, text) VALUES ({','.join('?' * len(values))})",
+            values,
+        )
+        return int(cursor.lastrowid or 0)
+
+    def move_article(self, row: int, path: str, line: int | None) -> None:
+        """Note where an unchanged article now stands."""
+        self._connection.execute(
+            "UPDATE articles SET path = ?, record_line = ? WHERE row = ?", (path, line, row)
+        )
+
+    def drop_article(self, row: int) -> None:
+        """Remove an article; its passages must be dropped too."""
+        self._connection.execute("DELETE FROM articles WHERE row = ?", (row,))
+
+    def line_keys(self) -> Iterator[tuple[int, Rows]]:
+        """Yield for each article, by number, the keys of its lines."""
+        for row, keys in self._connection.execute("SELECT row, line_keys FROM articles ORDER BY row"):
+            yield row, np.frombuffer(keys, dtype=np.int64)
+
+    def put_recurring(self, keys: Iterable[int]) -> None:
+        """Replace the recurring lines."""
+        self._connection.execute("DELETE FROM recurring")
+        self._connection.executemany("INSERT INTO recurring VALUES (?)", ((key,) for key in keys))
+
+    def add_passage(self, article_row: int, passage: Passage, digest: bytes) -> int:
+        """Store a passage and return its number."""
+        heading = passage.heading or (None, None)
+        cursor = self._connection.execute(
+            "INSERT INTO passages (article, ordinal, start, end, heading_start, heading_end, digest) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (article_row, passage.ordinal, passage.start, passage.end, *heading, digest),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def drop_passages(self, article_row: int) -> dict[int, bytes]:
+        """Remove an article's passages and return their numbers with their digests."""
+        rows = self._connection.execute(
+            "DELETE FROM passages WHERE article = ? RETURNING row, digest", (article_row,)
+        )
+        return dict(rows.fetchall())
+
+    def row_with_digest(self, digest: bytes) -> int | None:
+        """Return the oldest passage with this digest, None without one."""
+        (row,) = self._connection.execute(
+            "SELECT min(row) FROM passages WHERE digest = ?", (digest,)
+        ).fetchone()
+        return row if row is None else int(row)
+
+
+def _article(record: tuple[object, ...]) -> Article:
+    _, identity, title, text, path, source, author, published_at, url, record_line, story_start = record
+    moment = datetime.fromisoformat(str(published_at)) if published_at else None
+    words = zlib.decompress(text).decode()  # type: ignore[arg-type] # SQLite gives the blob as bytes
+    return Article(identity, title, words, path, source, author, moment, url, record_line, story_start)  # type: ignore[arg-type] # the schema fixes the types
+
+
+def _stored_passage(record: tuple[object, ...]) -> StoredPassage:
+    row, article_row, article_id, ordinal, start, end, heading_start, heading_end = record
+    heading = None if heading_start is None else Span(heading_start, heading_end)  # type: ignore[arg-type] # likewise
+    return StoredPassage(row, article_row, Passage(article_id, ordinal, start, end, heading))  # type: ignore[arg-type] # likewise
+
+
+def _portions(rows: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    """SQLite takes a limited number of values in one statement."""
+    for at in range(0, len(rows), size):
+        yield [int(row) for row in rows[at : at + size]]

@@ -1,0 +1,158 @@
+"""What differs between the articles on disk and a catalog, and how the catalog takes it in."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from index.articles import Article, Note, Refusal
+from index.catalog import CatalogWriter
+from index.cleaning import line_keys, recurring_lines
+from index.collection import FileFacts, SourceFile
+from index.paragraphs import paragraphs
+from index.readers import read_articles
+
+Progress = Callable[[str, int, int], None]
+
+# A file that changed within this time before it was read may change again without a new time stamp.
+_RACY_NS = 2_000_000_000
+
+
+@dataclass(slots=True)
+class Changes:
+    """What taking in the articles on disk did to a catalog.
+
+    Attributes:
+        added: ids of new articles.
+        changed: ids of articles whose words or metadata differ.
+        removed: ids of articles that are gone.
+        unchanged: how many stayed as they were.
+        to_cut: numbers of the articles that need new passages.
+        gone_articles: numbers that are no longer in use.
+        gone_passages: numbers of passages that are no longer in use, by digest.
+        notes: what the owner should know.
+    """
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    to_cut: set[int] = field(default_factory=set)
+    gone_articles: list[int] = field(default_factory=list)
+    gone_passages: dict[int, bytes] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything differs."""
+        return bool(self.added or self.changed or self.removed)
+
+
+class Intake:
+    """Takes the files of a collection into a catalog, reading only those that were touched."""
+
+    def __init__(self, catalog: CatalogWriter, size_limit: int, now_ns: int) -> None:
+        """Work on `catalog`; `size_limit` is the bytes of one article, `now_ns` the time the rebuild began."""
+        self._catalog = catalog
+        self._size_limit = size_limit
+        self._now_ns = now_ns
+        self._changes = Changes()
+        # Articles of touched and vanished files, until they turn up again: id -> number, hash.
+        self._missing: dict[str, tuple[int, bytes]] = {}
+        self._placed: set[str] = set()
+
+    def run(self, found: Iterable[SourceFile | Refusal], progress: Progress) -> Changes:
+        """Bring the catalog up to what `found` holds on disk."""
+        found = list(found)
+        known = self._catalog.files()
+        files = [item for item in found if isinstance(item, SourceFile)]
+        touched = [file for file in files if known.get(file.shown) != file.facts]
+        for path in [*(known.keys() - {file.shown for file in files}), *(file.shown for file in touched)]:
+            self._missing.update(self._catalog.identities(path))
+            self._catalog.drop_file(path)
+        self._catalog.clear_refused({file.shown for file in files})
+        for refusal in found:
+            if isinstance(refusal, Refusal):
+                self._catalog.put_refused(refusal)
+        for number, file in enumerate(touched):
+            progress("reading", number, len(touched))
+            self._take_file(file)
+        for identity, (row, _) in self._missing.items():
+            self._drop(row)
+            self._changes.removed.append(identity)
+        articles, _ = self._catalog.count()
+        self._changes.unchanged = articles - len(self._changes.added) - len(self._changes.changed)
+        if self._changes:
+            self._mark_boilerplate()
+        return self._changes
+
+    def _take_file(self, file: SourceFile) -> None:
+        complete = True
+        for reading in read_articles(file.path, file.shown, self._size_limit):
+            if isinstance(reading, Article) and not self._take_article(reading):
+                # The other article may go, so this file is looked at again each time.
+                complete = False
+                reason = f"duplicate _id {reading.id!r}: the first one found is kept"
+                self._catalog.put_refused(Refusal(file.shown, reason, reading.record_line))
+            elif isinstance(reading, Refusal):
+                self._catalog.put_refused(reading)
+            elif isinstance(reading, Note):
+                self._changes.notes.append(reading)
+        settled = self._now_ns - max(file.facts.mtime_ns, file.facts.ctime_ns) > _RACY_NS
+        self._catalog.put_file(file.shown, file.facts, complete and settled)
+
+    def _take_article(self, article: Article) -> bool:
+        """Store an article unless its id is taken; tell whether it was."""
+        digest = article_hash(article)
+        row, known = self._missing.pop(article.id, (None, b""))
+        if row is None:
+            if article.id in self._placed or self._catalog.article_row(article.id) is not None:
+                return False
+            self._changes.added.append(article.id)
+        elif known == digest:
+            self._catalog.move_article(row, article.path, article.record_line)
+        else:
+            self._drop(row)
+            self._changes.changed.append(article.id)
+        self._placed.add(article.id)
+        if row is None or known != digest:
+            keys = line_keys(article.text, paragraphs(article.text, article.story_start))
+            self._changes.to_cut.add(self._catalog.add_article(article, digest, keys))
+        return True
+
+    def _drop(self, row: int) -> None:
+        self._changes.gone_passages.update(self._catalog.drop_passages(row))
+        self._catalog.drop_article(row)
+        self._changes.gone_articles.append(row)
+
+    def _mark_boilerplate(self) -> None:
+        """Find the recurring lines anew; articles that hold a line whose standing changed are cut again."""
+        before = self._catalog.recurring()
+        now = recurring_lines(keys for _, keys in self._catalog.line_keys())
+        if now == before:
+            return
+        self._catalog.put_recurring(now)
+        differing = before ^ now
+        for row, keys in self._catalog.line_keys():
+            if row not in self._changes.to_cut and not differing.isdisjoint(keys.tolist()):
+                self._changes.gone_passages.update(self._catalog.drop_passages(row))
+                self._changes.to_cut.add(row)
+
+
+def article_hash(article: Article) -> bytes:
+    """Return a digest of everything that answers depend on; where the article is kept does not count."""
+    published = article.published_at.isoformat() if article.published_at else None
+    parts = (
+        article.title,
+        article.text,
+        article.source,
+        article.author,
+        published,
+        article.url,
+        article.story_start,
+    )
+    return blake2b(repr(parts).encode(), digest_size=16).digest()
+
+
+def touched(found: Iterable[SourceFile | Refusal], known: dict[str, FileFacts]) -> bool:
+    """Tell whether any file came, went or changed since `known` was recorded."""
+    files = {item.shown: item.facts for item in found if isinstance(item, SourceFile)}
+    return files != known

@@ -1,0 +1,145 @@
+"""Boilerplate: the paragraphs of a page that are not the story. They are marked, never edited."""
+
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.spans import Span
+
+_MAX_WORDS = 40  # a recurring or commanding line is short; what is longer is prose
+_PROSE_WORDS = 8
+# Recurrences before a line is boilerplate: the floor, and the share of a large collection. Whole sentences
+# need far more, since background sentences recur in honest running stories.
+_LABEL_FLOOR, _LABEL_SHARE = 5, 0.005
+_PROSE_FLOOR, _PROSE_SHARE = 20, 0.02
+
+# Headings behind which a page lists other stories.
+_SECTION = re.compile(
+    r"\W*(?:(?:read|see|view|get|find)\s+(?:more|also|next)\b(?:\s+(?:news|stories|articles|from|on|about|at)\b.{0,40})?"
+    r"|(?:latest|related|recommended|recent|trending|popular|top|more|other|breaking|featured|similar)\s+"
+    r"(?:news|stories|articles|posts?|content|reading|coverage|headlines|topics|links|videos?)\b.{0,30}"
+    r"|more\s+(?:from|on|in|about)\b.{0,50}|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,20}"
+    r"|most\s+(?:read|popular|viewed|shared|recent)\b.{0,30}|trending(?:\s+now)?|recommended(?:\s+for\s+you)?"
+    r"|don[’']t\s+miss|also\s+(?:on|in|read)\b.{0,40}|around\s+the\s+web|from\s+(?:around\s+)?the\s+web|editors?[’']?s?\s+picks?"
+    r"|what\s+to\s+read\s+next|up\s+next|leave\s+a\s+(?:reply|comment)|comments?(?:\s*\(\d+\))?)\W*\Z",
+    re.IGNORECASE,
+)
+# Single lines that speak to the visitor of a page, or of the page itself.
+_LINE = re.compile(
+    r"\W*(?:(?:originally|first)\s+(?:published|posted|appeared)\s+(?:at|on|in|by)\b"
+    r"|this\s+(?:article|story|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:published|posted|appeared)"
+    r"|the\s+post\s+.{3,200}\s+appeared\s+first\s+on\b"
+    r"|(?:share|tweet|pin|email|e-mail|print|save|like|comment)(?:\s+(?:this|on|via|to|with|it)\b.{0,60})?\s*\Z"
+    r"|(?:share|follow|join|find|like|visit)\s+(?:us|me|our|him|her|the\s+author|this)\b.{0,60}\b"
+    r"(?:facebook|twitter|instagram|linkedin|youtube|google|telegram|whatsapp|page|channel)\b"
+    r"|follow\s+(?:@|[\w. ]{2,40}\s+(?:on\s+(?:twitter|facebook|instagram|x)\b|@))"
+    r"|(?:sign\s+up|subscribe|register|log\s?in|sign\s?in)\b.{0,120}\b"
+    r"(?:newsletters?|inbox|emails?|updates?|alerts?|account|today|now|here|for\s+free|podcast|channel)\b"
+    r"|(?:get|receive)\s+.{0,60}\b(?:newsletters?|in\s+your\s+inbox|to\s+your\s+inbox)\b"
+    r"|click\s+(?:here|below|to)\b|tap\s+here\b|download\s+(?:the|our)\s+.{0,30}\bapp\b"
+    r"|(?:read|see|watch|listen|hear|more)\s*(?:more|also|next|now|here)?\s*:\s+\S"
+    r"|(?:scroll\s+down|story\s+continues|article\s+continues|continue\s+reading|read\s+the\s+full\s+(?:story|article))\b"
+    r"|advertisement\b|sponsored(?:\s+content)?\W*\Z|(?:all\s+rights\s+reserved|copyright\s+(?:©|\(c\)|\d{4})|©)"
+    r"|(?:photo|image|picture|video)s?(?:\s+(?:credit|by|courtesy|via))?\s*:"
+    r"|(?:have|got)\s+a\s+(?:news\s+)?tip\b|support\s+(?:our|independent)\s+journalism\b"
+    r"|(?:by\s+)?(?:submitting|signing\s+up|subscribing),?\s+(?:you|i)\s+agree\b)",
+    re.IGNORECASE,
+)
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?:\s*(?:read|see)\s+more)?\W*\Z", re.IGNORECASE)
+_FINISHED = re.compile(r"[.!?”\"’)»]\s*\Z")
+_SPACE = re.compile(r"\s+")
+
+
+def boilerplate(text: str, spans: Sequence[Span], recurring: frozenset[int]) -> list[bool]:
+    """Mark the paragraphs that are not the story.
+
+    Args:
+        text: the article's text.
+        spans: its paragraphs.
+        recurring: keys of the lines that recur across the collection, from `recurring_lines`.
+
+    Returns:
+        For each paragraph, whether no passage may cover it.
+    """
+    words = [len(span.of(text).split(maxsplit=_MAX_WORDS)) for span in spans]
+    marked = [
+        count <= _MAX_WORDS and (bool(_LINE.match(span.of(text))) or line_key(span.of(text)) in recurring)
+        for span, count in zip(spans, words, strict=True)
+    ]
+    first = _first_of_trailer(text, spans, words)
+    return marked[:first] + [True] * (len(spans) - first)
+
+
+def _first_of_trailer(text: str, spans: Sequence[Span], words: Sequence[int]) -> int:
+    """Return the first paragraph of the list of other stories that ends the page."""
+    total = sum(words)
+    passed = 0
+    for position, span in enumerate(spans):
+        # A third of the page must be behind: a heading like this above it all is a navigation line.
+        if passed * 3 > total and words[position] <= 10 and _SECTION.match(span.of(text)):
+            return position
+        passed += words[position]
+    return _first_teaser(text, spans)
+
+
+def _first_teaser(text: str, spans: Sequence[Span]) -> int:
+    """Walk back over teasers, each a paragraph cut off with an ellipsis below its unfinished title."""
+    first = len(spans)
+    position = first
+    while position > 1:
+        position -= 1
+        paragraph = spans[position].of(text)
+        if _CUT_OFF.search(paragraph[-40:]) and not _open_quotation(paragraph):
+            first = position
+        elif _FINISHED.search(paragraph[-3:]) or len(paragraph) > 200:
+            break
+        elif first == position + 1:
+            first = position
+    return first
+
+
+def _open_quotation(paragraph: str) -> bool:
+    """A speaker who trails off is quoted; a teaser is not."""
+    return paragraph.count("“") > paragraph.count("”") or paragraph[:1] in "“\"‘'"
+
+
+def line_key(line: str) -> int:
+    """Return a 63-bit key of a line: the same for the same words; odd for whole sentences, even for labels."""
+    digest = blake2b(_SPACE.sub(" ", line).strip().casefold().encode(), digest_size=8).digest()
+    prose = bool(_FINISHED.search(line[-3:])) and len(line.split()) >= _PROSE_WORDS
+    return (int.from_bytes(digest, "big") >> 1 & ~1) | prose
+
+
+def line_keys(text: str, spans: Sequence[Span]) -> NDArray[np.int64]:
+    """Return the distinct keys of an article's short paragraphs, ascending."""
+    lines = (span.of(text) for span in spans)
+    keys = {line_key(line) for line in lines if len(line.split(maxsplit=_MAX_WORDS)) <= _MAX_WORDS}
+    return np.array(sorted(keys), dtype=np.int64)
+
+
+def recurring_lines(articles: Iterable[NDArray[np.int64]]) -> frozenset[int]:
+    """Find the lines that recur across many different articles.
+
+    Copies of one story share every line and must not make them boilerplate, so an article counts only once
+    for all others with the same smallest other key: near-copies almost surely share it, articles that have
+    only a share line in common almost surely do not (the idea of min-wise hashing, Broder 1997).
+
+    Args:
+        articles: for each article of the collection the array from `line_keys`.
+    """
+    keys, prints, count = [], [], 0
+    for own in articles:
+        count += 1
+        if own.size > 1:
+            keys.append(own)
+            prints.append(np.where(own == own[0], own[1], own[0]))
+    if not keys:
+        return frozenset()
+    pairs = np.unique(np.stack([np.concatenate(keys), np.concatenate(prints)]), axis=1)
+    lines, recurrences = np.unique(pairs[0], return_counts=True)
+    labels = max(_LABEL_FLOOR, _LABEL_SHARE * count)
+    prose = max(_PROSE_FLOOR, _PROSE_SHARE * count)
+    return frozenset(lines[recurrences >= np.where(lines & 1, prose, labels)].tolist())

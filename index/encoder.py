@@ -1,0 +1,189 @@
+"""Text to embeddings: the Encoder protocol, and its usual form, an ONNX graph that needs no torch."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import EncoderError
+
+GRAPH, TOKENIZER, INFO = "model.onnx", "tokenizer.json", "encoder.json"
+# Tokens of one batch, padding included: 1,024 were fastest on two cores, larger ones leave the caches.
+_BATCH_TOKENS = 1_024
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What identifies an embedding model and tells how to use it.
+
+    Attributes:
+        name: as the user gave it: a package's model, a hub name or a folder.
+        digest: sha256 over the files of the model, hexadecimal.
+        dimension: length of an embedding.
+        max_tokens: longer texts are cut here, special tokens included.
+        pad_id: token id that fills a batch.
+        query_prompt: what the model wants in front of a question.
+        passage_prompt: what it wants in front of a passage.
+        exported: whether the ONNX graph exists; else sentence-transformers answers, slower.
+    """
+
+    name: str
+    digest: str
+    dimension: int
+    max_tokens: int
+    pad_id: int = 0
+    query_prompt: str = ""
+    passage_prompt: str = ""
+    exported: bool = True
+
+    @classmethod
+    def read(cls, folder: Path) -> "ModelInfo":
+        """Read it from an encoder folder.
+
+        Raises:
+            EncoderError: the file is missing or does not hold it.
+        """
+        try:
+            return cls(**json.loads((folder / INFO).read_text(encoding="utf-8"))["model"])
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise EncoderError(
+                f"the encoder in {folder} is damaged ({error}); remove that folder and ask again"
+            ) from None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain JSON values."""
+        return asdict(self)
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors whose inner product is their similarity."""
+
+    @property
+    def model(self) -> ModelInfo:
+        """The model behind it."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions: float32 of shape (len(texts), dimension), each row of length 1."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1."""
+
+
+class Encoders(Protocol):
+    """Where encoders come from."""
+
+    def prepare(self, name: str) -> str:
+        """Make sure that the encoder of this model can be opened, and return its digest."""
+
+    def open(self, digest: str) -> Encoder:
+        """Open the encoder with this digest."""
+
+
+class OnnxEncoder:
+    """An exported model, run by ONNX Runtime on the CPU."""
+
+    def __init__(self, folder: Path, model: ModelInfo, threads: int) -> None:
+        """Load the graph, memory-mapped, and the tokenizer.
+
+        Args:
+            folder: an encoder folder with graph, weights and tokenizer.
+            model: what `ModelInfo.read(folder)` returned.
+            threads: how many cores one run may use.
+
+        Raises:
+            EncoderError: the files cannot be loaded.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.graph_optimization_level = (
+            onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        )  # done at export
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        options.add_session_config_entry(
+            "session.intra_op.allow_spinning", "0"
+        )  # idle threads leave the cores alone
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception
+            raise EncoderError(
+                f"the encoder in {folder} is damaged ({error}); remove that folder and ask again"
+            ) from None
+        # Set once, here: changing it later while another thread encodes raises "Already borrowed".
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(model.max_tokens)
+        self._inputs = {node.name for node in self._session.get_inputs()}
+        self._model = model
+
+    @property
+    def model(self) -> ModelInfo:
+        """The model behind it."""
+        return self._model
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions: float32 of shape (len(texts), dimension), each row of length 1."""
+        return self._encode([self._model.query_prompt + text for text in texts])
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1."""
+        return self._encode([self._model.passage_prompt + text for text in texts])
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        vectors = np.empty((len(texts), self._model.dimension), dtype=np.float32)
+        for rows in batches([len(ids) for ids in tokens]):
+            vectors[rows] = self._run([tokens[row] for row in rows])
+        return unit(vectors)
+
+    def _run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
+        shape = (len(tokens), max(len(ids) for ids in tokens))
+        input_ids = np.full(shape, self._model.pad_id, dtype=np.int64)
+        attention_mask = np.zeros(shape, dtype=np.int64)
+        for row, ids in enumerate(tokens):
+            input_ids[row, : len(ids)] = ids
+            attention_mask[row, : len(ids)] = 1
+        feed = {
+            "input_ids": input_ids,
+            "attention_mask": attention_mask,
+            "token_type_ids": np.zeros_like(input_ids),
+        }
+        wanted = {name: array for name, array in feed.items() if name in self._inputs}
+        vectors: Vectors = self._session.run(["sentence_embedding"], wanted)[0]
+        return vectors
+
+
+def batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Group texts of like length, longest first, so that little of a batch is padding.
+
+    Args:
+        lengths: tokens of each text.
+
+    Returns:
+        Positions, each once, in groups of at most `_BATCH_TOKENS` tokens where more than one text fits.
+    """
+    groups: list[list[int]] = []
+    size = 0
+    for position in sorted(range(len(lengths)), key=lambda at: -lengths[at]):
+        if not groups or (len(groups[-1]) + 1) * size > _BATCH_TOKENS:
+            groups.append([])
+            size = max(1, lengths[position])
+        groups[-1].append(position)
+    return groups
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Scale rows to length 1, so that inner products are cosines; a zero row stays zero."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    result: Vectors = vectors / np.maximum(lengths, np.float32(1e-12))
+    return result

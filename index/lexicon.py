@@ -1,0 +1,194 @@
+"""The lexicon: BM25 over passages and over whole articles, in Tantivy.
+
+Questions never reach a query parser: they are cut into terms by the analyzer that cut the passages, and the
+query is built from those terms.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from index.catalog import Filter, Rows, day_number
+
+_ANALYZER = "quoth"
+_LONGEST_TERM = 60  # bytes; longer runs are encoded data, not words
+_HEAP = 64_000_000  # bytes that the writer may fill before it flushes a segment
+PASSAGES, ARTICLES = "passages", "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the lexicon knows of a passage or an article.
+
+    Attributes:
+        row: its number in the catalog.
+        body: its words.
+        context: title and heading, which rank but are not quoted.
+        source: the publisher as `source_key` spells it.
+        day: publication day from `day_number`.
+    """
+
+    row: int
+    body: str
+    context: str
+    source: str | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Rows with their BM25 scores, best first: int64 and float32 of shape (n,)."""
+
+    rows: Rows
+    scores: NDArray[np.float32]
+
+
+def analyzer() -> tantivy.TextAnalyzer:
+    """Return the analyzer of every text field: words, small letters, no accents, English stems."""
+    chain = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    chain = chain.filter(tantivy.Filter.remove_long(_LONGEST_TERM)).filter(tantivy.Filter.lowercase())
+    return chain.filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.stemmer("english")).build()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("row", indexed=True, fast=True)
+    builder.add_text_field("body", tokenizer_name=_ANALYZER, index_option="freq")
+    builder.add_text_field("context", tokenizer_name=_ANALYZER, index_option="freq")
+    builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("day", indexed=True, fast=True)
+    return builder.build()
+
+
+class LexiconWriter:
+    """Changing one half of a lexicon that has not been published yet."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in `folder`, made first where there is none."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._index = tantivy.Index(_schema(), path=str(folder))
+        self._index.register_tokenizer(_ANALYZER, analyzer())
+        self._writer = self._index.writer(_HEAP, num_threads=1)
+
+    def remove(self, rows: Iterable[int]) -> None:
+        """Remove the documents with these numbers."""
+        for row in rows:
+            self._writer.delete_documents_by_term("row", row)
+
+    def add(self, document: Document) -> None:
+        """Add one document; OSError when it cannot be written."""
+        fields: dict[str, Any] = {"row": document.row, "body": document.body, "context": document.context}
+        if document.source is not None:
+            fields["source"] = document.source
+        if document.day is not None:
+            fields["day"] = document.day
+        with _as_os_error():
+            self._writer.add_document(tantivy.Document(**fields))
+
+    def finish(self) -> None:
+        """Write everything out; no thread touches the folder afterwards. OSError when it cannot be written."""
+        with _as_os_error():
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+
+
+class Lexicon:
+    """Searching one half of a published lexicon."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in `folder`; ValueError when it is not one."""
+        self._index = tantivy.Index.open(str(folder))
+        self._index.register_tokenizer(_ANALYZER, analyzer())
+        self._schema = self._index.schema
+        self._searcher = self._index.searcher()
+
+    def count(self) -> int:
+        """Return how many documents there are."""
+        return int(self._searcher.num_docs)
+
+    def document_frequency(self, term: str) -> int:
+        """Return in how many documents' bodies a term of the analyzer occurs."""
+        return int(self._searcher.doc_freq("body", term))
+
+    def search(self, terms: Sequence[str], limit: int, chosen: Filter, context_boost: float) -> Scored:
+        """Return the best documents that hold any of the terms and pass the filter.
+
+        Args:
+            terms: from the analyzer; a term given twice counts twice.
+            limit: how many documents at most.
+            chosen: exact filter.
+            context_boost: weight of a term found in title or heading, against 1 in the body.
+        """
+        if not terms or not limit:
+            return _scored([], [])
+        query = self._any_of(terms, context_boost)
+        conditions = self._conditions(chosen)
+        if conditions:
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *conditions])
+        return self._run(query, limit)
+
+    def score(self, terms: Sequence[str], rows: Sequence[int], context_boost: float) -> dict[int, float]:
+        """Return the BM25 scores of these documents; one that holds no term is missing."""
+        if not terms or not rows:
+            return {}
+        among = tantivy.Query.term_set_query(self._schema, "row", [int(row) for row in rows])
+        query = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, self._any_of(terms, context_boost)),
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0)),
+            ]
+        )
+        found = self._run(query, len(rows))
+        return dict(zip(found.rows.tolist(), found.scores.tolist(), strict=True))
+
+    def _any_of(self, terms: Sequence[str], context_boost: float) -> tantivy.Query:
+        clauses = []
+        for term in terms:
+            clauses.append(
+                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "body", term, "freq"))
+            )
+            if context_boost:
+                inner = tantivy.Query.term_query(self._schema, "context", term, "freq")
+                clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(inner, context_boost)))
+        return tantivy.Query.boolean_query(clauses)
+
+    def _conditions(self, chosen: Filter) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        conditions: list[tantivy.Query] = []
+        if chosen.sources:
+            conditions.append(tantivy.Query.term_set_query(self._schema, "source", list(chosen.sources)))
+        if chosen.after or chosen.before:
+            conditions.append(
+                tantivy.Query.range_query(
+                    self._schema,
+                    "day",
+                    tantivy.FieldType.Integer,
+                    lower_bound=day_number(chosen.after) if chosen.after else None,
+                    upper_bound=day_number(chosen.before) if chosen.before else None,
+                    include_upper=False,
+                )
+            )
+        return [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in conditions]
+
+    def _run(self, query: tantivy.Query, limit: int) -> Scored:
+        hits = self._searcher.search(query, limit, count=False).hits
+        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
+        return _scored(rows, [score for score, _ in hits])
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Tantivy reports a full disk as a ValueError."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(f"lexicon: {error}") from None
+
+
+def _scored(rows: Sequence[Any], scores: Sequence[float]) -> Scored:
+    return Scored(np.array(rows, dtype=np.int64), np.array(scores, dtype=np.float32))

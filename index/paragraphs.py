@@ -1,0 +1,109 @@
+"""Paragraphs of an article, and which of them only introduce others: headings, bylines, datelines."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+from index.articles import LINE_END, Article
+from index.spans import Span
+
+# Lines longer than this are not wrapped by hand; typewriter and mail conventions end at 72 to 100.
+_WRAP_LIMIT = 120
+_HEADING_WORDS = 14
+_ENDS_PROSE = re.compile(r"[.!?…:;,»”\"’)\]]\s*\Z")
+_INTRODUCTION = re.compile(
+    r"(?:(?:by|written by|posted by|reported by|story by|reporting by)\s+(?-i:[A-Z])[^.!?]{1,90}"
+    r"|(?:(?:published|updated|posted|first published|last updated)\b[:\s]*)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
+    r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d)[^.!?]{0,40}"
+    r"|(?-i:[A-Z][A-Z .,'’-]{2,40}?)(?:,\s(?-i:[A-Z])[\w. ]{1,20})?\s*(?:\([\w ./]{2,30}\))?\s*(?:—|–|--|-)?)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+class Kind(StrEnum):
+    """What a paragraph is to a reader."""
+
+    STORY = "story"
+    HEADING = "heading"
+    INTRODUCTION = "introduction"  # a byline or a dateline on a line of its own
+    BOILERPLATE = "boilerplate"
+
+
+def paragraphs(text: str, start: int = 0) -> list[Span]:
+    """Split `text[start:]` into paragraphs: lines, or blocks between blank lines where lines are wrapped by hand."""
+    lines = _lines(text, start)
+    if not _hard_wrapped(text, lines):
+        return [line for line in lines if line.start < line.end]
+    blocks: list[Span] = []
+    open_block = False
+    for line in lines:
+        if line.start == line.end:
+            open_block = False
+        elif open_block:
+            blocks[-1] = Span(blocks[-1].start, line.end)
+        else:
+            blocks.append(line)
+            open_block = True
+    return blocks
+
+
+def paragraph_number(article: Article, offset: int) -> int:
+    """Return the 1-based number of the story's paragraph in which `offset` lies; titles are not counted."""
+    spans = paragraphs(article.text, article.story_start)
+    return max(1, sum(span.start <= offset for span in spans))
+
+
+def kinds(text: str, spans: Sequence[Span], boilerplate: Sequence[bool]) -> list[Kind]:
+    """Tell for each paragraph what it is.
+
+    Args:
+        text: the article's text.
+        spans: its paragraphs.
+        boilerplate: for each, whether cleaning marked it.
+    """
+    short = [_looks_like_heading(span.of(text)) for span in spans]
+    result: list[Kind] = []
+    for position, span in enumerate(spans):
+        if boilerplate[position]:
+            result.append(Kind.BOILERPLATE)
+        elif _INTRODUCTION.match(span.of(text)) and len(span.of(text).split()) <= _HEADING_WORDS:
+            result.append(Kind.INTRODUCTION)
+        elif short[position] and position + 1 < len(spans) and not short[position + 1]:
+            # Short lines in a row are a list, which may well hold the answer.
+            alone = position == 0 or not short[position - 1] or result[-1] is Kind.BOILERPLATE
+            result.append(Kind.HEADING if alone and not boilerplate[position + 1] else Kind.STORY)
+        else:
+            result.append(Kind.STORY)
+    if Kind.STORY not in result:
+        return [kind if kind is Kind.BOILERPLATE else Kind.STORY for kind in result]
+    return result
+
+
+def _lines(text: str, start: int) -> list[Span]:
+    spans: list[Span] = []
+    for match in LINE_END.finditer(text, start):
+        spans.append(Span(start, match.start()).trimmed(text))
+        start = match.end()
+    spans.append(Span(start, len(text)).trimmed(text))
+    return spans
+
+
+def _hard_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Lines that are all short, and of which most that have a next line stop in mid-sentence."""
+    if any(line.end - line.start > _WRAP_LIMIT for line in lines):
+        return False
+    followed = [one for one, after in pairwise(lines) if one.start < one.end and after.start < after.end]
+    unfinished = sum(not _ENDS_PROSE.search(line.of(text)[-3:]) for line in followed)
+    return unfinished * 2 > len(followed)
+
+
+def _looks_like_heading(line: str) -> bool:
+    words = line.split(maxsplit=_HEADING_WORDS)
+    if len(words) > _HEADING_WORDS or _ENDS_PROSE.search(line[-3:]):
+        return False
+    first = next((character for character in line if character.isalnum()), "")
+    return bool(first) and not first.islower() and line[0] not in "-•*·–—"

@@ -1,0 +1,253 @@
+"""Files to articles: .txt and .md with front matter, .html through trafilatura, .jsonl line by line.
+
+A reader yields an Article for each story, a Refusal for each that cannot be read and a Note for what the
+owner should know of one that was. It never raises for the content of a file.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from index.articles import Article, Note, Refusal, parse_date, same_line
+from index.errors import ArticleRefusedError
+
+Reading = Article | Refusal | Note
+
+DEFAULT_SIZE_LIMIT = 10_000_000  # bytes of one article; a long read is under 200,000
+TITLE_LIMIT = 200  # characters; a longer first line is a paragraph of the story
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*(?:\r\n|\n|\r)(.*?)^---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
+)
+_KEY_VALUE = re.compile(r"^(title|source|author|published_at|url)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"[^\r\n]+")
+_SPACE = re.compile(r"\s+")
+
+
+def read_articles(path: Path, shown: str, size_limit: int = DEFAULT_SIZE_LIMIT) -> Iterator[Reading]:
+    """Read every article of one file.
+
+    Args:
+        path: the file, one of `READERS` by its suffix.
+        shown: its path as citations name it.
+        size_limit: bytes that one article may have.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        yield Refusal(
+            shown, f"not an article: {path.suffix or 'no suffix'}; .txt, .md, .html and .jsonl are read"
+        )
+        return
+    try:
+        yield from reader(path, shown, size_limit)
+    except ArticleRefusedError as refused:
+        yield Refusal(shown, str(refused))
+    except OSError as error:
+        yield Refusal(shown, f"cannot be read: {error.strerror or error}")
+
+
+def _read_text(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
+    text, encoding = decode(_read_bytes(path, size_limit))
+    if encoding is not None:
+        yield Note(shown, f"read as {encoding}, which is a guess: it is not UTF-8")
+    fields, start = _front_matter(text)
+    title, start = _title_and_start(
+        text, start, fields.get("title"), path.suffix.lower() in {".md", ".markdown"}
+    )
+    if not text[start:].strip():
+        raise ArticleRefusedError("empty")
+    yield from _article(fields, shown, id=shown, title=title, text=text, story_start=start)
+
+
+def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
+    data = _read_bytes(path, size_limit)
+    # trafilatura and what it brings take a third of a second to import: only where there is HTML.
+    import trafilatura
+
+    page = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
+    if page is None or isinstance(page, dict) or not (page.text or "").strip():
+        raise ArticleRefusedError("no article text found in the page")
+    # One extracted line is one paragraph of the page.
+    text = "\n\n".join(line for line in (page.text or "").split("\n") if line.strip())
+    title, start = _title_and_start(text, 0, page.title)
+    fields = {"source": page.sitename, "author": page.author, "published_at": page.date, "url": page.url}
+    yield from _article(fields, shown, id=shown, title=title, text=text, story_start=start)
+
+
+def _read_json_lines(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                yield from _json_article(line, shown, number, size_limit)
+            except ArticleRefusedError as refused:
+                yield Refusal(shown, str(refused), number)
+
+
+def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iterator[Reading]:
+    _refuse_large(len(line), size_limit)
+    try:
+        record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except UnicodeDecodeError:
+        raise ArticleRefusedError("undecodable: JSON lines are UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise ArticleRefusedError(f"broken JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise ArticleRefusedError("broken JSON: a line holds one object")
+    text, identity = record.get("text"), record.get("_id")
+    if not isinstance(text, str) or not text.strip():
+        raise ArticleRefusedError("empty: 'text' is missing or blank")
+    if isinstance(identity, bool) or not isinstance(identity, str | int) or not str(identity).strip():
+        raise ArticleRefusedError("'_id' is missing")
+    title, start = _title_of_record(text, record.get("title"))
+    yield from _article(
+        record, shown, id=str(identity), title=title, text=text, story_start=start, record_line=number
+    )
+
+
+def _article(fields: Mapping[str, Any], shown: str, **known: Any) -> Iterator[Reading]:
+    """Yield the article with the metadata found in `fields`, and a note where its date makes no sense."""
+    published = _published_at(fields.get("published_at"))
+    article = Article(
+        path=shown,
+        source=_one_line(fields.get("source")),
+        author=_one_line(fields.get("author")),
+        published_at=published,
+        url=_one_line(fields.get("url")),
+        **known,
+    )
+    _refuse_surrogates(article)
+    yield article
+    if published is None and _one_line(fields.get("published_at")):
+        yield Note(shown, f"date not understood: {_one_line(fields['published_at'])!r}; use YYYY-MM-DD")
+
+
+def _read_bytes(path: Path, size_limit: int) -> bytes:
+    _refuse_large(path.stat().st_size, size_limit)
+    data = path.read_bytes()
+    if not data.strip():
+        raise ArticleRefusedError("empty")
+    return data
+
+
+def _refuse_large(size: int, size_limit: int) -> None:
+    if size > size_limit:
+        raise ArticleRefusedError(f"too large: {size:,} bytes, the limit is {size_limit:,}")
+
+
+def _refuse_surrogates(article: Article) -> None:
+    """JSON escapes can spell half of a surrogate pair, which no file or index can hold."""
+    for value in (article.id, article.title, article.text, article.source, article.author, article.url):
+        try:
+            (value or "").encode()
+        except UnicodeEncodeError:
+            raise ArticleRefusedError("undecodable: half of a surrogate pair") from None
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    """Decode a text file without touching its line ends.
+
+    Returns:
+        The text, and the name of the legacy encoding where one had to be guessed.
+
+    Raises:
+        ArticleRefusedError: for binary data and for bytes that no encoding explains.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), None
+            except UnicodeDecodeError:
+                raise ArticleRefusedError(
+                    f"undecodable: its first bytes say {encoding}, the rest is not"
+                ) from None
+    if b"\0" in data:
+        raise ArticleRefusedError("binary")
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError:
+        return _decode_legacy(data)
+
+
+def _decode_legacy(data: bytes) -> tuple[str, str]:
+    # 30 ms to import, and needed for few files.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise ArticleRefusedError("undecodable: neither UTF-8 nor a known legacy encoding")
+    return data.decode(best.encoding), best.encoding
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
+    """Return the fields of the YAML front matter and the offset behind it ({} and 0 without one)."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return {}, 0
+    try:
+        fields = yaml.safe_load(match[1])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        # An unquoted colon in a title breaks YAML; the simple lines are still clear.
+        fields = dict(_KEY_VALUE.findall(match[1]))
+    return (fields, match.end()) if isinstance(fields, dict) else ({}, 0)
+
+
+def _title_and_start(text: str, start: int, title: object, markdown: bool = False) -> tuple[str, int]:
+    """Return the title and where the story begins: behind the title line, however often it is repeated."""
+    first = _LINE.search(text, start)
+    while first is not None and not first[0].strip():
+        first = _LINE.search(text, first.end())
+    if first is None:
+        return _one_line(title) or "Untitled", start
+    heading = _one_line(title) or _one_line(first[0].lstrip("# ") if markdown else first[0]) or "Untitled"
+    if len(heading) > TITLE_LIMIT and not title:
+        return heading[: TITLE_LIMIT - 1].rsplit(" ", 1)[0] + "…", start
+    behind = _behind_title(text, start, heading)
+    return heading, behind if text[behind:].strip() else start
+
+
+def _title_of_record(text: str, title: object) -> tuple[str, int]:
+    """Like `_title_and_start`, but a first line is only taken for a title when the record names it as one."""
+    known = _one_line(title)
+    if known:
+        return known, _behind_title(text, 0, known)
+    opening = _one_line(text[: 2 * TITLE_LIMIT]) or "Untitled"
+    return opening if len(opening) <= 80 else opening[:79].rsplit(" ", 1)[0] + "…", 0
+
+
+def _behind_title(text: str, start: int, title: str) -> int:
+    for match in _LINE.finditer(text, start):
+        if match[0].strip() and not same_line(match[0], title):
+            break
+        start = match.end()
+    return start
+
+
+def _one_line(value: object) -> str | None:
+    if value is None or isinstance(value, dict | list | bool):
+        return None
+    return _SPACE.sub(" ", str(value)).strip() or None
+
+
+def _published_at(value: object) -> datetime | None:
+    if isinstance(value, date | datetime):
+        return parse_date(value.isoformat())
+    return parse_date(value) if isinstance(value, str) else None
+
+
+READERS: Mapping[str, Callable[[Path, str, int], Iterator[Reading]]] = {
+    ".txt": _read_text,
+    ".text": _read_text,
+    ".md": _read_text,
+    ".markdown": _read_text,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".jsonl": _read_json_lines,
+    ".ndjson": _read_json_lines,
+}

@@ -1,0 +1,84 @@
+"""Sentences of news prose as spans: every character of a sentence stands in exactly one span."""
+
+import re
+from collections.abc import Iterator
+
+from index.spans import Span
+
+_CLOSERS = "\"'”’»)\\]"
+# A terminator with what closes after it, then white space or the end; or the next sentence glued on
+# ("sexual orientation and disability.Sessions has also ..."), as text copied from pages often has it.
+_CANDIDATE = re.compile(
+    rf"(?<![.!?؟])[.!?؟]++[{_CLOSERS}]*+(?=\s|\Z)"  # possessive, from the first mark on: never quadratic
+    r"|[。！？]+[」』”）]*"
+    r"|(?<=[a-z]{2})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])"
+)
+_LAST_WORD = re.compile(r"(?:[\w&’'-]|\.(?=\w))+\Z")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]*([\w’']+)")
+# Behind "?" or "!" and a closing quote, a name and one of these go on with the sentence: “Why?” Mr. Baker asked.
+_SPEAKS = re.compile(
+    r"\s*(?:(?:[A-Z][\w’'-]*\.?|of|the|de|van|al)\s+){1,6}"
+    r"(?:said|says|asked|asks|told|tells|wrote|writes|tweeted|added|replied|shouted|responded|joked|wondered)\b"
+)
+# Shortened words that are written small; all others count only with a capital ("Ill." but not "ill.").
+_SMALL = frozenset("v vs viz cf al eg ie e.g i.e etc approx est ext a.m p.m no".split())
+# Never the last word of a sentence: what they shorten stands before its name, number or place.
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof sen sens rep reps gov govs gen col lt sgt cpl pvt capt cmdr adm maj rev hon pres supt "
+    "amb atty fr sr st ste mt ft messrs mme mlle vs v viz cf al eg ie e.g i.e fig op ph det insp".split()
+)
+# May end a sentence: it does when the next word is one that opens sentences.
+_MAYBE = frozenset(
+    "no inc corp co ltd llc plc bros jr etc dept assn univ ave blvd rd ext approx est "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore "
+    "pa tenn tex va vt wash wis wyo a.m p.m d.c u.s u.k u.n e.u u.s.a l.a n.y n.j ph.d m.d b.a m.a".split()
+)
+_OPENERS = frozenset(
+    "the a an and but or so yet he she it they we i you his her its their our my this that these those there here "
+    "in on at by for from with after before when while if as since although though because however meanwhile "
+    "what who where why how according asked despite during under last one two some many most all both no not".split()
+)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Split `text[start:end]`, which should be one paragraph, into sentences without surrounding white space."""
+    left = start
+    for match in _CANDIDATE.finditer(text, start, end):
+        if match.end() < end and _ends_sentence(text, left, match, end):
+            sentence = Span(left, match.end()).trimmed(text)
+            if sentence.start < sentence.end:
+                yield sentence
+            left = match.end()
+    sentence = Span(left, end).trimmed(text)
+    if sentence.start < sentence.end:
+        yield sentence
+
+
+def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool:
+    following = _NEXT_WORD.match(text, match.end(), end)
+    mark = match[0]
+    if following is None or mark[0] in "。！？":
+        return True
+    if mark.startswith("..") or following[1][0].islower():
+        return False
+    if mark[0] in "!?؟":
+        return mark[-1] in "!?؟" or not _SPEAKS.match(text, match.end(), end)
+    return len(mark) > 1 or _period_ends(text, left, match.start(), following[1])
+
+
+def _period_ends(text: str, left: int, dot: int, following: str) -> bool:
+    """Decide about one period with nothing behind it: an abbreviation, an initial, a list number, or the end."""
+    last = _LAST_WORD.search(text, max(left, dot - 40), dot)
+    if last is None:
+        return True
+    word, opens = last[0].casefold(), following.casefold() in _OPENERS
+    if word.isdigit():
+        return text[left:dot].strip() != last[0]
+    if not last[0][0].isupper() and word not in _SMALL:
+        return True
+    if word in _TITLES:
+        return False
+    if word == "no":
+        return not following[0].isdigit()
+    return opens or not (len(word) == 1 or word in _MAYBE or (len(word) == 3 and word[1] == "."))

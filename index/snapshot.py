@@ -1,0 +1,289 @@
+"""Generations on disk: a reader sees one whole index, the old one or the new one.
+
+.quoth/CURRENT                 the name of the published generation, moved with os.replace
+.quoth/generations/000007/     immutable once published; manifest.json is written last
+.quoth/generations/.building/  what a rebuild is at; removed by the next one
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from index.catalog import Catalog, connect
+from index.encoder import ModelInfo
+from index.errors import IndexDamagedError, NoIndexError
+from index.lexicon import ARTICLES, PASSAGES, Lexicon
+from index.vectors import VectorIndex
+
+FORMAT = 1
+CATALOG, LEXICON, VECTORS, MANIFEST = "catalog.db", "lexicon", "vectors.faiss", "manifest.json"
+# Up to this many bytes a generation is read whole and compared when it is opened. Above it, a file whose
+# size and time of change are the recorded ones is taken as it is, and `quoth verify` reads everything.
+_CHECK_WHOLE = 32_000_000
+_READ = 1 << 20
+_MEND = "mend it with: quoth rebuild --full, or go back with: quoth rollback"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is.
+
+    Attributes:
+        format: of the folder; another number is not read.
+        generation: its name.
+        built_at: when it was published, with zone.
+        articles: how many.
+        passages: how many; rows in the catalog, documents in the lexicon and vectors alike.
+        passage_words: wanted length of a passage.
+        model: the embedding model; questions must be embedded with the same.
+        collection: the folders and files it was built from, absolute.
+        files: for each file of the generation its size, time of change and checksum.
+    """
+
+    format: int
+    generation: str
+    built_at: datetime
+    articles: int
+    passages: int
+    passage_words: int
+    model: ModelInfo
+    collection: tuple[str, ...]
+    files: Mapping[str, Mapping[str, Any]]
+
+    def write(self, folder: Path) -> None:
+        """Write it into the folder, on disk when this returns."""
+        text = json.dumps(asdict(self) | {"built_at": self.built_at.isoformat()}, indent=1)
+        with (folder / MANIFEST).open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        """Read it.
+
+        Raises:
+            IndexDamagedError: it is missing, unreadable or of another format.
+        """
+        try:
+            values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            if values["format"] != FORMAT:
+                raise IndexDamagedError(
+                    f"index {folder} has format {values['format']}, this version reads {FORMAT}; "
+                    "build it again with: quoth rebuild --full"
+                )
+            values["built_at"] = datetime.fromisoformat(values["built_at"])
+            values["model"] = ModelInfo(**values["model"])
+            values["collection"] = tuple(values["collection"])
+            return cls(**values)
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise IndexDamagedError(f"index {folder} is damaged: {MANIFEST}: {error}; {_MEND}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One generation, open for reading; it stays readable when newer ones are published and this one is pruned."""
+
+    folder: Path
+    manifest: Manifest
+    catalog: Catalog
+    passages: Lexicon
+    articles: Lexicon
+    vectors: VectorIndex
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.catalog.close()
+
+
+class Generations:
+    """The generations of one index folder."""
+
+    def __init__(self, root: Path) -> None:
+        """Use the index folder `root`, which need not exist."""
+        self.root = root
+        self._folder = root / "generations"
+        self.building = self._folder / ".building"
+
+    def current(self) -> str | None:
+        """Return the name of the published generation, None before the first."""
+        try:
+            return (self.root / "CURRENT").read_text(encoding="ascii").strip() or None
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise IndexDamagedError(f"{self.root / 'CURRENT'} cannot be read ({error}); {_MEND}") from None
+
+    def names(self) -> list[str]:
+        """Return the names of all whole generations, oldest first."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(
+            path.name for path in self._folder.iterdir() if (path / MANIFEST).exists() and path.name.isdigit()
+        )
+
+    def folder(self, name: str) -> Path:
+        """Return the folder of a generation."""
+        return self._folder / name
+
+    def open(self) -> Snapshot:
+        """Open the published generation.
+
+        Raises:
+            NoIndexError: none has been published.
+            IndexDamagedError: it cannot be trusted.
+        """
+        for _ in range(3):
+            name = self.current()
+            if name is None:
+                raise NoIndexError(f"no index in {self.root}; build one with: quoth rebuild FOLDER")
+            try:
+                return open_snapshot(self.folder(name))
+            except IndexDamagedError:
+                if self.current() == name:
+                    raise
+                # It was pruned while it was being opened: a newer one is there.
+        raise IndexDamagedError(f"index {self.root} changes faster than it can be opened")
+
+    def next_name(self) -> str:
+        """Return a name above all that were ever there."""
+        taken = [int(name) for name in [*self.names(), self.current() or "0"] if name.isdigit()]
+        return f"{max(taken, default=0) + 1:06d}"
+
+    def publish(self, name: str) -> None:
+        """Make the generation in `building` the current one, at once for every reader that opens after it."""
+        for path in sorted(self.building.rglob("*")):
+            _sync(path)
+        self.building.rename(self.folder(name))
+        _sync(self._folder)
+        self.point_to(name)
+
+    def point_to(self, name: str) -> None:
+        """Make an existing generation the current one."""
+        aside = self.root / "CURRENT.new"
+        with aside.open("w", encoding="ascii") as file:
+            file.write(name + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(self.root / "CURRENT")
+        _sync(self.root)
+
+    def roll_back(self) -> str:
+        """Make the generation before the current one current, and return its name.
+
+        Raises:
+            NoIndexError: there is no older one.
+        """
+        current = self.current()
+        older = [name for name in self.names() if current is not None and name < current]
+        if not older:
+            raise NoIndexError(f"no generation older than {current or 'none'} is kept in {self.root}")
+        open_snapshot(self.folder(older[-1])).close()
+        self.point_to(older[-1])
+        return older[-1]
+
+    def prune(self, keep: int) -> None:
+        """Remove all generations but the last few and the current one."""
+        current = self.current()
+        for name in self.names()[:-keep]:
+            if name != current:
+                # Renamed first: a half-removed folder is never taken for a generation.
+                doomed = self._folder / f".removing-{name}"
+                self.folder(name).rename(doomed)
+                shutil.rmtree(doomed, ignore_errors=True)
+
+    def clear_leftovers(self) -> None:
+        """Remove what an interrupted rebuild left behind."""
+        if self._folder.is_dir():
+            for path in self._folder.iterdir():
+                if path.name.startswith(".") or not (path / MANIFEST).exists():
+                    shutil.rmtree(path, ignore_errors=True)
+
+
+def open_snapshot(folder: Path) -> Snapshot:
+    """Open a generation and check that it is whole.
+
+    Raises:
+        IndexDamagedError: a file is missing, truncated or altered, or the parts do not belong together.
+    """
+    manifest = Manifest.read(folder)
+    check_files(
+        folder, manifest.files, whole=sum(facts["size"] for facts in manifest.files.values()) <= _CHECK_WHOLE
+    )
+    try:
+        snapshot = Snapshot(
+            folder,
+            manifest,
+            Catalog(connect(folder / CATALOG)),
+            Lexicon(folder / LEXICON / PASSAGES),
+            Lexicon(folder / LEXICON / ARTICLES),
+            VectorIndex.read(folder / VECTORS),
+        )
+        articles, passages = snapshot.catalog.count()
+    except (OSError, ValueError, sqlite3.Error) as error:
+        raise IndexDamagedError(f"index {folder} is damaged: {error}; {_MEND}") from None
+    counts = {passages, snapshot.passages.count(), len(snapshot.vectors), manifest.passages}
+    if len(counts) != 1 or len({articles, snapshot.articles.count(), manifest.articles}) != 1:
+        raise IndexDamagedError(f"index {folder} is damaged: its parts do not belong together; {_MEND}")
+    return snapshot
+
+
+def file_facts(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return size, time of change and checksum of every file of a generation, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): {
+            "size": path.stat().st_size,
+            "mtime_ns": path.stat().st_mtime_ns,
+            "blake2b": _checksum(path),
+        }
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], whole: bool) -> None:
+    """Compare a generation's files with its manifest.
+
+    Args:
+        folder: the generation.
+        files: from its manifest.
+        whole: read every file, whatever its size and time of change say.
+
+    Raises:
+        IndexDamagedError: names the first file that is missing, truncated or altered.
+    """
+    for name, facts in files.items():
+        try:
+            found = (folder / name).stat()
+            if found.st_size != facts["size"]:
+                raise IndexDamagedError(
+                    f"index {folder} is damaged: {name} is truncated or has grown; {_MEND}"
+                )
+            suspect = whole or found.st_mtime_ns != facts["mtime_ns"]
+            if suspect and _checksum(folder / name) != facts["blake2b"]:
+                raise IndexDamagedError(f"index {folder} is damaged: {name} was altered; {_MEND}")
+        except OSError as error:
+            raise IndexDamagedError(f"index {folder} is damaged: {name}: {error.strerror}; {_MEND}") from None
+
+
+def _checksum(path: Path) -> str:
+    digest = blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while block := file.read(_READ):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

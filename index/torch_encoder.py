@@ -1,0 +1,179 @@
+"""The sentence-transformers model itself: for exporting, for a GPU, and for what cannot be exported.
+
+Importing this module does not import torch; making a TorchEncoder does.
+"""
+
+import contextlib
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.encoder import GRAPH, TOKENIZER, ModelInfo, OnnxEncoder, Vectors, unit
+from index.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+log = logging.getLogger(__name__)
+
+WEIGHTS = "model.bin"
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+_MIN_COSINE = 0.9999  # between a model and its export; fp32 graphs reach 1.0 within rounding
+_PROBES = (
+    "Who?",
+    "The minister offered to resign, two newspapers reported on Tuesday.",
+    "Ünïcode, 12.5 % — and a ‘quotation’ in a longer sentence that goes on for a while. " * 4,
+)
+
+
+class TorchEncoder:
+    """A sentence-transformers model on the CPU or a GPU."""
+
+    def __init__(self, folder: Path, name: str, digest: str, device: str = "cpu") -> None:
+        """Load the model.
+
+        Args:
+            folder: its files.
+            name: as the user gave it.
+            digest: sha256 of its files.
+            device: as torch names devices; on "cuda" the model runs in half precision.
+
+        Raises:
+            EncoderError: sentence-transformers cannot load it.
+        """
+        with _quiet():
+            from sentence_transformers import SentenceTransformer
+
+            try:
+                network = SentenceTransformer(str(folder), device=device, local_files_only=True)
+            except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+                reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+                raise EncoderError(f"sentence-transformers cannot load {name}: {reason}") from None
+        if device == "cuda":
+            network.half()
+        self._network: SentenceTransformer = network.eval()
+        self._model = _describe(self._network, name, digest)
+
+    @property
+    def model(self) -> ModelInfo:
+        """The model behind it."""
+        return self._model
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions: float32 of shape (len(texts), dimension), each row of length 1."""
+        return self._encode(texts, self._model.query_prompt)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1."""
+        return self._encode(texts, self._model.passage_prompt)
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        if not texts:
+            return np.empty((0, self._model.dimension), dtype=np.float32)
+        batch_size = 256 if self._network.device.type == "cuda" else 32
+        vectors = self._network.encode(
+            list(texts), prompt=prompt, batch_size=batch_size, show_progress_bar=False
+        )
+        return unit(np.asarray(vectors, dtype=np.float32))
+
+    def export(self, folder: Path) -> bool:
+        """Write graph, weights and tokenizer for an OnnxEncoder, and check it against this model.
+
+        Returns:
+            Whether the export gives the same embeddings; if not, the files are of no use.
+        """
+        backend = getattr(self._network.tokenizer, "backend_tokenizer", None)
+        if backend is None:
+            log.info("%s has no fast tokenizer", self._model.name)
+            return False
+        backend.save(str(folder / TOKENIZER))
+        try:
+            with _quiet():
+                _write_graph(self._network, folder)
+            twin = OnnxEncoder(folder, self._model, threads=1)
+            exact = self._agrees(twin)
+        except Exception as error:  # noqa: BLE001 - the exporter raises whatever a foreign model provokes
+            log.info("%s cannot be exported: %.200s", self._model.name, error)
+            return False
+        return exact
+
+    def _agrees(self, twin: OnnxEncoder) -> bool:
+        queries = np.sum(self.encode_queries(_PROBES) * twin.encode_queries(_PROBES), axis=1)
+        passages = np.sum(self.encode_passages(_PROBES) * twin.encode_passages(_PROBES), axis=1)
+        return bool(min(queries.min(), passages.min()) >= _MIN_COSINE)
+
+
+def _describe(network: "SentenceTransformer", name: str, digest: str) -> ModelInfo:
+    prompts = network.prompts or {}
+    return ModelInfo(
+        name=name,
+        digest=digest,
+        dimension=int(network.get_embedding_dimension() or 0),
+        max_tokens=int(network.max_seq_length or 512),
+        pad_id=int(getattr(network.tokenizer, "pad_token_id", 0) or 0),
+        query_prompt=prompts.get("query") or "",
+        passage_prompt=prompts.get("document") or prompts.get("passage") or "",
+        exported=False,
+    )
+
+
+def _write_graph(network: "SentenceTransformer", folder: Path) -> None:
+    """Export with TorchScript (dynamo=True takes ten times as long), fuse once, keep the weights beside the graph.
+
+    Weights in a file of their own are memory-mapped when the graph is loaded, which then takes 50 ms, not 200.
+    """
+    import onnxruntime
+    import torch
+
+    features = {name: value for name, value in network.preprocess(list(_PROBES)).items() if name in _INPUTS}
+    names = list(features)
+
+    class Wrapper(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = network  # registered, so that its weights become the graph's
+
+        def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            outputs: dict[str, Any] = self.network(dict(zip(names, inputs, strict=True)))
+            return outputs["sentence_embedding"], outputs["token_embeddings"]
+
+    raw = folder / "raw.onnx"
+    axes = {name: {0: "texts", 1: "tokens"} for name in [*names, "token_embeddings"]}
+    torch.onnx.export(
+        Wrapper().eval(),
+        tuple(features.values()),
+        str(raw),
+        input_names=names,
+        output_names=["sentence_embedding", "token_embeddings"],
+        dynamic_axes=axes | {"sentence_embedding": {0: "texts"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    options = onnxruntime.SessionOptions()
+    # Extended, not all: the rest depends on the processor, and indexes move between machines.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(folder / GRAPH)
+    options.add_session_config_entry("session.optimized_model_external_initializers_file_name", WEIGHTS)
+    options.add_session_config_entry(
+        "session.optimized_model_external_initializers_min_size_in_bytes", "1024"
+    )
+    onnxruntime.InferenceSession(str(raw), options, providers=["CPUExecutionProvider"])
+    raw.unlink()
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the libraries' progress bars and export warnings off the user's terminal, and off the network."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from transformers.utils import logging as transformers_logging
+
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # theirs
+        yield

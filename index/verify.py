@@ -1,0 +1,96 @@
+"""Is what the index holds still what stands in the files?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from index.articles import Article
+from index.catalog import Catalog, StoredPassage
+from index.collection import FileFacts
+from index.readers import read_articles
+
+
+class State(StrEnum):
+    """How a quote stands to its file now."""
+
+    EXACT = "exact"
+    MOVED = "moved"  # the same words at another place of the same article
+    CHANGED = "changed"  # the article is there, the words are not
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A passage that is not where it was."""
+
+    passage: StoredPassage
+    article: Article
+    state: State
+
+
+def state_of(catalog: Catalog, base: Path, article: Article, start: int, end: int) -> State:
+    """Compare one quote with its file, which is read only where it was touched since the rebuild.
+
+    Args:
+        catalog: remembers size and times of the file.
+        base: the folder that shown paths are relative to.
+        article: as it was indexed.
+        start: offset of the quote in its text.
+        end: offset behind it.
+    """
+    path = base / article.path
+    try:
+        facts = FileFacts.of(path)
+    except OSError:
+        return State.GONE
+    if catalog.file_facts(article.path) == facts:
+        return State.EXACT
+    return _compare(
+        _articles_as_of(path, article.path, facts).get(article.id), article.text[start:end], start
+    )
+
+
+def verify(catalog: Catalog, base: Path) -> Iterator[tuple[int, list[Finding]]]:
+    """Compare every passage with the files, whatever their times say.
+
+    Yields:
+        For each file the number of its passages that are exact, and the others.
+    """
+    for shown in catalog.paths():
+        now = articles_now(base / shown, shown)
+        exact, others = 0, []
+        for row in catalog.rows_of_path(shown):
+            article = catalog.article(row)
+            for stored in catalog.passages_of(row):
+                state = _compare(now.get(article.id), stored.passage.text(article), stored.passage.start)
+                if state is State.EXACT:
+                    exact += 1
+                else:
+                    others.append(Finding(stored, article, state))
+        yield exact, others
+
+
+@lru_cache(maxsize=2)
+def _articles_as_of(path: Path, shown: str, facts: FileFacts) -> dict[str, Article]:
+    """A touched file is read once, not once for each citation from it; `facts` makes a new read of a new change."""
+    return articles_now(path, shown)
+
+
+def articles_now(path: Path, shown: str) -> dict[str, Article]:
+    """Read a file's articles as they stand, by id; none where it is gone or cannot be read."""
+    if not path.exists():
+        return {}
+    limit = path.stat().st_size + 1  # it was within the limit when it was indexed
+    return {
+        reading.id: reading for reading in read_articles(path, shown, limit) if isinstance(reading, Article)
+    }
+
+
+def _compare(now: Article | None, words: str, start: int) -> State:
+    if now is None:
+        return State.GONE
+    if now.text[start : start + len(words)] == words:
+        return State.EXACT
+    return State.MOVED if words in now.text else State.CHANGED

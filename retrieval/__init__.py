@@ -1,0 +1,1 @@
+"""Question in, Answer or Abstention out. This room knows nothing of terminals or Discord."""

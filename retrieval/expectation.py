@@ -1,0 +1,109 @@
+"""What kind of thing a question asks for, and where a sentence holds one."""
+
+import re
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+
+from index.spans import Span
+
+
+class Wanted(StrEnum):
+    """The kind of answer that a question's words ask for."""
+
+    NAME = "name"  # who, whose, which newspaper
+    TIME = "time"
+    PLACE = "place"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+_ASKS = (
+    (
+        Wanted.NUMBER,
+        re.compile(
+            r"\bhow\s+(?:many|much|old|long|far|big|large|high|tall|often|deep|fast|heavy|wide)\b"
+            r"|\b(?:what|which)\s+(?:\w+\s+)?(?:percent(?:age)?|share|number|amount|portion|proportion|fraction|price|age|"
+            r"score|margin|total|salary|rate|cost|sum)\b|\bby\s+(?:how|what)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Wanted.TIME,
+        re.compile(
+            r"\bwhen\b|\bsince when\b|\b(?:what|which)\s+(?:\w+\s+)?(?:year|day|date|month|time|week|century|decade)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Wanted.PLACE,
+        re.compile(
+            r"\bwhere\b|\b(?:what|which|in what)\s+(?:\w+\s+)?(?:city|country|state|place|town|county|village|island|"
+            r"province|region|continent|river)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Wanted.NAME,
+        re.compile(
+            r"\bwho(?:se|m|[’']?s)?\b|\b(?:what|which)\s+(?:\w+\s+){0,3}?(?:newspaper|paper|outlet|network|magazine|"
+            r"person|man|woman|official|senator|governor|president|minister|company|team|actor|actress|singer|author|"
+            r"reporter|journalist|lawyer|attorney|general|judge|party|organi[sz]ation|group|name)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_NUMBER_WORD = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|millions?|"
+    "billions?|half|a third|a quarter|twice"
+)
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
+_NUMBER = re.compile(
+    rf"[$€£¥]?\d[\d,]*(?:\.\d+)?(?:\s?%|\s(?:percent|million|billion|trillion|thousand))?"
+    rf"|\b(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    rf"\b(?:{_MONTH})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s\d{{4}}\b)?"
+    r"|\b(?:1[5-9]|20)\d\d(?:s|\b)"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?\b"
+    r"|\b(?:yesterday|today|tonight|tomorrow)\b"
+    r"|\b(?:last|next|this|earlier this|later this|the same)\s(?:week|month|year|summer|winter|spring|fall|autumn|night|decade)\b"
+    rf"|\b(?:\d+|{_NUMBER_WORD}|several|a few|a)\s(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:ago|later|earlier|before|after)\b"
+    r"|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?"
+)
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\w"
+_JOINED = rf"{_CAPITAL}(?:\s(?:of|the|de|van|der|von|al|bin|for|&)(?:\sthe)?\s(?={_CAPITAL})|\s)"
+_NAME = re.compile(rf"\b(?:{_JOINED}(?:[A-Z]\.\s)?)+{_CAPITAL}|\b[A-Z]{{2,6}}\b|\b{_CAPITAL}")
+_PLACE = re.compile(
+    rf"\b(?:in|at|from|to|near|outside|inside|across|into|through|of)\s(?:the\s)?((?:{_CAPITAL}\s)*{_CAPITAL})"
+)
+_WORD = re.compile(r"\w+")
+
+
+def wanted(question: str) -> Wanted:
+    """Tell what kind of answer a question asks for; the first question word decides where there are several."""
+    found = [(match.start(), kind) for kind, pattern in _ASKS if (match := pattern.search(question))]
+    return min(found, key=lambda each: each[0])[1] if found else Wanted.OTHER
+
+
+def answer_spans(text: str, sentence: Span, kind: Wanted, known: Collection[str]) -> Iterator[Span]:
+    """Yield the spans of a sentence that are of the wanted kind.
+
+    Args:
+        text: the article's text.
+        sentence: where to look.
+        kind: what is wanted.
+        known: words of the question, small letters; what it names itself cannot be its answer.
+    """
+    if kind is Wanted.OTHER:
+        return
+    for match in _PATTERNS[kind].finditer(text, *sentence):
+        span = Span(*match.span(match.lastindex or 0))
+        words = [word.casefold() for word in _WORD.findall(span.of(text))]
+        opens = span.start == sentence.start and kind is Wanted.NAME and len(words) == 1
+        if words and not opens and not all(word in known for word in words):
+            yield span
+
+
+_PATTERNS = {Wanted.NUMBER: _NUMBER, Wanted.TIME: _TIME, Wanted.PLACE: _PLACE, Wanted.NAME: _NAME}

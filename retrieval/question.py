@@ -1,0 +1,88 @@
+"""A question taken apart once, for everything that looks at passages."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from index.errors import InputError
+from index.lexicon import Lexicon
+from retrieval.expectation import Wanted, wanted
+
+MAX_QUESTION = 1_000  # characters; the model reads about as much
+# Function words and question words, as the analyzer's stems: they say nothing about what is asked.
+_STOP_TERMS = frozenset(
+    "a about after again all also am an and ani are as at be becaus been befor being between both but by can could "
+    "d did do doe done dure each for from get got had has have he her here hi him his how i if in into is it it "
+    "just ll m may me might more most much must my no nor not now of off on onc onli or other our out over own re "
+    "s same say said she should so some such t than that the their them then there these they thi this those "
+    "through to too under until up us ve veri wa was we were what when where which while who whom whose whi will "
+    "with would you your ar tell told mani ha".split()
+)
+_WORD = re.compile(r"\w+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is known of a question before any passage is looked at.
+
+    Attributes:
+        text: the question, one line without control characters.
+        terms: its words from the lexicon's analyzer, in order, each once.
+        weights: for each term that says what is asked, its inverse document frequency.
+        surfaces: for each of those the word as it was asked.
+        wanted: the kind of answer that it asks for.
+        words: its plain words in small letters.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    weights: Mapping[str, float]
+    surfaces: Mapping[str, str]
+    wanted: Wanted
+    words: frozenset[str]
+
+
+def clean(text: str) -> str:
+    """Return a question as one line.
+
+    Raises:
+        InputError: it is empty, too long, or not text.
+    """
+    line = " ".join(_CONTROL.sub(" ", text).split())
+    if not any(character.isalnum() for character in line):
+        raise InputError(
+            "the question is empty; ask in words, for example: who reported the resignation offer?"
+        )
+    if len(line) > MAX_QUESTION:
+        raise InputError(f"the question has {len(line):,} characters; at most {MAX_QUESTION:,} are read")
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        raise InputError("the question is not valid text: it holds half of a surrogate pair") from None
+    return line
+
+
+def take_apart(text: str, analyze: Callable[[str], list[str]], lexicon: Lexicon) -> Query:
+    """Take a question apart.
+
+    Args:
+        text: from `clean`.
+        analyze: the lexicon's analyzer.
+        lexicon: knows how rare each term is.
+    """
+    surfaces = {term: word for word in reversed(_WORD.findall(text)) for term in analyze(word)}
+    terms = tuple(dict.fromkeys(analyze(text)))
+    content = [term for term in terms if term not in _STOP_TERMS]
+    documents = lexicon.count()
+    weights = {term: inverse_frequency(documents, lexicon.document_frequency(term)) for term in content}
+    words = frozenset(word.casefold() for word in _WORD.findall(text))
+    return Query(
+        text, terms, weights, {term: surfaces.get(term, term) for term in content}, wanted(text), words
+    )
+
+
+def inverse_frequency(documents: int, frequency: int) -> float:
+    """Return BM25's inverse document frequency, always positive."""
+    return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))

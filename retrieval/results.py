@@ -1,0 +1,149 @@
+"""What a question comes back as: values that every face renders in its own way."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from index.articles import Article
+from index.catalog import Filter
+from index.spans import Span
+from index.verify import State
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that may answer.
+
+    Attributes:
+        row: its number in the index.
+        score: the order of the answer; higher is better, comparable within one question only.
+        dense: cosine of its embedding with the question's, -1 to 1.
+        lexical: BM25 of its words, 0 or more.
+        prior: BM25 of its whole article, 0 or more.
+    """
+
+    row: int
+    score: float
+    dense: float
+    lexical: float
+    prior: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who an article credits for the words of a span.
+
+    Attributes:
+        speaker: the name, resolved where the text has a pronoun or a short form.
+        cue: the words that say so ("reported").
+        start: offset of the speaker's span in the article's text.
+        end: offset behind it.
+    """
+
+    speaker: str
+    cue: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim passage and where it stands.
+
+    Attributes:
+        number: from 1, in the order of the answer.
+        row: the passage's number in the index.
+        score: 0 to 1 within one answer; higher is better.
+        article: the article it is quoted from.
+        start: offset of the quote in `article.text`.
+        end: offset behind it.
+        line: 1-based line of `article.text` on which the quote begins.
+        paragraph: 1-based paragraph of the story.
+        highlights: the sentence that answers, inside the quote; one or two spans of `article.text`.
+        attributions: who is credited for the highlighted words.
+        state: whether the file still says so.
+    """
+
+    number: int
+    row: int
+    score: float
+    article: Article
+    start: int
+    end: int
+    line: int
+    paragraph: int
+    highlights: tuple[Span, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    state: State = State.EXACT
+
+    @property
+    def quote(self) -> str:
+        """The passage, always a slice: `article.text[start:end]`."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFacts:
+    """Which index answered."""
+
+    generation: str
+    articles: int
+    passages: int
+    built_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and of which articles.
+
+    Attributes:
+        text: the question, one line.
+        top_k: how many citations at most.
+        chosen: which articles may answer.
+    """
+
+    text: str
+    top_k: int = 3
+    chosen: Filter = field(default_factory=Filter)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The articles answer.
+
+    Attributes:
+        question: as asked.
+        citations: best first, at least one.
+        confidence: estimated probability that the first citations answer, 0 to 1.
+        index: which index answered.
+        timings_ms: time of each stage, milliseconds.
+    """
+
+    question: Question
+    citations: tuple[Citation, ...]
+    confidence: float
+    index: IndexFacts
+    timings_ms: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """The articles do not answer.
+
+    Attributes:
+        question: as asked.
+        reason: one sentence for the reader.
+        nearest: what came closest, never an answer.
+        confidence: estimated probability that `nearest` answers all the same, 0 to 1.
+        index: which index was asked.
+        timings_ms: time of each stage, milliseconds.
+    """
+
+    question: Question
+    reason: str
+    nearest: tuple[Citation, ...]
+    confidence: float
+    index: IndexFacts
+    timings_ms: dict[str, float]
+
+
+Reply = Answer | Abstention
