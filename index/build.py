@@ -132,9 +132,7 @@ def _held_by(holder: Path) -> str:
 class _Rebuild:
     """One rebuild, with what its steps share."""
 
-    def __init__(
-        self, root: Path, settings: BuildSettings, encoders: Encoders, progress: Progress
-    ) -> None:
+    def __init__(self, root: Path, settings: BuildSettings, encoders: Encoders, progress: Progress) -> None:
         self._root = root
         self._settings = settings
         self._encoders = encoders

@@ -1,0 +1,119 @@
+"""What the tests share: the real model exported once, an exact fake of it, and the index over the seeds."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from filelock import FileLock
+
+from index.build import BuildReport, BuildSettings, rebuild
+from index.encoder import Encoder, ModelInfo, Vectors, unit
+from index.encoder_store import DEFAULT_MODEL, EncoderStore
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+class WordEncoder:
+    """Embeds a text as the counts of its words, each of which is given a dimension when it is first seen.
+
+    Similarities are exact and can be worked out by hand: texts with the same words score 1, texts without
+    a common word 0.
+    """
+
+    def __init__(self, digest: str = "words", dimension: int = 256) -> None:
+        self.model = ModelInfo("words", digest, dimension, max_tokens=10_000)
+        self.embedded: list[str] = []
+        self._places: dict[str, int] = {}
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.embedded.extend(texts)
+        return self._encode(texts)
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        counts = np.zeros((len(texts), self.model.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in text.casefold().split():
+                counts[
+                    row,
+                    self._places.setdefault(word.strip(".,?!“”"), len(self._places)) % self.model.dimension,
+                ] += 1
+        return unit(counts)
+
+
+class WordEncoders:
+    """The fake's store: one encoder, always ready."""
+
+    def __init__(self, encoder: WordEncoder | None = None) -> None:
+        self.encoder = encoder or WordEncoder()
+
+    def prepare(self, name: str) -> str:
+        return self.encoder.model.digest
+
+    def open(self, digest: str) -> Encoder:
+        assert digest == self.encoder.model.digest
+        return self.encoder
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the person who runs the tests may decide how they end."""
+    for name in [name for name in os.environ if name.startswith("QUOTH_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def word_encoders() -> WordEncoders:
+    """The exact fake."""
+    return WordEncoders()
+
+
+@pytest.fixture(scope="session")
+def encoders_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the real model's export, made once for all test processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "encoders"
+    with FileLock(shared / "encoders.lock"):
+        EncoderStore(folder, threads=1).prepare(DEFAULT_MODEL)
+    return folder
+
+
+@pytest.fixture
+def encoders(encoders_folder: Path) -> EncoderStore:
+    """The real model."""
+    return EncoderStore(encoders_folder, threads=1)
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, encoders_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder as a new user has it: the seeds, no index, the current directory. The model is already exported."""
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    (tmp_path / ".quoth").mkdir()
+    (tmp_path / ".quoth" / "encoders").symlink_to(encoders_folder)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def seeds_workplace(tmp_path_factory: pytest.TempPathFactory, encoders_folder: Path) -> Path:
+    """A folder with the seeds and their index in `.quoth`, for tests that only read."""
+    folder = tmp_path_factory.mktemp("seeds_index")
+    shutil.copytree(SEEDS, folder / "seeds")
+    (folder / ".quoth").mkdir()
+    (folder / ".quoth" / "encoders").symlink_to(encoders_folder)
+    rebuild(folder / ".quoth", [folder / "seeds"], BuildSettings(), EncoderStore(encoders_folder, threads=1))
+    return folder
+
+
+def build_words(
+    root: Path, collection: Sequence[Path], encoders: WordEncoders, **options: bool
+) -> BuildReport:
+    """Rebuild with the exact fake."""
+    return rebuild(root, collection, BuildSettings(), encoders, **options)

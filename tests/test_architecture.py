@@ -1,0 +1,90 @@
+"""The rooms and what they may import, and what a command may not wait for."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ALLOWED = {"index": {"index"}, "retrieval": {"index", "retrieval"}, "bot": {"index", "retrieval", "bot"}}
+ROOMS = set(ALLOWED)
+MODULES = [path for room in sorted(ALLOWED) for path in sorted((ROOT / room).glob("*.py"))]
+
+
+def imported(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_rooms_import_one_way(path: Path) -> None:
+    rooms = {name.split(".")[0] for name in imported(ast.parse(path.read_text(encoding="utf-8")))} & ROOMS
+
+    assert rooms <= ALLOWED[path.parent.name]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_private_name_crosses_modules(path: Path) -> None:
+    names = imported(ast.parse(path.read_text(encoding="utf-8")))
+
+    assert not [
+        name for name in names if name.split(".")[0] in ROOMS and name.rsplit(".", 1)[-1].startswith("_")
+    ]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_functions_stay_short(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+    assert not [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 40]
+
+
+def test_only_the_faces_read_the_environment_or_print() -> None:
+    for path in MODULES:
+        if path.parent.name != "bot":
+            source = path.read_text(encoding="utf-8")
+            assert "print(" not in source, path
+            assert "os.environ[" not in source, path
+            assert "os.environ.get" not in source, path
+
+
+def loaded_by(code: str, folder: Path) -> set[str]:
+    """The top-level modules that a fresh process has loaded at the end of `code`."""
+    script = (
+        f"import sys\n{code}\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    loaded = loaded_by("from bot.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass", tmp_path)
+
+    assert loaded.isdisjoint({"torch", "numpy", "faiss", "tantivy", "onnxruntime", "discord", "rich"})
+
+
+def test_asking_never_loads_torch(seeds_workplace: Path) -> None:
+    question = "who reported the resignation offer?"
+    loaded = loaded_by(
+        f"from bot.cli import main\ntry: main(['ask', {question!r}])\nexcept SystemExit: pass",
+        seeds_workplace,
+    )
+
+    assert {"onnxruntime", "faiss", "tantivy"} <= loaded
+    assert loaded.isdisjoint({"torch", "transformers", "sentence_transformers", "discord", "trafilatura"})
