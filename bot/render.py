@@ -45,7 +45,6 @@ def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Tex
                 yield Text("\nNearest, but no answer:", style="dim")
                 for citation in reply.nearest:
                     yield from _brief(citation, width)
-            yield Text("")
     yield Text(_freshness(reply.index), style="dim")
 
 
@@ -119,6 +118,7 @@ def _brief(citation: Citation, width: int | None) -> Iterator[Text]:
     yield from _wrapped(
         Text(f"{sentence}\n{one_line(article.title)} · {place(article, citation.line)}", style="dim"), width
     )
+    yield Text("")
 
 
 def _freshness(index: IndexFacts) -> str:
