@@ -1,5 +1,6 @@
 """Puts the rooms together: the one place that makes stores, encoders and engines."""
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -7,16 +8,23 @@ from bot.settings import SEEDS, Settings
 from index.build import BuildReport, BuildSettings, rebuild
 from index.changes import Progress
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
+from index.errors import EncoderError
 from index.passages import DEFAULT_PASSAGE_WORDS
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import Generations
 from retrieval.decision import DEFAULT_THRESHOLD
 from retrieval.engine import Engine, EngineSettings
+from retrieval.reader import Reader
+from retrieval.reader_store import open_reader, prepare_reader
+
+log = logging.getLogger(__name__)
+
+ENCODERS = "encoders"
 
 
 def encoder_store(settings: Settings) -> EncoderStore:
     """Return the store of exported encoders beside the index."""
-    return EncoderStore(settings.index / "encoders", settings.threads)
+    return EncoderStore(settings.index / ENCODERS, settings.threads)
 
 
 def build(
@@ -31,7 +39,9 @@ def build(
         passage_words=settings.passage_words or DEFAULT_PASSAGE_WORDS,
         size_limit=settings.size_limit or DEFAULT_SIZE_LIMIT,
     )
-    return rebuild(settings.index, collection, how, encoder_store(settings), full=full, progress=progress)
+    report = rebuild(settings.index, collection, how, encoder_store(settings), full=full, progress=progress)
+    prepare_reader(settings.index / ENCODERS)
+    return report
 
 
 def open_engine(settings: Settings, first_build: Callable[[], None]) -> Engine:
@@ -44,4 +54,15 @@ def open_engine(settings: Settings, first_build: Callable[[], None]) -> Engine:
     if generations.current() is None and SEEDS.is_dir():
         first_build()
     threshold = DEFAULT_THRESHOLD if settings.threshold is None else settings.threshold
-    return Engine(generations, encoder_store(settings).open, EngineSettings(threshold=threshold))
+    return Engine(
+        generations, encoder_store(settings).open, _reader(settings), EngineSettings(threshold=threshold)
+    )
+
+
+def _reader(settings: Settings) -> Reader | None:
+    """The reader is prepared by a rebuild; an index from elsewhere is asked without it rather than not at all."""
+    try:
+        return open_reader(settings.index / ENCODERS, settings.threads)
+    except EncoderError as error:
+        log.warning("answering without the reader: %s", error)
+        return None

@@ -7,7 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from index.articles import Article
-from index.catalog import CatalogWriter, day_number, source_key
+from index.catalog import day_number, source_key
+from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Progress
 from index.embedding import CHUNK, DIGEST_SIZE, Embedder, Journal
 from index.encoder import Encoder, Vectors
@@ -114,7 +115,7 @@ def smoke_check(snapshot: Snapshot) -> None:
     cutter = analyzer()
     for stored in snapshot.catalog.sample(_SMOKE_SAMPLES):
         article = snapshot.catalog.article(stored.article_row)
-        terms = list(dict.fromkeys(cutter.analyze(stored.passage.text(article))))[:20]
+        terms = dict.fromkeys(cutter.analyze(stored.passage.text(article))[:20], 1.0)
         if terms and stored.row not in snapshot.passages.score(terms, [stored.row], 0.0):
             raise BuildFailedError(
                 f"check failed: passage {stored.row} of {article.id} is not in the lexicon"

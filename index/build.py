@@ -15,7 +15,8 @@ from filelock import FileLock, Timeout
 
 from index.articles import Note, Refusal
 from index.assembly import Assembly, copy_generation, smoke_check
-from index.catalog import Catalog, CatalogWriter, connect
+from index.catalog import Catalog, connect
+from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Intake, Progress, touched
 from index.collection import SourceFile, check_roots, find_files
 from index.embedding import Journal

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from index.articles import Article, Note, Refusal
-from index.catalog import CatalogWriter
+from index.catalog_writer import CatalogWriter
 from index.cleaning import line_keys, recurring_lines
 from index.collection import FileFacts, SourceFile
+from index.copies import signature
 from index.paragraphs import paragraphs
 from index.readers import read_articles
 
@@ -115,7 +116,11 @@ class Intake:
         self._placed.add(article.id)
         if row is None or known != digest:
             keys = line_keys(article.text, paragraphs(article.text, article.story_start))
-            self._changes.to_cut.add(self._catalog.add_article(article, digest, keys))
+            stored = self._catalog.add_article(
+                article, digest, keys, signature(article.text[article.story_start :])
+            )
+            self._catalog.link_copies(stored)
+            self._changes.to_cut.add(stored)
         return True
 
     def _drop(self, row: int) -> None:

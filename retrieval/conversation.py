@@ -116,6 +116,12 @@ def _names_something(before: str) -> bool:
     return len(words) >= 2 or _NAME.search(before) is not None
 
 
+def names(text: str) -> list[str]:
+    """Return the names in a question, each once."""
+    found = (match[0].removesuffix("’s").removesuffix("'s").rstrip(".") for match in _NAME.finditer(text))
+    return list(dict.fromkeys(found))
+
+
 def turn_of(understood: Understood, article_ids: Sequence[str], about: str) -> Turn:
     """Return what a later question may go on from: the last words, with what they took over."""
     words = understood.whole.split()

@@ -34,14 +34,14 @@ class SearchSettings:
 
 
 def search(
-    snapshot: Snapshot, query: Vectors, terms: Sequence[str], chosen: Filter, settings: SearchSettings
+    snapshot: Snapshot, query: Vectors, terms: Mapping[str, float], chosen: Filter, settings: SearchSettings
 ) -> list[Hit]:
     """Find the passages that may answer, best first.
 
     Args:
         snapshot: the index.
         query: the question's embedding, shape (dimension,).
-        terms: the question's words from the lexicon's analyzer.
+        terms: the question's words from the lexicon's analyzer, each with its weight.
         chosen: exact filter, applied before anything is cut off.
         settings: see there.
 

@@ -12,6 +12,7 @@ from filelock import FileLock
 from index.build import BuildReport, BuildSettings, rebuild
 from index.encoder import Encoder, ModelInfo, Vectors, unit
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
+from retrieval.reader_store import prepare_reader
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -82,6 +83,7 @@ def encoders_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = shared / "encoders"
     with FileLock(shared / "encoders.lock"):
         EncoderStore(folder, threads=1).prepare(DEFAULT_MODEL)
+        prepare_reader(folder)
     return folder
 
 
