@@ -36,6 +36,9 @@ def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Tex
     yield from _understood(reply.understood, width)
     match reply:
         case Answer():
+            if reply.differing and first == 1:
+                told = "; ".join(f"“{one_line(each.words)}” [{each.number}]" for each in reply.differing)
+                yield from _wrapped(Text(f"The accounts differ: {told}.\n", style="bold magenta"), width, "")
             for citation in reply.citations:
                 if citation.number >= first:
                     yield from _citation(citation, width)

@@ -28,6 +28,9 @@ def reply_json(reply: Reply, identity: object = None) -> dict[str, Any]:
         "confidence": round(reply.confidence, 4),
         "citations": [_citation(each) for each in reply.citations] if isinstance(reply, Answer) else [],
         "nearest": [] if isinstance(reply, Answer) else [_citation(each) for each in reply.nearest],
+        "differing": [{"words": each.words, "number": each.number} for each in reply.differing]
+        if isinstance(reply, Answer)
+        else [],
         "index": {
             "generation": reply.index.generation,
             "articles": reply.index.articles,

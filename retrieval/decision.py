@@ -12,10 +12,11 @@ _LOOKED_AT = 3  # citations that a reader takes in
 
 def confidence(judged: Sequence[Judged]) -> float:
     """Return the estimated probability that the first citations answer, 0 to 1."""
-    return max((_probability(each) for each in judged[:_LOOKED_AT]), default=0.0)
+    return max((probability(each) for each in judged[:_LOOKED_AT]), default=0.0)
 
 
-def _probability(judged: Judged) -> float:
+def probability(judged: Judged) -> float:
+    """Return the estimated probability that one passage answers, 0 to 1."""
     hit = judged.candidate.hit
     if judged.relevance is None:
         total = -5.0 + 4.0 * hit.dense + 3.0 * judged.coverage + 4.0 * max(judged.sentence_scores)

@@ -10,10 +10,11 @@ from pathlib import Path
 from index.encoder import Encoder
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
+from retrieval.accounts import differing_accounts
 from retrieval.citing import cite
 from retrieval.constraints import Constraint, Shelf, constraint
 from retrieval.conversation import Form, Turn, Understood, form, names, turn_of, understand
-from retrieval.decision import DEFAULT_THRESHOLD, confidence, reason
+from retrieval.decision import DEFAULT_THRESHOLD, confidence, probability, reason
 from retrieval.question import Query, clean, take_apart
 from retrieval.reader import Reader
 from retrieval.rerank import Candidate, Judged, ReaderReranker, Reranker, SentenceReranker
@@ -146,7 +147,13 @@ class Engine:
         facts = loaded.snapshot.manifest
         index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
         if citations and found.confidence >= self._settings.threshold:
-            return Answer(question, understood, citations, found.confidence, index, clock.times)
+            likely = [
+                one
+                for one, each in zip(citations, chosen, strict=True)
+                if probability(each.judged) >= _LIKELY
+            ]
+            differing = differing_accounts(found.query.wanted, likely)
+            return Answer(question, understood, citations, found.confidence, index, clock.times, differing)
         why = reason(found.query, found.judged, self._analyze)
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times)
 
@@ -178,6 +185,7 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:
     return _Loaded(snapshot, encoder, Shelf(sources, snapshot.catalog.newest_day(), datetime.now(UTC).date()))
 
 
+_LIKELY = 0.5  # probability from which a citation's answer is held against the others'
 _LIFT = 2.0  # of passages of the articles that the conversation is about, in deviations of the score
 
 

@@ -129,6 +129,19 @@ class Understanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """One of several answers that contradict each other.
+
+    Attributes:
+        words: as the article has them.
+        number: of the citation that gives them.
+    """
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The articles answer.
 
@@ -139,6 +152,7 @@ class Answer:
         confidence: estimated probability that the first citations answer, 0 to 1.
         index: which index answered.
         timings_ms: time of each stage, milliseconds.
+        differing: what the cited articles say differently; empty where they agree.
     """
 
     question: Question
@@ -147,6 +161,7 @@ class Answer:
     confidence: float
     index: IndexFacts
     timings_ms: dict[str, float]
+    differing: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
