@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from index.catalog import Filter, source_key
 
-_PIECE = r"(?:stor(?:y|ies)|articles?|pieces?|reports?|columns?|editorials?|op-?eds?|interviews?|coverage|analys[ie]s|posts?)"
+_PIECE = r"(?:stor(?:y|ies)|letters?|articles?|pieces?|reports?|columns?|editorials?|op-?eds?|interviews?|coverage|analys[ie]s|posts?)"
 _SAYS = (
     r"(?:say|says|said|report|reports|reported|write|writes|wrote|claim|claims|claimed|publish|publishes|published|"
     r"describe|describes|described|quote|quotes|quoted|find|finds|found|call|calls|called|cite|cites|cited|note|notes|"
@@ -110,8 +110,17 @@ def _names_in(question: str, source: str) -> list[str]:
         return []
     # "HuffPost" is found as "Huffington Post" too: each of its words may go on.
     more = r"\w*" if len(words) > 1 and min(map(len, words)) > 2 else ""
-    spelled = r"\W?".join(re.escape(word) + more for word in words)
-    found = [match[0] for match in re.finditer(rf"(?<!\w){spelled}(?!\w)", question, re.IGNORECASE)]
+    spelled = [r"\W?".join(re.escape(word) + more for word in words)]
+    # "NY Times": the initials of some words, then the others.
+    spelled += [
+        r"\W".join(["".join(word[0] for word in words[:n]), *map(re.escape, words[n:])])
+        for n in range(2, len(words))
+    ]
+    found = [
+        match[0]
+        for each in spelled
+        for match in re.finditer(rf"(?<!\w){each}(?!\w)", question, re.IGNORECASE)
+    ]
     if len(words) > 1:
         found += [word for word in re.findall(r"\w+", question) if _abbreviates(word.casefold(), words)]
     return found

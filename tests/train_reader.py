@@ -23,7 +23,7 @@ from retrieval.reader import MAX_TOKENS
 from retrieval.reader_network import RANK, SCALE, ReaderNetwork
 
 OUT = Path(__file__).resolve().parent.parent / "retrieval" / "reader.npz"
-EPOCHS, GROUPS, WRONG = 2, 8, 3
+EPOCHS, GROUPS, WRONG = 1, 8, 3
 RATE, HEAD_RATE, WARM_UP = 3e-4, 9e-4, 100
 WITHOUT_TITLE = 0.3  # share of passages read without their title: many articles have none
 CARELESS = 0.25  # share of questions without punctuation, as people type them
@@ -163,6 +163,7 @@ def save(net: ReaderNetwork) -> None:
 def main() -> None:
     train, work = map(Path, sys.argv[1:])
     work.mkdir(parents=True, exist_ok=True)
+    torch.set_flush_denormal(True)
     random.seed(0)
     torch.manual_seed(0)
     examples = examples_of(train, work)
