@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Words that stand for something said before. "that" and "this" only where they stand alone: "when was that?",
+# Words that stand for something said before, unless the question itself has named it: "his" in "Obama and his wife".
+_PERSONAL = re.compile(
+    r"\b(?:he|she|it|they|him|her|hers|his|its|their|theirs|them|himself|herself|itself|themselves)\b",
+    re.IGNORECASE,
+)
+# Words that point back. "that" and "this" only where they stand alone or with a last word: "when was that?",
 # but not "who said that Trump ..." or "this year".
-_STANDS_FOR = re.compile(
-    r"\b(?:he|she|it|they|him|her|hers|his|its|their|theirs|them|himself|herself|itself|themselves)\b"
-    r"|\b(?:that|this|these|those)(?=\s*(?:[?!.,]|\Z|(?:was|is|were|are|off|one|ones|happen|happened|mean|then)\b))"
+_POINTING = re.compile(
+    r"\b(?:that|this|these|those)(?=\s*(?:[?!.,]|\Z|(?:was|is|were|are|off|one|ones|happen|happened|mean|then)\b))"
     r"|\bthat(?=\s+\w+(?:\s+\w+)?\s*[?!.]*\Z)"
     r"|\b(?:this|these|those)(?=\s+(?!year|week|month|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|day)\w)"
     r"|\b(?:there|then)(?=\s*[?!.,]?\s*\Z)|\belse\b|\bany\s+(?:other|others|more)\b"
@@ -101,10 +105,10 @@ def understand(text: str, turns: Sequence[Turn]) -> Understood:
 
 def form(text: str) -> Form:
     """Tell by its form whether a question can stand alone."""
-    if _GOES_ON.match(text):
-        return Form.GOES_ON
     shortened = _EMPTY_IT.sub(" ", text)
-    if any(not _names_something(shortened[: match.start()]) for match in _STANDS_FOR.finditer(shortened)):
+    if _GOES_ON.match(text) or _POINTING.search(text):
+        return Form.GOES_ON
+    if any(not _names_something(shortened[: match.start()]) for match in _PERSONAL.finditer(shortened)):
         return Form.GOES_ON
     content = [word for word in _WORD.findall(text) if len(word) > 3 and word.casefold() not in _ASKING]
     return Form.UNSURE if len(content) <= _FEW_WORDS and not _NAME.search(text) else Form.ALONE
