@@ -41,7 +41,8 @@ _ASKING = frozenset(
     "what when where which whom whose does have been were will would could should about many much long often exactly "
     "make made give gave tell told said think thought take took feel felt want wanted become became mean meant".split()
 )
-_FEW_WORDS = 3  # content words; a shorter question without a name may well lean on the one before
+_FEW_WORDS = 3  # content words; a question of no more, without a name, may well lean on the one before
+_MANY_WORDS = 6  # a question of more may well stand alone whatever its pronouns
 _MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
 
 
@@ -105,13 +106,21 @@ def understand(text: str, turns: Sequence[Turn]) -> Understood:
 
 def form(text: str) -> Form:
     """Tell by its form whether a question can stand alone."""
-    shortened = _EMPTY_IT.sub(" ", text)
-    if _GOES_ON.match(text) or _POINTING.search(text):
-        return Form.GOES_ON
-    if any(not _names_something(shortened[: match.start()]) for match in _PERSONAL.finditer(shortened)):
+    if _GOES_ON.match(text):
         return Form.GOES_ON
     content = [word for word in _WORD.findall(text) if len(word) > 3 and word.casefold() not in _ASKING]
-    return Form.UNSURE if len(content) <= _FEW_WORDS and not _NAME.search(text) else Form.ALONE
+    named = _NAME.search(text) is not None
+    if _points_back(text):
+        return Form.UNSURE if named or len(content) > _MANY_WORDS else Form.GOES_ON
+    return Form.UNSURE if len(content) <= _FEW_WORDS and not named else Form.ALONE
+
+
+def _points_back(text: str) -> bool:
+    text = _EMPTY_IT.sub(" ", text)
+    personal = _PERSONAL.finditer(text)
+    return bool(_POINTING.search(text)) or any(
+        not _names_something(text[: match.start()]) for match in personal
+    )
 
 
 def _names_something(before: str) -> bool:
