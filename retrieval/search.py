@@ -80,6 +80,8 @@ def fuse(columns: Sequence[NDArray[np.floating]], weights: Sequence[float]) -> S
         float64 of shape (n,). A column in which all candidates are equal decides nothing.
     """
     total = np.zeros(len(columns[0]), dtype=np.float64)
+    if not total.size:
+        return total
     for column, weight in zip(columns, weights, strict=True):
         values = np.asarray(column, dtype=np.float64)
         deviation = values.std()
