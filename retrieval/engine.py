@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.encoder import Encoder
 from index.lexicon import analyzer
@@ -12,6 +12,7 @@ from index.snapshot import Generations, Snapshot
 from index.spans import Span
 from index.verify import state_of
 from retrieval.decision import DEFAULT_THRESHOLD, confidence, reason
+from retrieval.mechanisms import Mechanism
 from retrieval.question import clean, take_apart
 from retrieval.rerank import Candidate, Judged, Reranker, SentenceReranker
 from retrieval.results import Abstention, Answer, Citation, Hit, IndexFacts, Question, Reply
@@ -30,11 +31,26 @@ class EngineSettings:
         search: how candidates are found.
         rerank_depth: candidates that get a second look.
         threshold: confidence below which Quoth abstains, 0 to 1.
+        without: what is switched off, to measure what it is worth.
     """
 
     search: SearchSettings = field(default_factory=SearchSettings)
     rerank_depth: int = 20
     threshold: float = DEFAULT_THRESHOLD
+    without: frozenset[Mechanism] = frozenset()
+
+    def weight(self, mechanism: Mechanism, full: float) -> float:
+        """Return the weight of a mechanism: `full`, or 0 where it is switched off."""
+        return 0.0 if mechanism in self.without else full
+
+    def searching(self) -> SearchSettings:
+        """Return how candidates are found without what is switched off."""
+        return replace(
+            self.search,
+            dense_weight=self.weight(Mechanism.DENSE, self.search.dense_weight),
+            lexical_weight=self.weight(Mechanism.LEXICAL, self.search.lexical_weight),
+            prior_weight=self.weight(Mechanism.PRIOR, self.search.prior_weight),
+        )
 
 
 @dataclass(slots=True)
@@ -78,7 +94,9 @@ class Engine:
         self._settings = settings or EngineSettings()
         self._base = generations.root.resolve().parent
         self._analyze = analyzer().analyze
-        self._reranker: Reranker = SentenceReranker(self._analyze)
+        self._reranker: Reranker = SentenceReranker(
+            self._analyze, self._settings.weight(Mechanism.RERANK, 1.0)
+        )
         self._snapshot = generations.open()
         self._encoder = open_encoder(self._snapshot.manifest.model.digest)
 
@@ -113,12 +131,12 @@ class Engine:
             with clock.stage("embed"):
                 vector = self._encoder.encode_queries([text])[0]
             with clock.stage("search"):
-                hits = search(snapshot, vector, query.terms, question.chosen, self._settings.search)
+                hits = search(snapshot, vector, query.terms, question.chosen, self._settings.searching())
             with clock.stage("rerank"):
                 judged = self._reranker.rerank(
                     query, _candidates(snapshot, hits[: self._settings.rerank_depth])
                 )
-            chosen = choose(judged, question.top_k)
+            chosen = choose(judged, question.top_k, self._settings.weight(Mechanism.DIVERSITY, _SAME_ARTICLE))
             citations = tuple(
                 self._cite(snapshot, number, each, chosen) for number, each in enumerate(chosen, 1)
             )
@@ -156,19 +174,20 @@ def _candidates(snapshot: Snapshot, hits: Sequence[Hit]) -> list[Candidate]:
     ]
 
 
-def choose(judged: Sequence[Judged], top_k: int) -> list[Judged]:
+def choose(judged: Sequence[Judged], top_k: int, same_article: float = _SAME_ARTICLE) -> list[Judged]:
     """Pick what to cite: near-identical passages once, and other articles before more of the same one.
 
     Args:
         judged: best first.
         top_k: how many at most.
+        same_article: what a passage's score loses for each passage of its article that is cited already.
     """
     chosen: list[Judged] = []
     prints: list[frozenset[tuple[str, ...]]] = []
     left = list(judged)
     while left and len(chosen) < top_k:
         cited = [each.candidate.article.id for each in chosen]
-        best = max(left, key=lambda each: each.score - _SAME_ARTICLE * cited.count(each.candidate.article.id))
+        best = max(left, key=lambda each: each.score - same_article * cited.count(each.candidate.article.id))
         left.remove(best)
         own = _shingles(best.candidate.passage.text(best.candidate.article))
         if not any(_same(own, other) for other in prints):

@@ -58,7 +58,7 @@ def test_looking_for_no_vector_finds_none(stored: int, limit: int) -> None:
 
     rows, scores = vectors.search(np.ones(3, dtype=np.float32), limit)
 
-    assert (rows.shape, rows.dtype, scores.shape, scores.dtype) == ((0,), np.int64, (0,), np.float32)
+    assert (rows.shape, str(rows.dtype), scores.shape, str(scores.dtype)) == ((0,), "int64", (0,), "float32")
 
 
 def test_no_scores_fuse_to_no_scores() -> None:
