@@ -12,6 +12,7 @@ from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import Generations
 from retrieval.decision import DEFAULT_THRESHOLD
 from retrieval.engine import Engine, EngineSettings
+from retrieval.mechanisms import Mechanism
 
 
 def encoder_store(settings: Settings) -> EncoderStore:
@@ -26,12 +27,17 @@ def build(
     generations = Generations(settings.index)
     if not collection and generations.current() is None and SEEDS.is_dir():
         collection = [SEEDS]
-    how = BuildSettings(
+    how = build_settings(settings)
+    return rebuild(settings.index, collection, how, encoder_store(settings), full=full, progress=progress)
+
+
+def build_settings(settings: Settings) -> BuildSettings:
+    """Return how indexes are built."""
+    return BuildSettings(
         model=settings.model or DEFAULT_MODEL,
         passage_words=settings.passage_words or DEFAULT_PASSAGE_WORDS,
         size_limit=settings.size_limit or DEFAULT_SIZE_LIMIT,
     )
-    return rebuild(settings.index, collection, how, encoder_store(settings), full=full, progress=progress)
 
 
 def open_engine(settings: Settings, first_build: Callable[[], None]) -> Engine:
@@ -43,5 +49,10 @@ def open_engine(settings: Settings, first_build: Callable[[], None]) -> Engine:
     generations = Generations(settings.index)
     if generations.current() is None and SEEDS.is_dir():
         first_build()
+    return Engine(generations, encoder_store(settings).open, engine_settings(settings))
+
+
+def engine_settings(settings: Settings, without: frozenset[Mechanism] = frozenset()) -> EngineSettings:
+    """Return how questions are answered."""
     threshold = DEFAULT_THRESHOLD if settings.threshold is None else settings.threshold
-    return Engine(generations, encoder_store(settings).open, EngineSettings(threshold=threshold))
+    return EngineSettings(threshold=threshold, without=without)
