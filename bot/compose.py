@@ -27,17 +27,19 @@ def build(
     generations = Generations(settings.index)
     if not collection and generations.current() is None and SEEDS.is_dir():
         collection = [SEEDS]
-    how = build_settings(settings)
-    return rebuild(settings.index, collection, how, encoder_store(settings), full=full, progress=progress)
+    return build_into(settings.index, settings, collection, progress, full=full)
 
 
-def build_settings(settings: Settings) -> BuildSettings:
-    """Return how indexes are built."""
-    return BuildSettings(
+def build_into(
+    root: Path, settings: Settings, collection: Sequence[Path], progress: Progress, *, full: bool = False
+) -> BuildReport:
+    """Rebuild the index in the folder `root`, with the encoders that lie beside the real one."""
+    how = BuildSettings(
         model=settings.model or DEFAULT_MODEL,
         passage_words=settings.passage_words or DEFAULT_PASSAGE_WORDS,
         size_limit=settings.size_limit or DEFAULT_SIZE_LIMIT,
     )
+    return rebuild(root, collection, how, encoder_store(settings), full=full, progress=progress)
 
 
 def open_engine(settings: Settings, first_build: Callable[[], None]) -> Engine:
@@ -46,13 +48,17 @@ def open_engine(settings: Settings, first_build: Callable[[], None]) -> Engine:
     Raises:
         NoIndexError: nothing to answer from.
     """
-    generations = Generations(settings.index)
-    if generations.current() is None and SEEDS.is_dir():
+    if Generations(settings.index).current() is None and SEEDS.is_dir():
         first_build()
-    return Engine(generations, encoder_store(settings).open, engine_settings(settings))
+    return engine_over(settings.index, settings)
 
 
-def engine_settings(settings: Settings, without: frozenset[Mechanism] = frozenset()) -> EngineSettings:
-    """Return how questions are answered."""
-    threshold = DEFAULT_THRESHOLD if settings.threshold is None else settings.threshold
-    return EngineSettings(threshold=threshold, without=without)
+def engine_over(root: Path, settings: Settings, without: frozenset[Mechanism] = frozenset()) -> Engine:
+    """Open the engine over the index in the folder `root`, with the encoders that lie beside the real one."""
+    how = EngineSettings(threshold=threshold(settings), without=without)
+    return Engine(Generations(root), encoder_store(settings).open, how)
+
+
+def threshold(settings: Settings) -> float:
+    """Return the confidence below which Quoth abstains, 0 to 1."""
+    return DEFAULT_THRESHOLD if settings.threshold is None else settings.threshold

@@ -7,19 +7,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bot.compose import build_settings, encoder_store, engine_settings
+from bot.compose import build_into, engine_over, threshold
 from bot.progress import ProgressBar
 from bot.question_sets import QuestionSet, read_set
 from bot.render import plural
 from bot.settings import Settings
 from index.articles import Article
-from index.build import rebuild
 from index.catalog import Catalog
 from index.changes import Progress
 from index.collection import SourceFile, check_roots, find_files
 from index.errors import InputError
-from index.readers import read_articles
-from index.snapshot import Generations
+from index.readers import DEFAULT_SIZE_LIMIT, read_articles
 from index.spans import Span
 from retrieval.engine import Engine
 from retrieval.evaluation import Outcome, outcomes
@@ -77,19 +75,16 @@ def evaluate(settings: Settings, plan: Plan, say: Say) -> Run:
     root = settings.index / "eval" / questions.name
     with ProgressBar() as progress:
         _index(settings, root, questions.articles, progress, say)
-        engine = Engine(
-            Generations(root), encoder_store(settings).open, engine_settings(settings, plan.without)
-        )
+        engine = engine_over(root, settings, plan.without)
         asked = _located(questions, plan.limit, engine.snapshot.catalog, say)
         judgements, quotes = _ask(engine, asked, progress, say)
         progress("comparing quotes with articles", 0, 1)
-        violations = wrong_quotes(root, questions.articles, build_settings(settings).size_limit, quotes)
+        violations = wrong_quotes(root, questions.articles, settings.size_limit or DEFAULT_SIZE_LIMIT, quotes)
     return Run(questions.name, _facts(settings, plan, engine), tuple(outcomes(judgements)), violations)
 
 
 def _index(settings: Settings, root: Path, articles: Path, progress: Progress, say: Say) -> None:
-    how = build_settings(settings)
-    report = rebuild(root, [articles], how, encoder_store(settings), progress=progress)
+    report = build_into(root, settings, [articles], progress)
     if report.refused:
         first = report.refused[0]
         say(f"{plural(len(report.refused), 'article')} refused, the first {first.place}: {first.reason}")
@@ -118,10 +113,10 @@ def _located(questions: QuestionSet, limit: int | None, catalog: Catalog, say: S
 def _locate(asked: Asked, gold: Gold, catalog: Catalog, paths: Sequence[str]) -> Gold:
     """Articles that are files of their own have their paths for ids, of which a set may give the end only."""
     row = catalog.article_row(gold.article)
-    ends = [path for path in paths if path.endswith(f"/{gold.article}")]
-    if row is None and len(ends) == 1:
-        gold = replace(gold, article=ends[0])
-        row = catalog.article_row(ends[0])
+    if row is None:
+        ends = [path for path in paths if path.endswith(f"/{gold.article}")]
+        gold = replace(gold, article=ends[0]) if len(ends) == 1 else gold
+        row = catalog.article_row(gold.article)
     if row is not None and gold.span is not None and gold.span.of(catalog.article(row).text) != gold.quote:
         raise InputError(
             f"question {asked.id!r}: article {gold.article} does not say {gold.quote[:60]!r} "
@@ -183,7 +178,7 @@ def _facts(settings: Settings, plan: Plan, engine: Engine) -> dict[str, Any]:
         "passage_words": manifest.passage_words,
         "model": manifest.model.name,
         "model_digest": manifest.model.digest,
-        "threshold": engine_settings(settings).threshold,
+        "threshold": threshold(settings),
         "without": sorted(map(str, plan.without)),
         "limit": plan.limit,
     }
