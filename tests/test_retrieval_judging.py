@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -46,10 +47,15 @@ def citation(
 
 
 def reply(*citations: Citation, answered: bool = True, confidence: float = 0.75) -> Reply:
-    question, times = Question("who?"), {"total": 12.5}
+    common: dict[str, Any] = {
+        "question": Question("who?"),
+        "confidence": confidence,
+        "index": FACTS,
+        "timings_ms": {"total": 12.5},
+    }
     if answered:
-        return Answer(question, citations, confidence, FACTS, times)
-    return Abstention(question, "No.", citations, confidence, FACTS, times)
+        return Answer(citations=citations, **common)
+    return Abstention(reason="No.", nearest=citations, **common)
 
 
 def ranked(judgement: Judgement) -> tuple[tuple[int, ...], tuple[int, ...]]:
