@@ -15,12 +15,13 @@ from retrieval.citing import cite
 from retrieval.constraints import Constraint, Shelf, constraint
 from retrieval.conversation import Form, Turn, Understood, form, names, turn_of, understand
 from retrieval.decision import DEFAULT_THRESHOLD, confidence, probability, reason
+from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, clean, take_apart
 from retrieval.reader import Reader
 from retrieval.rerank import Candidate, Judged, ReaderReranker, Reranker, SentenceReranker
 from retrieval.results import Abstention, Answer, Hit, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
-from retrieval.selection import Chosen, choose
+from retrieval.selection import SAME_ARTICLE, Chosen, choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,26 @@ class EngineSettings:
         search: how candidates are found.
         depth: candidates that get a second look.
         threshold: confidence below which Quoth abstains, 0 to 1.
+        without: what is switched off, to measure what it is worth.
     """
 
     search: SearchSettings = field(default_factory=SearchSettings)
     depth: int = 12
     threshold: float = DEFAULT_THRESHOLD
+    without: frozenset[Mechanism] = frozenset()
+
+    def weight(self, mechanism: Mechanism, full: float) -> float:
+        """Return the weight of a mechanism: `full`, or 0 where it is switched off."""
+        return 0.0 if mechanism in self.without else full
+
+    def searching(self) -> SearchSettings:
+        """Return how candidates are found without what is switched off."""
+        return replace(
+            self.search,
+            dense_weight=self.weight(Mechanism.DENSE, self.search.dense_weight),
+            lexical_weight=self.weight(Mechanism.LEXICAL, self.search.lexical_weight),
+            prior_weight=self.weight(Mechanism.PRIOR, self.search.prior_weight),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +95,16 @@ class Engine:
         self,
         generations: Generations,
         open_encoder: Callable[[str], Encoder],
-        reader: Reader | None,
         settings: EngineSettings | None = None,
+        reader: Reader | None = None,
     ) -> None:
         """Open the index.
 
         Args:
             generations: where it is.
             open_encoder: opens the encoder with a digest.
-            reader: reads the best candidates; None where it has not been exported.
             settings: how to answer.
+            reader: reads the best candidates; None where it has not been exported.
 
         Raises:
             NoIndexError: none has been published.
@@ -100,11 +116,17 @@ class Engine:
         self._settings = settings or EngineSettings()
         self._base = generations.root.resolve().parent
         self._analyze = analyzer().analyze
-        self._reranker: Reranker = (
-            ReaderReranker(reader, self._analyze) if reader is not None else SentenceReranker(self._analyze)
-        )
+        self._reranker = self._second_look(reader)
         snapshot = generations.open()
         self._loaded = _load(snapshot, open_encoder(snapshot.manifest.model.digest))
+
+    def _second_look(self, reader: Reader | None) -> Reranker:
+        without = self._settings.without
+        if Mechanism.RERANK in without:
+            return SentenceReranker(self._analyze, weight=0.0)
+        if reader is None or Mechanism.READER in without:
+            return SentenceReranker(self._analyze)
+        return ReaderReranker(reader, self._analyze)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -138,9 +160,10 @@ class Engine:
         loaded, clock = self._loaded, _Clock()
         with clock.stage("total"):
             text = clean(question.text)
-            limited = constraint(text, loaded.shelf, question.chosen)
-            found = self._best_reading(loaded, text, question.turns, limited, clock)
-            chosen = choose(found.judged, question.top_k, loaded.snapshot.catalog.copies)
+            limited = self._limited(loaded, text, question)
+            found = self._best_reading(loaded, text, self._turns(question), limited, clock)
+            same_article = self._settings.weight(Mechanism.DIVERSITY, SAME_ARTICLE)
+            chosen = choose(found.judged, question.top_k, loaded.snapshot.catalog.copies, same_article)
             with clock.stage("cite"):
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
         understood = _understanding(found.asked, limited, chosen)
@@ -156,6 +179,14 @@ class Engine:
             return Answer(question, understood, citations, found.confidence, index, clock.times, differing)
         why = reason(found.query, found.judged, self._analyze)
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times)
+
+    def _limited(self, loaded: _Loaded, text: str, question: Question) -> Constraint:
+        if Mechanism.CONSTRAINTS in self._settings.without:
+            return Constraint(question.chosen)
+        return constraint(text, loaded.shelf, question.chosen)
+
+    def _turns(self, question: Question) -> tuple[Turn, ...]:
+        return () if Mechanism.CONVERSATION in self._settings.without else question.turns
 
     def _best_reading(
         self, loaded: _Loaded, text: str, turns: Sequence[Turn], limited: Constraint, clock: _Clock
@@ -173,7 +204,7 @@ class Engine:
         with clock.stage("embed"):
             vector = loaded.encoder.encode_queries([query.text])[0]
         with clock.stage("search"):
-            hits = search(loaded.snapshot, vector, query.terms, limited.chosen, self._settings.search)
+            hits = search(loaded.snapshot, vector, query.terms, limited.chosen, self._settings.searching())
             candidates = _candidates(loaded.snapshot, hits, asked.article_ids, self._settings.depth)
         with clock.stage("rerank"):
             judged = self._reranker.rerank(query, candidates)

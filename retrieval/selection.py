@@ -7,7 +7,7 @@ from retrieval.rerank import Judged
 
 _SHINGLE = 4  # words
 _SAME = 0.8  # Jaccard similarity of shingles; passages above it are one passage told twice
-_SAME_ARTICLE = 0.4  # what a second passage of one article must be better by, in units of the score
+SAME_ARTICLE = 0.4  # what a second passage of one article must be better by, in units of the score
 
 Print = frozenset[tuple[str, ...]]
 
@@ -25,13 +25,19 @@ class Chosen:
     also: tuple[int, ...]
 
 
-def choose(judged: Sequence[Judged], top_k: int, copies: Callable[[int], Sequence[int]]) -> list[Chosen]:
+def choose(
+    judged: Sequence[Judged],
+    top_k: int,
+    copies: Callable[[int], Sequence[int]],
+    same_article: float = SAME_ARTICLE,
+) -> list[Chosen]:
     """Pick what to cite.
 
     Args:
         judged: best first.
         top_k: how many at most.
         copies: returns the numbers of the other articles that carry an article's story.
+        same_article: what a passage's score loses for each passage of its article that is cited already.
     """
     chosen: list[Judged] = []
     prints: list[Print] = []
@@ -39,9 +45,7 @@ def choose(judged: Sequence[Judged], top_k: int, copies: Callable[[int], Sequenc
     left = list(judged)
     while left and len(chosen) < top_k:
         cited = [each.candidate.article_row for each in chosen]
-        best = max(
-            left, key=lambda each: each.score - _SAME_ARTICLE * cited.count(each.candidate.article_row)
-        )
+        best = max(left, key=lambda each: each.score - same_article * cited.count(each.candidate.article_row))
         left.remove(best)
         own = _print_of(best)
         twin = next((at for at, other in enumerate(prints) if _same(own, other)), None)
