@@ -151,7 +151,8 @@ class _Rebuild:
             )
             if not roots:
                 raise CollectionError("no folder of articles was ever given; name one: quoth rebuild FOLDER")
-            found = list(find_files(roots, self._root.resolve().parent))
+            index_folder = self._root.resolve()
+            found = list(find_files(roots, index_folder.parent, leave_out=index_folder))
             digest = self._encoders.prepare(self._settings.model)
             base = last if last and not full and self._fits(last.manifest, digest) else None
             if base and not self._differs(base, roots, found):
