@@ -169,8 +169,7 @@ class Lexicon:
                     "day",
                     tantivy.FieldType.Integer,
                     lower_bound=day_number(chosen.after) if chosen.after else None,
-                    upper_bound=day_number(chosen.before) if chosen.before else None,
-                    include_upper=False,
+                    upper_bound=day_number(chosen.before) - 1 if chosen.before else None,
                 )
             )
         return [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in conditions]
