@@ -87,9 +87,10 @@ class VectorIndex:
             limit: how many at most.
             allowed: the only passages to look at, ascending; None for all.
         """
-        if allowed is None:
+        if allowed is None and min(limit, len(self)):  # FAISS takes no search for nothing
             scores, rows = self._inner.search(query[None, :], min(limit, len(self)))
             return rows[0], scores[0]
+        allowed = np.empty(0, dtype=np.int64) if allowed is None else allowed
         similarities = self.get(allowed) @ query if allowed.size else np.empty(0, dtype=np.float32)
         best = np.argsort(-similarities, kind="stable")[:limit]
         return allowed[best], similarities[best]
