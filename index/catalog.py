@@ -284,7 +284,8 @@ class CatalogWriter(Catalog):
 
     def add_article(self, article: Article, digest: bytes, line_keys: Rows) -> int:
         """Store an article and return its number."""
-        published = article.published_at
+        # All in one zone, so that texts sort as times do.
+        published = article.published_at.astimezone(UTC) if article.published_at else None
         values = (
             *(article.id, article.title, article.path, article.record_line, article.source),
             source_key(article.source) if article.source else None,
