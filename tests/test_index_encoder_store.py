@@ -1,6 +1,5 @@
 """Where encoders come from: found, trusted, exported once, opened without their model, and named when damaged."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -10,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoder import INFO, ModelInfo, OnnxEncoder, Vectors
+from index.encoder import ModelInfo, OnnxEncoder, Vectors
 from index.encoder_store import DEFAULT_MODEL, EncoderStore, digest_of, find_model
 from index.errors import EncoderError
+from index.onnx_export import RECORD, read_record
 from index.torch_encoder import TorchEncoder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -204,12 +204,12 @@ def test_a_model_that_cannot_be_exported_runs_through_sentence_transformers_and_
     encoder = store.open(digest)
 
     assert isinstance(encoder, TorchEncoder)
-    assert ModelInfo.read(tmp_path / "encoders" / digest) == encoder.model
+    assert ModelInfo(**read_record(tmp_path / "encoders" / digest)["model"]) == encoder.model
     assert (encoder.model.exported, encoder.model.dimension, encoder.model.max_tokens) == (False, 8, 512)
     vectors = encoder.encode_passages(["minister resigned", "resigned minister", "senate"])
     np.testing.assert_allclose(vectors @ vectors.T, (vectors @ vectors.T).T, atol=1e-6)
     assert float(vectors[0] @ vectors[1]) == pytest.approx(1.0, abs=1e-6)
-    assert [path.name for path in (tmp_path / "encoders" / digest).iterdir()] == [INFO]
+    assert [path.name for path in (tmp_path / "encoders" / digest).iterdir()] == [RECORD]
 
 
 def test_such_a_model_is_refused_when_it_is_no_longer_the_same(tmp_path: Path, store: EncoderStore) -> None:
@@ -243,26 +243,35 @@ def test_a_changed_model_is_exported_anew_beside_the_old(tmp_path: Path, store: 
 def test_a_damaged_export_is_named(
     bert: Path, encoders_copy: Path, store: EncoderStore, name: str, damage: str
 ) -> None:
-    path = encoders_copy / store.prepare(str(bert)) / name
-    damaged(path, damage)
+    folder = encoders_copy / store.prepare(str(bert))
+    damaged(folder / name, damage)
 
-    message = f"^{path} is damaged; remove {path.parent} and bring it back with: quoth rebuild$"
+    message = rf"^the model in {folder} is damaged \(.*{name}.*\); mend it with: quoth rebuild$"
     with pytest.raises(EncoderError, match=message):
-        store.open(path.parent.name)
+        store.open(folder.name)
 
 
-def test_a_missing_export_is_named_and_comes_back(
-    bert: Path, encoders_copy: Path, store: EncoderStore
+@pytest.mark.parametrize("damage", ["truncated", "altered", "deleted", "all of it"])
+def test_a_damaged_export_comes_back_when_it_is_prepared(
+    bert: Path, encoders_copy: Path, store: EncoderStore, damage: str
 ) -> None:
     digest = store.prepare(str(bert))
     before = embed(store, digest)
-    shutil.rmtree(encoders_copy / digest)
+    if damage == "all of it":
+        shutil.rmtree(encoders_copy / digest)
+    else:
+        damaged(encoders_copy / digest / "model.bin", damage)
 
-    message = r"^the encoder of this index is missing .*; bring it back with: quoth rebuild$"
-    with pytest.raises(EncoderError, match=message):
-        store.open(digest)
     assert store.prepare(str(bert)) == digest
     assert np.array_equal(embed(store, digest), before)
+
+
+def test_a_missing_export_is_named(encoders_copy: Path, store: EncoderStore) -> None:
+    message = (
+        rf"^the model of this index is missing \({encoders_copy}/0000\); bring it back with: quoth rebuild$"
+    )
+    with pytest.raises(EncoderError, match=message):
+        store.open("0000")
 
 
 def damaged(path: Path, damage: str) -> None:
@@ -276,29 +285,29 @@ def damaged(path: Path, damage: str) -> None:
         path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"model": {}}', '{"model": {"name": "bert"}}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"files": {}}',
+        '{"files": {}, "model": {}, "model_files": {}}',
+        '{"files": [], "model": 1}',
+    ],
+)
 def test_a_damaged_record_is_named_and_does_not_stop_another_model(
     bert: Path, encoders_copy: Path, store: EncoderStore, content: str
 ) -> None:
     folder = encoders_copy / "0000"
     folder.mkdir()
-    (folder / INFO).write_text(content, encoding="utf-8")
+    (folder / RECORD).write_text(content, encoding="utf-8")
 
     assert len(store.prepare(str(bert))) == 64
-    with pytest.raises(
-        EncoderError, match=rf"^the encoder in {folder} is damaged \(.*\); remove that folder and ask again$"
-    ):
+    message = rf"^the model in {folder} is damaged \({RECORD}: .*\); mend it with: quoth rebuild$"
+    with pytest.raises(EncoderError, match=message):
         store.open("0000")
-
-
-def test_a_record_without_its_files_is_named(bert: Path, encoders_copy: Path, store: EncoderStore) -> None:
-    digest = store.prepare(str(bert))
-    path = encoders_copy / digest / INFO
-    record = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({"model": record["model"]}), encoding="utf-8")
-
-    with pytest.raises(EncoderError, match=r"is damaged \('files'\); remove that folder and ask again$"):
-        store.open(digest)
 
 
 def test_an_export_with_other_times_is_read_whole_and_used(
