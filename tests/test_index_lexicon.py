@@ -163,6 +163,18 @@ def test_a_row_can_be_replaced_in_one_go(tmp_path: Path) -> None:
     assert (lexicon.count(), rows(lexicon, "different"), rows(lexicon, "senate")) == (4, [2], [])
 
 
+def test_no_term_is_in_more_documents_than_there_are(tmp_path: Path) -> None:
+    write(tmp_path, DOCUMENTS[:2])
+    for version in range(3):
+        writer = LexiconWriter(tmp_path)
+        writer.remove([1])
+        writer.add(Document(1, f"the minister resigned, version {version}", ""))
+        writer.finish()
+    lexicon = Lexicon(tmp_path)
+
+    assert (lexicon.count(), lexicon.document_frequency("the"), rows(lexicon, "version")) == (2, 2, [1])
+
+
 def test_an_open_lexicon_stays_as_it_was_when_the_next_is_written(tmp_path: Path, lexicon: Lexicon) -> None:
     writer = LexiconWriter(tmp_path)
     writer.remove([1])
