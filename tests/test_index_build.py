@@ -11,6 +11,7 @@ from place import SMALL, Place
 from index.articles import Note, Refusal
 from index.build import BuildReport, rebuild
 from index.catalog import Filter
+from index.embedding import CHUNK
 from index.errors import BuildFailedError, CollectionError
 from index.snapshot import Generations
 
@@ -143,6 +144,16 @@ def test_the_same_new_text_is_embedded_once(tmp_path: Path) -> None:
 
     assert counts(place.rebuild()) == (True, 3, 0, 0, 0, 3)
     assert list(place.texts().values()) == [story("alpha")[1:]] * 3
+
+
+def test_a_copy_far_away_in_the_same_rebuild_is_not_embedded_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    assert CHUNK == 512
+    for name in ("a.txt", "b.txt"):
+        place.write(name, *story("alpha", 520))
+
+    assert counts(place.rebuild()) == (True, 2, 0, 0, 0, 520)
+    assert len(place.contents()["articles/b.txt"][1]) == 520
 
 
 def test_a_touched_file_with_the_same_words_changes_nothing(place: Place) -> None:
