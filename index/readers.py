@@ -239,7 +239,8 @@ def _title_of_record(text: str, title: object) -> tuple[str, int]:
     """Like `_title_and_start`, but a first line is only taken for a title when the record names it as one."""
     known = _one_line(title)
     if known:
-        return known, _behind_title(text, 0, known)
+        behind = _behind_title(text, 0, known)
+        return known, behind if text[behind:].strip() else 0
     opening = _one_line(text[: 2 * TITLE_LIMIT]) or "Untitled"
     return opening if len(opening) <= 80 else opening[:79].rsplit(" ", 1)[0] + "…", 0
 

@@ -415,6 +415,28 @@ def test_a_line_that_becomes_recurring_is_cut_out_of_every_article(tmp_path: Pat
     assert place.texts()["articles/one.txt"] == [story("one", 2)[1], f"{story('one', 2)[2]}\n\n{label}"]
 
 
+def test_nasty_text_is_indexed_as_it_is(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    texts = [
+        "Line one.\r\nLine\ttwo.\r\n\r\nLine three.\r",
+        "e\u0301 😀👩\u200d👩\u200d👧 שלום \u202eمرحبا\u202c 中文。",
+        "NUL \0 in \0 a sentence.\0",
+        "\ufeff\u2028\u2029\x85 separators \x0b\x0c.",
+        "x" * 5_000_000,
+        "; DROP TABLE articles; -- \"'`$(){}",
+    ]
+    place.records(
+        "a.jsonl", *({"_id": f"{at}", "title": text[:40], "text": text} for at, text in enumerate(texts))
+    )
+    report = place.rebuild()
+
+    assert (report.added, report.refused) == (6, ())
+    contents = place.contents()
+    assert [contents[f"{at}"][0].text for at in range(6)] == texts
+    assert all(passages for _, passages in contents.values())
+    assert not place.rebuild().published
+
+
 def test_progress_is_told_by_stages(tmp_path: Path) -> None:
     place = Place(tmp_path)
     for name in ("a", "b"):

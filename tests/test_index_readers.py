@@ -339,6 +339,13 @@ def test_only_id_and_text_are_needed_of_a_json_line(tmp_path: Path) -> None:
     assert article == Article(id="7", title=title, text=text, path="a.ndjson", record_line=1)
 
 
+def test_a_record_that_is_its_title_is_its_story_too(tmp_path: Path) -> None:
+    flash = "Sessions offers to resign."
+
+    article = read_one(tmp_path, "a.jsonl", json.dumps({"_id": "a", "title": flash, "text": flash}))
+    assert (article.title, story(article)) == (flash, flash)
+
+
 def test_the_first_json_line_may_have_a_mark(tmp_path: Path) -> None:
     content = b"\xef\xbb\xbf" + json.dumps({"_id": "a", "text": "Caf\u00e9"}).encode()
 
