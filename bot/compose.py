@@ -33,7 +33,7 @@ def build(
 ) -> BuildReport:
     """Rebuild the index; with no collection given or remembered, from `seeds/`."""
     generations = Generations(settings.index)
-    if not collection and generations.current() is None and SEEDS.is_dir():
+    if not collection and not generations.collection() and SEEDS.is_dir():
         collection = [SEEDS]
     return build_into(settings.index, settings, collection, progress, full=full)
 

@@ -186,7 +186,7 @@ def wrong_quotes(root: Path, articles: Path, size_limit: int, quotes: Quotes) ->
 
 
 def _articles(root: Path, articles: Path, size_limit: int) -> Iterator[Article]:
-    for file in find_files(check_roots([articles]), root.resolve().parent):
+    for file in find_files(check_roots([articles]), root.resolve().parent, leave_out=root):
         if isinstance(file, SourceFile):
             for reading in read_articles(file.path, file.shown, size_limit):
                 if isinstance(reading, Article):

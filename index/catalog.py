@@ -148,7 +148,7 @@ class Catalog:
     def titles(self) -> list[tuple[int, str]]:
         """Return number and title of every article, newest first."""
         return self._connection.execute(
-            "SELECT row, title FROM articles ORDER BY published_at IS NULL, published_at DESC, title"
+            "SELECT row, title FROM articles ORDER BY published_at IS NULL, datetime(published_at) DESC, title"
         ).fetchall()
 
     def sources(self) -> list[tuple[str, int]]:

@@ -34,6 +34,10 @@ class CatalogWriter(Catalog):
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", (path, *facts, settled)
         )
 
+    def unsettle(self, path: str) -> None:
+        """Have a file read again at the next rebuild."""
+        self._connection.execute("UPDATE files SET settled = 0 WHERE path = ?", (path,))
+
     def drop_file(self, path: str) -> None:
         """Forget a file and what was refused of it."""
         self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
@@ -73,11 +77,14 @@ class CatalogWriter(Catalog):
         )
         return int(cursor.lastrowid or 0)
 
-    def move_article(self, row: int, path: str, line: int | None) -> None:
-        """Note where an unchanged article now stands."""
-        self._connection.execute(
-            "UPDATE articles SET path = ?, record_line = ? WHERE row = ?", (path, line, row)
+    def move_article(self, row: int, path: str, line: int | None) -> bool:
+        """Note where an unchanged article now stands, and tell whether it stood elsewhere."""
+        cursor = self._connection.execute(
+            "UPDATE articles SET path = ?1, record_line = ?2 "
+            "WHERE row = ?3 AND (path <> ?1 OR record_line IS NOT ?2)",
+            (path, line, row),
         )
+        return cursor.rowcount > 0
 
     def drop_article(self, row: int) -> None:
         """Remove an article; its passages must be dropped too."""

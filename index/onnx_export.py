@@ -112,6 +112,8 @@ def export_folder(root: Path, name: str, write: Callable[[Path], dict[str, Any]]
     with FileLock(root / "lock"):
         if is_whole(root / name):
             return
+        for left in root.glob("exporting-*"):
+            shutil.rmtree(left, ignore_errors=True)  # of an export that was killed
         work = Path(tempfile.mkdtemp(prefix="exporting-", dir=root))
         try:
             record = write(work)

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _MIN_COSINE = 0.9999  # between a model and its export; fp32 graphs reach 1.0 within rounding
+_MAX_TOKENS = 1_000_000  # more than any model takes
 _PROBES = (
     "Who?",
     "The minister offered to resign, two newspapers reported on Tuesday.",
@@ -107,11 +108,12 @@ class TorchEncoder:
 
 def _describe(network: "SentenceTransformer", name: str, digest: str) -> ModelInfo:
     prompts = network.prompts or {}
+    length = network.max_seq_length or 0  # infinite for static embeddings, 1e30 where a tokenizer sets none
     return ModelInfo(
         name=name,
         digest=digest,
         dimension=int(network.get_embedding_dimension() or 0),
-        max_tokens=int(network.max_seq_length or 512),
+        max_tokens=int(length) if 0 < length <= _MAX_TOKENS else 512,
         pad_id=int(getattr(network.tokenizer, "pad_token_id", 0) or 0),
         query_prompt=prompts.get("query") or "",
         passage_prompt=prompts.get("document") or prompts.get("passage") or "",

@@ -115,7 +115,7 @@ def seeds_workplace(tmp_path_factory: pytest.TempPathFactory, encoders_folder: P
 
 
 def build_words(
-    root: Path, collection: Sequence[Path], encoders: WordEncoders, **options: bool
+    root: Path, collection: Sequence[Path], encoders: WordEncoders, full: bool = False
 ) -> BuildReport:
     """Rebuild with the exact fake."""
-    return rebuild(root, collection, BuildSettings(), encoders, **options)
+    return rebuild(root, collection, BuildSettings(), encoders, full=full)
