@@ -41,6 +41,7 @@ class Judged:
         sentence_scores: for each how well it answers; higher is better, comparable within one question.
         coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
         answer: the words that answer, from the reader.
+        certainty: how sure the reader is of those words among all of the passage, 0 to 1.
     """
 
     candidate: Candidate
@@ -49,7 +50,8 @@ class Judged:
     sentences: tuple[Span, ...]
     sentence_scores: tuple[float, ...]
     coverage: float
-    answer: Span | None
+    answer: Span | None = None
+    certainty: float = 0.0
 
 
 class Reranker(Protocol):
@@ -84,9 +86,7 @@ class SentenceReranker:
             (1.0, self._weight),
         )
         judged = [
-            Judged(
-                each, float(total), None, own, tuple(values), whole_coverage(query, each, self._analyze), None
-            )
+            Judged(each, float(total), None, own, tuple(values), whole_coverage(query, each, self._analyze))
             for each, own, values, total in zip(candidates, spans, scores, totals, strict=True)
         ]
         return sorted(judged, key=lambda each: -each.score)
@@ -132,6 +132,7 @@ class ReaderReranker:
             tuple(reading.sentence_scores(spans)),
             whole_coverage(query, candidate, self._analyze),
             reading.answer,
+            reading.certainty,
         )
 
 
