@@ -80,7 +80,7 @@ class SentenceReranker:
         if not candidates:
             return []
         spans = [passage_sentences(each) for each in candidates]
-        scores = [self._scores(query, each, own) for each, own in zip(candidates, spans, strict=True)]
+        scores = [self.sentence_scores(query, each, own) for each, own in zip(candidates, spans, strict=True)]
         totals = fuse(
             (np.array([each.hit.score for each in candidates]), np.array([max(own) for own in scores])),
             (1.0, self._weight),
@@ -91,7 +91,8 @@ class SentenceReranker:
         ]
         return sorted(judged, key=lambda each: -each.score)
 
-    def _scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
+    def sentence_scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
+        """Return for each sentence how well it answers, 0 to 1."""
         text = candidate.article.text
         scores = []
         for span in spans:
@@ -107,6 +108,7 @@ class ReaderReranker:
     def __init__(self, reader: Reader, analyze: Callable[[str], list[str]], weight: float = 0.5) -> None:
         """Use a reader and the lexicon's analyzer; the weight is of a unit of log-odds against a deviation of the search."""
         self._reader = reader
+        self._sentences = SentenceReranker(analyze)
         self._analyze = analyze
         self._weight = weight
 
@@ -129,7 +131,11 @@ class ReaderReranker:
             score + self._weight * reading.relevance,
             reading.relevance,
             spans,
-            tuple(reading.sentence_scores(spans)),
+            tuple(
+                reading.sentence_scores(spans)
+                if reading.token_spans
+                else self._sentences.sentence_scores(query, candidate, spans)
+            ),
             whole_coverage(query, candidate, self._analyze),
             reading.answer,
             reading.certainty,
