@@ -190,7 +190,7 @@ class Engine:
             likely = [
                 one
                 for one, each in zip(citations, chosen, strict=True)
-                if probability(each.judged) >= _LIKELY
+                if probability(found.query, each.judged) >= _LIKELY
             ]
             differing = differing_accounts(found.query.wanted, likely)
             return Answer(question, understood, citations, found.confidence, index, clock.times, differing)
@@ -225,7 +225,7 @@ class Engine:
             candidates = _candidates(loaded.snapshot, hits, asked.article_ids, self._settings.depth)
         with clock.stage("rerank"):
             judged = self._reranker.rerank(query, candidates)
-        return Found(asked, query, judged, confidence(judged))
+        return Found(asked, query, judged, confidence(query, judged))
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:

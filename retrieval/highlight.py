@@ -7,6 +7,7 @@ from retrieval.expectation import Wanted, answer_spans
 from retrieval.question import Query
 from retrieval.rerank import Judged
 
+_SURE = 0.1  # probability of the words among all of the passage; below it nothing is marked
 _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
 
 
@@ -25,7 +26,9 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
         sentences: the highlights; nothing outside them is marked.
     """
     found = judged.answer
-    if found is None or query.wanted is Wanted.OTHER or found.end - found.start > _LONGEST_ANSWER:
+    if found is None or query.wanted is Wanted.OTHER or judged.certainty < _SURE:
+        return ()
+    if found.end - found.start > _LONGEST_ANSWER:
         return ()
     text = judged.candidate.article.text
     for sentence in sentences:
