@@ -34,6 +34,8 @@ def test_a_single_line_has_no_line_ends_and_no_runs_of_space() -> None:
     assert one_line("\n \t") == ""
 
 
+UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # controls, surrogates, separators of lines and paragraphs
+TURNING = set("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())  # the direction of what follows
 anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 
 
@@ -42,16 +44,8 @@ anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 def test_no_control_direction_or_surrogate_gets_through(text: str) -> None:
     shown = printable(text)
 
-    assert not [
-        each
-        for each in shown
-        if unicodedata.category(each) in {"Cc", "Cs", "Zl", "Zp"} - {"\t", "\n"} and each not in "\t\n"
-    ]
-    assert not [
-        each
-        for each in shown
-        if unicodedata.bidirectional(each) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    ]
+    assert {each for each in shown if unicodedata.category(each) in UNSEEN} <= {"\t", "\n"}
+    assert not {unicodedata.bidirectional(each) for each in shown} & TURNING
     shown.encode()
 
 
