@@ -1,12 +1,13 @@
 """Text made safe for a terminal: nothing that steers it gets through, and no word is lost."""
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.printable import one_line, printable
+from bot.printable import one_line, printable, printable_json
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,19 @@ def test_what_was_made_safe_stays_as_it_is(text: str) -> None:
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Mn", "Zs")), max_size=200))
 def test_ordinary_text_is_shown_to_the_letter(text: str) -> None:
     assert printable(text) == text
+
+
+def test_json_on_a_terminal_holds_escapes_instead_of_what_steers_it() -> None:
+    value = {"quote": "Zoë 🔥\x1b[31m\x9b\u202e\x7f\n", "id": "\ud800"}
+
+    assert printable_json(value) == (r'{"quote": "Zoë 🔥\u001b[31m\u009b\u202e\u007f\n", "id": "\ud800"}')
+    assert printable_json([1, "a"], indent=1) == '[\n 1,\n "a"\n]'
+
+
+@settings(deadline=None)
+@given(st.dictionaries(anything, anything, max_size=3))
+def test_json_that_was_made_safe_says_the_same(value: dict[str, str]) -> None:
+    told = printable_json(value)
+
+    assert json.loads(told) == json.loads(json.dumps(value))
+    assert printable(told) == told
