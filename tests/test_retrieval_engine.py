@@ -335,13 +335,13 @@ nasty = st.text(
         st.sampled_from(
             "\r\n\t\x00\x0b\x0c\x85\u2028\u200b\u200d\u202e\ufeff\u0301🔥👩🏽‍🚒ßﬁİאבعربي漢。.?!,“”'ab MILL19"
         ),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(codec="utf-8"),
     ),
     max_size=150,
 )
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 @given(st.lists(nasty, min_size=1, max_size=3), nasty, st.sampled_from([0.0, 0.5, 1.0]), st.integers(1, 12))
 def test_whatever_articles_and_questions_hold_every_mark_is_a_slice(
     reader: OnnxReader, texts: list[str], asked: str, threshold: float, top_k: int

@@ -49,14 +49,14 @@ def test_a_sentence_scores_by_what_it_holds_of_the_question_and_by_the_kind_of_t
 
     assert judged.sentences == (Span(0, 26), Span(27, 52))
     # "mill" and "burn" are 3 of 8, and Sunday is a time; "Corfe" is 5 of 8, and no time is given.
-    assert judged.sentence_scores == (pytest.approx((3 / 8 + 0.3) / 1.3), pytest.approx((5 / 8) / 1.3))
+    assert judged.sentence_scores == pytest.approx(((3 / 8 + 0.3) / 1.3, (5 / 8) / 1.3))
     assert (judged.coverage, judged.relevance, judged.answer, judged.certainty) == (1.0, None, None, 0.0)
 
 
 def test_what_a_question_for_no_kind_of_thing_asks_is_in_every_sentence() -> None:
     (judged,) = SentenceReranker(ANALYZE).rerank(replace(QUERY, wanted=Wanted.OTHER), [candidate(FIRE)])
 
-    assert judged.sentence_scores == (pytest.approx((3 / 8 + 0.3) / 1.3), pytest.approx((5 / 8 + 0.3) / 1.3))
+    assert judged.sentence_scores == pytest.approx(((3 / 8 + 0.3) / 1.3, (5 / 8 + 0.3) / 1.3))
 
 
 def test_the_weight_of_the_kind_of_thing_can_be_set() -> None:
