@@ -11,6 +11,7 @@ from typing import Any
 from bot.building import announce_first_build
 from bot.compose import open_engine
 from bot.last import remember
+from bot.printable import printable_json
 from bot.reply_json import reply_json
 from bot.settings import Settings
 from index.catalog import Catalog, Filter, source_key
@@ -127,5 +128,5 @@ def _read_batch(batch: Path) -> Iterator[_Asked]:
 
 
 def _print_json(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(printable_json(value) + "\n")
     sys.stdout.flush()

@@ -13,6 +13,7 @@ import click
 
 from bot import cli_eval, cli_index
 from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, exit_code
+from bot.printable import printable
 from bot.settings import Settings, read_settings, with_reranker
 from index.errors import QuothError
 
@@ -139,7 +140,7 @@ def add(settings: Settings, files: Sequence[Path]) -> None:
     from bot.building import add_files, report_rebuild
 
     for path in add_files(settings, files):
-        click.echo(f"added {path}")
+        click.echo(f"added {printable(str(path))}")
     report_rebuild(settings, (), full=False)
 
 
@@ -159,7 +160,7 @@ def _selection(options: dict[str, Any]) -> "Selection":
 
 
 def _say(message: str) -> None:
-    click.echo(message, err=True)
+    click.echo(printable(message), err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -140,13 +140,15 @@ def _reading(encoding: "Encoding", relevance: float, logits: Logits, first: int,
     if not spans:
         return Reading(relevance, None, 0.0, (), np.empty((0, 2), dtype=np.float32))
     own = logits[kept]
-    score, begin, end = _best_span(own)
+    # In single precision the part can come out greater than the whole.
+    exact = own.astype(np.float64)
+    score, begin, end = _best_span(exact)
     answer = Span(spans[begin].start, spans[end].end)
-    everything = np.logaddexp.reduce(own.astype(np.float64), axis=0).sum()
+    everything = np.logaddexp.reduce(exact, axis=0).sum()
     return Reading(relevance, answer, math.exp(score - everything), spans, own)
 
 
-def _best_span(logits: Logits) -> tuple[float, int, int]:
+def _best_span(logits: NDArray[np.float64]) -> tuple[float, int, int]:
     """Return the best pair of a first and a last token not far behind it, with the sum of their logits."""
     best = (_NOTHING, 0, 0)
     for begin in np.argsort(-logits[:, 0], kind="stable")[:_STARTS].tolist():

@@ -338,6 +338,23 @@ def test_hostile_text_reaches_the_terminal_as_visible_signs(
     assert not set(out) & {"\x1b", "\x07", "\x08", "\u202e"}
 
 
+def test_a_publisher_with_a_hostile_name_is_told_in_visible_signs(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = {"_id": "a", "text": "A mill burned.", "source": "Post\x1b]0;owned\x07\u202e"}
+    Path("hostile.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    run("rebuild", "hostile.jsonl")
+
+    assert run("ask", "--source", "CNN", "what burned?") == 4
+    run("ask", "--json", "-k", "1", "what burned?")
+
+    out, err = capsys.readouterr()
+    assert "no publisher 'CNN'; the articles have: Post␛]0;owned␇�\n" in err
+    assert not set(out + err) & {"\x1b", "\x07", "\u202e"}
+    reply = json.loads(out.splitlines()[-1])
+    assert [each["article"]["source"] for each in reply["citations"] + reply["nearest"]] == [record["source"]]
+
+
 def test_filters_are_exact_before_the_cut(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         {
