@@ -139,7 +139,7 @@ def _ends(text: str, paragraph: Span, quotes: Sequence[Quotation], words: _Words
         if inside < len(quotes) and quotes[inside].span.start < sentence.start:
             continue
         at = bisect_left(words.starts, sentence.start)
-        if at > last and not _goes_on(text, words, last, at):
+        if last < at < len(words.words) and not _goes_on(text, words, last, at):
             yield from _pieces(last, at)
             last = at
     yield from _pieces(last, len(words.words))

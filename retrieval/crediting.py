@@ -39,6 +39,8 @@ def _settle(text: str, found: list[Credit], credit: Credit) -> None:
     """Add a credit, and cut back or drop what it overlaps."""
     if not found:
         found.append(credit)
+    elif found[-1].subject.phrase.first <= credit.cue.first <= found[-1].subject.phrase.last:
+        return  # “…,” said the woman, who led the party and has backed him
     elif _passes_on(found[-1], credit):
         found[-1] = replace(found[-1], via=(*found[-1].via, credit.subject.head))
     elif found[-1].content.span.start <= credit.cue_start < found[-1].content.span.end:
