@@ -25,6 +25,7 @@ _SPOKEN = tuple(",.?!…—")  # what a quotation of words that were said ends w
 _FARTHEST_SPEAKER = 8  # words from a quotation to the verb of saying
 _BEHIND_SPEAKER = frozenset((",", "in", "on", "at", "of", "to", "during", "after", "as", "when", QUOTATION))
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
+_SMALL = {QUOTATION: QUOTATION, BRACKET: BRACKET}  # words that stay capital
 _SHORT = frozenset("PTOCDSZA")  # kinds of words that headlines write small
 _FEWEST_CAPITALS = 3
 
@@ -72,10 +73,10 @@ class _Words:
 
     def read(self, text: str, start: int, end: int) -> None:
         """Add the words of a stretch without quotations."""
-        for match in _TOKEN.finditer(text, start, end):
-            self.words.append(match[0])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        places = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        self.words += [text[first:last] for first, last in places]
+        self.starts += [first for first, _ in places]
+        self.ends += [last for _, last in places]
 
     def add(self, word: str, span: Span, quote: Quotation | None = None) -> None:
         """Add one word that stands for a span."""
@@ -92,7 +93,7 @@ class _Words:
         quoted = self._quoted[bisect_left(self._quoted, first) : bisect_left(self._quoted, end)]
         headline = _is_headline(words)
         return Sentence(
-            tuple([word if word in (QUOTATION, BRACKET) else word.lower() for word in words]),
+            tuple([_SMALL.get(word) or word.lower() for word in words]),
             tuple(self.starts[first:end]),
             tuple(self.ends[first:end]),
             tag(words, headline),

@@ -12,6 +12,7 @@ from retrieval.subjects import Link
 from retrieval.verbs import cue_verb
 
 _PHRASES_BEGIN = frozenset(("according", "in"))
+_BEGIN = frozenset(CUES) | NOUNS | _PHRASES_BEGIN
 
 
 def credits_of(text: str, sentence: Sentence) -> list[Credit]:
@@ -22,6 +23,8 @@ def credits_of(text: str, sentence: Sentence) -> list[Credit]:
     """
     found: list[Credit] = []
     for at, word in enumerate(sentence.words):
+        if word not in _BEGIN:
+            continue
         credit: Credit | None = None
         if word in CUES:
             verb = cue_verb(sentence, at)
