@@ -37,6 +37,8 @@ def _citation(
     marked = highlights(judged)
     answers = marked_answers(judged, query, marked)
     found = snapshot.catalog.attributions(judged.candidate.article_row)
+    if judged.speaker is not None:
+        found.insert(0, judged.speaker)  # whose cue fits the question, where one speaker has several
     return Citation(
         number=number,
         row=judged.candidate.hit.row,

@@ -15,6 +15,7 @@ from retrieval.verbs import CueVerb
 
 _NOBODY = frozenset(("you", "nobody"))
 _UNCERTAIN = frozenset(("if", "whether", "unless"))
+_GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
 _APPOSED = frozenset("DNUWR")
 _LINKS = frozenset("for from at with to of".split())
 _OWNERS = frozenset(("his", "her", "their"))
@@ -78,7 +79,7 @@ def _with_apposition(sentence: Sentence, head: Phrase) -> Phrase:
     if tags[last + 2] == "W" and any(word in CUES for word in sentence.words[last + 3 : last + 5]):
         return Phrase(head.first, last)  # “…, who added”
     end = last + 2
-    while end + 1 < len(tags) and not (tags[end + 1] == "," and tags[end + 2 : end + 3] in ("I", "Q")):
+    while end + 1 < len(tags) and not (tags[end + 1] == "," and tags[end + 2 : end + 3] in _GOES_ON):
         end += 1
     return Phrase(head.first, end)
 

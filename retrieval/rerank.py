@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from index.articles import Article
+from index.attributions import Attribution
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
@@ -41,6 +42,7 @@ class Judged:
         sentence_scores: for each how well it answers; higher is better, comparable within one question.
         coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
         answer: the words that answer, from the reader.
+        speaker: the attribution whose speaker answers, where the question asks for one.
     """
 
     candidate: Candidate
@@ -50,6 +52,7 @@ class Judged:
     sentence_scores: tuple[float, ...]
     coverage: float
     answer: Span | None
+    speaker: Attribution | None = None
 
 
 class Reranker(Protocol):

@@ -90,7 +90,10 @@ KNOWN: dict[str, str] = {
     ";": ";",
 }
 # Written with a capital they are names more often than not.
-NAMES_TOO = frozenset("march april may june august jun mar sun".split())
+NAMES_TOO = frozenset(
+    "march april may june august jun mar sun today tonight tomorrow morning evening night week weekend year month day "
+    "hour last next".split()
+)
 NOT_PAST = frozenset(
     "need seed speed indeed hundred feed proceed deed exceed succeed breed weed steed greed".split()
 )

@@ -25,6 +25,8 @@ def credited(text: str) -> list[tuple[str, str, str]]:
     [
         # direct, before, behind, around
         ("“It is safe,” Anna Berg said.", "Anna Berg", "said", "“It is safe,”"),
+        ("“It fell,” said Anna Berg, the mayor, on Monday.", "Anna Berg, the mayor", "said", "“It fell,”"),
+        ("A reporter for Oslo Today said it fell.", "A reporter for Oslo Today", "said", "it fell"),
         ("“It is safe,” said Anna Berg, an engineer here.", "Anna Berg, an engineer here", "said", "“It is safe,”"),
         ("“It,” Anna Berg said, “is safe.”", "Anna Berg", "said", "“It,” Anna Berg said, “is safe.”"),
         ("Anna Berg said, “It is safe.”", "Anna Berg", "said", "“It is safe.”"),
