@@ -13,7 +13,7 @@ import click
 
 from bot import cli_eval, cli_index
 from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, exit_code
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, with_reranker
 from index.errors import QuothError
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
             help="Citations at most.",
         ),
+        click.option(
+            "--reranker",
+            metavar="NAME",
+            help="A CrossEncoder, by name or folder, in place of Quoth's own reader [QUOTH_RERANKER].",
+        ),
     ):
         command = option(command)
     return command
@@ -90,7 +95,7 @@ def ask(
         raise click.UsageError("give either a question or --batch FILE")
     from bot import asking
 
-    settings: Settings = context.obj
+    settings = with_reranker(context.obj, options.pop("reranker"))
     if batch is not None:
         asking.ask_batch(settings, batch, _selection(options), _say)
         return
@@ -106,6 +111,7 @@ def chat(settings: Settings, /, **options: Any) -> None:
     from bot.asking import open_or_build
     from bot.chat import Chat
 
+    settings = with_reranker(settings, options.pop("reranker"))
     selection = _selection(options)
     engine = open_or_build(settings, _say)
     Chat(engine, settings.index, selection).run()

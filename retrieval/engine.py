@@ -65,8 +65,15 @@ class _Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """One reading of a question, and what came of it."""
+class Found:
+    """One reading of a question, and what came of it.
+
+    Attributes:
+        asked: the question, completed from the conversation.
+        query: the same, taken apart.
+        judged: the candidates, best first.
+        confidence: estimated probability that the first ones answer, 0 to 1.
+    """
 
     asked: Understood
     query: Query
@@ -152,6 +159,16 @@ class Engine:
         self._loaded = _load(snapshot, encoder)
         return True
 
+    def find(self, question: Question) -> Found:
+        """Find what may answer a question, before anything is chosen or decided.
+
+        Raises:
+            InputError: the question is empty, too long or not text.
+        """
+        loaded, text = self._loaded, clean(question.text)
+        limited = self._limited(loaded, text, question)
+        return self._best_reading(loaded, text, self._turns(question), limited, _Clock())
+
     def ask(self, question: Question) -> Reply:
         """Answer a question, or say why not.
 
@@ -191,7 +208,7 @@ class Engine:
 
     def _best_reading(
         self, loaded: _Loaded, text: str, turns: Sequence[Turn], limited: Constraint, clock: _Clock
-    ) -> _Found:
+    ) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
         asked = understand(text, turns)
         found = self._look(loaded, asked, limited, clock)
@@ -200,7 +217,7 @@ class Engine:
             return alone if alone.confidence >= found.confidence else found
         return found
 
-    def _look(self, loaded: _Loaded, asked: Understood, limited: Constraint, clock: _Clock) -> _Found:
+    def _look(self, loaded: _Loaded, asked: Understood, limited: Constraint, clock: _Clock) -> Found:
         query = take_apart(asked, self._analyze, loaded.snapshot.passages)
         with clock.stage("embed"):
             vector = loaded.encoder.encode_queries([query.text])[0]
@@ -212,7 +229,7 @@ class Engine:
             speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)
             if speaker is not None:
                 judged = speakers_first(speaker, judged, loaded.snapshot.catalog.attributions)
-        return _Found(asked, query, judged, confidence(judged))
+        return Found(asked, query, judged, confidence(judged))
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:

@@ -42,6 +42,7 @@ class Judged:
         sentence_scores: for each how well it answers; higher is better, comparable within one question.
         coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
         answer: the words that answer, from the reader.
+        certainty: how sure the reader is of those words among all of the passage, 0 to 1.
         speaker: the attribution whose speaker answers, where the question asks for one.
     """
 
@@ -51,7 +52,8 @@ class Judged:
     sentences: tuple[Span, ...]
     sentence_scores: tuple[float, ...]
     coverage: float
-    answer: Span | None
+    answer: Span | None = None
+    certainty: float = 0.0
     speaker: Attribution | None = None
 
 
@@ -81,20 +83,19 @@ class SentenceReranker:
         if not candidates:
             return []
         spans = [passage_sentences(each) for each in candidates]
-        scores = [self._scores(query, each, own) for each, own in zip(candidates, spans, strict=True)]
+        scores = [self.sentence_scores(query, each, own) for each, own in zip(candidates, spans, strict=True)]
         totals = fuse(
             (np.array([each.hit.score for each in candidates]), np.array([max(own) for own in scores])),
             (1.0, self._weight),
         )
         judged = [
-            Judged(
-                each, float(total), None, own, tuple(values), whole_coverage(query, each, self._analyze), None
-            )
+            Judged(each, float(total), None, own, tuple(values), whole_coverage(query, each, self._analyze))
             for each, own, values, total in zip(candidates, spans, scores, totals, strict=True)
         ]
         return sorted(judged, key=lambda each: -each.score)
 
-    def _scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
+    def sentence_scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
+        """Return for each sentence how well it answers, 0 to 1."""
         text = candidate.article.text
         scores = []
         for span in spans:
@@ -110,6 +111,7 @@ class ReaderReranker:
     def __init__(self, reader: Reader, analyze: Callable[[str], list[str]], weight: float = 0.5) -> None:
         """Use a reader and the lexicon's analyzer; the weight is of a unit of log-odds against a deviation of the search."""
         self._reader = reader
+        self._sentences = SentenceReranker(analyze)
         self._analyze = analyze
         self._weight = weight
 
@@ -132,9 +134,14 @@ class ReaderReranker:
             score + self._weight * reading.relevance,
             reading.relevance,
             spans,
-            tuple(reading.sentence_scores(spans)),
+            tuple(
+                reading.sentence_scores(spans)
+                if reading.token_spans
+                else self._sentences.sentence_scores(query, candidate, spans)
+            ),
             whole_coverage(query, candidate, self._analyze),
             reading.answer,
+            reading.certainty,
         )
 
 

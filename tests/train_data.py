@@ -95,7 +95,8 @@ class Miner:
         }
         words = {self._texts[row].words[slice(*span)].casefold() for row, span in right.items()}
         vector = self._encoder.encode_queries([question])[0]
-        hits = search(self._snapshot, vector, self._analyze(question), Filter(), SearchSettings())[:_DEPTH]
+        terms = dict.fromkeys(self._analyze(question), 1.0)
+        hits = search(self._snapshot, vector, terms, Filter(), SearchSettings())[:_DEPTH]
         near = [row for row, _, _ in self._passages[own]] if own else []
         wrong = [
             self._texts[row]
