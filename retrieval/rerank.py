@@ -43,6 +43,7 @@ class Judged:
         coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
         answer: the words that answer, from the reader.
         certainty: how sure the reader is of those words among all of the passage, 0 to 1.
+        reading: all that the reader made of it; None where none looked.
         speaker: the attribution whose speaker answers, where the question asks for one.
     """
 
@@ -54,6 +55,7 @@ class Judged:
     coverage: float
     answer: Span | None = None
     certainty: float = 0.0
+    reading: Reading | None = None
     speaker: Attribution | None = None
 
 
@@ -142,6 +144,7 @@ class ReaderReranker:
             whole_coverage(query, candidate, self._analyze),
             reading.answer,
             reading.certainty,
+            reading,
         )
 
 

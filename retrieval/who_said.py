@@ -29,6 +29,7 @@ _TAKES = Takes.CLAUSE | Takes.THING | Takes.HEARER | Takes.DEED | Takes.OTHERS_D
 _FARTHEST_CUE = 10  # words from the question word
 _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
 _SILENT = frozenset("decline refuse".split())
+_MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
 _LIKE, _UNLIKE = 0.8, 0.3  # how well another cue fits, and one that says the contrary
 
 
@@ -39,14 +40,18 @@ class AskedSpeaker:
     Attributes:
         lemma: the verb that it asks with.
         outlet: whether it asks for a newspaper, broadcaster or the like.
+        words: its words in small letters; whom it names itself cannot be its answer.
     """
 
     lemma: str
     outlet: bool
+    words: frozenset[str] = frozenset()
 
     def fit(self, attribution: Attribution) -> float:
         """Return how well a cue and its speaker fit, 0 to 1."""
         speakers = (attribution.speaker, *attribution.via)
+        if self._names(attribution.speaker):
+            return 0.0
         if self.outlet and not any(is_press(each.lower().split()) for each in speakers):
             return 0.0
         lemmas = {CUES[word].lemma for word in attribution.cue.lower().split() if word in CUES}
@@ -54,6 +59,10 @@ class AskedSpeaker:
             return 1.0
         alike = all((self.lemma in kind) != lemmas.isdisjoint(kind) for kind in (_DENYING, _SILENT))
         return _LIKE if alike else _UNLIKE
+
+    def _names(self, speaker: str) -> bool:
+        last = _WORD.findall(speaker.lower())[-1:]
+        return bool(last) and _without_s(last[0]) in self.words
 
 
 def asked_speaker(question: str) -> AskedSpeaker | None:
@@ -66,7 +75,7 @@ def asked_speaker(question: str) -> AskedSpeaker | None:
     if cue is None:
         return None
     outlet = not _OUTLETS.isdisjoint(words[asking:cue])
-    return AskedSpeaker(CUES[words[cue]].lemma, outlet)
+    return AskedSpeaker(CUES[words[cue]].lemma, outlet, frozenset(map(_without_s, words)))
 
 
 def _cue(words: Sequence[str], asking: int) -> int | None:
@@ -100,6 +109,11 @@ def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
             return not being
 
 
+def _without_s(word: str) -> str:
+    """“Roe” of “Roe’s”."""
+    return word.removesuffix("’s").removesuffix("'s")
+
+
 def speakers_first(
     asked: AskedSpeaker,
     judged: Sequence[Judged],
@@ -115,27 +129,50 @@ def speakers_first(
         lift: by how much, where cue and speaker fit.
 
     Returns:
-        The candidates, best first, those passages with the speaker as their answer.
+        The candidates, best first; where a speaker answers about as well as any other words, that is the answer.
     """
     lifted = [_with_speaker(asked, each, attributions(each.candidate.article_row), lift) for each in judged]
     return sorted(lifted, key=lambda each: -each.score)
 
 
 def _with_speaker(asked: AskedSpeaker, judged: Judged, found: Sequence[Attribution], lift: float) -> Judged:
-    answer = judged.answer
-    if answer is None:
+    if judged.reading is None or judged.answer is None:
         return judged
-    fits = [(asked.fit(each), each) for each in found if each.speaker_span.overlaps(answer)]
-    fit, best = max(fits, key=lambda each: each[0], default=(0.0, None))
-    if best is None or not fit:
+    passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
+    rated = [
+        (asked.fit(each) * max(0.0, 1 - judged.reading.shortfall(each.speaker_span) / _MARGIN), each)
+        for each in found
+        if each.speaker_span.overlaps(passage)
+    ]
+    value, best = max(rated, key=lambda each: each[0], default=(0.0, None))
+    if best is None or not value:
         return judged
-    named = _part(judged.candidate.article.text, best.speaker_span, answer)
-    return replace(judged, score=judged.score + lift * fit, answer=named, speaker=best)
+    answers = best.speaker_span.overlaps(judged.answer)
+    return replace(
+        judged,
+        score=judged.score + lift * asked.fit(best) * answers,
+        sentence_scores=_with_sentence(judged, best),
+        answer=_part(judged.candidate.article.text, best.speaker_span, judged.answer),
+        speaker=best,
+    )
+
+
+def _with_sentence(judged: Judged, credit: Attribution) -> tuple[float, ...]:
+    """Put the sentence of a speaker first, unless another that the speaker is credited for is."""
+    best = max(range(len(judged.sentences)), key=lambda at: judged.sentence_scores[at])
+    spans = (credit.speaker_span, credit.cue_span, credit.content_span)
+    if any(judged.sentences[best].overlaps(each) for each in spans):
+        return judged.sentence_scores
+    top = judged.sentence_scores[best] + 1
+    return tuple(
+        top if sentence.overlaps(credit.speaker_span) else score
+        for sentence, score in zip(judged.sentences, judged.sentence_scores, strict=True)
+    )
 
 
 def _part(text: str, speaker: Span, answer: Span) -> Span:
     """Return the part of a speaker's words, between commas, in which the answer begins: no apposition."""
-    at = max(speaker.start, answer.start)
+    at = answer.start if speaker.start < answer.start < speaker.end else speaker.start
     start = max(speaker.start, text.rfind(",", speaker.start, at) + 1)
     end = text.find(",", at, speaker.end)
     return Span(start, end if end >= 0 else speaker.end).trimmed(text)
