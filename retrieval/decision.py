@@ -1,35 +1,78 @@
 """Answer or abstain: how likely it is that the first citations answer, and what they lack."""
 
+import json
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from retrieval.question import Query
 from retrieval.rerank import Judged, missing
 
 DEFAULT_THRESHOLD = 0.5
-_LOOKED_AT = 3  # citations that a reader takes in
+LOOKED_AT = 3  # citations that a reader takes in
+CALIBRATIONS = Path(__file__).with_name("decision.json")  # written by tests/fit_decision.py
 
 
-def confidence(judged: Sequence[Judged]) -> float:
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic regression over `evidence`.
+
+    Attributes:
+        weights: one for each number of the evidence.
+        intercept: log-odds where all of them are 0.
+    """
+
+    weights: tuple[float, ...]
+    intercept: float
+
+    def probability(self, evidence: Sequence[float]) -> float:
+        """Return the probability that the evidence speaks of an answer, 0 to 1."""
+        total = self.intercept + sum(
+            weight * value for weight, value in zip(self.weights, evidence, strict=True)
+        )
+        return 1 / (1 + math.exp(-total))
+
+
+@lru_cache(maxsize=1)
+def _calibrations() -> dict[str, Calibration]:
+    known = json.loads(CALIBRATIONS.read_text(encoding="utf-8"))
+    return {name: Calibration(tuple(each["weights"]), each["intercept"]) for name, each in known.items()}
+
+
+def confidence(query: Query, judged: Sequence[Judged]) -> float:
     """Return the estimated probability that the first citations answer, 0 to 1."""
-    return max((probability(each) for each in judged[:_LOOKED_AT]), default=0.0)
+    return probability(query, _strongest(judged)) if judged else 0.0
 
 
-def probability(judged: Judged) -> float:
+def probability(query: Query, judged: Judged) -> float:
     """Return the estimated probability that one passage answers, 0 to 1."""
-    hit = judged.candidate.hit
-    if judged.relevance is None:
-        total = -5.0 + 4.0 * hit.dense + 3.0 * judged.coverage + 4.0 * max(judged.sentence_scores)
-    else:
-        total = -1.0 + 0.6 * judged.relevance + 3.0 * hit.dense + 2.0 * judged.coverage
-    return 1 / (1 + math.exp(-total))
+    name = "sentences" if judged.relevance is None else "reader"
+    return _calibrations()[name].probability(evidence(query, [judged]))
+
+
+def evidence(query: Query, judged: Sequence[Judged]) -> tuple[float, ...]:
+    """Return what speaks for an answer, at least one candidate given.
+
+    It is that of the passage among the first ones that most looks like an answer: the reader's log-odds (0 without
+    one), the cosine of its embedding with the question's, and the coverage of the question's content by the passage
+    with its title and by the sentence that answers.
+    """
+    best = _strongest(judged)
+    relevance = 0.0 if best.relevance is None else best.relevance
+    return (relevance, best.candidate.hit.dense, best.coverage, best.sentence_coverage)
+
+
+def _strongest(judged: Sequence[Judged]) -> Judged:
+    return max(judged[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance)
 
 
 def reason(query: Query, judged: Sequence[Judged], analyze: Callable[[str], list[str]]) -> str:
     """Say in one sentence why the articles do not answer."""
     if not judged:
         return "No article holds any of these words or anything like them."
-    held = {term for each in judged[:_LOOKED_AT] for term in analyze(_words(each))}
+    held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
     absent = missing(query, held)
     lacking = _listed([query.surfaces[term] for term in absent])
     # Only names are worth saying that they occur: common words occur anywhere.

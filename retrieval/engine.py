@@ -191,7 +191,7 @@ class Engine:
             likely = [
                 one
                 for one, each in zip(citations, chosen, strict=True)
-                if probability(each.judged) >= _LIKELY
+                if probability(found.query, each.judged) >= _LIKELY
             ]
             differing = differing_accounts(found.query.wanted, likely)
             return Answer(question, understood, citations, found.confidence, index, clock.times, differing)
@@ -229,7 +229,7 @@ class Engine:
             speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)
             if speaker is not None:
                 judged = speakers_first(speaker, judged, loaded.snapshot.catalog.attributions)
-        return Found(asked, query, judged, confidence(judged))
+        return Found(asked, query, judged, confidence(query, judged))
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:

@@ -7,6 +7,7 @@ from retrieval.expectation import Wanted, answer_spans
 from retrieval.question import Query
 from retrieval.rerank import Judged
 
+_SURE = 0.1  # probability of the words among all of the passage; below it nothing is marked
 _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
 
 
@@ -34,7 +35,7 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
 
 
 def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
-    if query.wanted is Wanted.OTHER or found.end - found.start > _LONGEST_ANSWER:
+    if query.wanted is Wanted.OTHER or judged.certainty < _SURE or found.end - found.start > _LONGEST_ANSWER:
         return False
     typed = answer_spans(judged.candidate.article.text, sentence, query.wanted, query.words)
     return any(each.overlaps(found) for each in typed)

@@ -41,6 +41,7 @@ class Judged:
         sentences: the passage's sentences.
         sentence_scores: for each how well it answers; higher is better, comparable within one question.
         coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
+        sentence_coverage: share of it that the sentence which answers best holds.
         answer: the words that answer, from the reader.
         certainty: how sure the reader is of those words among all of the passage, 0 to 1.
         reading: all that the reader made of it; None where none looked.
@@ -53,6 +54,7 @@ class Judged:
     sentences: tuple[Span, ...]
     sentence_scores: tuple[float, ...]
     coverage: float
+    sentence_coverage: float
     answer: Span | None = None
     certainty: float = 0.0
     reading: Reading | None = None
@@ -91,7 +93,14 @@ class SentenceReranker:
             (1.0, self._weight),
         )
         judged = [
-            Judged(each, float(total), None, own, tuple(values), whole_coverage(query, each, self._analyze))
+            Judged(
+                each,
+                float(total),
+                None,
+                own,
+                tuple(values),
+                *coverages(query, each, _best(own, values), self._analyze),
+            )
             for each, own, values, total in zip(candidates, spans, scores, totals, strict=True)
         ]
         return sorted(judged, key=lambda each: -each.score)
@@ -110,7 +119,7 @@ class SentenceReranker:
 class ReaderReranker:
     """Has the trained reader read every candidate."""
 
-    def __init__(self, reader: Reader, analyze: Callable[[str], list[str]], weight: float = 0.5) -> None:
+    def __init__(self, reader: Reader, analyze: Callable[[str], list[str]], weight: float = 1.0) -> None:
         """Use a reader and the lexicon's analyzer; the weight is of a unit of log-odds against a deviation of the search."""
         self._reader = reader
         self._sentences = SentenceReranker(analyze)
@@ -131,21 +140,26 @@ class ReaderReranker:
 
     def _judge(self, query: Query, candidate: Candidate, reading: Reading, score: float) -> Judged:
         spans = passage_sentences(candidate)
+        values = (
+            reading.sentence_scores(spans)
+            if reading.token_spans
+            else self._sentences.sentence_scores(query, candidate, spans)
+        )
         return Judged(
             candidate,
             score + self._weight * reading.relevance,
             reading.relevance,
             spans,
-            tuple(
-                reading.sentence_scores(spans)
-                if reading.token_spans
-                else self._sentences.sentence_scores(query, candidate, spans)
-            ),
-            whole_coverage(query, candidate, self._analyze),
+            tuple(values),
+            *coverages(query, candidate, _best(spans, values), self._analyze),
             reading.answer,
             reading.certainty,
             reading,
         )
+
+
+def _best(spans: Sequence[Span], scores: Sequence[float]) -> Span:
+    return max(zip(spans, scores, strict=True), key=lambda each: each[1])[0]
 
 
 def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
@@ -155,9 +169,13 @@ def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
     return found or (Span(passage.start, passage.end),)
 
 
-def whole_coverage(query: Query, candidate: Candidate, analyze: Callable[[str], list[str]]) -> float:
-    """Return the coverage of a question by a passage together with its title."""
-    return coverage(query, analyze(f"{candidate.passage.text(candidate.article)}\n{candidate.article.title}"))
+def coverages(
+    query: Query, candidate: Candidate, sentence: Span, analyze: Callable[[str], list[str]]
+) -> tuple[float, float]:
+    """Return the coverage of a question by a passage together with its title, and by one of its sentences."""
+    article = candidate.article
+    whole = analyze(f"{candidate.passage.text(article)}\n{article.title}")
+    return coverage(query, whole), coverage(query, analyze(sentence.of(article.text)))
 
 
 def coverage(query: Query, terms: Collection[str]) -> float:

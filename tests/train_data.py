@@ -21,7 +21,7 @@ from retrieval.search import SearchSettings, search
 
 _DEPTH = 25  # hits looked through for wrong passages
 _WRONG = 12  # of them that are kept
-_HELD_OUT_ARTICLES = frozenset({"sq-a04", "sq-a06", "sq-a12"})  # of SQuAD, for fitting the decision
+HELD_OUT_ARTICLES = frozenset({"sq-a04", "sq-a06", "sq-a12"})  # of SQuAD, for fitting the decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +124,12 @@ def squad(folder: Path, root: Path, encoders: Path) -> Iterator[Example]:
     for query in read(folder / "queries.jsonl"):
         span = evidence[query["_id"]]
         answer = (span["passage_id"], span["p_start"], span["p_start"] + len(span["text"]))
-        example = miner.example(query["text"], [answer], None, span["article_id"] in _HELD_OUT_ARTICLES)
+        example = miner.example(query["text"], [answer], None, span["article_id"] in HELD_OUT_ARTICLES)
         if example.right:
             yield example
     for query in read(folder / "unanswerable_queries.jsonl"):
         facts = query["metadata"]
-        yield miner.example(query["text"], [], facts["passage_id"], facts["article_id"] in _HELD_OUT_ARTICLES)
+        yield miner.example(query["text"], [], facts["passage_id"], facts["article_id"] in HELD_OUT_ARTICLES)
 
 
 def natural_questions(folder: Path, root: Path, encoders: Path) -> Iterator[Example]:
