@@ -12,6 +12,7 @@ from index.errors import EncoderError
 from index.passages import DEFAULT_PASSAGE_WORDS
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import Generations
+from retrieval.attribution import attributions
 from retrieval.decision import DEFAULT_THRESHOLD
 from retrieval.engine import Engine, EngineSettings
 from retrieval.mechanisms import Mechanism
@@ -46,6 +47,7 @@ def build_into(
         model=settings.model or DEFAULT_MODEL,
         passage_words=settings.passage_words or DEFAULT_PASSAGE_WORDS,
         size_limit=settings.size_limit or DEFAULT_SIZE_LIMIT,
+        extract=attributions,
     )
     report = rebuild(root, collection, how, encoder_store(settings), full=full, progress=progress)
     prepare_reader(settings.index / ENCODERS)

@@ -89,4 +89,5 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
         "cue": attribution.cue,
         "start": attribution.start,
         "end": attribution.end,
+        "via": list(attribution.via),
     }

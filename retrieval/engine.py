@@ -22,6 +22,7 @@ from retrieval.rerank import Candidate, Judged, ReaderReranker, Reranker, Senten
 from retrieval.results import Abstention, Answer, Hit, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
 from retrieval.selection import SAME_ARTICLE, Chosen, choose
+from retrieval.who_said import asked_speaker, speakers_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,9 @@ class Engine:
             candidates = _candidates(loaded.snapshot, hits, asked.article_ids, self._settings.depth)
         with clock.stage("rerank"):
             judged = self._reranker.rerank(query, candidates)
+            speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)
+            if speaker is not None:
+                judged = speakers_first(speaker, judged, loaded.snapshot.catalog.attributions)
         return Found(asked, query, judged, confidence(query, judged))
 
 

@@ -58,6 +58,11 @@ class Reading:
             scores.append(float(self.token_logits[inside].max(axis=0).sum()) if inside.any() else _NOTHING)
         return scores
 
+    def shortfall(self, words: Span) -> float:
+        """Return by how many logits some words answer worse than the best ones; 0 or less for these."""
+        own, best = self.sentence_scores([words, self.answer or words])
+        return best - own
+
 
 class Reader(Protocol):
     """Reads a question with passages."""

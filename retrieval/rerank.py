@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from index.articles import Article
+from index.attributions import Attribution
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
@@ -48,6 +49,8 @@ class Judged:
         sentence_coverage: share of it that the sentence which answers best holds.
         answer: the words that answer, from the reader.
         certainty: how sure the reader is of those words among all of the passage, 0 to 1.
+        reading: all that the reader made of it; None where none looked.
+        speaker: the attribution whose speaker answers, where the question asks for one.
     """
 
     candidate: Candidate
@@ -59,6 +62,8 @@ class Judged:
     sentence_coverage: float
     answer: Span | None = None
     certainty: float = 0.0
+    reading: Reading | None = None
+    speaker: Attribution | None = None
 
 
 class Reranker(Protocol):
@@ -154,6 +159,7 @@ class ReaderReranker:
             *coverages(query, candidate, _best(spans, values), self._analyze),
             reading.answer,
             reading.certainty,
+            reading,
         )
 
 

@@ -323,6 +323,43 @@ def test_export_holds_every_article_and_passage(workplace: Path, capsys: pytest.
     assert all(articles[row["article"]][row["start"] : row["end"]] == row["text"] for row in passages)
 
 
+@pytest.fixture
+def mill(workplace: Path) -> Path:
+    """One article in which someone says something to a newspaper."""
+    text = "Mill burns\n\nThe mill burned down, Mayor Anna Berg told the Harbor Times. It is gone.\n"
+    (workplace / "mill").mkdir()
+    (workplace / "mill" / "mill.txt").write_text(text, encoding="utf-8")
+    run("rebuild", "mill")
+    return workplace
+
+
+def test_export_holds_who_said_what(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+
+    assert run("export") == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row for row in rows if row["type"] == "attribution"] == [
+        {
+            "type": "attribution", "article": "mill/mill.txt", "speaker": "Anna Berg", "speaker_start": 34,
+            "speaker_end": 49, "cue": "told", "cue_start": 50, "cue_end": 54, "content_start": 12,
+            "content_end": 32, "direct": False, "via": ["the Harbor Times"],
+        }
+    ]  # fmt: skip
+
+
+def test_a_reply_says_who_is_credited(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    question = "who told the Harbor Times that the mill burned down?"
+    run("ask", "-k", "1", question)
+    shown = capsys.readouterr().out
+    run("ask", "--json", "-k", "1", question)
+    (citation,) = json.loads(capsys.readouterr().out)["citations"]
+
+    assert citation["attributions"] == [
+        {"speaker": "Anna Berg", "cue": "told", "start": 34, "end": 49, "via": ["the Harbor Times"]}
+    ]
+    assert "\n    credits Anna Berg (told), by way of the Harbor Times\n" in shown
+
+
 def test_hostile_text_reaches_the_terminal_as_visible_signs(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
