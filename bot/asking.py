@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from bot.building import announce_first_build
 from bot.compose import open_engine
 from bot.last import remember
+from bot.progress import print_line
 from bot.reply_json import reply_json
 from bot.settings import Settings
 from index.catalog import Catalog, Filter, source_key
@@ -63,7 +63,7 @@ def ask_one(settings: Settings, text: str, selection: Selection, as_json: bool, 
     reply = engine.ask(Question(text, selection.top_k, selection.chosen(engine.snapshot.catalog)))
     remember(settings.index / LAST, reply)
     if as_json:
-        _print_json(reply_json(reply))
+        print_line(reply_json(reply))
     else:
         # rich takes 20 ms to import, which JSON does without.
         from bot.render import Terminal, reply_lines
@@ -83,7 +83,7 @@ def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -
             reply = engine.ask(Question(text, selection.top_k, chosen))
         except InputError as error:
             raise InputError(f"{batch}, line {number}: {error}") from None
-        _print_json(reply_json(reply, identity))
+        print_line(reply_json(reply, identity))
 
 
 def _read_batch(batch: Path) -> Iterator[tuple[int, object, str]]:
@@ -105,8 +105,3 @@ def _read_batch(batch: Path) -> Iterator[tuple[int, object, str]]:
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
             raise InputError(f'{batch}, line {number}: a question is an object with "text"')
         yield number, record.get("_id"), record["text"]
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    sys.stdout.flush()

@@ -117,3 +117,11 @@ def build_words(
 ) -> BuildReport:
     """Rebuild with the exact fake."""
     return rebuild(root, collection, BuildSettings(), encoders, **options)
+
+
+@pytest.fixture
+def discord_folder(tmp_path: Path, seeds_workplace: Path) -> Path:
+    """A folder of its own with the seeds and their index, for the Discord client to keep its files in."""
+    shutil.copytree(seeds_workplace / "seeds", tmp_path / "seeds")
+    shutil.copytree(seeds_workplace / ".quoth", tmp_path / ".quoth", symlinks=True)
+    return tmp_path

@@ -1,0 +1,140 @@
+"""Passages as Discord shows them: a quote block, the answering sentence bold, and a line that says where it stands."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.discord_links import date_stamp, link_to_quote, masked_link
+from bot.discord_text import clip, escape, escape_line, width
+from bot.excerpt import Excerpt, excerpt
+from index.articles import Article
+from index.paragraphs import paragraphs
+from index.spans import Span
+from index.verify import State
+from retrieval.results import Citation
+
+_CUT = r"\[…\]"
+_TOO_LONG = "> *This sentence is too long to be quoted here as a whole; “In context” shows it.*"
+_SPEAKERS = 2  # named for one citation
+_STATES = {
+    State.EXACT: "",
+    State.MOVED: "\n⚠️ The article was edited since; these words now stand elsewhere in it.",
+    State.CHANGED: "\n⚠️ The article was edited since and no longer says this.",
+    State.GONE: "\n⚠️ The article is gone since.",
+}
+
+
+def citations_text(citations: Sequence[Citation], room: int) -> str:
+    """Return citations one below the other, as much of each as there is room for.
+
+    Args:
+        citations: at least one.
+        room: UTF-16 units for all of them.
+    """
+    sources = [source_line(each) for each in citations]
+    parts = [_paragraphs_of(each) for each in citations]
+    wanted = [width(_block(each, spans, _whole(each))) for each, spans in zip(citations, parts, strict=True)]
+    left = room - sum(map(width, sources)) - 4 * len(citations)  # line ends, and an empty line between two
+    quotes = [
+        _quote(each, spans, share)
+        for each, spans, share in zip(citations, parts, shares(wanted, left), strict=True)
+    ]
+    return "\n\n".join(f"{quote}\n{source}" for quote, source in zip(quotes, sources, strict=True))
+
+
+def shares(wanted: Sequence[int], room: int) -> list[int]:
+    """Divide room: nobody gets more than wanted, and what one leaves the others share evenly."""
+    given = [0] * len(wanted)
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    for position, at in enumerate(order):
+        given[at] = max(0, min(wanted[at], room // (len(order) - position)))
+        room -= given[at]
+    return given
+
+
+def _whole(citation: Citation) -> Excerpt:
+    return Excerpt(Span(citation.start, citation.end), cut_before=False, cut_after=False)
+
+
+def _paragraphs_of(citation: Citation) -> list[Span]:
+    """Return the parts of a passage that lie in different paragraphs."""
+    article, whole = citation.article, Span(citation.start, citation.end)
+    spans = paragraphs(article.text, article.story_start)
+    return [span.within(whole) for span in spans if span.overlaps(whole)] or [whole]
+
+
+def _quote(citation: Citation, parts: Sequence[Span], room: int) -> str:
+    def cost(span: Span) -> int:
+        # Room for both marks is kept, whether or not they will be needed.
+        spare = 0 if span == _whole(citation).span else 2 * len(_CUT) + 2
+        return width(_block(citation, parts, Excerpt(span, False, False))) + spare
+
+    shown = excerpt(citation, parts, room, cost)
+    return _TOO_LONG if shown is None else _block(citation, parts, shown)
+
+
+def _block(citation: Citation, parts: Sequence[Span], shown: Excerpt) -> str:
+    """Return the quote block, one line for each paragraph."""
+    lines = [
+        marked(citation.article.text, part.within(shown.span), citation.highlights)
+        for part in parts
+        if part.overlaps(shown.span)
+    ]
+    if shown.cut_before:
+        lines[0] = f"{_CUT} {lines[0]}"
+    if shown.cut_after:
+        lines[-1] = f"{lines[-1]} {_CUT}"
+    return "\n".join(f"> {line}" for line in lines)
+
+
+def marked(text: str, span: Span, highlights: Sequence[Span]) -> str:
+    """Return a slice of one paragraph as one line of markdown that shows its words, the highlighted ones bold."""
+    pieces = [_piece(piece.of(text), bold) for piece, bold in _pieces(span, highlights)]
+    return " ".join("".join(pieces).split())
+
+
+def _pieces(span: Span, highlights: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    at = span.start
+    for highlight in sorted(highlights):
+        if highlight.overlaps(span):
+            bold = highlight.within(span)
+            yield Span(at, bold.start), False
+            yield bold, True
+            at = bold.end
+    yield Span(at, span.end), False
+
+
+def _piece(words: str, bold: bool) -> str:
+    """Return words of one paragraph, white space kept outside of the marks, where Discord wants it."""
+    core = escape_line(words)
+    if not core:
+        return " " if words else ""
+    lead = " " if words[0].isspace() else ""
+    trail = " " if words[-1].isspace() else ""
+    return f"{lead}**{core}**{trail}" if bold else f"{lead}{core}{trail}"
+
+
+def source_line(citation: Citation) -> str:
+    """Return where a quote stands and whom the article credits."""
+    article = citation.article
+    words = citation.highlights[0].of(article.text) if citation.highlights else citation.quote
+    facts = [f"**{citation.number}** · {masked_link(article.title, link_to_quote(article.url, words))}"]
+    facts += article_facts(article)
+    facts.append(f"paragraph {citation.paragraph:,}")
+    facts += _credits(citation)
+    return " · ".join(facts) + _STATES[citation.state]
+
+
+def article_facts(article: Article) -> list[str]:
+    """Return publisher and date of an article, where known."""
+    source = [escape_line(clip(article.source, 60))] if article.source else []
+    return source + ([date_stamp(article.published_at)] if article.published_at else [])
+
+
+def _credits(citation: Citation) -> Iterator[str]:
+    speakers = {each.speaker: each.cue for each in reversed(citation.attributions)}
+    for speaker, cue in list(reversed(speakers.items()))[:_SPEAKERS]:
+        yield f"credits {escape_line(clip(speaker, 60))} ({escape_line(clip(cue, 30))})"
+
+
+def paragraph_text(text: str, span: Span) -> str:
+    """Return a paragraph as one line of markdown that shows its words."""
+    return escape(" ".join(span.of(text).split()))
