@@ -8,7 +8,7 @@ from bot.discord_text import clip, escape_line
 from bot.printable import one_line
 
 _LONGEST = 600  # characters of a link; longer ones would crowd out what is quoted
-_KEPT = "!$&'*+,;=:@/?%-._~"  # what may stand unescaped; parentheses would end the markdown
+_KEPT = "!$&'+,;=:@/?%-._~"  # what may stand unescaped; parentheses would end the link, stars a bold title
 _EDGE_WORDS = 5  # of a text fragment, at either end of the quote
 _NOON = timedelta(hours=12)
 _UNSAFE_HOST = re.compile(r"[^A-Za-z0-9.:-]")
