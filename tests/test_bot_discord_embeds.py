@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from typing import Any
 
 import discord
 from discord_markdown import Kind, Node, parse, visible, walk
@@ -229,13 +230,13 @@ def test_lists_of_articles_and_articles_are_within_every_limit_and_harmless(cite
         assert kinds <= {Kind.TEXT, Kind.LINE_END, Kind.BOLD, Kind.LINK, Kind.TIME}
 
 
-def story(text: str, *highlight: str, **known: object) -> Citation:
+def story(text: str, *highlight: str, **known: Any) -> Citation:
     """A citation of a whole story whose answer is `highlight`."""
     article = Article("id", "A title", text, "a.txt")
     begin = text.index(highlight[0])
     return Citation(
         1, 5, 1.0, article, 0, len(text), 1, 1, (Span(begin, begin + len(highlight[0])),), **known
-    )  # type: ignore[arg-type] # of the test's making
+    )
 
 
 def shown(citation: Citation, room: int) -> str:
