@@ -13,6 +13,7 @@ from bot.discord_bot import PERMISSIONS, QuothClient, command_tree
 from bot.discord_sync import sync
 from index.errors import InputError
 
+_AUTHENTICATION_FAILED = 4004  # of the gateway: the token was changed while the bot ran
 _REFUSED = "Discord refuses the token; copy it anew from the Bot page of the developer portal"
 _NO_INTENT = (
     "the Message Content intent is not turned on for this application; turn it on at the Bot page of the developer "
@@ -77,6 +78,11 @@ async def _said_plainly() -> AsyncIterator[None]:
         raise InputError(_REFUSED) from None
     except discord.PrivilegedIntentsRequired:
         raise InputError(_NO_INTENT) from None
+    except discord.ConnectionClosed as error:
+        refused = error.code == _AUTHENTICATION_FAILED
+        raise InputError(
+            _REFUSED if refused else f"Discord closed the connection (code {error.code})"
+        ) from None
     except discord.HTTPException as error:
         raise InputError(
             f"Discord does not answer as it should (status {error.status}); try again later"

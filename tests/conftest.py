@@ -125,3 +125,10 @@ def discord_folder(tmp_path: Path, seeds_workplace: Path) -> Path:
     shutil.copytree(seeds_workplace / "seeds", tmp_path / "seeds")
     shutil.copytree(seeds_workplace / ".quoth", tmp_path / ".quoth", symlinks=True)
     return tmp_path
+
+
+@pytest.fixture
+def own_folder(discord_folder: Path, encoders: EncoderStore) -> Path:
+    """The same, but its index remembers its own seeds, so that articles can be added and removed."""
+    rebuild(discord_folder / ".quoth", [discord_folder / "seeds"], BuildSettings(), encoders)
+    return discord_folder

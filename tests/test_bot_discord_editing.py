@@ -8,21 +8,11 @@ import pytest
 import simcord
 from discord_town import Town, embed_of, play
 
-from index.build import BuildSettings, rebuild
-from index.encoder_store import EncoderStore
-
 ARTICLE = (
     "Zebra escapes from zoo\n\nA zebra called Marlene escaped from the zoo of Utrecht on Monday. "
     "A baker caught it with a loaf of rye bread.\n"
 )
 QUESTION = "who caught the zebra?"
-
-
-@pytest.fixture
-def folder(discord_folder: Path, encoders: EncoderStore) -> Path:
-    """A folder whose index remembers its own seeds."""
-    rebuild(discord_folder / ".quoth", [discord_folder / "seeds"], BuildSettings(), encoders)
-    return discord_folder
 
 
 async def with_editor(town: Town) -> None:
@@ -40,10 +30,10 @@ def seeds(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "seeds").iterdir())
 
 
-def test_an_attachment_becomes_an_article_that_answers_at_once(folder: Path) -> None:
+def test_an_attachment_becomes_an_article_that_answers_at_once(own_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         await with_editor(town)
-        before = seeds(folder)
+        before = seeds(own_folder)
 
         added = await town.alice.slash(
             town.channel, "add", file=("../../etc/Zebra & Co.TXT", ARTICLE.encode())
@@ -53,15 +43,15 @@ def test_an_attachment_becomes_an_article_that_answers_at_once(folder: Path) -> 
         lines = words(added).splitlines()
         assert lines[0].startswith("1 added, 0 changed, 0 removed, 2 unchanged, 0 refused, in ")
         assert lines[1] == "Now answering from 3 articles in 13 passages, generation 000003."
-        assert [name for name in seeds(folder) if name not in before] == ["zebra-co-9e2c21c7.txt"]
+        assert [name for name in seeds(own_folder) if name not in before] == ["zebra-co-9e2c21c7.txt"]
         assert "A baker caught it with a loaf of rye bread." in str(embed_of(answer).description).replace(
             "**", ""
         )
 
-    play(folder, scenario)
+    play(own_folder, scenario)
 
 
-def test_pasted_text_becomes_an_article_with_what_is_known_of_it(folder: Path) -> None:
+def test_pasted_text_becomes_an_article_with_what_is_known_of_it(own_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         await with_editor(town)
         form = await town.alice.slash(town.channel, "add")
@@ -83,15 +73,15 @@ def test_pasted_text_becomes_an_article_with_what_is_known_of_it(folder: Path) -
         assert source.startswith(r"**1** · [Zebra: escaped!](https://courier.example/zebra#:~:text=")
         assert source.endswith(" · Utrecht Courier · <t:1580731200:D> · paragraph 1")
 
-    play(folder, scenario)
+    play(own_folder, scenario)
 
 
-def test_rebuild_takes_in_what_changed_on_disk(folder: Path) -> None:
+def test_rebuild_takes_in_what_changed_on_disk(own_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         await with_editor(town)
         nothing = await town.alice.slash(town.channel, "rebuild")
-        (folder / "seeds" / "zebra.txt").write_text(ARTICLE)
-        (folder / "seeds" / "empty.txt").write_text("")
+        (own_folder / "seeds" / "zebra.txt").write_text(ARTICLE)
+        (own_folder / "seeds" / "empty.txt").write_text("")
 
         result = await town.alice.slash(town.channel, "rebuild")
 
@@ -105,27 +95,27 @@ def test_rebuild_takes_in_what_changed_on_disk(folder: Path) -> None:
             r"Refused: seeds/empty.txt: empty",
         ]
 
-    play(folder, scenario)
+    play(own_folder, scenario)
 
 
-def test_only_editors_add_and_rebuild(folder: Path) -> None:
+def test_only_editors_add_and_rebuild(own_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         for command in ("add", "rebuild"):
             refused = await town.manager().slash(town.channel, command)
             assert refused.ephemeral
             assert words(refused) == "Only the editors that the owner of this bot has named may do this."
 
-    play(folder, scenario)
+    play(own_folder, scenario)
 
 
-def test_the_owner_of_the_application_is_an_editor(folder: Path) -> None:
+def test_the_owner_of_the_application_is_an_editor(own_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         assert town.client.application is not None
         owner = town.client.application.owner.id
 
         assert town.client.desk.owners == frozenset({owner})
 
-    play(folder, scenario)
+    play(own_folder, scenario)
 
 
 @pytest.mark.parametrize(
@@ -140,21 +130,21 @@ def test_the_owner_of_the_application_is_an_editor(folder: Path) -> None:
     ids=["no article", "too large", "empty", "binary", "broken"],
 )
 def test_what_holds_no_article_is_refused_and_leaves_nothing_behind(
-    folder: Path, name: str, data: bytes, said: str
+    own_folder: Path, name: str, data: bytes, said: str
 ) -> None:
     async def scenario(town: Town) -> None:
         await with_editor(town)
-        before = seeds(folder)
+        before = seeds(own_folder)
 
         refused = await town.alice.slash(town.channel, "add", file=(name, data))
 
         assert said.replace("\\", "") in words(refused).replace("\\", "")
-        assert seeds(folder) == before
+        assert seeds(own_folder) == before
 
-    play(folder, scenario)
+    play(own_folder, scenario)
 
 
-def test_two_rebuilds_at_once_are_one_and_a_word_about_it(folder: Path) -> None:
+def test_two_rebuilds_at_once_are_one_and_a_word_about_it(own_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         await with_editor(town)
         under_way = asyncio.create_task(town.client.workshop.rebuild(_ignore))
@@ -165,7 +155,7 @@ def test_two_rebuilds_at_once_are_one_and_a_word_about_it(folder: Path) -> None:
         assert words(told) == "Another rebuild is at work; wait for it to end."
         assert (await under_way).unchanged == 2
 
-    play(folder, scenario)
+    play(own_folder, scenario)
 
 
 async def _ignore(_: object) -> None:
