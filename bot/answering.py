@@ -1,6 +1,5 @@
 """Questions from Discord answered on a worker thread: from words to a page, with no Discord in between."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +9,7 @@ from bot.discord_text import width
 from bot.embeds import Page, Wording, nearest_page, reply_page
 from bot.embeds_browse import ARTICLES_PER_PAGE, Context, article_page, articles_page, context
 from bot.feedback import Feedback
-from bot.follow_up import Conversation, Turn
+from bot.follow_up import rows_of, turn_after, turn_again
 from bot.names import Names
 from bot.printable import one_line
 from index.articles import Article
@@ -19,6 +18,7 @@ from index.errors import InputError, QuothError
 from index.paragraphs import paragraph_number
 from index.snapshot import Snapshot
 from index.spans import Span
+from retrieval.conversation import Turn
 from retrieval.engine import Engine
 from retrieval.question import MAX_QUESTION, clean
 from retrieval.results import Answer, Question, Reply
@@ -40,12 +40,12 @@ class Before:
     """The answer that a follow-up question follows.
 
     Attributes:
-        question: what the index was asked.
+        wording: of its question.
         state: how it was asked; a follow-up is asked of the same articles.
         cited: the passages that it cited, with their checksums.
     """
 
-    question: str
+    wording: Wording
     state: State | None = None
     cited: tuple[tuple[int, str], ...] = ()
 
@@ -78,11 +78,10 @@ class Inquiry:
 class Answerer:
     """Makes pages; every method may take long and belongs on a thread."""
 
-    def __init__(self, engine: Engine, conversation: Conversation, feedback: Feedback) -> None:
-        """Answer from `engine`, understand follow-ups by `conversation`, write down what was asked in `feedback`."""
+    def __init__(self, engine: Engine, feedback: Feedback) -> None:
+        """Answer from `engine` and write down what was asked in `feedback`."""
         self.engine = engine
         self.feedback = feedback
-        self._conversation = conversation
         self.names = Names.of(engine.snapshot.catalog, engine.snapshot.manifest.generation)
 
     def refresh(self) -> bool:
@@ -100,14 +99,15 @@ class Answerer:
             InputError: it is empty or too long, or leaves no article to ask.
         """
         snapshot = self.engine.snapshot
-        inquiry = _inheriting(inquiry, snapshot)
-        wording = self._wording(inquiry, snapshot)
+        inquiry = _inheriting(inquiry, inquiry.follows.state if inquiry.follows else None, snapshot)
+        text, turns = _readable(inquiry.text), _turns(inquiry.follows, snapshot)
         sources = (inquiry.source,) if inquiry.source else ()
         chosen = Selection(inquiry.per_page, sources, inquiry.after, inquiry.before).chosen(snapshot.catalog)
-        reply = self.engine.ask(Question(wording.searched, inquiry.per_page + 1, chosen))
+        reply = self.engine.ask(Question(text, inquiry.per_page + 1, chosen, turns))
         record = (
             self.feedback.record(_shown(reply, inquiry.per_page), inquiry.asker) if inquiry.kept else None
         )
+        followed = turns if reply.understood.about else ()
         state = State(
             inquiry.asker,
             int(reply.index.generation),
@@ -116,18 +116,17 @@ class Answerer:
             after=inquiry.after,
             before=inquiry.before,
             record=record,
+            articles=rows_of(followed[-1], snapshot) if followed else (),
         )
-        return reply_page(reply, wording, state)
+        return reply_page(reply, Wording(text, followed[-1].question if followed else ""), state)
 
-    def _wording(self, inquiry: Inquiry, snapshot: Snapshot) -> Wording:
-        text = one_line(clean(inquiry.text))
-        if width(text) > MAX_QUESTION:
-            raise InputError(f"the question is too long; at most {MAX_QUESTION:,} characters are read")
-        if inquiry.follows is None:
-            return Wording(text, text)
-        turn = Turn(inquiry.follows.question, _titles(snapshot, inquiry.follows.cited))
-        understood = one_line(clean(self._conversation.understood(text, [turn])))
-        return Wording(text, understood if width(understood) <= MAX_QUESTION else text)
+    def alone(self, inquiry: Inquiry, state: State) -> Page:
+        """Answer a question again, as one that follows from nothing, but of the same articles.
+
+        Raises:
+            InputError: no article is left to ask.
+        """
+        return self.ask(_inheriting(inquiry, state, self.engine.snapshot))
 
     def page(self, wording: Wording, state: State) -> Page:
         """Return another page of an answer.
@@ -152,7 +151,8 @@ class Answerer:
         sources = snapshot.catalog.sources()
         named = () if state.source is None else (source_key(sources[state.source][0]),)
         chosen = Filter(named, state.after, state.before)
-        return self.engine.ask(Question(wording.searched, (state.page + 1) * state.per_page + 1, chosen))
+        turns = (turn_again(wording.before, state.articles, snapshot),) if wording.before else ()
+        return self.engine.ask(Question(wording.shown, (state.page + 1) * state.per_page + 1, chosen, turns))
 
     def context(self, row: int, check: str) -> Context:
         """Return a cited passage in its article.
@@ -208,9 +208,20 @@ def _shown(reply: Reply, count: int) -> Reply:
     return replace(reply, citations=reply.citations[:count]) if isinstance(reply, Answer) else reply
 
 
-def _inheriting(inquiry: Inquiry, snapshot: Snapshot) -> Inquiry:
-    """Give a follow-up question the filter of the one before it, unless it has its own."""
-    state = inquiry.follows.state if inquiry.follows else None
+def _readable(text: str) -> str:
+    """Return a question as one line that is no longer than a message has room for."""
+    line = one_line(clean(text))
+    if width(line) > MAX_QUESTION:
+        raise InputError(f"the question is too long; at most {MAX_QUESTION:,} characters are read")
+    return line
+
+
+def _turns(follows: Before | None, snapshot: Snapshot) -> tuple[Turn, ...]:
+    return (turn_after(follows.wording, follows.cited, snapshot),) if follows else ()
+
+
+def _inheriting(inquiry: Inquiry, state: State | None, snapshot: Snapshot) -> Inquiry:
+    """Give a question the filter of the one before it, unless it has its own."""
     if state is None or inquiry.source or inquiry.after or inquiry.before:
         return inquiry
     sources = snapshot.catalog.sources()
@@ -224,17 +235,3 @@ def _source_position(snapshot: Snapshot, chosen: Filter) -> int | None:
     if not chosen.sources:
         return None
     return [source_key(name) for name, _ in snapshot.catalog.sources()].index(chosen.sources[0])
-
-
-def _titles(snapshot: Snapshot, cited: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    """Return the titles of the articles cited before, as far as they are still there unchanged."""
-    titles: list[str] = []
-    for row, check in cited:
-        try:
-            stored = snapshot.catalog.passages([row])[0]
-        except KeyError:
-            continue
-        article = snapshot.catalog.article(stored.article_row)
-        if checksum(stored.passage.text(article)) == check and article.title not in titles:
-            titles.append(article.title)
-    return tuple(titles)

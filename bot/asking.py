@@ -15,11 +15,14 @@ from bot.reply_json import reply_json
 from bot.settings import Settings
 from index.catalog import Catalog, Filter, source_key
 from index.errors import InputError
+from retrieval.conversation import Turn
 from retrieval.engine import Engine
 from retrieval.results import Answer, Question
 
 Say = Callable[[str], None]
 LAST = "last.json"
+_MOST_TURNS = 3  # of a conversation that are remembered
+_REMEMBERED = 1_000  # questions of a batch that a later one may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,31 @@ def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -
     questions = list(_read_batch(batch))
     engine = open_or_build(settings, say)
     chosen = selection.chosen(engine.snapshot.catalog)
-    for number, identity, text in questions:
+    turns: dict[str, tuple[Turn, ...]] = {}
+    for each in questions:
+        before = turns.get(each.follow_up_of or "", ())
         try:
-            reply = engine.ask(Question(text, selection.top_k, chosen))
+            reply = engine.ask(Question(each.text, selection.top_k, chosen, before))
         except InputError as error:
-            raise InputError(f"{batch}, line {number}: {error}") from None
-        print_line(reply_json(reply, identity))
+            raise InputError(f"{batch}, line {each.line}: {error}") from None
+        turns[str(each.identity)] = (*before, reply.understood.turn)[-_MOST_TURNS:]
+        if len(turns) > _REMEMBERED:
+            turns.pop(next(iter(turns)))
+        print_line(reply_json(reply, each.identity))
 
 
-def _read_batch(batch: Path) -> Iterator[tuple[int, object, str]]:
-    """Yield line number, id and text; everything is read before anything is answered."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question of a batch: its line in the file, id, words, and the id of the question that it follows."""
+
+    line: int
+    identity: object
+    text: str
+    follow_up_of: str | None
+
+
+def _read_batch(batch: Path) -> Iterator[_Asked]:
+    """Yield the questions; everything is read before anything is answered."""
     try:
         data = sys.stdin.buffer.read() if str(batch) == "-" else batch.read_bytes()
         lines = data.decode("utf-8-sig").split("\n")
@@ -104,4 +122,5 @@ def _read_batch(batch: Path) -> Iterator[tuple[int, object, str]]:
             raise InputError(f"{batch}, line {number}: broken JSON: {error}") from None
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
             raise InputError(f'{batch}, line {number}: a question is an object with "text"')
-        yield number, record.get("_id"), record["text"]
+        earlier = record.get("follow_up_of")
+        yield _Asked(number, record.get("_id"), record["text"], None if earlier is None else str(earlier))

@@ -19,18 +19,21 @@ from bot.printable import one_line
 from bot.render import Terminal, context_lines, plural, reply_lines
 from index.errors import InputError, QuothError
 from index.spans import Span
+from retrieval.conversation import Turn
 from retrieval.engine import Engine
-from retrieval.results import Answer, Question, Reply
+from retrieval.results import Answer, Citation, Question, Reply
 
 _HELP = """\
 Ask in your own words, or:
   /show N            citation N in its article
   /more              more passages for the last question
+  /alone             ask the last question again, as one that follows from nothing
   /sources           publishers and how many articles each has
   /filter KEY=VALUE  source=NAME, after=YYYY-MM-DD, before=YYYY-MM-DD; /filter off
   /help              this
   /quit              leave (so does Ctrl-D; Ctrl-C drops the line)"""
-_COMMANDS = ("/show", "/more", "/sources", "/filter", "/help", "/quit")
+_COMMANDS = ("/show", "/more", "/alone", "/sources", "/filter", "/help", "/quit")
+_MOST_TURNS = 3  # of the conversation that are remembered
 _MOST = 100  # citations that /more goes up to
 
 
@@ -45,6 +48,7 @@ class Chat:
         self._terminal = Terminal()
         self._reply: Reply | None = None
         self._shown = 0
+        self._turns: tuple[Turn, ...] = ()
 
     def run(self) -> None:
         """Read lines until the end of input."""
@@ -81,12 +85,13 @@ class Chat:
 
     def _handle(self, line: str) -> None:
         if not line.startswith("/"):
-            self._ask(line, self._selection.top_k)
+            self._ask(line)
             return
         name, _, rest = line.partition(" ")
         commands: dict[str, Callable[[str], None]] = {
             "/show": self._show,
             "/more": self._more,
+            "/alone": self._alone,
             "/sources": self._sources,
             "/filter": self._filter,
             "/help": lambda _: self._print(_HELP),
@@ -95,29 +100,36 @@ class Chat:
             raise InputError(f"no command {one_line(name)}; /help lists them")
         commands[name](rest.strip())
 
-    def _ask(self, text: str, top_k: int) -> None:
+    def _ask(self, text: str) -> None:
         self._engine.refresh()
         chosen = self._selection.chosen(self._engine.snapshot.catalog)
-        first = self._shown + 1 if self._shown else 1
-        self._reply = self._engine.ask(Question(text, top_k, chosen))
-        self._terminal.print(
-            reply_lines(self._reply, self._terminal.width, first if top_k > self._selection.top_k else 1)
-        )
-        cited = self._reply.citations if isinstance(self._reply, Answer) else self._reply.nearest
-        self._shown = len(cited)
-        remember(self._folder / LAST, self._reply)
+        self._tell(self._engine.ask(Question(text, self._selection.top_k, chosen, self._turns)))
+
+    def _tell(self, reply: Reply, first: int = 1) -> None:
+        self._terminal.print(reply_lines(reply, self._terminal.width, first))
+        self._reply = reply
+        self._turns = (*reply.question.turns, reply.understood.turn)[-_MOST_TURNS:]
+        self._shown = len(_cited(reply))
+        remember(self._folder / LAST, reply)
 
     def _more(self, _: str) -> None:
         if not isinstance(self._reply, Answer):
             raise InputError("there is no answer to give more of")
         if self._shown >= _MOST or self._shown < self._reply.question.top_k:
             raise InputError("there are no more passages")
-        self._ask(self._reply.question.text, min(_MOST, self._shown + self._selection.top_k))
+        more = replace(self._reply.question, top_k=min(_MOST, self._shown + self._selection.top_k))
+        self._tell(self._engine.ask(more), first=self._shown + 1)
+
+    def _alone(self, _: str) -> None:
+        """Undo what was taken over from the conversation."""
+        if self._reply is None or not self._reply.understood.about:
+            raise InputError("the last question was not taken as a follow-up")
+        self._tell(self._engine.ask(replace(self._reply.question, turns=())))
 
     def _show(self, number: str) -> None:
         if self._reply is None:
             raise InputError("there is no answer yet")
-        cited = self._reply.citations if isinstance(self._reply, Answer) else self._reply.nearest
+        cited = _cited(self._reply)
         if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(cited)):
             raise InputError(f"/show takes a number from 1 to {len(cited)}")
         one = cited[int(number) - 1]
@@ -147,6 +159,10 @@ class Chat:
 
     def _print(self, text: str) -> None:
         self._terminal.print([Text(text)])
+
+
+def _cited(reply: Reply) -> tuple[Citation, ...]:
+    return reply.citations if isinstance(reply, Answer) else reply.nearest
 
 
 def _filtered(selection: Selection, words: str) -> Selection:

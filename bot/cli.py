@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot import cli_index
+from bot import cli_eval, cli_index
 from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, exit_code
 from bot.settings import Settings, read_discord_settings, read_settings
 from index.errors import QuothError
@@ -36,7 +36,7 @@ def cli(context: click.Context, index: Path | None, verbose: bool) -> None:
     """Ask your news articles; they answer in their own words, with citations.
 
     Exit codes: 0 answered or done, 1 the articles do not say (or verify found differences), 2 wrong usage,
-    3 no index, 4 bad input, 5 the index or the model cannot be used, 130 interrupted.
+    3 no index, 4 bad input, 5 the index, the model or an optional part cannot be used, 130 interrupted.
     """
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s"
@@ -160,7 +160,7 @@ def discord(settings: Settings, invite: bool, sync: bool) -> None:
         discord_start.run(settings, discord_settings, os.environ, _say)
 
 
-for command in cli_index.COMMANDS:
+for command in (*cli_index.COMMANDS, cli_eval.evaluate):
     cli.add_command(command)
 
 

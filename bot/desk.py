@@ -103,6 +103,10 @@ class Desk:
         """Answer a question for which `question` holds a place."""
         return await self.questions.run(partial(self.answerer.ask, inquiry))
 
+    async def alone(self, inquiry: Inquiry, state: State) -> Page:
+        """Answer a question as one that follows from nothing; `question` holds a place."""
+        return await self.questions.run(partial(self.answerer.alone, inquiry, state))
+
     async def page(self, wording: Wording, state: State) -> Page:
         """Turn to another page; `question` holds a place."""
         return await self.questions.run(partial(self.answerer.page, wording, state))

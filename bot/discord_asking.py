@@ -34,7 +34,7 @@ def before_of(message: discord.Message) -> Before | None:
         return None
     rows = (row for row in message.components if isinstance(row, discord.ActionRow))
     state, cited = carried(item.custom_id or "" for row in rows for item in row.children if item.custom_id)
-    return Before(wording.searched, state, cited)
+    return Before(wording, state, cited)
 
 
 class FollowUp(discord.ui.Modal, title="Follow up"):

@@ -23,7 +23,6 @@ from bot.discord_sync import sync_if_changed
 from bot.discord_views import DeskClient, Interaction, QuothButton
 from bot.feedback import FILE as FEEDBACK_FILE
 from bot.feedback import Feedback
-from bot.follow_up import PreviousQuestion
 from bot.guild_settings import FILE as GUILDS_FILE
 from bot.guild_settings import GuildSettingsStore
 from bot.rebuild_process import RebuildProcess
@@ -168,6 +167,6 @@ def compose(
     """
     feedback = Feedback(settings.index / FEEDBACK_FILE, discord_settings.keep_users)
     guilds = GuildSettingsStore(settings.index / GUILDS_FILE)
-    desk = Desk(Answerer(engine, PreviousQuestion(), feedback), guilds, discord_settings)
+    desk = Desk(Answerer(engine, feedback), guilds, discord_settings)
     workshop = Workshop(settings, RebuildProcess(settings.index, child_environment(environ)))
     return QuothClient(desk, workshop, settings.index, connector)

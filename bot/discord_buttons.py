@@ -6,6 +6,7 @@ from functools import partial
 
 import discord
 
+from bot.answering import Inquiry
 from bot.discord_asking import FollowUp, before_of
 from bot.discord_state import State, parse_context, parse_vote
 from bot.discord_views import Interaction, place_of, show, tell
@@ -28,6 +29,8 @@ async def press(interaction: Interaction, custom_id: str) -> None:
             await _turn_page(interaction, State.decoded(rest))
         case "nearest":
             await _show_nearest(interaction, State.decoded(rest))
+        case "alone":
+            await _ask_alone(interaction, State.decoded(rest))
         case "follow":
             await _ask_more(interaction)
         case "vote":
@@ -49,13 +52,26 @@ async def _show_context(interaction: Interaction, custom_id: str) -> None:
 async def _turn_page(interaction: Interaction, state: State) -> None:
     """Turn the page for everybody where the asker does it; anybody else gets a private copy."""
     desk, wording = interaction.client.desk, _wording(interaction)
-    own = interaction.user.id == state.asker
     with desk.question(place_of(interaction)):
-        await (
-            interaction.response.defer() if own else interaction.response.defer(ephemeral=True, thinking=True)
-        )
+        await _defer(interaction, state)
         page = await desk.page(wording, replace(state, asker=interaction.user.id))
         await show(interaction, page)
+
+
+async def _ask_alone(interaction: Interaction, state: State) -> None:
+    """Undo a follow-up, for everybody where the asker does it; anybody else gets a private copy."""
+    desk, wording = interaction.client.desk, _wording(interaction)
+    with desk.question(place_of(interaction)) as guild:
+        await _defer(interaction, state)
+        inquiry = Inquiry(wording.shown, interaction.user.id, guild.citations, kept=guild.feedback)
+        await show(interaction, await desk.alone(inquiry, state))
+
+
+async def _defer(interaction: Interaction, state: State) -> None:
+    if interaction.user.id == state.asker:
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=True, thinking=True)
 
 
 async def _show_nearest(interaction: Interaction, state: State) -> None:

@@ -4,6 +4,7 @@ quoth:context:ROW:CHECK            a passage, and a checksum of its words
 quoth:page:STATE                   another page of an answer
 quoth:nearest:STATE                what came nearest to a question that was not answered
 quoth:follow:STATE                 asks for a follow-up question
+quoth:alone:STATE                  the same question, as one that follows from nothing
 quoth:vote:up:RECORD               a vote on an answer
 quoth:articles:PAGE                a page of the list of articles
 
@@ -16,8 +17,9 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CONTEXT = re.compile(r"quoth:context:(\d{1,18}):([0-9a-f]{8})")
-_FOLLOW = re.compile(r"quoth:follow:([0-9.-]{1,85})")
+_FOLLOW = re.compile(r"quoth:follow:([0-9a-z.-]{1,86})")
 _VOTE = re.compile(r"quoth:vote:(up|down):(\d{1,18})")
 
 
@@ -34,6 +36,7 @@ class State:
         after: published on this day or later.
         before: published before this day.
         record: number of the question in the feedback file; None where it is not kept.
+        articles: numbers of the articles of the turn that it goes on from, at most three.
     """
 
     asker: int
@@ -44,22 +47,32 @@ class State:
     after: date | None = None
     before: date | None = None
     record: int | None = None
+    articles: tuple[int, ...] = ()
 
     def encoded(self) -> str:
-        """Return it as digits, points and dashes, at most 85 of them."""
+        """Return it as numbers to the base of 36 between points, at most 86 characters."""
         days = (day.toordinal() if day else None for day in (self.after, self.before))
         values = (self.asker, self.generation, self.per_page, self.page, self.source, *days, self.record)
-        return ".".join("-" if value is None else str(value) for value in values)
+        return ".".join("-" if value is None else _digits(value) for value in (*values, *self.articles))
 
     @classmethod
     def decoded(cls, text: str) -> "State":
         """Read it back; ValueError where the text is not of our making."""
-        asker, generation, per_page, page, source, after, before, record = (
-            None if part == "-" else int(part) for part in text.split(".")
-        )
+        values = [None if part == "-" else int(part, 36) for part in text.split(".")]
+        asker, generation, per_page, page, source, after, before, record = values[:8]
         if asker is None or generation is None or per_page is None or page is None:
             raise ValueError(text)
-        return cls(asker, generation, per_page, page, source, _day(after), _day(before), record)
+        articles = tuple(each for each in values[8:] if each is not None)
+        return cls(asker, generation, per_page, page, source, _day(after), _day(before), record, articles)
+
+
+def _digits(number: int) -> str:
+    """Return a number to the base of 36, which `int` reads."""
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
 
 
 def _day(ordinal: int | None) -> date | None:

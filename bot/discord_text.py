@@ -5,10 +5,11 @@ import re
 from bot.printable import one_line, printable
 
 # What Discord takes for formatting, code, spoiler, mention, custom emoji or masked link wherever it stands.
-# A colon with something behind it may open an emoji's name or be the "://" of an address; a period may be
+# A colon with something behind it, if only a mark that will be put there, may open an emoji's name or be the "://" of an address; a period may be
 # the one of an invitation's address, which needs no "https".
 _ACTIVE = re.compile(
-    r"[\\`*_~|<>@\[\]]|:(?=\S)|(?<=discord)\.(?=\S)|(?<=discordapp)\.(?=\S)|(?<=dsc)\.(?=\S)", re.IGNORECASE
+    r"[\\`*_~|<>@\[\]]|:(?=\S|\Z)|(?<=discord)\.(?=\S)|(?<=discordapp)\.(?=\S)|(?<=dsc)\.(?=\S)",
+    re.IGNORECASE,
 )
 # Headings, lists and small print count at the start of a line only.
 _BLOCK = re.compile(r"^([^\S\n]*)(?:([#+-])|(\d+)([.)]))", re.MULTILINE)

@@ -6,18 +6,21 @@ from enum import StrEnum
 import discord
 
 from bot.discord_state import State, checksum
-from bot.discord_text import clip, escape, width
+from bot.discord_text import clip, escape, escape_line, width
 from bot.quoting import citations_text
 from bot.render import plural
 from index.catalog import Filter
-from retrieval.results import Abstention, Answer, Citation, IndexFacts, Reply
+from retrieval.results import Abstention, Account, Answer, Citation, IndexFacts, Reply, Understanding
 
 DESCRIPTION_LIMIT = 4_096  # UTF-16 units, as are the others
 EMBED_LIMIT = 6_000
 FOOTER_LIMIT = 2_048
 AUTHOR_LIMIT = 256
 _MARGIN = 100  # of an embed, left free
-_SEARCHED = "Searched for: "
+_BEFORE = "Goes on from: "
+_IN_FULL = "In full: "
+_ACCOUNTS = 5  # that are told where they differ
+_ABOUT = 150  # UTF-16 units of what a question was taken to be about
 _ANSWERED, _DECLINED = discord.Colour(0x3D7A5C), discord.Colour(0x8A8F98)
 
 
@@ -55,15 +58,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A question as it was put and as the index was asked.
+    """A question as it was put and as it was understood.
 
     Attributes:
         shown: the asker's words.
-        searched: the same, or what a follow-up question was understood as.
+        before: what a follow-up question goes on from; empty for one that stands alone.
     """
 
     shown: str
-    searched: str
+    before: str = ""
 
 
 def reply_page(reply: Reply, wording: Wording, state: State) -> Page:
@@ -79,13 +82,16 @@ def reply_page(reply: Reply, wording: Wording, state: State) -> Page:
         case Answer():
             shown, more = _of_page(reply.citations, state)
             embed.colour = _ANSWERED
-            embed.description = _described(embed, shown, "") if shown else "There are no more passages."
-            return Page(embed, (*_contexts(shown), *_turns(state, more), *_answer_buttons(state)))
+            head = _understood(reply.understood) + ("" if state.page else _differing(reply.differing))
+            embed.description = _described(embed, shown, head) if shown else "There are no more passages."
+            turns = (*_turns(state, more), *_alone(wording, state))
+            return Page(embed, (*_contexts(shown), *turns, *_answer_buttons(state)))
         case Abstention():
             embed.colour = _DECLINED
-            embed.description = f"**The articles don’t say.** {escape(clip(reply.reason, 1_000))}"
+            said = f"**The articles don’t say.** {escape(clip(reply.reason, 1_000))}"
+            embed.description = _understood(reply.understood) + said
             nearest = Button("What came nearest", f"quoth:nearest:{state.encoded()}", style=Style.MAIN)
-            return Page(embed, (nearest,) if reply.nearest else ())
+            return Page(embed, (*((nearest,) if reply.nearest else ()), *_alone(wording, state)))
 
 
 def nearest_page(reply: Reply, wording: Wording, state: State) -> Page:
@@ -94,9 +100,23 @@ def nearest_page(reply: Reply, wording: Wording, state: State) -> Page:
     embed.colour = _DECLINED
     cited = reply.citations if isinstance(reply, Answer) else reply.nearest
     shown, _ = _of_page(cited, state)
-    head = "**What came nearest, but is no answer:**\n\n"
+    head = f"{_understood(reply.understood)}**What came nearest, but is no answer:**\n\n"
     embed.description = _described(embed, shown, head) if shown else "Nothing came near."
     return Page(embed, tuple(_contexts(shown)))
+
+
+def _understood(understood: Understanding) -> str:
+    """Return how a question was read, where that is more than its words, as a line of small print."""
+    about = f"about “{escape_line(clip(understood.about, _ABOUT))}”" if understood.about else ""
+    told = [each for each in (about, escape_line(clip(understood.limited, _ABOUT))) if each]
+    return f"-# ({'; '.join(told)})\n" if told else ""
+
+
+def _differing(accounts: tuple[Account, ...]) -> str:
+    told = "; ".join(
+        f"“{escape_line(clip(each.words, 80))}” ({each.number})" for each in accounts[:_ACCOUNTS]
+    )
+    return f"**The accounts differ:** {told}\n\n" if told else ""
 
 
 def _of_page(citations: tuple[Citation, ...], state: State) -> tuple[tuple[Citation, ...], bool]:
@@ -112,10 +132,10 @@ def _headed(wording: Wording, index: IndexFacts, chosen: Filter) -> discord.Embe
     embed = discord.Embed(timestamp=index.built_at)
     author = clip(wording.shown, AUTHOR_LIMIT)
     embed.set_author(name=author)
-    footer = f"{plural(index.articles, 'article')}, {plural(index.passages, 'passage')}{_only(chosen)}; index built"
-    if wording.searched != author:
-        footer = f"{_SEARCHED}{wording.searched}\n{footer}"
-    return embed.set_footer(text=footer)
+    told = [f"{_BEFORE}{wording.before}"] if wording.before else []
+    told += [f"{_IN_FULL}{wording.shown}"] if wording.shown != author else []
+    facts = f"{plural(index.articles, 'article')}, {plural(index.passages, 'passage')}{_only(chosen)}; index built"
+    return embed.set_footer(text="\n".join([*told, facts]))
 
 
 def _only(chosen: Filter) -> str:
@@ -133,11 +153,12 @@ def _described(embed: discord.Embed, shown: tuple[Citation, ...], head: str) -> 
 
 def wording_of(embed: discord.Embed) -> Wording | None:
     """Return the question that an answer of ours was given to, None where the embed is no answer."""
-    shown, footer = embed.author.name, embed.footer.text or ""
-    if not shown:
+    if not embed.author.name:
         return None
-    searched = footer.partition("\n")[0].removeprefix(_SEARCHED) if footer.startswith(_SEARCHED) else shown
-    return Wording(shown, searched)
+    *told, _ = (embed.footer.text or "").split("\n")
+    before = [line.removeprefix(_BEFORE) for line in told if line.startswith(_BEFORE)]
+    in_full = [line.removeprefix(_IN_FULL) for line in told if line.startswith(_IN_FULL)]
+    return Wording(*(in_full or [embed.author.name]), *before)
 
 
 def _contexts(shown: tuple[Citation, ...]) -> list[Button]:
@@ -156,6 +177,13 @@ def _turns(state: State, more: bool) -> list[Button]:
         turned = replace(state, page=state.page + 1)
         turns.append(Button("More passages", f"quoth:page:{turned.encoded()}", style=Style.MAIN))
     return turns
+
+
+def _alone(wording: Wording, state: State) -> list[Button]:
+    """A follow-up is undone from its first page; on the others there is no room in the row."""
+    if not wording.before or state.page:
+        return []
+    return [Button("As a new question", f"quoth:alone:{replace(state, articles=()).encoded()}")]
 
 
 def _answer_buttons(state: State) -> list[Button]:

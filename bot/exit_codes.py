@@ -7,6 +7,7 @@ from index.errors import (
     IndexDamagedError,
     IndexLockedError,
     InputError,
+    MissingExtraError,
     NoIndexError,
     QuothError,
 )
@@ -26,6 +27,7 @@ _CODES: tuple[tuple[type[QuothError], int], ...] = (
     (IndexLockedError, UNUSABLE),
     (BuildFailedError, UNUSABLE),
     (EncoderError, UNUSABLE),
+    (MissingExtraError, UNUSABLE),
 )
 
 

@@ -14,6 +14,7 @@ from retrieval.results import Citation
 _CUT = r"\[…\]"
 _TOO_LONG = "> *This sentence is too long to be quoted here as a whole; “In context” shows it.*"
 _SPEAKERS = 2  # named for one citation
+_CARRIERS = 3  # likewise
 _STATES = {
     State.EXACT: "",
     State.MOVED: "\n⚠️ The article was edited since; these words now stand elsewhere in it.",
@@ -30,6 +31,8 @@ def citations_text(citations: Sequence[Citation], room: int) -> str:
         room: UTF-16 units for all of them.
     """
     sources = [source_line(each) for each in citations]
+    if sum(map(width, sources)) > room // 2:
+        sources = [source_line(each, brief=True) for each in citations]
     parts = [_paragraphs_of(each) for each in citations]
     wanted = [width(_block(each, spans, _whole(each))) for each, spans in zip(citations, parts, strict=True)]
     left = room - sum(map(width, sources)) - 4 * len(citations)  # line ends, and an empty line between two
@@ -74,7 +77,7 @@ def _quote(citation: Citation, parts: Sequence[Span], room: int) -> str:
 def _block(citation: Citation, parts: Sequence[Span], shown: Excerpt) -> str:
     """Return the quote block, one line for each paragraph."""
     lines = [
-        marked(citation.article.text, part.within(shown.span), citation.highlights)
+        marked(citation.article.text, part.within(shown.span), citation.highlights, citation.answers)
         for part in parts
         if part.overlaps(shown.span)
     ]
@@ -85,42 +88,84 @@ def _block(citation: Citation, parts: Sequence[Span], shown: Excerpt) -> str:
     return "\n".join(f"> {line}" for line in lines)
 
 
-def marked(text: str, span: Span, highlights: Sequence[Span]) -> str:
-    """Return a slice of one paragraph as one line of markdown that shows its words, the highlighted ones bold."""
-    pieces = [_piece(piece.of(text), bold) for piece, bold in _pieces(span, highlights)]
+def marked(text: str, span: Span, bold: Sequence[Span], underlined: Sequence[Span] = ()) -> str:
+    """Return a slice of one paragraph as one line of markdown that shows its words.
+
+    Args:
+        text: of the article.
+        span: the slice.
+        bold: the sentences that answer.
+        underlined: the answers; only what lies inside of a bold sentence is marked.
+    """
+    pieces = (
+        _wrapped(_underlined(text, piece, underlined), "**") if chosen else _spaced(piece.of(text))
+        for piece, chosen in _pieces(span, bold)
+    )
     return " ".join("".join(pieces).split())
 
 
-def _pieces(span: Span, highlights: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+def _underlined(text: str, span: Span, answers: Sequence[Span]) -> str:
+    words = ((_spaced(piece.of(text)), chosen) for piece, chosen in _pieces(span, answers))
+    return "".join(_wrapped(each, "__") if chosen else each for each, chosen in words)
+
+
+def _pieces(span: Span, chosen: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """Yield the parts of a span, and whether each is one of those that are chosen."""
     at = span.start
-    for highlight in sorted(highlights):
-        if highlight.overlaps(span):
-            bold = highlight.within(span)
-            yield Span(at, bold.start), False
-            yield bold, True
-            at = bold.end
+    for each in sorted(chosen):
+        if each.overlaps(span):
+            part = each.within(span)
+            yield Span(at, part.start), False
+            yield part, True
+            at = part.end
     yield Span(at, span.end), False
 
 
-def _piece(words: str, bold: bool) -> str:
-    """Return words of one paragraph, white space kept outside of the marks, where Discord wants it."""
+def _spaced(words: str) -> str:
+    """Return words of one paragraph as markdown, with white space at their ends as one space."""
     core = escape_line(words)
     if not core:
         return " " if words else ""
-    lead = " " if words[0].isspace() else ""
-    trail = " " if words[-1].isspace() else ""
-    return f"{lead}**{core}**{trail}" if bold else f"{lead}{core}{trail}"
+    return f"{' ' if words[0].isspace() else ''}{core}{' ' if words[-1].isspace() else ''}"
 
 
-def source_line(citation: Citation) -> str:
-    """Return where a quote stands and whom the article credits."""
+def _wrapped(markdown: str, mark: str) -> str:
+    """Return markdown between marks, white space kept outside of them, where Discord wants it."""
+    core = markdown.strip(" ")
+    if not core:
+        return markdown
+    lead, trail = markdown.startswith(" "), markdown.endswith(" ")
+    return f"{' ' if lead else ''}{mark}{core}{mark}{' ' if trail else ''}"
+
+
+def source_line(citation: Citation, brief: bool = False) -> str:
+    """Return where a quote stands, whom the article credits, and who else carries it.
+
+    Args:
+        citation: the quote.
+        brief: only what tells the article from others, where there is little room.
+    """
     article = citation.article
     words = citation.highlights[0].of(article.text) if citation.highlights else citation.quote
-    facts = [f"**{citation.number}** · {masked_link(article.title, link_to_quote(article.url, words))}"]
+    link = None if brief else link_to_quote(article.url, words)
+    facts = [f"**{citation.number}** · {masked_link(article.title, link, 60 if brief else 120)}"]
     facts += article_facts(article)
     facts.append(f"paragraph {citation.paragraph:,}")
-    facts += _credits(citation)
-    return " · ".join(facts) + _STATES[citation.state]
+    more = "" if brief else _carriers(citation)
+    return " · ".join([*facts, *(() if brief else _credits(citation))]) + more + _STATES[citation.state]
+
+
+def _carriers(citation: Citation) -> str:
+    """Return the other articles that carry the same words, as a line of small print."""
+    told = [_carrier(article) for article in citation.also[:_CARRIERS]]
+    more = len(citation.also) - len(told)
+    told += [f"{more} more"] if more else []
+    return f"\n-# also carried by {len(citation.also)}: {'; '.join(told)}" if told else ""
+
+
+def _carrier(article: Article) -> str:
+    date = [date_stamp(article.published_at)] if article.published_at else []
+    return ", ".join([escape_line(clip(article.source or article.title, 60)), *date])
 
 
 def article_facts(article: Article) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from rich.console import Console
 from rich.style import Style
@@ -14,7 +15,7 @@ from index.build import BuildReport
 from index.paragraphs import paragraphs
 from index.spans import Span
 from index.verify import State
-from retrieval.results import Abstention, Answer, Citation, IndexFacts, Reply
+from retrieval.results import Abstention, Answer, Citation, IndexFacts, Reply, Understanding
 
 _MEASURE = Console()  # rich asks for one to count the cells of a line
 _STATES = {
@@ -32,8 +33,12 @@ def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Tex
         width: of the terminal; None where there is none, and no line is wrapped.
         first: leaves out the citations before this number.
     """
+    yield from _understood(reply.understood, width)
     match reply:
         case Answer():
+            if reply.differing and first == 1:
+                told = "; ".join(f"“{one_line(each.words)}” [{each.number}]" for each in reply.differing)
+                yield from _wrapped(Text(f"The accounts differ: {told}.\n", style="bold magenta"), width, "")
             for citation in reply.citations:
                 if citation.number >= first:
                     yield from _citation(citation, width)
@@ -45,13 +50,20 @@ def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Tex
                 yield Text("\nNearest, but no answer:", style="dim")
                 for citation in reply.nearest:
                     yield from _brief(citation, width)
-            yield Text("")
     yield Text(_freshness(reply.index), style="dim")
+
+
+def _understood(understood: Understanding, width: int | None) -> Iterator[Text]:
+    for told in (understood.about and f"about “{understood.about}”", understood.limited):
+        if told:
+            yield from _wrapped(Text(f"({one_line(told)})", style="cyan"), width, "")
 
 
 def _citation(citation: Citation, width: int | None) -> Iterator[Text]:
     yield Text(f"[{citation.number}]", style="bold cyan")
-    quote = highlighted(citation.article.text, Span(citation.start, citation.end), citation.highlights)
+    quote = highlighted(
+        citation.article.text, Span(citation.start, citation.end), citation.highlights, citation.answers
+    )
     yield from _wrapped(quote, width)
     yield from _wrapped(_source(citation), width)
     if citation.state is not State.EXACT:
@@ -71,15 +83,19 @@ def _wrapped(text: Text, width: int | None, indent: str = "    ") -> Iterator[Te
         yield Text.assemble(indent, line) if line.plain else Text("")
 
 
-def highlighted(text: str, span: Span, highlights: Iterable[Span]) -> Text:
-    """Return a slice of a text with some spans in bold; the words are those of the slice, made safe to show."""
+def highlighted(text: str, span: Span, bold: Iterable[Span], underlined: Iterable[Span] = ()) -> Text:
+    """Return a slice of a text with some spans marked; the words are those of the slice, made safe to show."""
+    bold, underlined = list(bold), list(underlined)
+    edges = {span.start, span.end, *(edge for each in (*bold, *underlined) for edge in each)}
+    cuts = sorted(edge for edge in edges if span.start <= edge <= span.end)
     result = Text()
-    at = span.start
-    for highlight in sorted(highlights):
-        result.append(printable(text[at : highlight.start]))
-        result.append(printable(highlight.of(text)), style="bold")
-        at = highlight.end
-    result.append(printable(text[at : span.end]))
+    for start, end in pairwise(cuts):
+        styles = [
+            style
+            for style, spans in (("bold", bold), ("underline", underlined))
+            if any(each.start <= start and end <= each.end for each in spans)
+        ]
+        result.append(printable(text[start:end]), style=" ".join(styles) or None)
     return result
 
 
@@ -92,6 +108,8 @@ def _source(citation: Citation) -> Text:
         if fact:
             line.append(f" · {one_line(fact)}")
     line.append(f"\n{place(article, citation.line)}, paragraph {citation.paragraph}")
+    if citation.also:
+        line.append(f"\nalso carried by {len(citation.also)}: {'; '.join(map(_carrier, citation.also))}")
     return line
 
 
@@ -109,6 +127,11 @@ def is_link(url: str) -> bool:
     )
 
 
+def _carrier(article: Article) -> str:
+    facts = (article.source or article.title, _date(article.published_at))
+    return ", ".join(one_line(fact) for fact in facts if fact)
+
+
 def _date(moment: datetime | None) -> str | None:
     return None if moment is None else date_text(moment)[:10]
 
@@ -119,6 +142,7 @@ def _brief(citation: Citation, width: int | None) -> Iterator[Text]:
     yield from _wrapped(
         Text(f"{sentence}\n{one_line(article.title)} · {place(article, citation.line)}", style="dim"), width
     )
+    yield Text("")
 
 
 def _freshness(index: IndexFacts) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from index.articles import Article
 from index.build import BuildReport
+from index.spans import Span
 from retrieval.results import Answer, Attribution, Citation, Reply
 
 SCHEMA = "quoth.reply/1"
@@ -23,11 +24,15 @@ def reply_json(reply: Reply, identity: object = None) -> dict[str, Any]:
         "schema": SCHEMA,
         "id": identity,
         "question": reply.question.text,
+        "understood": {"about": reply.understood.about or None, "limited": reply.understood.limited or None},
         "answered": answered,
         "reason": None if isinstance(reply, Answer) else reply.reason,
         "confidence": round(reply.confidence, 4),
         "citations": [_citation(each) for each in reply.citations] if isinstance(reply, Answer) else [],
         "nearest": [] if isinstance(reply, Answer) else [_citation(each) for each in reply.nearest],
+        "differing": [{"words": each.words, "number": each.number} for each in reply.differing]
+        if isinstance(reply, Answer)
+        else [],
         "index": {
             "generation": reply.index.generation,
             "articles": reply.index.articles,
@@ -84,7 +89,12 @@ def _citation(citation: Citation) -> dict[str, Any]:
         ],
         "attributions": [_attribution(each) for each in citation.attributions],
         "state": str(citation.state),
+        "also": [article_json(article) for article in citation.also],
     }
+
+
+def _span(span: Span, text: str) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
 def _attribution(attribution: Attribution) -> dict[str, Any]:

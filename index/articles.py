@@ -2,13 +2,34 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from dateutil import parser as date_parser
+from dateutil import tz
 
 # Editors count these as line ends; form feeds and Unicode separators do not start a line in a file.
 LINE_END = re.compile(r"\r\n|\n|\r")
-_YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"\b(1[5-9]|20)\d\d(?:\b|[01]\d[0-3]\d)")  # 2017-06-07, June 7, 2017 and 20170607
+# The zones that English-language news writes behind a time: hours from UTC, or where summer decides.
+_HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+_HOURS |= {
+    "BST": 1,
+    "WEST": 1,
+    "CET": 1,
+    "CEST": 2,
+    "EET": 2,
+    "EEST": 3,
+    "MSK": 3,
+    "JST": 9,
+    "AEST": 10,
+    "AEDT": 11,
+}
+_PLACES = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -71,7 +92,7 @@ class Note:
 def parse_date(value: str) -> datetime | None:
     """Read a date as people and feeds write it; None when no year is in it or it makes no sense.
 
-    A value without a zone is taken as UTC, one without a day as the first of its month.
+    A value without a known zone is taken as UTC, one without a day as the first of its month.
     """
     if not _YEAR.search(value):
         return None
@@ -79,13 +100,22 @@ def parse_date(value: str) -> datetime | None:
         moment = datetime.fromisoformat(value)
     except ValueError:
         try:
-            moment = date_parser.parse(value, default=datetime(2000, 1, 1))  # noqa: DTZ001 - fills gaps, zone follows
+            moment = date_parser.parse(value, default=datetime(2000, 1, 1), tzinfos=_zone)  # noqa: DTZ001 - fills gaps, zone follows
         except (ValueError, OverflowError):
             return None
     try:
         return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).astimezone(UTC)
     except OverflowError:
         return None
+
+
+def _zone(name: str | None, offset_s: int | None) -> tzinfo | None:
+    """Return a zone that a date names; ValueError for an offset of a day or more."""
+    if offset_s is not None:
+        return timezone(timedelta(seconds=offset_s))
+    if name in _PLACES:
+        return tz.gettz(_PLACES[name])
+    return timezone(timedelta(hours=_HOURS[name])) if name in _HOURS else None
 
 
 def same_line(one: str, other: str) -> bool:

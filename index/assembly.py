@@ -7,7 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from index.articles import Article
-from index.catalog import CatalogWriter, day_number, source_key
+from index.catalog import day_number, source_key
+from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Progress
 from index.embedding import CHUNK, DIGEST_SIZE, Embedder, Journal
 from index.encoder import Encoder, Vectors
@@ -48,8 +49,10 @@ class Assembly:
     def __init__(self, work: Path, base: Snapshot | None, catalog: CatalogWriter, changes: Changes) -> None:
         """Work in the folder `work`, begun by `copy_generation`, on what `changes` says of its catalog."""
         self._work = work
-        self._base = base
-        self._last_base_row = base.catalog.last_passage() if base else 0
+        self._vectors = base.vectors if base else None
+        self._embedded_row = (
+            base.catalog.last_passage() if base else 0
+        )  # up to it each passage has its vector
         self._catalog = catalog
         self._changes = changes
         self._gone = {digest: row for row, digest in changes.gone_passages.items()}
@@ -77,8 +80,8 @@ class Assembly:
 
     def embed(self, encoder: Encoder, journal: Journal, progress: Progress) -> int:
         """Give every new passage its vector, and return how many the model was asked for."""
-        vectors = self._base.vectors if self._base else VectorIndex.empty(encoder.model.dimension)
-        embedder = Embedder(encoder, journal, self._reuse)
+        vectors = self._vectors or VectorIndex.empty(encoder.model.dimension)
+        embedder = Embedder(encoder, journal, lambda digests: self._reuse(digests, vectors))
         for at in range(0, len(self._new), CHUNK):
             progress("embedding", at, len(self._new))
             self._embed_chunk(self._new[at : at + CHUNK], vectors, embedder)
@@ -92,17 +95,16 @@ class Assembly:
         texts = [embedding_text(articles[each.article_row], each.passage) for each in stored]
         digests = [blake2b(text.encode(), digest_size=DIGEST_SIZE).digest() for text in texts]
         vectors.add(rows, embedder.vectors(texts, digests))
+        self._embedded_row = rows[-1]
 
-    def _reuse(self, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
-        """Return what the last generation embedded already."""
-        if self._base is None:
-            return {}
+    def _reuse(self, digests: Sequence[bytes], vectors: VectorIndex) -> dict[bytes, Vectors]:
+        """Return what was embedded already, in the last generation or just now."""
         rows: dict[bytes, int] = {}
         for digest in digests:
             row = self._gone.get(digest) or self._catalog.row_with_digest(digest)
-            if row is not None and row <= self._last_base_row:
+            if row is not None and row <= self._embedded_row:
                 rows[digest] = row
-        return dict(zip(rows, self._base.vectors.get(list(rows.values())), strict=True)) if rows else {}
+        return dict(zip(rows, vectors.get(list(rows.values())), strict=True)) if rows else {}
 
 
 def smoke_check(snapshot: Snapshot) -> None:
@@ -114,7 +116,7 @@ def smoke_check(snapshot: Snapshot) -> None:
     cutter = analyzer()
     for stored in snapshot.catalog.sample(_SMOKE_SAMPLES):
         article = snapshot.catalog.article(stored.article_row)
-        terms = list(dict.fromkeys(cutter.analyze(stored.passage.text(article))))[:20]
+        terms = dict.fromkeys(cutter.analyze(stored.passage.text(article))[:20], 1.0)
         if terms and stored.row not in snapshot.passages.score(terms, [stored.row], 0.0):
             raise BuildFailedError(
                 f"check failed: passage {stored.row} of {article.id} is not in the lexicon"

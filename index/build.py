@@ -15,7 +15,8 @@ from filelock import FileLock, Timeout
 
 from index.articles import Note, Refusal
 from index.assembly import Assembly, copy_generation, smoke_check
-from index.catalog import Catalog, CatalogWriter, connect
+from index.catalog import Catalog, connect
+from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Intake, Progress, touched
 from index.collection import SourceFile, check_roots, find_files
 from index.embedding import Journal
@@ -36,12 +37,15 @@ class BuildSettings:
         passage_words: wanted length of a passage.
         size_limit: bytes that one article may have.
         keep: how many generations stay on disk.
+        settle_s: seconds after which a file that looks untouched is; one that was changed more recently before
+            it was read may have changed again without a new time stamp, and is read again each time.
     """
 
     model: str = DEFAULT_MODEL
     passage_words: int = DEFAULT_PASSAGE_WORDS
     size_limit: int = DEFAULT_SIZE_LIMIT
     keep: int = 3
+    settle_s: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,14 @@ def rebuild(
         EncoderError: the model cannot be used.
         BuildFailedError: the disk is full, or the result failed its check; the index is as it was.
     """
-    root.mkdir(parents=True, exist_ok=True)
-    with _lock(root):
-        return _Rebuild(root, settings, encoders, progress).run(collection, full)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with _lock(root):
+            return _Rebuild(root, settings, encoders, progress).run(collection, full)
+    except (OSError, sqlite3.Error) as error:
+        raise BuildFailedError(
+            f"the rebuild could not be finished: {error}; the index is as it was"
+        ) from None
 
 
 @contextmanager
@@ -146,21 +155,16 @@ class _Rebuild:
         self._generations.clear_leftovers()
         last = self._last()
         try:
-            roots = check_roots(
-                collection or [Path(path) for path in (last.manifest.collection if last else ())]
-            )
+            roots = check_roots(collection or [Path(path) for path in self._generations.collection()])
             if not roots:
                 raise CollectionError("no folder of articles was ever given; name one: quoth rebuild FOLDER")
-            found = list(find_files(roots, self._root.resolve().parent))
+            index_folder = self._root.resolve()
+            found = list(find_files(roots, index_folder.parent, leave_out=index_folder))
             digest = self._encoders.prepare(self._settings.model)
             base = last if last and not full and self._fits(last.manifest, digest) else None
             if base and not self._differs(base, roots, found):
-                return self._nothing_to_do(base, found)
+                return self._nothing_to_do(base)
             return self._build(base, digest, roots, found)
-        except (OSError, sqlite3.Error) as error:
-            raise BuildFailedError(
-                f"the rebuild could not be finished: {error}; the index is as it was"
-            ) from None
         finally:
             shutil.rmtree(self._work, ignore_errors=True)
             if last:
@@ -178,31 +182,49 @@ class _Rebuild:
     def _fits(self, manifest: Manifest, digest: str) -> bool:
         return manifest.model.digest == digest and manifest.passage_words == self._settings.passage_words
 
+    def _same_question(self, base: Snapshot, roots: Sequence[Path]) -> bool:
+        """Tell whether the same folders were read in the same way."""
+        same_limit = base.manifest.size_limit == self._settings.size_limit
+        return same_limit and base.manifest.collection == tuple(map(str, roots))
+
     def _differs(self, base: Snapshot, roots: Sequence[Path], found: Sequence[SourceFile | Refusal]) -> bool:
-        return base.manifest.collection != tuple(map(str, roots)) or touched(found, base.catalog.files())
+        known = base.catalog.files()
+        walked = {each for each in base.catalog.refused() if each.path not in known}
+        return (
+            not self._same_question(base, roots)
+            or touched(found, known)
+            or walked != {item for item in found if isinstance(item, Refusal)}
+        )
 
-    def _collection_differs(self, base: Snapshot, roots: Sequence[Path], catalog: CatalogWriter) -> bool:
-        same_roots = base.manifest.collection == tuple(map(str, roots))
-        return not same_roots or base.catalog.files().keys() != catalog.files().keys()
-
-    def _nothing_to_do(self, base: Snapshot, found: Sequence[SourceFile | Refusal]) -> BuildReport:
+    def _nothing_to_do(self, base: Snapshot) -> BuildReport:
         changes = Changes(unchanged=base.manifest.articles)
-        fresh = [item for item in found if isinstance(item, Refusal)]
-        places = {refusal.path for refusal in fresh}
-        refused = [*(each for each in base.catalog.refused() if each.path not in places), *fresh]
-        return self._report(base.manifest, changes, refused, embedded=0, published=False)
+        return self._report(base.manifest, changes, base.catalog.refused(), embedded=0, published=False)
+
+    def _changed(
+        self, base: Snapshot, roots: Sequence[Path], catalog: CatalogWriter, changes: Changes
+    ) -> bool:
+        """Tell whether a reader would see anything else than before."""
+        return (
+            bool(changes)
+            or not self._same_question(base, roots)
+            or base.catalog.files().keys() != catalog.files().keys()
+            or base.catalog.refused() != catalog.refused()
+        )
 
     def _build(
         self, base: Snapshot | None, digest: str, roots: Sequence[Path], found: Sequence[SourceFile | Refusal]
     ) -> BuildReport:
         copy_generation(base, self._work)
         catalog = CatalogWriter.open(self._work / CATALOG)
-        changes = Intake(catalog, self._settings.size_limit, self._began_ns).run(found, self._progress)
+        afresh = base is None or base.manifest.size_limit != self._settings.size_limit
+        settled_ns = self._began_ns - round(self._settings.settle_s * 1e9)
+        intake = Intake(catalog, self._settings.size_limit, settled_ns)
+        changes = intake.run(found, self._progress, afresh)
         refused = catalog.refused()
         articles, _ = catalog.count()
         if base is None and not articles:
             raise CollectionError(f"no articles in {', '.join(map(str, roots))}{_first_of(refused)}")
-        if base and not changes and not self._collection_differs(base, roots, catalog):
+        if base and not self._changed(base, roots, catalog, changes):
             return self._report(base.manifest, changes, refused, embedded=0, published=False)
         assembly = Assembly(self._work, base, catalog, changes)
         assembly.cut_and_index(self._settings.passage_words, self._progress)
@@ -229,6 +251,7 @@ class _Rebuild:
             articles=articles,
             passages=passages,
             passage_words=self._settings.passage_words,
+            size_limit=self._settings.size_limit,
             model=model,
             collection=tuple(map(str, roots)),
             files=file_facts(self._work),

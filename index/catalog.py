@@ -5,11 +5,10 @@ Passages are offsets only; the text of an article is kept once, compressed, as i
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +27,14 @@ CREATE TABLE IF NOT EXISTS recurring (key INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS articles (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, path TEXT NOT NULL,
     record_line INTEGER, source TEXT, source_key TEXT, author TEXT, published_at TEXT, day INTEGER, url TEXT,
-    story_start INTEGER NOT NULL, hash BLOB NOT NULL, line_keys BLOB NOT NULL, text BLOB NOT NULL);
+    story_start INTEGER NOT NULL, hash BLOB NOT NULL, line_keys BLOB NOT NULL, signature BLOB NOT NULL,
+    text BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS articles_by_path ON articles (path);
+CREATE TABLE IF NOT EXISTS bands (
+    key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS bands_by_article ON bands (article);
+CREATE TABLE IF NOT EXISTS copies (
+    article INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (article, other)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passages (
     row INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, ordinal INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER, digest BLOB NOT NULL);
@@ -143,7 +148,7 @@ class Catalog:
     def titles(self) -> list[tuple[int, str]]:
         """Return number and title of every article, newest first."""
         return self._connection.execute(
-            "SELECT row, title FROM articles ORDER BY published_at IS NULL, published_at DESC, title"
+            "SELECT row, title FROM articles ORDER BY published_at IS NULL, datetime(published_at) DESC, title"
         ).fetchall()
 
     def sources(self) -> list[tuple[str, int]]:
@@ -151,6 +156,16 @@ class Catalog:
         return self._connection.execute(
             "SELECT min(source), count(*) FROM articles WHERE source IS NOT NULL GROUP BY source_key ORDER BY 2 DESC, 1"
         ).fetchall()
+
+    def newest_day(self) -> date | None:
+        """Return the day of the newest article, None where none has a date."""
+        (day,) = self._connection.execute("SELECT max(day) FROM articles").fetchone()
+        return None if day is None else _EPOCH + timedelta(days=day)
+
+    def copies(self, row: int) -> list[int]:
+        """Return the numbers of the other articles that carry the same story."""
+        query = "SELECT other FROM copies WHERE article = ? ORDER BY other"
+        return [other for (other,) in self._connection.execute(query, (row,))]
 
     def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
         """Return the passages with these numbers, in the order asked for; KeyError for an unknown one."""
@@ -240,110 +255,6 @@ class Catalog:
     def recurring(self) -> frozenset[int]:
         """Return the keys of the lines that recur across the collection."""
         return frozenset(key for (key,) in self._connection.execute("SELECT key FROM recurring"))
-
-
-class CatalogWriter(Catalog):
-    """Changing a catalog that has not been published yet."""
-
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open the file for changing, made first where there is none."""
-        return cls(connect(path, writable=True))
-
-    def finish(self) -> None:
-        """Write everything out and close."""
-        self._connection.execute("COMMIT")
-        self._connection.execute("PRAGMA optimize")
-        self._connection.close()
-
-    def put_file(self, path: str, facts: FileFacts, settled: bool) -> None:
-        """Record a file as read; one that is not settled is read again at the next rebuild."""
-        self._connection.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", (path, *facts, settled)
-        )
-
-    def drop_file(self, path: str) -> None:
-        """Forget a file and what was refused of it."""
-        self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
-        self._connection.execute("DELETE FROM refused WHERE path = ?", (path,))
-
-    def clear_refused(self, readable: Collection[str]) -> None:
-        """Forget what was refused of all but these files, which were not read again."""
-        gone = {path for (path,) in self._connection.execute("SELECT path FROM refused")} - set(readable)
-        self._connection.executemany("DELETE FROM refused WHERE path = ?", ((path,) for path in gone))
-
-    def put_refused(self, refusal: Refusal) -> None:
-        """Record what could not be read."""
-        row = (refusal.path, refusal.line, refusal.reason)
-        self._connection.execute("INSERT INTO refused (path, line, reason) VALUES (?, ?, ?)", row)
-
-    def identities(self, path: str) -> dict[str, tuple[int, bytes]]:
-        """Return for each article of a file its number and hash, by id."""
-        rows = self._connection.execute("SELECT id, row, hash FROM articles WHERE path = ?", (path,))
-        return {identity: (row, digest) for identity, row, digest in rows}
-
-    def add_article(self, article: Article, digest: bytes, line_keys: Rows) -> int:
-        """Store an article and return its number."""
-        published = article.published_at
-        values = (
-            *(article.id, article.title, article.path, article.record_line, article.source),
-            source_key(article.source) if article.source else None,
-            article.author,
-            published.isoformat() if published else None,
-            day_number(published) if published else None,
-            *(article.url, article.story_start, digest, line_keys.tobytes()),
-            zlib.compress(article.text.encode()),
-        )
-        cursor = self._connection.execute(
-            "INSERT INTO articles (id, title, path, record_line, source, source_key, author, published_at, day, url, "
-            f"story_start, hash, line_keys, text) VALUES ({','.join('?' * len(values))})",
-            values,
-        )
-        return int(cursor.lastrowid or 0)
-
-    def move_article(self, row: int, path: str, line: int | None) -> None:
-        """Note where an unchanged article now stands."""
-        self._connection.execute(
-            "UPDATE articles SET path = ?, record_line = ? WHERE row = ?", (path, line, row)
-        )
-
-    def drop_article(self, row: int) -> None:
-        """Remove an article; its passages must be dropped too."""
-        self._connection.execute("DELETE FROM articles WHERE row = ?", (row,))
-
-    def line_keys(self) -> Iterator[tuple[int, Rows]]:
-        """Yield for each article, by number, the keys of its lines."""
-        for row, keys in self._connection.execute("SELECT row, line_keys FROM articles ORDER BY row"):
-            yield row, np.frombuffer(keys, dtype=np.int64)
-
-    def put_recurring(self, keys: Iterable[int]) -> None:
-        """Replace the recurring lines."""
-        self._connection.execute("DELETE FROM recurring")
-        self._connection.executemany("INSERT INTO recurring VALUES (?)", ((key,) for key in keys))
-
-    def add_passage(self, article_row: int, passage: Passage, digest: bytes) -> int:
-        """Store a passage and return its number."""
-        heading = passage.heading or (None, None)
-        cursor = self._connection.execute(
-            "INSERT INTO passages (article, ordinal, start, end, heading_start, heading_end, digest) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (article_row, passage.ordinal, passage.start, passage.end, *heading, digest),
-        )
-        return int(cursor.lastrowid or 0)
-
-    def drop_passages(self, article_row: int) -> dict[int, bytes]:
-        """Remove an article's passages and return their numbers with their digests."""
-        rows = self._connection.execute(
-            "DELETE FROM passages WHERE article = ? RETURNING row, digest", (article_row,)
-        )
-        return dict(rows.fetchall())
-
-    def row_with_digest(self, digest: bytes) -> int | None:
-        """Return the oldest passage with this digest, None without one."""
-        (row,) = self._connection.execute(
-            "SELECT min(row) FROM passages WHERE digest = ?", (digest,)
-        ).fetchone()
-        return row if row is None else int(row)
 
 
 def _article(record: tuple[object, ...]) -> Article:

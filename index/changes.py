@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from index.articles import Article, Note, Refusal
-from index.catalog import CatalogWriter
+from index.catalog_writer import CatalogWriter
 from index.cleaning import line_keys, recurring_lines
 from index.collection import FileFacts, SourceFile
+from index.copies import signature
 from index.paragraphs import paragraphs
 from index.readers import read_articles
 
 Progress = Callable[[str, int, int], None]
-
-# A file that changed within this time before it was read may change again without a new time stamp.
-_RACY_NS = 2_000_000_000
 
 
 @dataclass(slots=True)
@@ -26,6 +24,7 @@ class Changes:
         changed: ids of articles whose words or metadata differ.
         removed: ids of articles that are gone.
         unchanged: how many stayed as they were.
+        moved: how many of these now stand on another line or in another file.
         to_cut: numbers of the articles that need new passages.
         gone_articles: numbers that are no longer in use.
         gone_passages: numbers of passages that are no longer in use, by digest.
@@ -36,6 +35,7 @@ class Changes:
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
+    moved: int = 0
     to_cut: set[int] = field(default_factory=set)
     gone_articles: list[int] = field(default_factory=list)
     gone_passages: dict[int, bytes] = field(default_factory=dict)
@@ -43,28 +43,30 @@ class Changes:
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.moved)
 
 
 class Intake:
     """Takes the files of a collection into a catalog, reading only those that were touched."""
 
-    def __init__(self, catalog: CatalogWriter, size_limit: int, now_ns: int) -> None:
-        """Work on `catalog`; `size_limit` is the bytes of one article, `now_ns` the time the rebuild began."""
+    def __init__(self, catalog: CatalogWriter, size_limit: int, settled_ns: int) -> None:
+        """Work on `catalog`; an article has at most `size_limit` bytes, files changed after `settled_ns` may change again."""
         self._catalog = catalog
         self._size_limit = size_limit
-        self._now_ns = now_ns
+        self._settled_ns = settled_ns
         self._changes = Changes()
         # Articles of touched and vanished files, until they turn up again: id -> number, hash.
         self._missing: dict[str, tuple[int, bytes]] = {}
         self._placed: set[str] = set()
+        self._order: dict[str, int] = {}
 
-    def run(self, found: Iterable[SourceFile | Refusal], progress: Progress) -> Changes:
-        """Bring the catalog up to what `found` holds on disk."""
+    def run(self, found: Iterable[SourceFile | Refusal], progress: Progress, afresh: bool = False) -> Changes:
+        """Bring the catalog up to what `found` holds on disk; with `afresh` no file counts as read."""
         found = list(found)
         known = self._catalog.files()
         files = [item for item in found if isinstance(item, SourceFile)]
-        touched = [file for file in files if known.get(file.shown) != file.facts]
+        self._order = {file.shown: number for number, file in enumerate(files)}
+        touched = [file for file in files if afresh or known.get(file.shown) != file.facts]
         for path in [*(known.keys() - {file.shown for file in files}), *(file.shown for file in touched)]:
             self._missing.update(self._catalog.identities(path))
             self._catalog.drop_file(path)
@@ -90,33 +92,53 @@ class Intake:
             if isinstance(reading, Article) and not self._take_article(reading):
                 # The other article may go, so this file is looked at again each time.
                 complete = False
-                reason = f"duplicate _id {reading.id!r}: the first one found is kept"
-                self._catalog.put_refused(Refusal(file.shown, reason, reading.record_line))
+                self._refuse_duplicate(reading)
             elif isinstance(reading, Refusal):
                 self._catalog.put_refused(reading)
             elif isinstance(reading, Note):
                 self._changes.notes.append(reading)
-        settled = self._now_ns - max(file.facts.mtime_ns, file.facts.ctime_ns) > _RACY_NS
+        settled = max(file.facts.mtime_ns, file.facts.ctime_ns) < self._settled_ns
         self._catalog.put_file(file.shown, file.facts, complete and settled)
 
     def _take_article(self, article: Article) -> bool:
         """Store an article unless its id is taken; tell whether it was."""
         digest = article_hash(article)
+        if not self._is_first(article):
+            return False
         row, known = self._missing.pop(article.id, (None, b""))
         if row is None:
-            if article.id in self._placed or self._catalog.article_row(article.id) is not None:
-                return False
             self._changes.added.append(article.id)
         elif known == digest:
-            self._catalog.move_article(row, article.path, article.record_line)
+            self._changes.moved += self._catalog.move_article(row, article.path, article.record_line)
         else:
             self._drop(row)
             self._changes.changed.append(article.id)
         self._placed.add(article.id)
         if row is None or known != digest:
             keys = line_keys(article.text, paragraphs(article.text, article.story_start))
-            self._changes.to_cut.add(self._catalog.add_article(article, digest, keys))
+            stored = self._catalog.add_article(
+                article, digest, keys, signature(article.text[article.story_start :])
+            )
+            self._catalog.link_copies(stored)
+            self._changes.to_cut.add(stored)
         return True
+
+    def _is_first(self, article: Article) -> bool:
+        """Tell whether no file before this one in the walk holds the id; one behind it that does gives way."""
+        row = self._catalog.article_row(article.id)
+        if article.id in self._placed or row is None or article.id in self._missing:
+            return article.id not in self._placed
+        holder = self._catalog.article(row)
+        if self._order[holder.path] <= self._order[article.path]:
+            return False
+        self._missing[article.id] = self._catalog.identities(holder.path)[article.id]
+        self._refuse_duplicate(holder)
+        self._catalog.unsettle(holder.path)
+        return True
+
+    def _refuse_duplicate(self, article: Article) -> None:
+        reason = f"duplicate _id {article.id!r}: the first one found is kept"
+        self._catalog.put_refused(Refusal(article.path, reason, article.record_line))
 
     def _drop(self, row: int) -> None:
         self._changes.gone_passages.update(self._catalog.drop_passages(row))

@@ -18,7 +18,7 @@ _PROSE_FLOOR, _PROSE_SHARE = 20, 0.02
 
 # Headings behind which a page lists other stories.
 _SECTION = re.compile(
-    r"\W*(?:(?:read|see|view|get|find)\s+(?:more|also|next)\b(?:\s+(?:news|stories|articles|from|on|about|at)\b.{0,40})?"
+    r"\W*(?:(?:read|see|view|get|find)\s+(?:more|also|next)\b(?:\s+(?:news|stories|articles|from|at)\b.{0,40})?"
     r"|(?:latest|related|recommended|recent|trending|popular|top|more|other|breaking|featured|similar)\s+"
     r"(?:news|stories|articles|posts?|content|reading|coverage|headlines|topics|links|videos?)\b.{0,30}"
     r"|more\s+(?:from|on|in|about)\b.{0,50}|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,20}"
@@ -30,19 +30,21 @@ _SECTION = re.compile(
 # Single lines that speak to the visitor of a page, or of the page itself.
 _LINE = re.compile(
     r"\W*(?:(?:originally|first)\s+(?:published|posted|appeared)\s+(?:at|on|in|by)\b"
+    r"(?!.{1,40},\s+(?:an?|the|this|these|its?|his|her|he|she|they)\b)"  # First published in 1949, the novel ...
     r"|this\s+(?:article|story|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:published|posted|appeared)"
     r"|the\s+post\s+.{3,200}\s+appeared\s+first\s+on\b"
-    r"|(?:share|tweet|pin|email|e-mail|print|save|like|comment)(?:\s+(?:this|on|via|to|with|it)\b.{0,60})?\s*\Z"
+    r"|(?:share|tweet|pin|email|e-mail|print|save|like|comment)(?:\s+(?:this|on|via|to|with|it)\b[^,]{0,60})?\s*\Z"
     r"|(?:share|follow|join|find|like|visit)\s+(?:us|me|our|him|her|the\s+author|this)\b.{0,60}\b"
     r"(?:facebook|twitter|instagram|linkedin|youtube|google|telegram|whatsapp|page|channel)\b"
     r"|follow\s+(?:@|[\w. ]{2,40}\s+(?:on\s+(?:twitter|facebook|instagram|x)\b|@))"
     r"|(?:sign\s+up|subscribe|register|log\s?in|sign\s?in)\b.{0,120}\b"
     r"(?:newsletters?|inbox|emails?|updates?|alerts?|account|today|now|here|for\s+free|podcast|channel)\b"
     r"|(?:get|receive)\s+.{0,60}\b(?:newsletters?|in\s+your\s+inbox|to\s+your\s+inbox)\b"
+    r"|(?:read|see|learn|find\s+out)\s+more\b(?:.{0,80}\bhere\W*|\s+(?:about|on)\b[^,.]{0,80})\Z"
     r"|click\s+(?:here|below|to)\b|tap\s+here\b|download\s+(?:the|our)\s+.{0,30}\bapp\b"
     r"|(?:read|see|watch|listen|hear|more)\s*(?:more|also|next|now|here)?\s*:\s+\S"
     r"|(?:scroll\s+down|story\s+continues|article\s+continues|continue\s+reading|read\s+the\s+full\s+(?:story|article))\b"
-    r"|advertisement\b|sponsored(?:\s+content)?\W*\Z|(?:all\s+rights\s+reserved|copyright\s+(?:©|\(c\)|\d{4})|©)"
+    r"|advertisements?\W*(?:(?:story|article|continue|scroll|skip)\b.*)?\Z|sponsored(?:\s+content)?\W*\Z|(?:all\s+rights\s+reserved|copyright\s+(?:©|\(c\)|\d{4})|©)"
     r"|(?:photo|image|picture|video)s?(?:\s+(?:credit|by|courtesy|via))?\s*:"
     r"|(?:have|got)\s+a\s+(?:news\s+)?tip\b|support\s+(?:our|independent)\s+journalism\b"
     r"|(?:by\s+)?(?:submitting|signing\s+up|subscribing),?\s+(?:you|i)\s+agree\b)",
@@ -50,6 +52,7 @@ _LINE = re.compile(
 )
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?:\s*(?:read|see)\s+more)?\W*\Z", re.IGNORECASE)
 _FINISHED = re.compile(r"[.!?”\"’)»]\s*\Z")
+_SENTENCE = re.compile(r"(?:\S+\s+){2}.*[^.…\s]\.[”\"’)]*\s*\Z", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
 
@@ -79,10 +82,15 @@ def _first_of_trailer(text: str, spans: Sequence[Span], words: Sequence[int]) ->
     passed = 0
     for position, span in enumerate(spans):
         # A third of the page must be behind: a heading like this above it all is a navigation line.
-        if passed * 3 > total and words[position] <= 10 and _SECTION.match(span.of(text)):
+        if passed * 3 > total and words[position] <= 10 and _is_section(span.of(text)):
             return position
         passed += words[position]
     return _first_teaser(text, spans)
+
+
+def _is_section(line: str) -> bool:
+    """A heading of other stories is no sentence: "Also in June, he left office." goes on with this one."""
+    return bool(_SECTION.match(line)) and not _SENTENCE.match(line)
 
 
 def _first_teaser(text: str, spans: Sequence[Span]) -> int:
@@ -96,7 +104,7 @@ def _first_teaser(text: str, spans: Sequence[Span]) -> int:
             first = position
         elif _FINISHED.search(paragraph[-3:]) or len(paragraph) > 200:
             break
-        elif first == position + 1:
+        elif position + 1 == first < len(spans):
             first = position
     return first
 

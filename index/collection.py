@@ -65,58 +65,90 @@ def check_roots(roots: Sequence[Path]) -> list[Path]:
     return [
         root
         for position, root in enumerate(resolved)
-        if root not in resolved[:position] and not any(parent in resolved for parent in root.parents)
+        if root not in resolved[:position] and not any(_walks_to(other, root) for other in resolved)
     ]
 
 
-def find_files(roots: Sequence[Path], base: Path) -> Iterator[SourceFile | Refusal]:
+def find_files(roots: Sequence[Path], base: Path, leave_out: Path) -> Iterator[SourceFile | Refusal]:
     """Walk the roots in a fixed order, hidden files and folders left out.
 
     Args:
         roots: what `check_roots` returned.
         base: the folder that paths are shown relative to.
+        leave_out: a folder that holds no articles, wherever it lies: the index.
     """
     for root in roots:
         if root.is_dir():
-            yield from _walk(root, root, base)
+            yield from _walk(root, base, leave_out)
         else:
             yield _look_at(root, base)
 
 
-def _walk(folder: Path, root: Path, base: Path) -> Iterator[SourceFile | Refusal]:
+def _walk(root: Path, base: Path, leave_out: Path) -> Iterator[SourceFile | Refusal]:
+    waiting = _inside(root, base)
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, Refusal):
+            yield entry
+        elif entry.is_symlink():
+            yield from _refuse_link(Path(entry.path), root, base)
+        elif not entry.is_dir():
+            yield _look_at(Path(entry.path), base)
+        elif Path(entry.path) != leave_out:
+            waiting.extend(_inside(Path(entry.path), base))
+
+
+def _inside(folder: Path, base: Path) -> list[os.DirEntry[str] | Refusal]:
+    """Return what a folder holds, the last name first."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        yield Refusal(show_path(folder, base), f"cannot be read: {error.strerror or error}")
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
-            yield from _refuse_link(path, root, base)
-        elif entry.is_dir():
-            yield from _walk(path, root, base)
-        else:
-            yield _look_at(path, base)
+        return [Refusal(_name(folder, base), f"cannot be read: {error.strerror or error}")]
+    return [*sorted(found, key=lambda entry: entry.name, reverse=True)]
+
+
+def _walks_to(folder: Path, path: Path) -> bool:
+    """Tell whether a walk of the folder comes by what lies inside it."""
+    inside = path != folder and path.is_relative_to(folder)
+    return inside and not _is_hidden(path.relative_to(folder))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _refuse_link(path: Path, root: Path, base: Path) -> Iterator[Refusal]:
-    """Refuse a link that leads out of the root; one that stays inside is walked where it points to."""
+    """Refuse a link that leads out of the walk; one that stays inside is walked where it points to."""
     target = Path(os.path.realpath(path))
     if not target.exists():
-        yield Refusal(show_path(path, base), "a link to nothing")
+        yield Refusal(_name(path, base), "a link to nothing")
     elif not target.is_relative_to(root):
-        yield Refusal(show_path(path, base), "a link that leaves the folder")
+        yield Refusal(_name(path, base), "a link that leaves the folder")
+    elif _is_hidden(target.relative_to(root)):
+        yield Refusal(_name(path, base), "a link to what is hidden")
+
+
+def _name(path: Path, base: Path) -> str:
+    """Name what is refused, whatever bytes its name is made of."""
+    shown = show_path(path, base)
+    return shown if _is_text(shown) else ascii(shown)[1:-1]
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _look_at(path: Path, base: Path) -> SourceFile | Refusal:
     shown = show_path(path, base)
+    if not _is_text(shown):
+        return Refusal(_name(path, base), "its name is not valid UTF-8")
     try:
-        shown.encode()
         mode, facts = path.stat().st_mode, FileFacts.of(path)
-    except UnicodeEncodeError:
-        return Refusal(ascii(shown)[1:-1], "its name is not valid UTF-8")
     except OSError as error:
         return Refusal(shown, f"cannot be read: {error.strerror or error}")
     if not stat.S_ISREG(mode):

@@ -1,6 +1,5 @@
 """Text to embeddings: the Encoder protocol, and its usual form, an ONNX graph that needs no torch."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,9 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import EncoderError
+from index.onnx_export import TOKENIZER, damage, open_session
 
-GRAPH, TOKENIZER, INFO = "model.onnx", "tokenizer.json", "encoder.json"
 # Tokens of one batch, padding included: 1,024 were fastest on two cores, larger ones leave the caches.
 _BATCH_TOKENS = 1_024
 
@@ -41,20 +39,6 @@ class ModelInfo:
     query_prompt: str = ""
     passage_prompt: str = ""
     exported: bool = True
-
-    @classmethod
-    def read(cls, folder: Path) -> "ModelInfo":
-        """Read it from an encoder folder.
-
-        Raises:
-            EncoderError: the file is missing or does not hold it.
-        """
-        try:
-            return cls(**json.loads((folder / INFO).read_text(encoding="utf-8"))["model"])
-        except (OSError, ValueError, TypeError, KeyError) as error:
-            raise EncoderError(
-                f"the encoder in {folder} is damaged ({error}); remove that folder and ask again"
-            ) from None
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain JSON values."""
@@ -93,33 +77,19 @@ class OnnxEncoder:
 
         Args:
             folder: an encoder folder with graph, weights and tokenizer.
-            model: what `ModelInfo.read(folder)` returned.
+            model: what is recorded there.
             threads: how many cores one run may use.
 
         Raises:
             EncoderError: the files cannot be loaded.
         """
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.graph_optimization_level = (
-            onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        )  # done at export
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        options.add_session_config_entry(
-            "session.intra_op.allow_spinning", "0"
-        )  # idle threads leave the cores alone
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = open_session(folder, threads)
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception
-            raise EncoderError(
-                f"the encoder in {folder} is damaged ({error}); remove that folder and ask again"
-            ) from None
+            raise damage(folder, str(error)) from None
         # Set once, here: changing it later while another thread encodes raises "Already borrowed".
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(model.max_tokens)

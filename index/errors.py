@@ -4,6 +4,7 @@ QuothError                  the message is one line that the user may read: what
 ├── ArticleRefusedError     one article cannot be read; it is named, counted and skipped
 ├── CollectionError         the articles as a whole: a missing folder, nothing to index
 ├── InputError              a value that the user gave: a question, a filter, a batch file
+├── MissingExtraError       an optional package is not installed
 ├── EncoderError            a model is missing, damaged or not the one that the index was built with
 ├── NoIndexError            nothing has been published yet
 ├── IndexDamagedError       a published generation is truncated, altered or wrongly paired
@@ -26,6 +27,10 @@ class CollectionError(QuothError):
 
 class InputError(QuothError):
     """A value that the user gave cannot be used."""
+
+
+class MissingExtraError(QuothError):
+    """A package that an extra brings is not installed."""
 
 
 class EncoderError(QuothError):

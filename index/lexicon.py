@@ -4,7 +4,7 @@ Questions never reach a query parser: they are cut into terms by the analyzer th
 query is built from those terms.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,14 +113,14 @@ class Lexicon:
         return int(self._searcher.num_docs)
 
     def document_frequency(self, term: str) -> int:
-        """Return in how many documents' bodies a term of the analyzer occurs."""
-        return int(self._searcher.doc_freq("body", term))
+        """Return in how many documents' bodies a term of the analyzer occurs; removed ones may count until merged."""
+        return min(int(self._searcher.doc_freq("body", term)), self.count())
 
-    def search(self, terms: Sequence[str], limit: int, chosen: Filter, context_boost: float) -> Scored:
+    def search(self, terms: Mapping[str, float], limit: int, chosen: Filter, context_boost: float) -> Scored:
         """Return the best documents that hold any of the terms and pass the filter.
 
         Args:
-            terms: from the analyzer; a term given twice counts twice.
+            terms: words from the analyzer, each with its weight.
             limit: how many documents at most.
             chosen: exact filter.
             context_boost: weight of a term found in title or heading, against 1 in the body.
@@ -133,7 +133,9 @@ class Lexicon:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *conditions])
         return self._run(query, limit)
 
-    def score(self, terms: Sequence[str], rows: Sequence[int], context_boost: float) -> dict[int, float]:
+    def score(
+        self, terms: Mapping[str, float], rows: Sequence[int], context_boost: float
+    ) -> dict[int, float]:
         """Return the BM25 scores of these documents; one that holds no term is missing."""
         if not terms or not rows:
             return {}
@@ -147,15 +149,13 @@ class Lexicon:
         found = self._run(query, len(rows))
         return dict(zip(found.rows.tolist(), found.scores.tolist(), strict=True))
 
-    def _any_of(self, terms: Sequence[str], context_boost: float) -> tantivy.Query:
+    def _any_of(self, terms: Mapping[str, float], context_boost: float) -> tantivy.Query:
         clauses = []
-        for term in terms:
-            clauses.append(
-                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "body", term, "freq"))
-            )
-            if context_boost:
-                inner = tantivy.Query.term_query(self._schema, "context", term, "freq")
-                clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(inner, context_boost)))
+        for term, weight in terms.items():
+            for field, boost in (("body", weight), ("context", weight * context_boost)):
+                if boost:
+                    query = tantivy.Query.term_query(self._schema, field, term, "freq")
+                    clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, boost)))
         return tantivy.Query.boolean_query(clauses)
 
     def _conditions(self, chosen: Filter) -> list[tuple[tantivy.Occur, tantivy.Query]]:
@@ -169,8 +169,7 @@ class Lexicon:
                     "day",
                     tantivy.FieldType.Integer,
                     lower_bound=day_number(chosen.after) if chosen.after else None,
-                    upper_bound=day_number(chosen.before) if chosen.before else None,
-                    include_upper=False,
+                    upper_bound=day_number(chosen.before) - 1 if chosen.before else None,
                 )
             )
         return [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in conditions]

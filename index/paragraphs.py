@@ -13,7 +13,8 @@ _WRAP_LIMIT = 120
 _HEADING_WORDS = 14
 _ENDS_PROSE = re.compile(r"[.!?…:;,»”\"’)\]]\s*\Z")
 _INTRODUCTION = re.compile(
-    r"(?:(?:by|written by|posted by|reported by|story by|reporting by)\s+(?-i:[A-Z])[^.!?]{1,90}"
+    r"(?:(?:by|written by|posted by|reported by|story by|reporting by)\s+(?-i:[A-Z])"
+    r"(?:[^.!?]|(?<=(?-i:\s[A-Z]))\.){1,90}"
     r"|(?:(?:published|updated|posted|first published|last updated)\b[:\s]*)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
@@ -103,7 +104,8 @@ def _hard_wrapped(text: str, lines: Sequence[Span]) -> bool:
 
 def _looks_like_heading(line: str) -> bool:
     words = line.split(maxsplit=_HEADING_WORDS)
-    if len(words) > _HEADING_WORDS or _ENDS_PROSE.search(line[-3:]):
+    # A block of several lines, none of which ends a sentence, is a list.
+    if len(words) > _HEADING_WORDS or _ENDS_PROSE.search(line[-3:]) or LINE_END.search(line):
         return False
     first = next((character for character in line if character.isalnum()), "")
     return bool(first) and not first.islower() and line[0] not in "-•*·–—"

@@ -90,8 +90,13 @@ def _units(text: str, paragraph: Span, number: int, words: int) -> list[_Unit]:
     for sentence in sentences(text, *paragraph):
         for piece in _bounded(text, sentence, words):
             is_open = _quotation_open(piece.of(text), is_open)
-            units.append(_Unit(piece, len(piece.of(text).split()), number, is_open))
+            units.append(_Unit(piece, _size(piece.of(text)), number, is_open))
     return units
+
+
+def _size(piece: str) -> int:
+    """Count words; a run without white space counts as many as it is cut into."""
+    return max(len(piece.split()), -(-len(piece) // _LONGEST_WORD))
 
 
 def _bounded(text: str, sentence: Span, words: int) -> list[Span]:

@@ -5,9 +5,9 @@ owner should know of one that was. It never raises for the content of a file.
 """
 
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,22 @@ Reading = Article | Refusal | Note
 
 DEFAULT_SIZE_LIMIT = 10_000_000  # bytes of one article; a long read is under 200,000
 TITLE_LIMIT = 200  # characters; a longer first line is a paragraph of the story
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*(?:\r\n|\n|\r)(.*?)^---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),  # before UTF-16, whose mark it begins with
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
 )
-_KEY_VALUE = re.compile(r"^(title|source|author|published_at|url)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
+)
+_KEY_VALUE = re.compile(
+    r"(?:^|(?<=\r))(title|source|author|published_at|url)[ \t]*:[ \t]*([^\r\n]*[^\r\n \t])", re.MULTILINE
+)
+_QUOTED = re.compile(r"([\"'])(.*)\1")
+_NO_VALUE = ("", "~", "null", "Null", "NULL")
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})\s*")
 _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"\s+")
 
@@ -69,6 +80,8 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
     # trafilatura and what it brings take a third of a second to import: only where there is HTML.
     import trafilatura
 
+    # What it would log of a bad page, the refusal says.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
         raise ArticleRefusedError("no article text found in the page")
@@ -93,7 +106,7 @@ def _read_json_lines(path: Path, shown: str, size_limit: int) -> Iterator[Readin
 def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iterator[Reading]:
     _refuse_large(len(line), size_limit)
     try:
-        record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        record = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError:
         raise ArticleRefusedError("undecodable: JSON lines are UTF-8") from None
     except (ValueError, RecursionError) as error:
@@ -113,7 +126,8 @@ def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iter
 
 def _article(fields: Mapping[str, Any], shown: str, **known: Any) -> Iterator[Reading]:
     """Yield the article with the metadata found in `fields`, and a note where its date makes no sense."""
-    published = _published_at(fields.get("published_at"))
+    written = _one_line(fields.get("published_at"))
+    published = parse_date(written) if written else None
     article = Article(
         path=shown,
         source=_one_line(fields.get("source")),
@@ -124,8 +138,8 @@ def _article(fields: Mapping[str, Any], shown: str, **known: Any) -> Iterator[Re
     )
     _refuse_surrogates(article)
     yield article
-    if published is None and _one_line(fields.get("published_at")):
-        yield Note(shown, f"date not understood: {_one_line(fields['published_at'])!r}; use YYYY-MM-DD")
+    if written and published is None:
+        yield Note(shown, f"date not understood: {written!r}; use YYYY-MM-DD")
 
 
 def _read_bytes(path: Path, size_limit: int) -> bytes:
@@ -179,10 +193,15 @@ def _decode_legacy(data: bytes) -> tuple[str, str]:
     # 30 ms to import, and needed for few files.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    matches = from_bytes(data)
+    best = matches.best()
     if best is None:
         raise ArticleRefusedError("undecodable: neither UTF-8 nor a known legacy encoding")
-    return data.decode(best.encoding), best.encoding
+    equals = [each for each in matches if (each.chaos, each.coherence) == (best.chaos, best.coherence)]
+    likely = {name for each in equals for name in each.could_be_from_charset}
+    # Few bytes tell cp1252 from its eastern relatives, and news in English is hardly ever in those.
+    encoding = "cp1252" if "cp1252" in likely else best.encoding
+    return data.decode(encoding), encoding
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
@@ -191,11 +210,14 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     if match is None:
         return {}, 0
     try:
-        fields = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError, RecursionError):
+        # The base loader leaves every value as it is written: "20:20" is a programme, "No" may be a title.
+        fields = yaml.load(match[1], yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         # An unquoted colon in a title breaks YAML; the simple lines are still clear.
-        fields = dict(_KEY_VALUE.findall(match[1]))
-    return (fields, match.end()) if isinstance(fields, dict) else ({}, 0)
+        fields = {key: _QUOTED.sub(r"\2", value) for key, value in _KEY_VALUE.findall(match[1])}
+    if not isinstance(fields, dict | None):
+        return {}, 0
+    return {key: value for key, value in (fields or {}).items() if value not in _NO_VALUE}, match.end()
 
 
 def _title_and_start(text: str, start: int, title: object, markdown: bool = False) -> tuple[str, int]:
@@ -205,8 +227,9 @@ def _title_and_start(text: str, start: int, title: object, markdown: bool = Fals
         first = _LINE.search(text, first.end())
     if first is None:
         return _one_line(title) or "Untitled", start
-    heading = _one_line(title) or _one_line(first[0].lstrip("# ") if markdown else first[0]) or "Untitled"
-    if len(heading) > TITLE_LIMIT and not title:
+    known = _one_line(title)
+    heading = known or _one_line(first[0].lstrip("# ") if markdown else first[0]) or "Untitled"
+    if len(heading) > TITLE_LIMIT and not known:
         return heading[: TITLE_LIMIT - 1].rsplit(" ", 1)[0] + "…", start
     behind = _behind_title(text, start, heading)
     return heading, behind if text[behind:].strip() else start
@@ -216,16 +239,19 @@ def _title_of_record(text: str, title: object) -> tuple[str, int]:
     """Like `_title_and_start`, but a first line is only taken for a title when the record names it as one."""
     known = _one_line(title)
     if known:
-        return known, _behind_title(text, 0, known)
+        behind = _behind_title(text, 0, known)
+        return known, behind if text[behind:].strip() else 0
     opening = _one_line(text[: 2 * TITLE_LIMIT]) or "Untitled"
     return opening if len(opening) <= 80 else opening[:79].rsplit(" ", 1)[0] + "…", 0
 
 
 def _behind_title(text: str, start: int, title: str) -> int:
+    underlined = False
     for match in _LINE.finditer(text, start):
-        if match[0].strip() and not same_line(match[0], title):
+        is_title = same_line(match[0], title)
+        if match[0].strip() and not is_title and not (underlined and _UNDERLINE.fullmatch(match[0])):
             break
-        start = match.end()
+        start, underlined = match.end(), is_title
     return start
 
 
@@ -233,12 +259,6 @@ def _one_line(value: object) -> str | None:
     if value is None or isinstance(value, dict | list | bool):
         return None
     return _SPACE.sub(" ", str(value)).strip() or None
-
-
-def _published_at(value: object) -> datetime | None:
-    if isinstance(value, date | datetime):
-        return parse_date(value.isoformat())
-    return parse_date(value) if isinstance(value, str) else None
 
 
 READERS: Mapping[str, Callable[[Path, str, int], Iterator[Reading]]] = {

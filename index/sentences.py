@@ -9,7 +9,8 @@ _CLOSERS = "\"'”’»)\\]"
 # A terminator with what closes after it, then white space or the end; or the next sentence glued on
 # ("sexual orientation and disability.Sessions has also ..."), as text copied from pages often has it.
 _CANDIDATE = re.compile(
-    rf"(?<![.!?؟])[.!?؟]++[{_CLOSERS}]*+(?=\s|\Z)"  # possessive, from the first mark on: never quadratic
+    # Possessive, from the first mark on: never quadratic. The look-arounds leave out ellipses set ". . .".
+    rf"(?<![.!?؟])(?<!\.\s)[.!?؟]++[{_CLOSERS}]*+(?=\s(?!\.)|\Z)"
     r"|[。！？]+[」』”）]*"
     r"|(?<=[a-z]{2})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])"
 )

@@ -5,6 +5,7 @@
 .quoth/generations/.building/  what a rebuild is at; removed by the next one
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -42,6 +43,7 @@ class Manifest:
         articles: how many.
         passages: how many; rows in the catalog, documents in the lexicon and vectors alike.
         passage_words: wanted length of a passage.
+        size_limit: bytes that one article could have.
         model: the embedding model; questions must be embedded with the same.
         collection: the folders and files it was built from, absolute.
         files: for each file of the generation its size, time of change and checksum.
@@ -53,13 +55,15 @@ class Manifest:
     articles: int
     passages: int
     passage_words: int
+    size_limit: int
     model: ModelInfo
     collection: tuple[str, ...]
     files: Mapping[str, Mapping[str, Any]]
 
     def write(self, folder: Path) -> None:
         """Write it into the folder, on disk when this returns."""
-        text = json.dumps(asdict(self) | {"built_at": self.built_at.isoformat()}, indent=1)
+        values = asdict(self) | {"built_at": self.built_at.isoformat()}
+        text = json.dumps(values | {"checksum": _checksum_of(values)}, indent=1)
         with (folder / MANIFEST).open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
@@ -70,7 +74,7 @@ class Manifest:
         """Read it.
 
         Raises:
-            IndexDamagedError: it is missing, unreadable or of another format.
+            IndexDamagedError: it is missing, unreadable, altered or of another format.
         """
         try:
             values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -79,6 +83,7 @@ class Manifest:
                     f"index {folder} has format {values['format']}, this version reads {FORMAT}; "
                     "build it again with: quoth rebuild --full"
                 )
+            _check_values(values, values.pop("checksum"))
             values["built_at"] = datetime.fromisoformat(values["built_at"])
             values["model"] = ModelInfo(**values["model"])
             values["collection"] = tuple(values["collection"])
@@ -115,11 +120,14 @@ class Generations:
     def current(self) -> str | None:
         """Return the name of the published generation, None before the first."""
         try:
-            return (self.root / "CURRENT").read_text(encoding="ascii").strip() or None
+            name = (self.root / "CURRENT").read_text(encoding="ascii").strip()
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
             raise IndexDamagedError(f"{self.root / 'CURRENT'} cannot be read ({error}); {_MEND}") from None
+        if not name.isdigit():
+            raise IndexDamagedError(f"{self.root / 'CURRENT'} is damaged: it names no generation; {_MEND}")
+        return name
 
     def names(self) -> list[str]:
         """Return the names of all whole generations, oldest first."""
@@ -153,9 +161,22 @@ class Generations:
         raise IndexDamagedError(f"index {self.root} changes faster than it can be opened")
 
     def next_name(self) -> str:
-        """Return a name above all that were ever there."""
-        taken = [int(name) for name in [*self.names(), self.current() or "0"] if name.isdigit()]
-        return f"{max(taken, default=0) + 1:06d}"
+        """Return a name above all that are there."""
+        return f"{max(map(int, [*self.names(), self._named() or '0'])) + 1:06d}"
+
+    def _named(self) -> str | None:
+        """Return what CURRENT names, None where it names nothing."""
+        try:
+            return self.current()
+        except IndexDamagedError:
+            return None
+
+    def collection(self) -> tuple[str, ...]:
+        """Return what the newest generation was built from, whatever else of it is damaged; () without one."""
+        for name in [*filter(None, [self._named()]), *reversed(self.names())]:
+            with contextlib.suppress(IndexDamagedError):
+                return Manifest.read(self.folder(name)).collection
+        return ()
 
     def publish(self, name: str) -> None:
         """Make the generation in `building` the current one, at once for every reader that opens after it."""
@@ -176,18 +197,24 @@ class Generations:
         _sync(self.root)
 
     def roll_back(self) -> str:
-        """Make the generation before the current one current, and return its name.
+        """Make the last whole generation before the current one current, and return its name.
 
         Raises:
             NoIndexError: there is no older one.
+            IndexDamagedError: those that there are are damaged too.
         """
-        current = self.current()
-        older = [name for name in self.names() if current is not None and name < current]
+        current = self._named()
+        older = [name for name in self.names() if current is None or name < current]
         if not older:
             raise NoIndexError(f"no generation older than {current or 'none'} is kept in {self.root}")
-        open_snapshot(self.folder(older[-1])).close()
-        self.point_to(older[-1])
-        return older[-1]
+        for name in reversed(older):
+            with contextlib.suppress(IndexDamagedError):
+                open_snapshot(self.folder(name)).close()
+                self.point_to(name)
+                return name
+        raise IndexDamagedError(
+            f"every older generation in {self.root} is damaged too; build it anew with: quoth rebuild --full"
+        )
 
     def prune(self, keep: int) -> None:
         """Remove all generations but the last few and the current one."""
@@ -227,7 +254,7 @@ def open_snapshot(folder: Path) -> Snapshot:
             VectorIndex.read(folder / VECTORS),
         )
         articles, passages = snapshot.catalog.count()
-    except (OSError, ValueError, sqlite3.Error) as error:
+    except (OSError, ValueError, sqlite3.Error, IndexDamagedError) as error:
         raise IndexDamagedError(f"index {folder} is damaged: {error}; {_MEND}") from None
     counts = {passages, snapshot.passages.count(), len(snapshot.vectors), manifest.passages}
     if len(counts) != 1 or len({articles, snapshot.articles.count(), manifest.articles}) != 1:
@@ -271,6 +298,15 @@ def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], whole: boo
                 raise IndexDamagedError(f"index {folder} is damaged: {name} was altered; {_MEND}")
         except OSError as error:
             raise IndexDamagedError(f"index {folder} is damaged: {name}: {error.strerror}; {_MEND}") from None
+
+
+def _check_values(values: Mapping[str, Any], checksum: object) -> None:
+    if checksum != _checksum_of(values):
+        raise ValueError("it was altered")
+
+
+def _checksum_of(values: Mapping[str, Any]) -> str:
+    return blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def _checksum(path: Path) -> str:

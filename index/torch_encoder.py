@@ -3,27 +3,25 @@
 Importing this module does not import torch; making a TorchEncoder does.
 """
 
-import contextlib
 import logging
-import os
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.encoder import GRAPH, TOKENIZER, ModelInfo, OnnxEncoder, Vectors, unit
+from index.encoder import ModelInfo, OnnxEncoder, Vectors, unit
 from index.errors import EncoderError
+from index.onnx_export import TOKENIZER, export_graph, quiet
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 log = logging.getLogger(__name__)
 
-WEIGHTS = "model.bin"
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _MIN_COSINE = 0.9999  # between a model and its export; fp32 graphs reach 1.0 within rounding
+_MAX_TOKENS = 1_000_000  # more than any model takes
 _PROBES = (
     "Who?",
     "The minister offered to resign, two newspapers reported on Tuesday.",
@@ -46,7 +44,7 @@ class TorchEncoder:
         Raises:
             EncoderError: sentence-transformers cannot load it.
         """
-        with _quiet():
+        with quiet():
             from sentence_transformers import SentenceTransformer
 
             try:
@@ -93,7 +91,7 @@ class TorchEncoder:
             return False
         backend.save(str(folder / TOKENIZER))
         try:
-            with _quiet():
+            with quiet():
                 _write_graph(self._network, folder)
             twin = OnnxEncoder(folder, self._model, threads=1)
             exact = self._agrees(twin)
@@ -110,11 +108,12 @@ class TorchEncoder:
 
 def _describe(network: "SentenceTransformer", name: str, digest: str) -> ModelInfo:
     prompts = network.prompts or {}
+    length = network.max_seq_length or 0  # infinite for static embeddings, 1e30 where a tokenizer sets none
     return ModelInfo(
         name=name,
         digest=digest,
         dimension=int(network.get_embedding_dimension() or 0),
-        max_tokens=int(network.max_seq_length or 512),
+        max_tokens=int(length) if 0 < length <= _MAX_TOKENS else 512,
         pad_id=int(getattr(network.tokenizer, "pad_token_id", 0) or 0),
         query_prompt=prompts.get("query") or "",
         passage_prompt=prompts.get("document") or prompts.get("passage") or "",
@@ -123,11 +122,6 @@ def _describe(network: "SentenceTransformer", name: str, digest: str) -> ModelIn
 
 
 def _write_graph(network: "SentenceTransformer", folder: Path) -> None:
-    """Export with TorchScript (dynamo=True takes ten times as long), fuse once, keep the weights beside the graph.
-
-    Weights in a file of their own are memory-mapped when the graph is loaded, which then takes 50 ms, not 200.
-    """
-    import onnxruntime
     import torch
 
     features = {name: value for name, value in network.preprocess(list(_PROBES)).items() if name in _INPUTS}
@@ -138,42 +132,8 @@ def _write_graph(network: "SentenceTransformer", folder: Path) -> None:
             super().__init__()
             self.network = network  # registered, so that its weights become the graph's
 
-        def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-            outputs: dict[str, Any] = self.network(dict(zip(names, inputs, strict=True)))
-            return outputs["sentence_embedding"], outputs["token_embeddings"]
+        def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
+            outputs: dict[str, torch.Tensor] = self.network(dict(zip(names, inputs, strict=True)))
+            return outputs["sentence_embedding"]
 
-    raw = folder / "raw.onnx"
-    axes = {name: {0: "texts", 1: "tokens"} for name in [*names, "token_embeddings"]}
-    torch.onnx.export(
-        Wrapper().eval(),
-        tuple(features.values()),
-        str(raw),
-        input_names=names,
-        output_names=["sentence_embedding", "token_embeddings"],
-        dynamic_axes=axes | {"sentence_embedding": {0: "texts"}},
-        opset_version=17,
-        dynamo=False,
-    )
-    options = onnxruntime.SessionOptions()
-    # Extended, not all: the rest depends on the processor, and indexes move between machines.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    options.optimized_model_filepath = str(folder / GRAPH)
-    options.add_session_config_entry("session.optimized_model_external_initializers_file_name", WEIGHTS)
-    options.add_session_config_entry(
-        "session.optimized_model_external_initializers_min_size_in_bytes", "1024"
-    )
-    onnxruntime.InferenceSession(str(raw), options, providers=["CPUExecutionProvider"])
-    raw.unlink()
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the libraries' progress bars and export warnings off the user's terminal, and off the network."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from transformers.utils import logging as transformers_logging
-
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # theirs
-        yield
+    export_graph(Wrapper(), features, {"sentence_embedding": ("texts", "dimension")}, folder)

@@ -87,6 +87,8 @@ class VectorIndex:
             limit: how many at most.
             allowed: the only passages to look at, ascending; None for all.
         """
+        if not limit or not len(self):  # FAISS refuses to look for none
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         if allowed is None:
             scores, rows = self._inner.search(query[None, :], min(limit, len(self)))
             return rows[0], scores[0]

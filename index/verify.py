@@ -80,12 +80,14 @@ def _articles_as_of(path: Path, shown: str, facts: FileFacts) -> dict[str, Artic
 
 def articles_now(path: Path, shown: str) -> dict[str, Article]:
     """Read a file's articles as they stand, by id; none where it is gone or cannot be read."""
-    if not path.exists():
+    if not path.is_file():
         return {}
     limit = path.stat().st_size + 1  # it was within the limit when it was indexed
-    return {
-        reading.id: reading for reading in read_articles(path, shown, limit) if isinstance(reading, Article)
-    }
+    found: dict[str, Article] = {}
+    for reading in read_articles(path, shown, limit):
+        if isinstance(reading, Article):
+            found.setdefault(reading.id, reading)  # of duplicates the first is kept, as when indexing
+    return found
 
 
 def _compare(now: Article | None, words: str, start: int) -> State:

@@ -7,22 +7,21 @@ from retrieval.question import Query
 from retrieval.rerank import Judged, missing
 
 DEFAULT_THRESHOLD = 0.5
-_INTERCEPT, _DENSE, _COVERAGE, _SENTENCE = -5.0, 4.0, 3.0, 4.0
 _LOOKED_AT = 3  # citations that a reader takes in
 
 
 def confidence(judged: Sequence[Judged]) -> float:
     """Return the estimated probability that the first citations answer, 0 to 1."""
-    return max((_probability(each) for each in judged[:_LOOKED_AT]), default=0.0)
+    return max((probability(each) for each in judged[:_LOOKED_AT]), default=0.0)
 
 
-def _probability(judged: Judged) -> float:
-    total = (
-        _INTERCEPT
-        + _DENSE * judged.candidate.hit.dense
-        + _COVERAGE * judged.coverage
-        + _SENTENCE * max(judged.sentence_scores)
-    )
+def probability(judged: Judged) -> float:
+    """Return the estimated probability that one passage answers, 0 to 1."""
+    hit = judged.candidate.hit
+    if judged.relevance is None:
+        total = -5.0 + 4.0 * hit.dense + 3.0 * judged.coverage + 4.0 * max(judged.sentence_scores)
+    else:
+        total = -1.0 + 0.6 * judged.relevance + 3.0 * hit.dense + 2.0 * judged.coverage
     return 1 / (1 + math.exp(-total))
 
 
@@ -32,12 +31,16 @@ def reason(query: Query, judged: Sequence[Judged], analyze: Callable[[str], list
         return "No article holds any of these words or anything like them."
     held = {term for each in judged[:_LOOKED_AT] for term in analyze(_words(each))}
     absent = missing(query, held)
-    present = [query.surfaces[term] for term in query.weights if term not in absent]
-    lacking = [query.surfaces[term] for term in absent]
+    lacking = _listed([query.surfaces[term] for term in absent])
+    # Only names are worth saying that they occur: common words occur anywhere.
+    named = [query.surfaces[term] for term in query.weights if query.surfaces[term][:1].isupper()]
+    present = _listed([name for name in named if name not in lacking])
     if present and lacking:
-        return f"The articles mention {_listed(present)}, but nothing there about {_listed(lacking)}."
+        return (
+            f"The articles mention {present}, but the passages that come nearest say nothing about {lacking}."
+        )
     if lacking:
-        return f"The articles say nothing about {_listed(lacking)}."
+        return f"The articles say nothing about {lacking}."
     return "The articles use these words, but no passage answers the question."
 
 
@@ -47,5 +50,7 @@ def _words(judged: Judged) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
+    quoted = [f"“{word}”" for word in dict.fromkeys(words)]
+    if not quoted:
+        return ""
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

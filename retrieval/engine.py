@@ -3,23 +3,25 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from index.encoder import Encoder
 from index.lexicon import analyzer
-from index.paragraphs import paragraph_number
 from index.snapshot import Generations, Snapshot
-from index.spans import Span
-from index.verify import state_of
-from retrieval.decision import DEFAULT_THRESHOLD, confidence, reason
-from retrieval.question import clean, take_apart
-from retrieval.rerank import Candidate, Judged, Reranker, SentenceReranker
-from retrieval.results import Abstention, Answer, Citation, Hit, IndexFacts, Question, Reply
+from retrieval.accounts import differing_accounts
+from retrieval.citing import cite
+from retrieval.constraints import Constraint, Shelf, constraint
+from retrieval.conversation import Form, Turn, Understood, form, names, turn_of, understand
+from retrieval.decision import DEFAULT_THRESHOLD, confidence, probability, reason
+from retrieval.mechanisms import Mechanism
+from retrieval.question import Query, clean, take_apart
+from retrieval.reader import Reader
+from retrieval.rerank import Candidate, Judged, ReaderReranker, Reranker, SentenceReranker
+from retrieval.results import Abstention, Answer, Hit, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
-
-_SHINGLE = 4  # words; passages that share most of these are one passage told twice
-_SAME = 0.8  # Jaccard similarity of shingles
-_SAME_ARTICLE = 0.4  # deviations of the score that a second passage of one article must be better by
+from retrieval.selection import SAME_ARTICLE, Chosen, choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,52 @@ class EngineSettings:
 
     Attributes:
         search: how candidates are found.
-        rerank_depth: candidates that get a second look.
+        depth: candidates that get a second look.
         threshold: confidence below which Quoth abstains, 0 to 1.
+        without: what is switched off, to measure what it is worth.
     """
 
     search: SearchSettings = field(default_factory=SearchSettings)
-    rerank_depth: int = 20
+    depth: int = 12
     threshold: float = DEFAULT_THRESHOLD
+    without: frozenset[Mechanism] = frozenset()
+
+    def weight(self, mechanism: Mechanism, full: float) -> float:
+        """Return the weight of a mechanism: `full`, or 0 where it is switched off."""
+        return 0.0 if mechanism in self.without else full
+
+    def searching(self) -> SearchSettings:
+        """Return how candidates are found without what is switched off."""
+        return replace(
+            self.search,
+            dense_weight=self.weight(Mechanism.DENSE, self.search.dense_weight),
+            lexical_weight=self.weight(Mechanism.LEXICAL, self.search.lexical_weight),
+            prior_weight=self.weight(Mechanism.PRIOR, self.search.prior_weight),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A generation with what belongs to it."""
+
+    snapshot: Snapshot
+    encoder: Encoder
+    shelf: Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One reading of a question, and what came of it."""
+
+    asked: Understood
+    query: Query
+    judged: list[Judged]
+    confidence: float
 
 
 @dataclass(slots=True)
 class _Clock:
-    """Milliseconds of each stage."""
+    """Milliseconds of each stage, summed where a stage ran twice."""
 
     times: dict[str, float] = field(default_factory=dict)
 
@@ -49,7 +85,7 @@ class _Clock:
         try:
             yield
         finally:
-            self.times[name] = round((time.perf_counter() - began) * 1000, 1)
+            self.times[name] = round(self.times.get(name, 0.0) + (time.perf_counter() - began) * 1000, 1)
 
 
 class Engine:
@@ -60,6 +96,7 @@ class Engine:
         generations: Generations,
         open_encoder: Callable[[str], Encoder],
         settings: EngineSettings | None = None,
+        reader: Reader | None = None,
     ) -> None:
         """Open the index.
 
@@ -67,6 +104,7 @@ class Engine:
             generations: where it is.
             open_encoder: opens the encoder with a digest.
             settings: how to answer.
+            reader: reads the best candidates; None where it has not been exported.
 
         Raises:
             NoIndexError: none has been published.
@@ -78,26 +116,39 @@ class Engine:
         self._settings = settings or EngineSettings()
         self._base = generations.root.resolve().parent
         self._analyze = analyzer().analyze
-        self._reranker: Reranker = SentenceReranker(self._analyze)
-        self._snapshot = generations.open()
-        self._encoder = open_encoder(self._snapshot.manifest.model.digest)
+        self._reranker = self._second_look(reader)
+        snapshot = generations.open()
+        self._loaded = _load(snapshot, open_encoder(snapshot.manifest.model.digest))
+
+    def _second_look(self, reader: Reader | None) -> Reranker:
+        without = self._settings.without
+        if Mechanism.RERANK in without:
+            return SentenceReranker(self._analyze, weight=0.0)
+        if reader is None or Mechanism.READER in without:
+            return SentenceReranker(self._analyze)
+        return ReaderReranker(reader, self._analyze)
 
     @property
     def snapshot(self) -> Snapshot:
         """The generation that answers."""
-        return self._snapshot
+        return self._loaded.snapshot
+
+    @property
+    def base(self) -> Path:
+        """The folder that shown paths are relative to."""
+        return self._base
 
     def refresh(self) -> bool:
         """Go over to the published generation if it is another one, and tell whether it was.
 
         A question under way ends on the generation that it began with.
         """
-        if self._generations.current() == self._snapshot.manifest.generation:
+        if self._generations.current() == self._loaded.snapshot.manifest.generation:
             return False
-        snapshot = self._generations.open()
-        if snapshot.manifest.model.digest != self._encoder.model.digest:
-            self._encoder = self._open_encoder(snapshot.manifest.model.digest)
-        self._snapshot = snapshot
+        snapshot, encoder = self._generations.open(), self._loaded.encoder
+        if snapshot.manifest.model.digest != encoder.model.digest:
+            encoder = self._open_encoder(snapshot.manifest.model.digest)
+        self._loaded = _load(snapshot, encoder)
         return True
 
     def ask(self, question: Question) -> Reply:
@@ -106,86 +157,92 @@ class Engine:
         Raises:
             InputError: the question is empty, too long or not text.
         """
-        snapshot, clock = self._snapshot, _Clock()
+        loaded, clock = self._loaded, _Clock()
         with clock.stage("total"):
             text = clean(question.text)
-            query = take_apart(text, self._analyze, snapshot.passages)
-            with clock.stage("embed"):
-                vector = self._encoder.encode_queries([text])[0]
-            with clock.stage("search"):
-                hits = search(snapshot, vector, query.terms, question.chosen, self._settings.search)
-            with clock.stage("rerank"):
-                judged = self._reranker.rerank(
-                    query, _candidates(snapshot, hits[: self._settings.rerank_depth])
-                )
-            chosen = choose(judged, question.top_k)
-            citations = tuple(
-                self._cite(snapshot, number, each, chosen) for number, each in enumerate(chosen, 1)
-            )
-            sure = confidence(judged)
-        facts = snapshot.manifest
+            limited = self._limited(loaded, text, question)
+            found = self._best_reading(loaded, text, self._turns(question), limited, clock)
+            same_article = self._settings.weight(Mechanism.DIVERSITY, SAME_ARTICLE)
+            chosen = choose(found.judged, question.top_k, loaded.snapshot.catalog.copies, same_article)
+            with clock.stage("cite"):
+                citations = cite(loaded.snapshot, self._base, found.query, chosen)
+        understood = _understanding(found.asked, limited, chosen)
+        facts = loaded.snapshot.manifest
         index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
-        if citations and sure >= self._settings.threshold:
-            return Answer(question, citations, sure, index, clock.times)
-        return Abstention(question, reason(query, judged, self._analyze), citations, sure, index, clock.times)
+        if citations and found.confidence >= self._settings.threshold:
+            likely = [
+                one
+                for one, each in zip(citations, chosen, strict=True)
+                if probability(each.judged) >= _LIKELY
+            ]
+            differing = differing_accounts(found.query.wanted, likely)
+            return Answer(question, understood, citations, found.confidence, index, clock.times, differing)
+        why = reason(found.query, found.judged, self._analyze)
+        return Abstention(question, understood, why, citations, found.confidence, index, clock.times)
 
-    def _cite(self, snapshot: Snapshot, number: int, judged: Judged, chosen: Sequence[Judged]) -> Citation:
-        passage, article = judged.candidate.passage, judged.candidate.article
-        scores = [each.score for each in chosen]
-        spread = max(scores) - min(scores)
-        return Citation(
-            number=number,
-            row=judged.candidate.hit.row,
-            score=round(1.0 if not spread else 0.5 + 0.5 * (judged.score - min(scores)) / spread, 3),
-            article=article,
-            start=passage.start,
-            end=passage.end,
-            line=article.line(passage.start),
-            paragraph=paragraph_number(article, passage.start),
-            highlights=(_best_sentence(judged),),
-            state=state_of(snapshot.catalog, self._base, article, passage.start, passage.end),
-        )
+    def _limited(self, loaded: _Loaded, text: str, question: Question) -> Constraint:
+        if Mechanism.CONSTRAINTS in self._settings.without:
+            return Constraint(question.chosen)
+        return constraint(text, loaded.shelf, question.chosen)
+
+    def _turns(self, question: Question) -> tuple[Turn, ...]:
+        return () if Mechanism.CONVERSATION in self._settings.without else question.turns
+
+    def _best_reading(
+        self, loaded: _Loaded, text: str, turns: Sequence[Turn], limited: Constraint, clock: _Clock
+    ) -> _Found:
+        """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
+        asked = understand(text, turns)
+        found = self._look(loaded, asked, limited, clock)
+        if asked.carried and form(text) is Form.UNSURE:
+            alone = self._look(loaded, Understood(text), limited, clock)
+            return alone if alone.confidence >= found.confidence else found
+        return found
+
+    def _look(self, loaded: _Loaded, asked: Understood, limited: Constraint, clock: _Clock) -> _Found:
+        query = take_apart(asked, self._analyze, loaded.snapshot.passages)
+        with clock.stage("embed"):
+            vector = loaded.encoder.encode_queries([query.text])[0]
+        with clock.stage("search"):
+            hits = search(loaded.snapshot, vector, query.terms, limited.chosen, self._settings.searching())
+            candidates = _candidates(loaded.snapshot, hits, asked.article_ids, self._settings.depth)
+        with clock.stage("rerank"):
+            judged = self._reranker.rerank(query, candidates)
+        return _Found(asked, query, judged, confidence(judged))
 
 
-def _candidates(snapshot: Snapshot, hits: Sequence[Hit]) -> list[Candidate]:
+def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:
+    sources = tuple(name for name, _ in snapshot.catalog.sources())
+    return _Loaded(snapshot, encoder, Shelf(sources, snapshot.catalog.newest_day(), datetime.now(UTC).date()))
+
+
+_LIKELY = 0.5  # probability from which a citation's answer is held against the others'
+_LIFT = 2.0  # of passages of the articles that the conversation is about, in deviations of the score
+
+
+def _candidates(snapshot: Snapshot, hits: Sequence[Hit], about: Sequence[str], depth: int) -> list[Candidate]:
+    """Load the best hits; those of the articles that the conversation is about are lifted."""
+    if about:
+        rows = {
+            row: 1 / (1 + at) for at, each in enumerate(about) if (row := snapshot.catalog.article_row(each))
+        }
+        of = snapshot.catalog.article_rows([hit.row for hit in hits])
+        lifted = [replace(hit, score=hit.score + _LIFT * rows.get(of[hit.row], 0.0)) for hit in hits]
+        hits = sorted(lifted, key=lambda hit: -hit.score)
+    hits = hits[:depth]
     stored = snapshot.catalog.passages([hit.row for hit in hits])
     articles = {row: snapshot.catalog.article(row) for row in {each.article_row for each in stored}}
     return [
-        Candidate(hit, articles[each.article_row], each.passage)
+        Candidate(hit, articles[each.article_row], each.article_row, each.passage)
         for hit, each in zip(hits, stored, strict=True)
     ]
 
 
-def choose(judged: Sequence[Judged], top_k: int) -> list[Judged]:
-    """Pick what to cite: near-identical passages once, and other articles before more of the same one.
-
-    Args:
-        judged: best first.
-        top_k: how many at most.
-    """
-    chosen: list[Judged] = []
-    prints: list[frozenset[tuple[str, ...]]] = []
-    left = list(judged)
-    while left and len(chosen) < top_k:
-        cited = [each.candidate.article.id for each in chosen]
-        best = max(left, key=lambda each: each.score - _SAME_ARTICLE * cited.count(each.candidate.article.id))
-        left.remove(best)
-        own = _shingles(best.candidate.passage.text(best.candidate.article))
-        if not any(_same(own, other) for other in prints):
-            chosen.append(best)
-            prints.append(own)
-    return chosen
-
-
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = text.casefold().split()
-    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
-
-
-def _same(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    return len(one & other) >= _SAME * len(one | other)
-
-
-def _best_sentence(judged: Judged) -> Span:
-    best = max(range(len(judged.sentences)), key=lambda at: judged.sentence_scores[at])
-    return judged.sentences[best]
+def _understanding(asked: Understood, limited: Constraint, chosen: Sequence[Chosen]) -> Understanding:
+    articles = list(dict.fromkeys(each.judged.candidate.article.id for each in chosen))
+    about = (
+        asked.about
+        or ", ".join(names(asked.text))
+        or (chosen[0].judged.candidate.article.title if chosen else "")
+    )
+    return Understanding(asked.about, limited.told, turn_of(asked, articles, about))

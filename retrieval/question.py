@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.errors import InputError
 from index.lexicon import Lexicon
+from retrieval.conversation import Understood
 from retrieval.expectation import Wanted, wanted
 
 MAX_QUESTION = 1_000  # characters; the model reads about as much
@@ -19,6 +20,7 @@ _STOP_TERMS = frozenset(
     "through to too under until up us ve veri wa was we were what when where which while who whom whose whi will "
     "with would you your ar tell told mani ha".split()
 )
+_CARRIED = 0.6  # weight of a word taken over from the conversation, against 1 for one of the question
 _WORD = re.compile(r"\w+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
@@ -28,16 +30,16 @@ class Query:
     """What is known of a question before any passage is looked at.
 
     Attributes:
-        text: the question, one line without control characters.
-        terms: its words from the lexicon's analyzer, in order, each once.
-        weights: for each term that says what is asked, its inverse document frequency.
+        text: the question as it can stand alone, with what it takes over from the conversation in front.
+        terms: its words from the lexicon's analyzer with their weights for the search.
+        weights: for each term that says what is asked, its inverse document frequency, less for one taken over.
         surfaces: for each of those the word as it was asked.
         wanted: the kind of answer that it asks for.
         words: its plain words in small letters.
     """
 
     text: str
-    terms: tuple[str, ...]
+    terms: Mapping[str, float]
     weights: Mapping[str, float]
     surfaces: Mapping[str, str]
     wanted: Wanted
@@ -64,22 +66,30 @@ def clean(text: str) -> str:
     return line
 
 
-def take_apart(text: str, analyze: Callable[[str], list[str]], lexicon: Lexicon) -> Query:
+def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: Lexicon) -> Query:
     """Take a question apart.
 
     Args:
-        text: from `clean`.
+        asked: a question from `clean`, completed from the conversation.
         analyze: the lexicon's analyzer.
         lexicon: knows how rare each term is.
     """
-    surfaces = {term: word for word in reversed(_WORD.findall(text)) for term in analyze(word)}
-    terms = tuple(dict.fromkeys(analyze(text)))
+    surfaces = {term: word for word in reversed(_WORD.findall(asked.whole)) for term in analyze(word)}
+    carried = [term for term in analyze(asked.carried) if term not in _STOP_TERMS]
+    terms = dict.fromkeys(carried, _CARRIED) | dict.fromkeys(analyze(asked.text), 1.0)
     content = [term for term in terms if term not in _STOP_TERMS]
     documents = lexicon.count()
-    weights = {term: inverse_frequency(documents, lexicon.document_frequency(term)) for term in content}
-    words = frozenset(word.casefold() for word in _WORD.findall(text))
+    weights = {
+        term: terms[term] * inverse_frequency(documents, lexicon.document_frequency(term)) for term in content
+    }
+    words = frozenset(word.casefold() for word in _WORD.findall(asked.whole))
     return Query(
-        text, terms, weights, {term: surfaces.get(term, term) for term in content}, wanted(text), words
+        asked.whole,
+        terms,
+        weights,
+        {term: surfaces.get(term, term) for term in content},
+        wanted(asked.text),
+        words,
     )
 
 

@@ -12,6 +12,7 @@ from index.sentences import sentences
 from index.spans import Span
 from retrieval.expectation import Wanted, answer_spans
 from retrieval.question import Query
+from retrieval.reader import Reader, Reading
 from retrieval.results import Hit
 from retrieval.search import fuse
 
@@ -24,6 +25,7 @@ class Candidate:
 
     hit: Hit
     article: Article
+    article_row: int
     passage: Passage
 
 
@@ -34,18 +36,20 @@ class Judged:
     Attributes:
         candidate: what was looked at.
         score: the new order; higher is better, comparable within one question only.
+        relevance: log-odds that it answers, from the reader; None where none looked.
         sentences: the passage's sentences.
-        sentence_scores: for each how well it answers, 0 to 1.
+        sentence_scores: for each how well it answers; higher is better, comparable within one question.
         coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
-        answers: spans in the best sentence of the kind that the question asks for.
+        answer: the words that answer, from the reader.
     """
 
     candidate: Candidate
     score: float
+    relevance: float | None
     sentences: tuple[Span, ...]
     sentence_scores: tuple[float, ...]
     coverage: float
-    answers: tuple[Span, ...]
+    answer: Span | None
 
 
 class Reranker(Protocol):
@@ -56,10 +60,13 @@ class Reranker(Protocol):
 
 
 class SentenceReranker:
-    """Looks for one sentence that holds what the question names and the kind of thing that it asks for."""
+    """Looks for one sentence that holds what the question names and the kind of thing that it asks for.
+
+    It needs no network: it stands in where the reader has not been exported or there is no time for it.
+    """
 
     def __init__(
-        self, analyze: Callable[[str], list[str]], weight: float = 1.0, answer_weight: float = 0.3
+        self, analyze: Callable[[str], list[str]], weight: float = 0.5, answer_weight: float = 0.3
     ) -> None:
         """Use the lexicon's analyzer; the weights are against the fused score and against full coverage."""
         self._analyze = analyze
@@ -68,37 +75,76 @@ class SentenceReranker:
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
         """Return the candidates, best first."""
-        judged = [self._judge(query, candidate) for candidate in candidates]
-        first = np.array([each.candidate.hit.score for each in judged])
-        second = np.array([max(each.sentence_scores) for each in judged])
-        totals = fuse((first, second), (1.0, self._weight))
-        order = sorted(range(len(judged)), key=lambda at: -totals[at])
-        return [
+        if not candidates:
+            return []
+        spans = [passage_sentences(each) for each in candidates]
+        scores = [self._scores(query, each, own) for each, own in zip(candidates, spans, strict=True)]
+        totals = fuse(
+            (np.array([each.hit.score for each in candidates]), np.array([max(own) for own in scores])),
+            (1.0, self._weight),
+        )
+        judged = [
             Judged(
-                each.candidate,
-                float(totals[at]),
-                each.sentences,
-                each.sentence_scores,
-                each.coverage,
-                each.answers,
+                each, float(total), None, own, tuple(values), whole_coverage(query, each, self._analyze), None
             )
-            for at in order
-            for each in [judged[at]]
+            for each, own, values, total in zip(candidates, spans, scores, totals, strict=True)
         ]
+        return sorted(judged, key=lambda each: -each.score)
 
-    def _judge(self, query: Query, candidate: Candidate) -> Judged:
-        text, passage = candidate.article.text, candidate.passage
-        spans = tuple(sentences(text, passage.start, passage.end)) or (Span(passage.start, passage.end),)
-        scores, answers = [], []
+    def _scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
+        text = candidate.article.text
+        scores = []
         for span in spans:
-            found = tuple(answer_spans(text, span, query.wanted, query.words))
+            typed = query.wanted is Wanted.OTHER or any(answer_spans(text, span, query.wanted, query.words))
             held = coverage(query, self._analyze(span.of(text)))
-            typed = 1.0 if found or query.wanted is Wanted.OTHER else 0.0
             scores.append((held + self._answer_weight * typed) / (1 + self._answer_weight))
-            answers.append(found)
-        best = int(np.argmax(scores))
-        whole = self._analyze(passage.text(candidate.article) + "\n" + candidate.article.title)
-        return Judged(candidate, 0.0, spans, tuple(scores), coverage(query, whole), answers[best])
+        return scores
+
+
+class ReaderReranker:
+    """Has the trained reader read every candidate."""
+
+    def __init__(self, reader: Reader, analyze: Callable[[str], list[str]], weight: float = 0.5) -> None:
+        """Use a reader and the lexicon's analyzer; the weight is of a unit of log-odds against a deviation of the search."""
+        self._reader = reader
+        self._analyze = analyze
+        self._weight = weight
+
+    def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
+        """Return the candidates, best first."""
+        if not candidates:
+            return []
+        readings = self._reader.read(query.text, [(each.article, each.passage) for each in candidates])
+        first = fuse((np.array([each.hit.score for each in candidates]),), (1.0,))
+        judged = [
+            self._judge(query, each, reading, float(score))
+            for each, reading, score in zip(candidates, readings, first, strict=True)
+        ]
+        return sorted(judged, key=lambda each: -each.score)
+
+    def _judge(self, query: Query, candidate: Candidate, reading: Reading, score: float) -> Judged:
+        spans = passage_sentences(candidate)
+        return Judged(
+            candidate,
+            score + self._weight * reading.relevance,
+            reading.relevance,
+            spans,
+            tuple(reading.sentence_scores(spans)),
+            whole_coverage(query, candidate, self._analyze),
+            reading.answer,
+        )
+
+
+def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
+    """Return the sentences of a passage, at least one."""
+    passage = candidate.passage
+    found = tuple(sentences(candidate.article.text, passage.start, passage.end))
+    return found or (Span(passage.start, passage.end),)
+
+
+def whole_coverage(query: Query, candidate: Candidate, analyze: Callable[[str], list[str]]) -> float:
+    """Return the coverage of a question by a passage together with its title."""
+    return coverage(query, analyze(f"{candidate.passage.text(candidate.article)}\n{candidate.article.title}"))
 
 
 def coverage(query: Query, terms: Collection[str]) -> float:

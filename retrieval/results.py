@@ -7,6 +7,7 @@ from index.articles import Article
 from index.catalog import Filter
 from index.spans import Span
 from index.verify import State
+from retrieval.conversation import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,10 @@ class Citation:
         line: 1-based line of `article.text` on which the quote begins.
         paragraph: 1-based paragraph of the story.
         highlights: the sentence that answers, inside the quote; one or two spans of `article.text`.
+        answers: the person, date, place or number that is asked for, inside a highlight, where found with confidence.
         attributions: who is credited for the highlighted words.
         state: whether the file still says so.
+        also: other articles that carry the same words.
     """
 
     number: int
@@ -72,8 +75,10 @@ class Citation:
     line: int
     paragraph: int
     highlights: tuple[Span, ...] = ()
+    answers: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     state: State = State.EXACT
+    also: tuple[Article, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -96,14 +101,44 @@ class Question:
     """What is asked, and of which articles.
 
     Attributes:
-        text: the question, one line.
+        text: the question.
         top_k: how many citations at most.
         chosen: which articles may answer.
+        turns: what was asked before in the same conversation, oldest first.
     """
 
     text: str
     top_k: int = 3
     chosen: Filter = field(default_factory=Filter)
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a question was read.
+
+    Attributes:
+        about: what of the conversation it was taken to be about; empty for a question that stands alone.
+        limited: which articles it was taken to ask ("only articles by Politico"); empty for all.
+        turn: what a later question may go on from.
+    """
+
+    about: str
+    limited: str
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One of several answers that contradict each other.
+
+    Attributes:
+        words: as the article has them.
+        number: of the citation that gives them.
+    """
+
+    words: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +147,21 @@ class Answer:
 
     Attributes:
         question: as asked.
+        understood: what it was taken to mean, for the reader to see.
         citations: best first, at least one.
         confidence: estimated probability that the first citations answer, 0 to 1.
         index: which index answered.
         timings_ms: time of each stage, milliseconds.
+        differing: what the cited articles say differently; empty where they agree.
     """
 
     question: Question
+    understood: Understanding
     citations: tuple[Citation, ...]
     confidence: float
     index: IndexFacts
     timings_ms: dict[str, float]
+    differing: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +170,7 @@ class Abstention:
 
     Attributes:
         question: as asked.
+        understood: what it was taken to mean, for the reader to see.
         reason: one sentence for the reader.
         nearest: what came closest, never an answer.
         confidence: estimated probability that `nearest` answers all the same, 0 to 1.
@@ -139,6 +179,7 @@ class Abstention:
     """
 
     question: Question
+    understood: Understanding
     reason: str
     nearest: tuple[Citation, ...]
     confidence: float

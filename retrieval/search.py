@@ -21,7 +21,8 @@ class SearchSettings:
     Attributes:
         depth: candidates taken from each half.
         article_depth: articles whose own score lifts their passages.
-        dense_weight, lexical_weight, prior_weight: of the normalised scores that are added.
+        dense_weight, lexical_weight, prior_weight: of the normalised scores that are added; a half of weight 0
+            finds no candidates.
         context_boost: of a word found in title or heading, against 1 in the passage.
     """
 
@@ -34,14 +35,14 @@ class SearchSettings:
 
 
 def search(
-    snapshot: Snapshot, query: Vectors, terms: Sequence[str], chosen: Filter, settings: SearchSettings
+    snapshot: Snapshot, query: Vectors, terms: Mapping[str, float], chosen: Filter, settings: SearchSettings
 ) -> list[Hit]:
     """Find the passages that may answer, best first.
 
     Args:
         snapshot: the index.
         query: the question's embedding, shape (dimension,).
-        terms: the question's words from the lexicon's analyzer.
+        terms: the question's words from the lexicon's analyzer, each with its weight.
         chosen: exact filter, applied before anything is cut off.
         settings: see there.
 
@@ -49,8 +50,11 @@ def search(
         At most twice `settings.depth` hits, each with its exact scores from all sides.
     """
     allowed = snapshot.catalog.allowed_rows(chosen) if chosen else None
-    nearest, _ = snapshot.vectors.search(query, settings.depth, allowed)
-    worded = snapshot.passages.search(terms, settings.depth, chosen, settings.context_boost).rows
+    dense_depth, lexical_depth = (
+        settings.depth if weight else 0 for weight in (settings.dense_weight, settings.lexical_weight)
+    )
+    nearest, _ = snapshot.vectors.search(query, dense_depth, allowed)
+    worded = snapshot.passages.search(terms, lexical_depth, chosen, settings.context_boost).rows
     rows = np.union1d(nearest, worded).tolist()
     if not rows:
         return []
@@ -80,6 +84,8 @@ def fuse(columns: Sequence[NDArray[np.floating]], weights: Sequence[float]) -> S
         float64 of shape (n,). A column in which all candidates are equal decides nothing.
     """
     total = np.zeros(len(columns[0]), dtype=np.float64)
+    if not total.size:
+        return total
     for column, weight in zip(columns, weights, strict=True):
         values = np.asarray(column, dtype=np.float64)
         deviation = values.std()

@@ -12,6 +12,7 @@ from filelock import FileLock
 from index.build import BuildReport, BuildSettings, rebuild
 from index.encoder import Encoder, ModelInfo, Vectors, unit
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
+from retrieval.reader_store import prepare_reader
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -82,6 +83,7 @@ def encoders_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = shared / "encoders"
     with FileLock(shared / "encoders.lock"):
         EncoderStore(folder, threads=1).prepare(DEFAULT_MODEL)
+        prepare_reader(folder)
     return folder
 
 
@@ -113,10 +115,10 @@ def seeds_workplace(tmp_path_factory: pytest.TempPathFactory, encoders_folder: P
 
 
 def build_words(
-    root: Path, collection: Sequence[Path], encoders: WordEncoders, **options: bool
+    root: Path, collection: Sequence[Path], encoders: WordEncoders, full: bool = False
 ) -> BuildReport:
     """Rebuild with the exact fake."""
-    return rebuild(root, collection, BuildSettings(), encoders, **options)
+    return rebuild(root, collection, BuildSettings(), encoders, full=full)
 
 
 @pytest.fixture

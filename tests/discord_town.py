@@ -5,16 +5,21 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import discord
 import simcord
 
-from bot.compose import open_engine
+from bot.compose import ENCODERS, encoder_store
 from bot.discord_bot import QuothClient, compose
 from bot.settings import DiscordSettings, Settings
-from retrieval.engine import Engine
+from index.encoder import Encoder
+from index.snapshot import Generations
+from retrieval.engine import Engine, EngineSettings
+from retrieval.reader import Reader
+from retrieval.reader_store import open_reader
 
 SETTINGS = DiscordSettings(token="not-a-token", questions_per_minute=100)
 
@@ -67,10 +72,30 @@ def index_settings(folder: Path) -> Settings:
     return Settings(index=folder / ".quoth", threads=1)
 
 
+@cache
+def opened(encoders: Path) -> tuple[dict[str, Encoder], Reader]:
+    """The real models, opened once for all tests: the reader, and each encoder when it is first asked for."""
+    return {}, open_reader(encoders, threads=1)
+
+
+def new_engine(folder: Path) -> Engine:
+    """The engine as `quoth discord` opens it, but over models that are open already."""
+    here = index_settings(folder)
+    folder = (here.index / ENCODERS).resolve()
+    encoders, reader = opened(folder)
+
+    def open_encoder(digest: str) -> Encoder:
+        if digest not in encoders:
+            encoders[digest] = encoder_store(here).open(digest)
+        return encoders[digest]
+
+    return Engine(Generations(here.index), open_encoder, EngineSettings(), reader)
+
+
 def new_client(folder: Path, settings: DiscordSettings, engine: Engine | None = None) -> QuothClient:
     """The client as `quoth discord` makes it."""
     here = index_settings(folder)
-    return compose(engine or open_engine(here, lambda: None), here, settings, os.environ)
+    return compose(engine or new_engine(folder), here, settings, os.environ)
 
 
 @asynccontextmanager

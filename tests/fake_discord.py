@@ -23,7 +23,7 @@ from aiohttp import abc, web
 APPLICATION, BOT, GUILD, CHANNEL, ALICE = 111, 111, 333, 444, 555
 TOKEN = "MTEx.fake.token"
 HOSTS = ("discord.com", "gateway.discord.gg", "resume.discord.gg", "cdn.discordapp.com")
-_PATIENCE_S = 20.0
+_PATIENCE_S = 120.0
 Json = dict[str, Any]
 
 

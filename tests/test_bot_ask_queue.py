@@ -6,7 +6,6 @@ import threading
 import pytest
 
 from bot.ask_queue import AskQueue, BusyError, ClosingError, Cooldown
-from bot.follow_up import PreviousQuestion, Turn
 from index.errors import InputError
 
 
@@ -95,11 +94,3 @@ def test_the_cooldown_is_each_users_own() -> None:
     with pytest.raises(BusyError, match="that is 2 questions in a row; try again in 60 seconds"):
         cooldown.check(1)
     cooldown.check(2)
-
-
-def test_a_follow_up_takes_the_words_of_the_question_before_along() -> None:
-    turns = [Turn("who?", ("A title",)), Turn("and when?")]
-
-    assert PreviousQuestion().understood("where?", turns) == "and when? where?"
-    assert PreviousQuestion().understood("where?", []) == "where?"
-    assert PreviousQuestion().understood("x" * 995, turns) == "x" * 995

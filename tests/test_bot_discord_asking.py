@@ -172,8 +172,9 @@ def test_a_reply_to_an_answer_is_a_follow_up(discord_folder: Path) -> None:
         assert followed is not None
         assert followed.embeds[0].author.name == "since when?"
         assert followed.embeds[0].footer.text == (
-            "Searched for: who oversees the Russia investigation? since when?\n2 articles, 12 passages; index built"
+            "Goes on from: who oversees the Russia investigation?\n2 articles, 12 passages; index built"
         )
+        assert str(followed.embeds[0].description).startswith("-# (about “Russia”)\n")
 
     play(discord_folder, scenario)
 
@@ -199,7 +200,7 @@ def test_a_reply_whose_words_are_hidden_is_told_to_use_the_form_which_does_the_s
         followed = await town.bob.submit_modal(form, {field: "since when?"})
         assert embed_of(followed).author.name == "since when?"
         assert str(embed_of(followed).footer.text).startswith(
-            "Searched for: who oversees the Russia investigation? since when?\n"
+            "Goes on from: who oversees the Russia investigation?\n"
         )
 
     play(discord_folder, scenario)

@@ -177,12 +177,45 @@ def test_a_follow_up_by_the_form_is_understood_with_the_question_before_it(disco
 
         embed = embed_of(followed)
         assert embed.author.name == "was it formal?"
-        assert str(embed.footer.text).startswith(f"Searched for: {QUESTION} was it formal?\n")
+        first = description(message)
+        assert str(embed.footer.text).startswith(f"Goes on from: {QUESTION}\n")
+        title = "Insiders Suggest Jeff Sessions Offered His Resignation in Recent Weeks"
+        assert str(embed.description).startswith(f"-# (about “{title}”)\n> ")
+        assert description(town.channel.history()[0]) == first
 
         assert followed.response is not None
         more = await town.bob.click(followed.response, label="More passages")
         assert embed_of(more).author.name == "was it formal?"
-        assert str(embed_of(more).footer.text).startswith(f"Searched for: {QUESTION} was it formal?\n")
+        assert str(embed_of(more).footer.text).startswith(f"Goes on from: {QUESTION}\n")
+        assert more.response is not None
+        back = await town.bob.click(more.response, label="Back")
+        assert embed_of(back).description == embed.description
+
+    play(discord_folder, scenario)
+
+
+def test_what_was_taken_over_from_the_conversation_can_be_undone(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        form = await town.bob.click(await answered(town), label="Follow up")
+        assert form.modal is not None
+        field = form.modal["components"][0]["component"]["custom_id"]
+        followed = await town.bob.submit_modal(form, {field: "was it formal?"})
+        assert followed.response is not None
+        public = followed.response.message
+
+        copy = await town.alice.click(public, label="As a new question")
+        assert copy.ephemeral
+        undone = await town.bob.click(public, label="As a new question")
+
+        plain = await town.bob.slash(town.channel, "ask", question="was it formal?")
+        assert undone.response is not None
+        assert undone.response.message.id == public.id
+        for result in (copy, undone):
+            assert embed_of(result).author.name == "was it formal?"
+            assert embed_of(result).description == embed_of(plain).description
+            assert embed_of(result).footer.text == embed_of(plain).footer.text
+            assert result.response is not None
+            assert "As a new question" not in labels(result.response)
 
     play(discord_folder, scenario)
 

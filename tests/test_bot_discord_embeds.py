@@ -1,6 +1,7 @@
 """An answer is one embed within Discord's limits, whatever articles, questions and filters hold."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,7 +26,18 @@ from index.sentences import sentences
 from index.snapshot import Manifest
 from index.spans import Span
 from index.verify import State as FileState
-from retrieval.results import Abstention, Answer, Attribution, Citation, IndexFacts, Question, Reply
+from retrieval.conversation import Turn
+from retrieval.results import (
+    Abstention,
+    Account,
+    Answer,
+    Attribution,
+    Citation,
+    IndexFacts,
+    Question,
+    Reply,
+    Understanding,
+)
 
 BUILT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 INDEX = IndexFacts("000007", 2, 31, BUILT)
@@ -88,6 +100,17 @@ def citations(draw: st.DrawFn, number: int) -> Citation:
     )
 
 
+@st.composite
+def marked_citations(draw: st.DrawFn, number: int) -> Citation:
+    """The same, with an answer marked in its sentence and other articles that carry it too."""
+    citation = draw(citations(number))
+    start, end = citation.highlights[0]
+    edges = sorted(draw(st.tuples(st.integers(start, end), st.integers(start, end))))
+    carriers = draw(st.lists(st.just(citation.article), max_size=5))
+    answers = (Span(edges[0], edges[1]),) if edges[0] < edges[1] else ()
+    return replace(citation, answers=answers, also=tuple(carriers))
+
+
 FILTERS = st.builds(
     Filter,
     st.lists(NASTY, max_size=2).map(tuple),
@@ -97,17 +120,20 @@ FILTERS = st.builds(
 QUESTIONS = (
     st.builds("{}{}".format, st.just("who"), NASTY).map(one_line).filter(lambda text: width(text) <= 1_000)
 )
-WORDINGS = st.builds(Wording, QUESTIONS, QUESTIONS) | QUESTIONS.map(lambda text: Wording(text, text))
+BEFORE = QUESTIONS.filter(lambda text: width(text) <= 700)
+WORDINGS = st.builds(Wording, QUESTIONS, BEFORE) | QUESTIONS.map(Wording)
 
 
 @st.composite
 def replies(draw: st.DrawFn) -> Reply:
     count = draw(st.integers(1, 6))
-    cited = tuple(draw(citations(number)) for number in range(1, count + 1))
+    cited = tuple(draw(marked_citations(number)) for number in range(1, count + 1))
     question = Question(draw(QUESTIONS), count, draw(FILTERS))
+    understood = Understanding(draw(NASTY), draw(NASTY), Turn("who?"))
+    differing = tuple(draw(st.lists(st.builds(Account, NASTY, st.integers(1, 6)), max_size=8)))
     if draw(st.booleans()):
-        return Answer(question, cited, 0.9, INDEX, {})
-    return Abstention(question, draw(NASTY) or "why", cited, 0.1, INDEX, {})
+        return Answer(question, understood, cited, 0.9, INDEX, {}, differing)
+    return Abstention(question, understood, draw(NASTY) or "why", cited, 0.1, INDEX, {})
 
 
 def check_limits(page: Page) -> None:
@@ -132,15 +158,32 @@ def check_harmless(embed: discord.Embed, cited: tuple[Citation, ...]) -> tuple[N
     nodes = tuple(parse(embed.description or ""))
     everything = list(walk(nodes))
     assert {node.kind for node in everything} <= {
-        *(Kind.TEXT, Kind.LINE_END, Kind.QUOTE, Kind.BOLD, Kind.ITALIC, Kind.LINK, Kind.TIME)
+        *(Kind.TEXT, Kind.LINE_END, Kind.QUOTE, Kind.BOLD, Kind.ITALIC, Kind.UNDERLINE, Kind.LINK, Kind.TIME),
+        Kind.SMALL,
     }
+    check_underlines(everything, cited)
     italic = {visible(node.children) for node in everything if node.kind is Kind.ITALIC}
     assert italic <= {TOO_LONG}
+    small = [visible(node.children) for node in everything if node.kind is Kind.SMALL]
+    assert all(line.startswith(("(", "also carried by ")) for line in small)
     links = {link_to_quote(each.article.url, each.highlights[0].of(each.article.text)) for each in cited}
     assert {node.target for node in everything if node.kind is Kind.LINK} <= links - {None}
-    stamps = {date_stamp(each.article.published_at) for each in cited if each.article.published_at}
+    articles = [article for each in cited for article in (each.article, *each.also)]
+    stamps = {date_stamp(each.published_at) for each in articles if each.published_at}
     assert {node.text for node in everything if node.kind is Kind.TIME} <= stamps
     return nodes
+
+
+def check_underlines(everything: list[Node], cited: tuple[Citation, ...]) -> None:
+    """Only answers are underlined, and only inside of bold sentences."""
+    bold = [node for node in everything if node.kind is Kind.BOLD]
+    inside = [each for node in bold for each in walk(node.children) if each.kind is Kind.UNDERLINE]
+    assert len(inside) == len([node for node in everything if node.kind is Kind.UNDERLINE])
+    answers = [
+        "".join(words_of(one_line(each.answers[0].of(each.article.text)))) for each in cited if each.answers
+    ]
+    # An answer that runs on over the end of a paragraph is underlined on both sides of it.
+    assert all(any("".join(words_of(visible(node.children))) in each for each in answers) for node in inside)
 
 
 def words_of(text: str) -> list[str]:
@@ -173,11 +216,12 @@ def check_words(nodes: tuple[Node, ...], cited: tuple[Citation, ...]) -> None:
 def test_a_page_of_an_answer_is_within_every_limit_and_shows_the_quotes_words_and_nothing_more(
     reply: Reply, wording: Wording, state: State
 ) -> None:
-    state = State(state.asker, 7, state.per_page, 0, state.source, state.after, state.before, state.record)
+    state = replace(state, generation=7, page=state.page % 3)
     page = reply_page(reply, wording, state)
 
     check_limits(page)
-    cited = reply.citations[: state.per_page] if isinstance(reply, Answer) else ()
+    begin = state.page * state.per_page
+    cited = reply.citations[begin : begin + state.per_page] if isinstance(reply, Answer) else ()
     nodes = check_harmless(page.embed, cited)
     check_words(nodes, cited)
     assert wording_of(page.embed) == wording
@@ -304,15 +348,92 @@ def test_a_quote_says_whom_the_article_credits_and_whether_the_file_changed() ->
     )
 
 
-def test_a_filter_and_what_was_searched_for_stand_below_the_answer() -> None:
-    citation = story("Rain fell.", "Rain fell.")
-    question = Question("who?", 1, Filter(("the times",), date(2020, 1, 1), date(2021, 1, 1)))
-    reply = Answer(question, (citation,), 0.9, INDEX, {})
+def test_the_answer_is_underlined_in_its_bold_sentence() -> None:
+    text = "Rain fell. It was Smith_Jones, in May. Snow fell."
+    at = text.index("Smith")
+    citation = story(text, "It was Smith_Jones, in May.", answers=(Span(at, at + 11),))
 
-    embed = reply_page(reply, Wording("since when?", "who? since when?"), State(1, 7, 1)).embed
+    assert shown(citation, 500) == r"> Rain fell. **It was __Smith\_Jones__, in May.** Snow fell."
+
+
+def test_other_articles_that_carry_the_words_are_named_below_the_quote() -> None:
+    noon = datetime(2020, 2, 3, 12, tzinfo=UTC)
+    others = (
+        Article("b", "B", "x", "b.txt", source="The *Post*", published_at=noon),
+        Article("c", "C title", "x", "c.txt"),
+        Article("d", "D", "x", "d.txt", source="D"),
+        Article("e", "E", "x", "e.txt", source="E"),
+    )
+    citation = story("Rain fell.", "Rain fell.", also=others)
+
+    assert source_line(citation) == (
+        "**1** · A title · paragraph 1\n"
+        f"-# also carried by 4: The \\*Post\\*, <t:{int(noon.timestamp())}:D>; C title; D; 1 more"
+    )
+
+
+def test_where_links_and_credits_would_leave_no_room_for_quotes_they_are_left_out() -> None:
+    long = Article(
+        "id", "*" * 300, "Rain fell.", "a.txt", source="*" * 100, url=f"https://a.example/{'x' * 500}"
+    )
+    credit = Attribution("*" * 100, "*" * 100, 0, 1)
+    cited = [
+        Citation(number, 5, 1.0, long, 0, 10, 1, 1, (Span(0, 10),), (), (credit,), also=(long, long, long))
+        for number in range(1, 6)
+    ]
+
+    text = citations_text(cited, 3_000)
+
+    assert width(text) <= 3_000
+    assert text.count("> **Rain fell.**") == 5
+
+
+def answer(text: str = "Rain fell.", **known: Any) -> Answer:
+    """An answer by one citation."""
+    understood = known.pop("understood", Understanding("", "", Turn("who?")))
+    question = known.pop("question", Question("who?", 1))
+    return Answer(question, understood, (story(text, text),), 0.9, INDEX, {}, **known)
+
+
+def test_how_a_question_was_read_and_accounts_that_differ_stand_above_the_answer() -> None:
+    reply = answer(
+        understood=Understanding("*Jeff* Sessions", "only articles by Politico", Turn("who?")),
+        differing=(Account("six", 1), Account("seven", 2)),
+    )
+
+    first, second = (
+        reply_page(replace(reply, citations=reply.citations * 2), Wording("who?"), State(1, 7, 1, page)).embed
+        for page in (0, 1)
+    )
+
+    read = "-# (about “\\*Jeff\\* Sessions”; only articles by Politico)\n"
+    assert str(first.description).startswith(
+        f"{read}**The accounts differ:** “six” (1); “seven” (2)\n\n> **Rain fell.**\n"
+    )
+    assert str(second.description).startswith(f"{read}> **Rain fell.**\n")
+
+
+def test_a_follow_up_can_be_undone_and_remembers_what_it_goes_on_from() -> None:
+    state = State(1, 7, 1, articles=(4, 5, 6))
+
+    page = reply_page(answer(), Wording("since when?", "who?"), state)
+    alone = reply_page(answer(), Wording("since when?"), State(1, 7, 1))
+
+    assert [(button.label, button.custom_id) for button in page.buttons] == [
+        ("In context", "quoth:context:5:482bbc06"),
+        ("As a new question", "quoth:alone:1.7.1.0.-.-.-.-"),
+        ("Follow up", "quoth:follow:1.7.1.0.-.-.-.-.4.5.6"),
+    ]
+    assert [button.label for button in alone.buttons] == ["In context", "Follow up"]
+
+
+def test_a_filter_and_what_a_question_goes_on_from_stand_below_the_answer() -> None:
+    question = Question("since when?", 1, Filter(("the times",), date(2020, 1, 1), date(2021, 1, 1)))
+
+    embed = reply_page(answer(question=question), Wording("since when?", "who?"), State(1, 7, 1)).embed
 
     assert embed.footer.text == (
-        "Searched for: who? since when?\n"
+        "Goes on from: who?\n"
         "2 articles, 31 passages; only the times, from 2020-01-01, before 2021-01-01; index built"
     )
     assert embed.timestamp == BUILT

@@ -12,21 +12,23 @@ from bot.cli import cli
 from bot.feedback import Feedback, Vote, asked
 from index.articles import Article
 from index.errors import InputError
-from retrieval.results import Abstention, Answer, Citation, IndexFacts, Question
+from retrieval.conversation import Turn
+from retrieval.results import Abstention, Answer, Citation, IndexFacts, Question, Understanding
 
 INDEX = IndexFacts("000003", 1, 1, datetime(2026, 11, 22, tzinfo=UTC))
+READ = Understanding("", "", Turn("who?"))
 
 
 def answer(question: str) -> Answer:
     article = Article("a1", "Title", "Rain fell.", "a.txt")
-    return Answer(Question(question), (Citation(1, 5, 1.0, article, 0, 10, 1, 1),), 0.9, INDEX, {})
+    return Answer(Question(question), READ, (Citation(1, 5, 1.0, article, 0, 10, 1, 1),), 0.9, INDEX, {})
 
 
 def test_feedback_lists_the_unanswered_first_then_what_did_not_help(tmp_path: Path) -> None:
     feedback = Feedback(tmp_path / "feedback.db", keep_users=False)
     good = feedback.record(answer("good?"), user=7)
     bad = feedback.record(answer("bad?"), user=7)
-    feedback.record(Abstention(Question("unanswered?"), "why", (), 0.1, INDEX, {}), user=7)
+    feedback.record(Abstention(Question("unanswered?"), READ, "why", (), 0.1, INDEX, {}), user=7)
     for user in (1, 2):
         feedback.vote(good, Vote.HELPFUL, user)
         feedback.vote(bad, Vote.NOT_HELPFUL, user)
@@ -65,7 +67,7 @@ def test_feedback_is_printed_and_exported(tmp_path: Path) -> None:
     build_words(tmp_path / ".quoth", [tmp_path / "articles"], WordEncoders())
     feedback = Feedback(tmp_path / ".quoth" / "feedback.db", keep_users=False)
     feedback.vote(feedback.record(answer("who \x1b[31mknows?"), user=7), Vote.HELPFUL, 1)
-    feedback.record(Abstention(Question("why?"), "why", (), 0.1, INDEX, {}), user=7)
+    feedback.record(Abstention(Question("why?"), READ, "why", (), 0.1, INDEX, {}), user=7)
     feedback.close()
 
     def run(*arguments: str) -> list[str]:

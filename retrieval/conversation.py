@@ -1,0 +1,141 @@
+"""Follow-up questions: which questions cannot stand alone, and what they take over from those before them.
+
+No language model: a follow-up is known by its form, and is searched for with its own words and, at less weight,
+with those of the turn that it goes on from; passages of the articles cited there are lifted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Words that stand for something said before, unless the question itself has named it: "his" in "Obama and his wife".
+_PERSONAL = re.compile(
+    r"\b(?:he|she|it|they|him|her|hers|his|its|their|theirs|them|himself|herself|itself|themselves)\b",
+    re.IGNORECASE,
+)
+# Words that point back. "that" and "this" only where they stand alone or with a last word: "when was that?",
+# but not "who said that Trump ..." or "this year".
+_POINTING = re.compile(
+    r"\b(?:that|this|these|those)(?=\s*(?:[?!.,]|\Z|(?:was|is|were|are|off|one|ones|happen|happened|mean|then)\b))"
+    r"|\bthat(?=\s+\w+(?:\s+\w+)?\s*[?!.]*\Z)"
+    r"|\b(?:this|these|those)(?=\s+(?!year|week|month|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|day)\w)"
+    r"|\b(?:there|then)(?=\s*[?!.,]?\s*\Z)|\belse\b|\bany\s+(?:other|others|more)\b"
+    r"|\bthe\s+(?:other|others|same|latter|former|rest)\b|\bthe\s+(?:first|second|third|last)(?=\s+(?:one|time)\b|\s*[?!.]*\Z)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s*(?:and|but|so|or|then|also|plus)\b|\s*(?:what|how)\s+about\b|\s*(?:why|why\s+not|how\s+so|how\s+come|"
+    r"when|where|who|by\s+whom|how\s+many|how\s+much|how\s+long|who\s+else|what\s+else|anyone\s+else|"
+    r"since\s+when|says\s+who|really|for\s+how\s+long|which\s+one|which\s+ones|in\s+what\s+way)\s*[?!.]*\s*\Z",
+    re.IGNORECASE,
+)
+# "It" that stands for nothing: "is it true that ...", "it is said ..."
+_EMPTY_IT = re.compile(
+    r"\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b|\bit\s+(?:is|was)\s+\w+\s+that\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.?!]\s)(?<!\A)\b[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\w’'.-]*)*")
+_WORD = re.compile(r"\w+")
+_ASKING = frozenset(
+    "what when where which whom whose does have been were will would could should about many much long often exactly "
+    "make made give gave tell told said think thought take took feel felt want wanted become became mean meant".split()
+)
+_FEW_WORDS = 3  # content words; a question of no more, without a name, may well lean on the one before
+_MANY_WORDS = 6  # a question of more may well stand alone whatever its pronouns
+_MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
+
+
+class Form(StrEnum):
+    """Whether a question can stand alone."""
+
+    ALONE = "alone"
+    UNSURE = "unsure"  # short and without a name: both readings are tried, the more confident answer wins
+    GOES_ON = "goes on"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question that was answered before, or at least asked.
+
+    Attributes:
+        question: its words, with what it had taken over itself in front.
+        article_ids: what was cited, best first.
+        about: what the answer was about, for the reader.
+    """
+
+    question: str
+    article_ids: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question with what it takes over.
+
+    Attributes:
+        text: the question as asked.
+        carried: the words of the turn it goes on from; empty when it stands alone.
+        article_ids: articles cited there, best first.
+        about: what it was taken to be about; empty when it stands alone.
+    """
+
+    text: str
+    carried: str = ""
+    article_ids: tuple[str, ...] = ()
+    about: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The question as one that can stand alone."""
+        return f"{self.carried} {self.text}" if self.carried else self.text
+
+
+def understand(text: str, turns: Sequence[Turn]) -> Understood:
+    """Complete a question from the conversation where it cannot stand alone.
+
+    Args:
+        text: one line.
+        turns: what was asked before, oldest first.
+    """
+    if not turns or form(text) is Form.ALONE:
+        return Understood(text)
+    last = turns[-1]
+    return Understood(text, last.question, last.article_ids, last.about)
+
+
+def form(text: str) -> Form:
+    """Tell by its form whether a question can stand alone."""
+    if _GOES_ON.match(text):
+        return Form.GOES_ON
+    content = [word for word in _WORD.findall(text) if len(word) > 3 and word.casefold() not in _ASKING]
+    named = _NAME.search(text) is not None
+    if _points_back(text):
+        return Form.UNSURE if named or len(content) > _MANY_WORDS else Form.GOES_ON
+    return Form.UNSURE if len(content) <= _FEW_WORDS and not named else Form.ALONE
+
+
+def _points_back(text: str) -> bool:
+    text = _EMPTY_IT.sub(" ", text)
+    personal = _PERSONAL.finditer(text)
+    return bool(_POINTING.search(text)) or any(
+        not _names_something(text[: match.start()]) for match in personal
+    )
+
+
+def _names_something(before: str) -> bool:
+    """Tell whether the words before a pronoun hold what it may stand for."""
+    words = [word for word in _WORD.findall(before) if len(word) > 3 and word.casefold() not in _ASKING]
+    return len(words) >= 2 or _NAME.search(before) is not None
+
+
+def names(text: str) -> list[str]:
+    """Return the names in a question, each once."""
+    found = (match[0].removesuffix("’s").removesuffix("'s").rstrip(".") for match in _NAME.finditer(text))
+    return list(dict.fromkeys(found))
+
+
+def turn_of(understood: Understood, article_ids: Sequence[str], about: str) -> Turn:
+    """Return what a later question may go on from: the last words, with what they took over."""
+    words = understood.whole.split()
+    return Turn(" ".join(words[-_MOST_WORDS:]), tuple(article_ids[:_MOST_ARTICLES]), about)

@@ -1,0 +1,16 @@
+"""What the order of an answer is made of, by name: each can be switched off, which shows what it is worth."""
+
+from enum import StrEnum
+
+
+class Mechanism(StrEnum):
+    """One thing that moves passages up or down. Switching one off changes the order only, not the confidence."""
+
+    DENSE = "dense"  # candidates and scores from embeddings
+    LEXICAL = "lexical"  # candidates and scores from words
+    PRIOR = "prior"  # the score of the whole article
+    RERANK = "rerank"  # the second look at the best candidates, by the reader or without it
+    READER = "reader"  # the trained reader; without it sentences are compared word by word
+    DIVERSITY = "diversity"  # other articles before more of the same one
+    CONSTRAINTS = "constraints"  # publishers and months in the question as filters
+    CONVERSATION = "conversation"  # what a follow-up takes over

@@ -1,0 +1,156 @@
+"""The reader: a small trained network that reads a question and a passage together.
+
+It says how well the passage answers, and which words of it do. It is all-MiniLM-L6-v2 with low-rank changes to
+its weights that are fitted on question sets (see MODEL_CARD.md) and come with this package.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.articles import Article
+from index.encoder import batches
+from index.errors import EncoderError
+from index.onnx_export import TOKENIZER, damage, open_session
+from index.passages import Passage
+from index.spans import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
+
+MAX_TOKENS = 224  # of question and passage together; a passage of 90 words has about 130
+_LONGEST_ANSWER = 24  # tokens
+_NOTHING = -1e4  # the score of words that cannot be read
+_STARTS = 8  # best starts that are tried with every end
+
+Logits = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader made of one passage.
+
+    Attributes:
+        relevance: log-odds that the passage answers the question.
+        answer: the words that answer best, a span of the article's text; None when no token fits.
+        answer_score: how sure it is of those words, a sum of two logits; comparable within one question.
+        token_spans: where in the article's text each token of the passage stands.
+        token_logits: for each of them its logits as first and as last word of the answer, shape (tokens, 2).
+    """
+
+    relevance: float
+    answer: Span | None
+    answer_score: float
+    token_spans: tuple[Span, ...]
+    token_logits: Logits
+
+    def sentence_scores(self, sentences: Sequence[Span]) -> list[float]:
+        """Return for each sentence the sum of its best logits as first and as last word of the answer."""
+        starts = np.array([span.start for span in self.token_spans])
+        scores = []
+        for sentence in sentences:
+            inside = (starts >= sentence.start) & (starts < sentence.end)
+            scores.append(float(self.token_logits[inside].max(axis=0).sum()) if inside.any() else _NOTHING)
+        return scores
+
+
+class Reader(Protocol):
+    """Reads a question with passages."""
+
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+        """Return a reading for each passage, in their order."""
+
+
+class OnnxReader:
+    """The exported reader, run by ONNX Runtime on the CPU."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        """Load graph and tokenizer from an export folder.
+
+        Raises:
+            EncoderError: the files cannot be loaded.
+        """
+        from tokenizers import Tokenizer
+
+        try:
+            self._session = open_session(folder, threads)
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        except EncoderError:
+            raise
+        except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception
+            raise damage(folder, str(error)) from None
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
+
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+        """Return a reading for each passage, in their order."""
+        fronts = [f"{article.title}. " for article, _ in passages]
+        pairs = [
+            (question, front + passage.text(article))
+            for front, (article, passage) in zip(fronts, passages, strict=True)
+        ]
+        encodings = self._tokenizer.encode_batch(pairs)
+        readings: list[Reading | None] = [None] * len(pairs)
+        for rows in batches([len(encoding.ids) for encoding in encodings]):
+            relevance, spans = self._run([encodings[row] for row in rows])
+            for position, row in enumerate(rows):
+                shift = passages[row][1].start - len(fronts[row])
+                first = len(fronts[row])
+                readings[row] = _reading(
+                    encodings[row], float(relevance[position]), spans[position], first, shift
+                )
+        return [reading for reading in readings if reading is not None]
+
+    def _run(self, encodings: Sequence["Encoding"]) -> tuple[Logits, Logits]:
+        shape = (len(encodings), max(len(encoding.ids) for encoding in encodings))
+        feed = {
+            name: np.zeros(shape, dtype=np.int64)
+            for name in ("input_ids", "attention_mask", "token_type_ids")
+        }
+        for row, encoding in enumerate(encodings):
+            length = len(encoding.ids)
+            feed["input_ids"][row, :length] = encoding.ids
+            feed["attention_mask"][row, :length] = 1
+            feed["token_type_ids"][row, :length] = encoding.type_ids
+        relevance, spans = self._session.run(["relevance", "span"], feed)
+        return relevance, spans
+
+
+def _reading(encoding: "Encoding", relevance: float, logits: Logits, first: int, shift: int) -> Reading:
+    """Bring the reader's logits, shape (tokens, 2), back to the article's text.
+
+    Args:
+        encoding: of the pair.
+        relevance: log-odds.
+        logits: of each token as first and as last word of the answer.
+        first: characters in front of the passage in the second text.
+        shift: what makes an offset in the second text one in the article's.
+    """
+    kept = [
+        at
+        for at, (kind, (start, end)) in enumerate(zip(encoding.type_ids, encoding.offsets, strict=True))
+        if kind == 1 and start >= first and end > start
+    ]
+    spans = tuple(Span(encoding.offsets[at][0] + shift, encoding.offsets[at][1] + shift) for at in kept)
+    if not spans:
+        return Reading(relevance, None, _NOTHING, (), np.empty((0, 2), dtype=np.float32))
+    own = logits[kept]
+    score, begin, end = _best_span(own)
+    answer = Span(spans[begin].start, spans[end].end)
+    return Reading(relevance, answer, score, spans, own)
+
+
+def _best_span(logits: Logits) -> tuple[float, int, int]:
+    """Return the best pair of a first and a last token not far behind it, with the sum of their logits."""
+    best = (_NOTHING, 0, 0)
+    for begin in np.argsort(-logits[:, 0], kind="stable")[:_STARTS].tolist():
+        ends = logits[begin : begin + _LONGEST_ANSWER, 1]
+        end = int(ends.argmax())
+        total = float(logits[begin, 0] + ends[end])
+        if total > best[0]:
+            best = (total, begin, begin + end)
+    return best

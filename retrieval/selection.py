@@ -1,0 +1,80 @@
+"""What is cited: near-identical passages once, and other articles before more of the same one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from retrieval.rerank import Judged
+
+_SHINGLE = 4  # words
+_SAME = 0.8  # Jaccard similarity of shingles; passages above it are one passage told twice
+SAME_ARTICLE = 0.4  # what a second passage of one article must be better by, in units of the score
+
+Print = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A passage to cite, with the articles that carry it too.
+
+    Attributes:
+        judged: the passage.
+        also: numbers of the other articles.
+    """
+
+    judged: Judged
+    also: tuple[int, ...]
+
+
+def choose(
+    judged: Sequence[Judged],
+    top_k: int,
+    copies: Callable[[int], Sequence[int]],
+    same_article: float = SAME_ARTICLE,
+) -> list[Chosen]:
+    """Pick what to cite.
+
+    Args:
+        judged: best first.
+        top_k: how many at most.
+        copies: returns the numbers of the other articles that carry an article's story.
+        same_article: what a passage's score loses for each passage of its article that is cited already.
+    """
+    chosen: list[Judged] = []
+    prints: list[Print] = []
+    also: list[set[int]] = []
+    left = list(judged)
+    while left and len(chosen) < top_k:
+        cited = [each.candidate.article_row for each in chosen]
+        best = max(left, key=lambda each: each.score - same_article * cited.count(each.candidate.article_row))
+        left.remove(best)
+        own = _print_of(best)
+        twin = next((at for at, other in enumerate(prints) if _same(own, other)), None)
+        if twin is not None:
+            also[twin].add(best.candidate.article_row)
+            continue
+        chosen.append(best)
+        prints.append(own)
+        also.append(set(copies(best.candidate.article_row)))
+    _find_twins(left, prints, also)
+    return [
+        Chosen(each, tuple(sorted(others - {each.candidate.article_row})))
+        for each, others in zip(chosen, also, strict=True)
+    ]
+
+
+def _find_twins(left: Sequence[Judged], prints: Sequence[Print], also: Sequence[set[int]]) -> None:
+    """Look through what was not cited for the same passages in other articles."""
+    for each in left:
+        own = _print_of(each)
+        for at, other in enumerate(prints):
+            if _same(own, other):
+                also[at].add(each.candidate.article_row)
+
+
+def _print_of(judged: Judged) -> Print:
+    words = judged.candidate.passage.text(judged.candidate.article).casefold().split()
+    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
+
+
+def _same(one: Print, other: Print) -> bool:
+    return len(one & other) >= _SAME * len(one | other)

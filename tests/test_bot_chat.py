@@ -1,0 +1,164 @@
+"""The chat, in a pipe and in a real terminal."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+RECUSED = "when did Sessions recuse himself?"
+
+
+def chat(lines: list[str], folder: Path) -> str:
+    """Pipe lines into a chat and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "chat"],
+        input="\n".join(lines) + "\n",
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_questions_and_commands_in_a_pipe(seeds_workplace: Path) -> None:
+    out = chat([RECUSED, "/show 1", "/more", "/sources", "/help", "/quit", "never reached?"], seeds_workplace)
+
+    assert out.startswith("Quoth: 2 articles, 12 passages. Ask a question; /help for more, /quit to leave.\n")
+    assert "Sessions recused himself in March" in out
+    assert "¶ 5, line 11" in out
+    assert "\n[4]\n" in out
+    assert out.count("\n[1]\n") == 1
+    assert "no publisher named: 2 articles" in out
+    assert "/filter KEY=VALUE" in out
+    assert "never reached" not in out
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("/show 1", "there is no answer yet"),
+        ("/more", "there is no answer to give more of"),
+        ("/nonsense", "no command /nonsense; /help lists them"),
+        ("/filter colour=red", "/filter takes source=NAME"),
+        ("/filter after=soon", "'soon' is no date; write YYYY-MM-DD"),
+        ("/filter source=CNN", "no publisher 'CNN': the articles name none"),
+        ("/filter source='", "/filter: No closing quotation"),
+        ("?", "the question is empty"),
+        ("/filter", "Filter: none; all articles are asked"),
+        ("/filter after=2020-01-01", "Filter: after=2020-01-01"),
+    ],
+)
+def test_each_command_answers_in_one_line(seeds_workplace: Path, line: str, told: str) -> None:
+    out = chat([line], seeds_workplace)
+
+    assert told in out.splitlines()[1]
+    assert len(out.splitlines()) == 2
+
+
+def test_a_number_out_of_range_is_told(seeds_workplace: Path) -> None:
+    assert "/show takes a number from 1 to 3" in chat([RECUSED, "/show 4"], seeds_workplace)
+    assert "/show takes a number from 1 to 3" in chat([RECUSED, "/show x"], seeds_workplace)
+
+
+def test_a_filter_holds_until_it_is_turned_off(seeds_workplace: Path) -> None:
+    out = chat(["/filter after=2020-01-01", RECUSED, "/filter off", RECUSED], seeds_workplace)
+
+    assert out.index("The articles don’t say.") < out.index("Sessions recused himself in March")
+
+
+def test_a_rebuild_elsewhere_is_picked_up_by_the_next_question(workplace: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["rebuild", "seeds"])
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "bot", "chat"],
+        cwd=workplace,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("Quoth: 2 articles")
+    (workplace / "seeds" / "mill.txt").write_text(
+        "Mill burns\n\nThe mill at Corfe burned on Sunday.\n", encoding="utf-8"
+    )
+    with pytest.raises(SystemExit):
+        main(["rebuild"])
+
+    out, _ = process.communicate("when did the mill at Corfe burn?\n", timeout=60)
+
+    assert "The mill at Corfe burned on Sunday." in out
+    assert "3 articles" in out
+
+
+class Terminal:
+    """A chat in a pseudo-terminal."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process, self._fd = pty.fork()
+        if self.process == 0:
+            os.chdir(folder)
+            os.environ.update(PYTHONPATH=str(ROOT), TERM="xterm", COLUMNS="100", LINES="40", NO_COLOR="1")
+            os.execv(sys.executable, [sys.executable, "-m", "bot", "chat"])
+        self.seen = ""
+
+    def wait_for(self, text: str) -> None:
+        """Read until the text was shown."""
+        end = time.monotonic() + 60
+        while text not in self.seen:
+            ready, _, _ = select.select([self._fd], [], [], max(0, end - time.monotonic()))
+            assert ready, f"never shown: {text!r} in {self.seen!r}"
+            try:
+                data = os.read(self._fd, 65_536).decode(errors="replace")
+            except OSError:  # the other end is closed
+                data = ""
+            assert data or text in self.seen, f"ended before {text!r}: {self.seen!r}"
+            self.seen += data
+            if "\x1b[6n" in data:  # prompt_toolkit asks where the cursor is
+                os.write(self._fd, b"\x1b[1;1R")
+
+    def type(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def ended(self) -> int:
+        """Wait for the end and return the exit code."""
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            process, status = os.waitpid(self.process, os.WNOHANG)
+            if process:
+                os.close(self._fd)
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        os.kill(self.process, signal.SIGKILL)
+        raise AssertionError(f"never ended: {self.seen!r}")
+
+
+def test_in_a_terminal_control_c_drops_the_line_and_control_d_leaves(seeds_workplace: Path) -> None:
+    terminal = Terminal(seeds_workplace)
+    terminal.wait_for("/quit to leave.")
+    terminal.wait_for("\x1b[0m>")
+    terminal.type("half a questi")
+    terminal.wait_for("questi")
+    terminal.type("\x03")
+    terminal.seen = ""
+    terminal.type(RECUSED + "\r")
+    terminal.wait_for("2 articles, 12 passages, index built")
+    assert "Sessions recused himself" in " ".join(terminal.seen.split())
+    terminal.seen = ""
+    terminal.wait_for("\x1b[0m>")  # before the prompt is there, Ctrl-D is the terminal's, not the chat's
+    terminal.type("\x04")
+
+    assert terminal.ended() == 0
+    assert RECUSED in (seeds_workplace / ".quoth" / "chat_history").read_text(encoding="utf-8")

@@ -1,0 +1,380 @@
+"""The command line as a user meets it: what is printed, and the exit code."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+
+EXAMPLE = "who reported the resignation offer?"
+FORMAL = "which the Wall Street Journal reported was not a formal one"
+SEED = "000_f93336160e7d9788.txt"
+
+
+def run(*arguments: str) -> int:
+    """Run a command and return its exit code."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    return int(ended.value.code or 0)
+
+
+def test_the_first_question_builds_the_index_and_quotes_both_articles(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("ask", EXAMPLE) == 0
+
+    out, err = capsys.readouterr()
+    assert "building it from seeds/" in err
+    assert FORMAL in out
+    assert re.findall(r"^\[(\d)\]$", out, re.MULTILINE) == ["1", "2", "3"]
+    assert "seeds/000_f93336160e7d9788.txt:3, paragraph 1" in out
+    assert "seeds/001_b70d664efddb4c2b.txt:5, paragraph 1" in out
+    assert out.endswith("2 articles, 12 passages, index built just now\n")
+
+
+def test_every_quote_in_json_is_a_slice_of_the_file(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("ask", "--json", "-k", "10", EXAMPLE) == 0
+
+    reply = json.loads(capsys.readouterr().out)
+    assert (reply["schema"], reply["id"], reply["question"], reply["answered"]) == (
+        "quoth.reply/1",
+        None,
+        EXAMPLE,
+        True,
+    )
+    assert reply["reason"] is None
+    assert reply["nearest"] == []
+    assert [each["number"] for each in reply["citations"]] == list(range(1, 11))
+    for citation in reply["citations"]:
+        text = (workplace / citation["article"]["path"]).read_text(encoding="utf-8")
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+        assert text.split("\n")[citation["line"] - 1].startswith(citation["quote"].split("\n")[0][:20]) or (
+            citation["quote"].split("\n")[0] in text.split("\n")[citation["line"] - 1]
+        )
+        for highlight in citation["highlights"]:
+            assert text[highlight["start"] : highlight["end"]] == highlight["text"]
+            assert citation["start"] <= highlight["start"] < highlight["end"] <= citation["end"]
+
+
+def test_an_abstention_has_its_own_exit_code_and_no_citations(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("ask", "--json", "who won the 2018 World Cup?") == 1
+
+    reply = json.loads(capsys.readouterr().out)
+    assert reply["answered"] is False
+    assert reply["citations"] == []
+    assert "World" in reply["reason"]
+    assert reply["nearest"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("ask",), 2, "give either a question or --batch FILE"),
+        (("ask", "x", "--batch", "y"), 2, "give either a question or --batch FILE"),
+        (("ask", "-k", "0", "x"), 2, "0 is not in the range"),
+        (("ask", "--after", "yesterday", "x"), 2, "yesterday"),
+        (("nonsense",), 2, "No such command 'nonsense'"),
+        (("ask", ""), 4, "the question is empty"),
+        (("ask", "?!"), 4, "the question is empty"),
+        (("ask", "x" * 1001), 4, "the question has 1,001 characters"),
+        (("ask", "--source", "CNN", "x"), 4, "no publisher 'CNN': the articles name none"),
+        (("ask", "--after", "2020-01-02", "--before", "2020-01-02", "x"), 4, "no day lies on or after"),
+        (("ask", "--batch", "missing.jsonl"), 4, "missing.jsonl cannot be read"),
+        (("show", "7"), 4, "there is no 7"),
+        (("show", "no such article"), 4, "no article with the id 'no such article'"),
+        (("rebuild", "no/such/folder"), 4, "no such file or folder: no/such/folder"),
+        (("add", "no/such/file.txt"), 4, "no such file: no/such/file.txt"),
+        (("rollback",), 3, "no generation older than 000001"),
+    ],
+)
+def test_wrong_input_is_one_clear_line(
+    workplace: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    run("rebuild", "seeds")
+    capsys.readouterr()
+
+    assert run(*arguments) == code
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+    assert "Traceback" not in err
+    assert len([line for line in err.splitlines() if line.startswith(("quoth:", "Error:"))]) == 1
+
+
+@pytest.mark.parametrize("command", ["status", "verify", "export", "rollback"])
+def test_without_an_index_the_user_is_told_how_to_build_one(
+    workplace: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert run("--index", "elsewhere", command) == 3
+
+    assert capsys.readouterr().err == "quoth: no index in elsewhere; build one with: quoth rebuild FOLDER\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("QUOTH_THRESHOLD", "high", "QUOTH_THRESHOLD is 'high'; it takes a number from 0 to 1"),
+        ("QUOTH_PASSAGE_WORDS", "5", "QUOTH_PASSAGE_WORDS is '5'; it takes a number from 20 to 400"),
+        ("QUOTH_SIZE_LIMIT", "1e3", "QUOTH_SIZE_LIMIT is '1e3'; it takes a number"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_named(
+    workplace: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+    told: str,
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    assert run("status") == 4
+    assert told in capsys.readouterr().err
+
+
+def test_a_batch_is_answered_in_order_with_ids(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    questions = [
+        {"_id": "b", "text": EXAMPLE},
+        {"_id": 7, "text": "who won the 2018 World Cup?"},
+        {"text": EXAMPLE},
+    ]
+    Path("questions.jsonl").write_text("\n".join(map(json.dumps, questions)) + "\n\n", encoding="utf-8")
+
+    assert run("ask", "--batch", "questions.jsonl") == 0
+
+    replies = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [reply["id"] for reply in replies] == ["b", 7, None]
+    assert [reply["answered"] for reply in replies] == [True, False, True]
+    assert replies[0]["citations"] == replies[2]["citations"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'{"text": "who?"}\n{broken', "line 2: broken JSON"),
+        (b'["who?"]', 'line 1: a question is an object with "text"'),
+        (b'{"text": ""}', "line 1: the question is empty"),
+        (b"\xff\xfe\x00", "is not UTF-8"),
+    ],
+)
+def test_a_bad_batch_names_the_line(
+    workplace: Path, capsys: pytest.CaptureFixture[str], content: bytes, told: str
+) -> None:
+    Path("questions.jsonl").write_bytes(content)
+
+    assert run("ask", "--batch", "questions.jsonl") == 4
+    assert told in capsys.readouterr().err
+
+
+def test_rebuilding_twice_changes_nothing_and_says_so(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("rebuild", "seeds") == 0
+    first = capsys.readouterr().out
+    assert run("rebuild") == 0
+    second = capsys.readouterr().out
+
+    assert first.startswith(
+        "Articles: 2 added, 0 changed, 0 removed, 0 unchanged, 0 refused.\nIndex 000001: "
+    )
+    assert second.startswith(
+        "Nothing changed. Articles: 0 added, 0 changed, 0 removed, 2 unchanged, 0 refused.\n"
+    )
+    assert "Index 000001: 2 articles, 12 passages, 0 embedded" in second
+
+
+def test_refused_files_are_named_with_the_reason(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("seeds/picture.jpg").write_bytes(b"\xff\xd8")
+    Path("seeds/empty.txt").touch()
+    Path("seeds/broken.jsonl").write_text('{"_id": "a", "text": "A story."}\n{"_id": ', encoding="utf-8")
+
+    assert run("rebuild", "seeds") == 0
+
+    out = capsys.readouterr().out
+    assert "refused  seeds/broken.jsonl:2: broken JSON" in out
+    assert "refused  seeds/empty.txt: empty" in out
+    assert "refused  seeds/picture.jpg: not an article" in out
+    assert "Articles: 3 added, 0 changed, 0 removed, 0 unchanged, 3 refused." in out
+
+
+def test_an_added_file_is_copied_indexed_and_found(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("rebuild", "seeds")
+    story = "Mill burns down\n\nThe old mill at Corfe burned down on Sunday night, fire chief Ann Lee said.\n"
+    Path("mill.txt").write_text(story, encoding="utf-8")
+    capsys.readouterr()
+
+    assert run("add", "mill.txt") == 0
+    out = capsys.readouterr().out
+    assert "added seeds/mill.txt" in out or str(workplace / "seeds" / "mill.txt") in out
+    assert "Articles: 1 added, 0 changed, 0 removed, 2 unchanged, 0 refused." in out
+    assert " 1 embedded, " in out
+
+    assert run("ask", "-k", "1", "when did the old mill at Corfe burn down?") == 0
+    assert "seeds/mill.txt:3, paragraph 1" in capsys.readouterr().out
+
+
+def test_adding_never_overwrites_another_article(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("rebuild", "seeds")
+    Path(SEED).write_text("Another story\n\nWith the name of a seed.\n", encoding="utf-8")
+    before = (workplace / "seeds" / SEED).read_bytes()
+
+    assert run("add", SEED) == 4
+
+    assert "is there already and differs" in capsys.readouterr().err
+    assert (workplace / "seeds" / SEED).read_bytes() == before
+
+
+def test_show_opens_a_citation_of_the_last_answer_in_its_article(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("ask", "when did Sessions recuse himself?")
+    capsys.readouterr()
+
+    assert run("show", "1") == 0
+
+    out = capsys.readouterr().out
+    assert out.startswith("Jeff Sessions Offered to Resign, Sources Say\n\n¶ 1, line 3\n")
+    assert "¶ 5, line 11" in out
+    assert "Sessions recused himself in March" in out
+    assert out.endswith("seeds/000_f93336160e7d9788.txt:7\n")
+
+
+def test_a_deleted_article_is_never_quoted_without_a_word(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("rebuild", "seeds")
+    (workplace / "seeds" / SEED).unlink()
+    run("ask", "when did Sessions recuse himself?")
+    assert "! the article is gone since; run: quoth rebuild" in capsys.readouterr().out
+
+    assert run("verify") == 1
+    assert "gone  seeds/000_f93336160e7d9788.txt:3" in capsys.readouterr().out
+
+    run("rebuild")
+    assert "1 removed" in capsys.readouterr().out
+    run("ask", "--json", "when did Sessions recuse himself?")
+    assert SEED not in capsys.readouterr().out
+    assert run("verify") == 0
+
+
+def test_an_edited_article_is_marked_until_the_rebuild(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("rebuild", "seeds")
+    path = workplace / "seeds" / SEED
+    path.write_text(path.read_text(encoding="utf-8").replace("in March", "in April"), encoding="utf-8")
+
+    run("ask", "-k", "1", "when did Sessions recuse himself?")
+    assert "! the article was edited since and no longer says this" in capsys.readouterr().out
+
+    run("rebuild")
+    assert "0 added, 1 changed, 0 removed, 1 unchanged" in capsys.readouterr().out
+    run("ask", "-k", "1", "when did Sessions recuse himself?")
+    assert "Sessions recused himself in April" in capsys.readouterr().out
+    assert run("verify") == 0
+    assert "Passages: 12 exact, 0 moved, 0 changed, 0 gone." in capsys.readouterr().out
+
+
+def test_rollback_goes_back_one_generation(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("rebuild", "seeds")
+    (workplace / "seeds" / SEED).unlink()
+    run("rebuild")
+    capsys.readouterr()
+
+    assert run("rollback") == 0
+    assert capsys.readouterr().out == "Index 000001 is current again.\n"
+    run("status", "--json")
+    assert json.loads(capsys.readouterr().out)["articles"] == 2
+
+
+def test_status_tells_what_is_indexed(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("rebuild", "seeds")
+    capsys.readouterr()
+
+    assert run("status", "--json") == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["articles"], facts["passages"], facts["generation"]) == (2, 12, "000001")
+    assert facts["collection"] == [str(workplace / "seeds")]
+    assert (facts["model"]["name"], facts["model"]["exported"]) == ("all-MiniLM-L6-v2", True)
+
+    assert run("status") == 0
+    assert "Articles    2 in 12 passages of about 90 words" in capsys.readouterr().out
+
+
+def test_export_holds_every_article_and_passage(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("rebuild", "seeds")
+    capsys.readouterr()
+
+    assert run("export") == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    articles = {row["id"]: row["text"] for row in rows if row["type"] == "article"}
+    passages = [row for row in rows if row["type"] == "passage"]
+    assert sorted(articles) == sorted(path.as_posix() for path in Path("seeds").iterdir())
+    assert len(passages) == 12
+    assert all(articles[row["article"]][row["start"] : row["end"]] == row["text"] for row in passages)
+
+
+def test_hostile_text_reaches_the_terminal_as_visible_signs(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = (
+        "Mill \x1b]0;owned\x07 burns\n\nThe mill at Corfe \x1b[31mburned\u202e down\x08 on Sunday night.\n"
+    )
+    (workplace / "seeds" / "mill.txt").write_text(story, encoding="utf-8")
+
+    run("ask", "-k", "1", "when did the mill at Corfe burn down?")
+
+    out = capsys.readouterr().out
+    assert "The mill at Corfe ␛[31mburned� down␈ on Sunday night." in out
+    assert not set(out) & {"\x1b", "\x07", "\x08", "\u202e"}
+
+
+def test_filters_are_exact_before_the_cut(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        {
+            "_id": f"a{n}",
+            "text": f"The mill at Corfe burned down on day {n}.",
+            "source": "Post",
+            "published_at": "2020-01-01",
+        }
+        for n in range(30)
+    ]
+    rows.append(
+        {
+            "_id": "late",
+            "text": "A mill somewhere burned.",
+            "source": "The Times",
+            "published_at": "2021-06-01",
+        }
+    )
+    Path("mills.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    run("rebuild", "mills.jsonl")
+    capsys.readouterr()
+
+    for options in (
+        ("--source", "the  TIMES"),
+        ("--after", "2021-06-01"),
+        ("--after", "2020-02-01", "--before", "2021-06-02"),
+    ):
+        run("ask", "--json", *options, "when did the mill at Corfe burn down?")
+        reply = json.loads(capsys.readouterr().out)
+        assert [each["article"]["id"] for each in reply["citations"] + reply["nearest"]] == ["late"]
+
+    run("ask", "--json", "--before", "2021-06-01", "-k", "100", "when did the mill at Corfe burn down?")
+    reply = json.loads(capsys.readouterr().out)
+    assert "late" not in {each["article"]["id"] for each in reply["citations"] + reply["nearest"]}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(workplace: Path, capsys: pytest.CaptureFixture[str], shell: str) -> None:
+    assert run("completion", shell) == 0
+    assert "_QUOTH_COMPLETE" in capsys.readouterr().out

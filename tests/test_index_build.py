@@ -1,0 +1,467 @@
+"""rebuild(): what is on disk decides, and a rebuild costs what changed."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import WordEncoder, WordEncoders
+from place import SMALL, Place
+
+from index.articles import Note, Refusal
+from index.build import BuildReport, rebuild
+from index.catalog import Filter
+from index.embedding import CHUNK
+from index.errors import BuildFailedError, CollectionError
+from index.snapshot import Generations
+
+
+def counts(report: BuildReport) -> tuple[bool, int, int, int, int, int]:
+    """Published; added, changed, removed, unchanged; embedded."""
+    return (report.published, report.added, report.changed, report.removed, report.unchanged, report.embedded)
+
+
+def refused(report: BuildReport) -> list[str]:
+    return [f"{each.place}: {each.reason}" for each in report.refused]
+
+
+def story(name: str, number: int = 3) -> list[str]:
+    """Paragraphs that each become one passage."""
+    return [f"Title of {name}", *(f"{name} said in paragraph {at} that " + f"{name}{at} " * 13 + "and left." for at in range(number))]  # fmt: skip
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """Two articles of three passages each, indexed."""
+    place = Place(tmp_path)
+    place.write("a.txt", *story("alpha"))
+    place.write("b.txt", *story("beta"))
+    place.rebuild()
+    return place
+
+
+def test_a_first_rebuild_indexes_everything_and_says_so(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write("a.txt", *story("alpha"))
+    place.write("deep/b.md", *story("beta"))
+    place.write("c.txt", "")
+    report = place.rebuild()
+
+    assert replace(report, seconds=0.0) == BuildReport(
+        generation="000001", published=True, added=2, changed=0, removed=0, unchanged=0,
+        refused=(Refusal("articles/c.txt", "empty"),), notes=(), articles=2, passages=6, embedded=6, seconds=0.0,
+    )  # fmt: skip
+    assert 0 < report.seconds < 60
+    assert place.texts() == {"articles/a.txt": story("alpha")[1:], "articles/deep/b.md": story("beta")[1:]}
+
+
+def test_a_second_rebuild_publishes_nothing_and_embeds_nothing(place: Place) -> None:
+    before = sorted((place.root / "generations").iterdir())
+    report = place.rebuild()
+
+    assert counts(report) == (False, 0, 0, 0, 2, 0)
+    assert (report.generation, report.articles, report.passages) == ("000001", 2, 6)
+    assert sorted((place.root / "generations").iterdir()) == before
+
+
+def test_a_full_rebuild_takes_nothing_over(place: Place) -> None:
+    before = place.contents()
+
+    assert counts(place.rebuild(full=True)) == (True, 2, 0, 0, 0, 6)
+    assert place.contents() == before
+
+
+def test_an_added_article_alone_is_embedded(place: Place) -> None:
+    place.write("c.txt", *story("gamma", 2))
+    report = place.rebuild()
+
+    assert counts(report) == (True, 1, 0, 0, 2, 2)
+    assert place.embedded_by(report) == story("gamma", 2)[1:]
+    assert place.texts()["articles/c.txt"] == story("gamma", 2)[1:]
+
+
+def test_of_an_edited_article_only_the_changed_passages_are_embedded(place: Place) -> None:
+    paragraphs = story("alpha")
+    paragraphs[2] = paragraphs[2].replace("said", "denied")
+    place.write("a.txt", *paragraphs)
+    report = place.rebuild()
+
+    assert counts(report) == (True, 0, 1, 0, 1, 1)
+    assert place.embedded_by(report) == [paragraphs[2]]
+    assert place.texts() == {"articles/a.txt": paragraphs[1:], "articles/b.txt": story("beta")[1:]}
+
+
+def test_a_changed_title_alone_embeds_nothing_and_shifts_every_offset(place: Place) -> None:
+    place.write("a.txt", "Another, longer title", *story("alpha")[1:])
+    report = place.rebuild()
+
+    assert counts(report) == (True, 0, 1, 0, 1, 0)
+    article, passages = place.contents()["articles/a.txt"]
+    assert article.title == "Another, longer title"
+    assert [each.text(article) for each in passages] == story("alpha")[1:]
+
+
+def test_a_deleted_article_is_gone_from_every_part(place: Place) -> None:
+    (place.folder / "articles" / "a.txt").unlink()
+
+    assert counts(place.rebuild()) == (True, 0, 0, 1, 1, 0)
+    assert list(place.contents()) == ["articles/b.txt"]
+    snapshot = Generations(place.root).open()
+    assert snapshot.articles.count() == 1
+    assert snapshot.passages.search({"alpha": 1.0, "alpha0": 1.0}, 5, Filter(), 0.3).rows.tolist() == []
+    snapshot.close()
+
+
+def test_all_articles_can_go_and_come_again(place: Place) -> None:
+    for name in ("a.txt", "b.txt"):
+        (place.folder / "articles" / name).unlink()
+    assert counts(place.rebuild()) == (True, 0, 0, 2, 0, 0)
+    assert place.contents() == {}
+
+    place.write("a.txt", *story("alpha"))
+    assert counts(place.rebuild()) == (True, 1, 0, 0, 0, 3)
+    assert place.texts() == {"articles/a.txt": story("alpha")[1:]}
+
+
+def test_a_renamed_file_is_another_article_and_embeds_nothing(place: Place) -> None:
+    (place.folder / "articles" / "a.txt").rename(place.folder / "articles" / "z.txt")
+
+    assert counts(place.rebuild()) == (True, 1, 0, 1, 1, 0)
+    assert place.texts() == {"articles/b.txt": story("beta")[1:], "articles/z.txt": story("alpha")[1:]}
+
+
+def test_a_copy_of_an_article_embeds_nothing(place: Place) -> None:
+    place.write("copy.txt", *story("alpha"))
+
+    assert counts(place.rebuild()) == (True, 1, 0, 0, 2, 0)
+    assert place.texts()["articles/copy.txt"] == story("alpha")[1:]
+
+
+def test_the_same_new_text_is_embedded_once(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        place.write(name, *story("alpha"))
+
+    assert counts(place.rebuild()) == (True, 3, 0, 0, 0, 3)
+    assert list(place.texts().values()) == [story("alpha")[1:]] * 3
+
+
+def test_a_copy_far_away_in_the_same_rebuild_is_not_embedded_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    assert CHUNK == 512
+    for name in ("a.txt", "b.txt"):
+        place.write(name, *story("alpha", 520))
+
+    assert counts(place.rebuild()) == (True, 2, 0, 0, 0, 520)
+    assert len(place.contents()["articles/b.txt"][1]) == 520
+
+
+def test_a_touched_file_with_the_same_words_changes_nothing(place: Place) -> None:
+    place.write("a.txt", *story("alpha"))
+
+    assert counts(place.rebuild()) == (False, 0, 0, 0, 2, 0)
+
+
+def test_only_files_that_may_have_changed_are_read_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    for name in ("a", "b"):
+        place.write(f"{name}.txt", *story(name))
+    told: list[tuple[str, int, int]] = []
+    place.settings = replace(SMALL, settle_s=3_600)
+    place.rebuild()
+    place.rebuild(progress=lambda *stage: told.append(stage))
+    assert told == [("reading", 0, 2), ("reading", 1, 2)]
+
+    told.clear()
+    place.settings = SMALL
+    place.write("b.txt", *story("beta"))
+    place.rebuild(full=True)
+    place.write("b.txt", *story("b"))
+    place.rebuild(progress=lambda *stage: told.append(stage))
+    assert told[:2] == [("reading", 0, 1), ("indexing", 0, 1)]
+
+
+def test_an_edit_of_the_same_length_and_time_is_noticed(place: Place) -> None:
+    path = place.folder / "articles" / "a.txt"
+    before = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("paragraph 1", "paragraph 9"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert counts(place.rebuild()) == (True, 0, 1, 0, 1, 1)
+
+
+def test_json_lines_keep_their_articles_when_they_move(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    records = [{"_id": name, "text": "\n\n".join(story(name)[1:])} for name in ("alpha", "beta", "gamma")]
+    place.records("a.jsonl", *records)
+    place.rebuild()
+    place.records("a.jsonl", "", records[2], records[0], records[1])
+
+    assert counts(place.rebuild()) == (True, 0, 0, 0, 3, 0)
+    lines = {name: article.record_line for name, (article, _) in place.contents().items()}
+    assert lines == {"gamma": 2, "alpha": 3, "beta": 4}
+
+    (tmp_path / "articles" / "a.jsonl").rename(tmp_path / "articles" / "b.jsonl")
+    assert counts(place.rebuild()) == (True, 0, 0, 0, 3, 0)
+    assert {article.path for article, _ in place.contents().values()} == {"articles/b.jsonl"}
+    assert counts(place.rebuild()) == (False, 0, 0, 0, 3, 0)
+
+
+def test_a_changed_date_or_publisher_is_a_change_that_embeds_nothing(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    record = {"_id": "x", "title": "T", "text": story("alpha")[1]}
+    place.records("a.jsonl", record)
+    place.rebuild()
+    for change in (
+        {"source": "The Daily"},
+        {"author": "Jane"},
+        {"published_at": "2017-06-07"},
+        {"url": "u"},
+        {"title": "U"},
+    ):
+        record |= change
+        place.records("a.jsonl", record)
+
+        assert counts(place.rebuild()) == (True, 0, 1, 0, 0, 0)
+
+
+def test_a_duplicate_id_is_refused_and_taken_once_the_other_is_gone(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    first = place.records("a.jsonl", {"_id": "x", "text": "First of them."}, {"_id": "x", "text": "Again."})
+    place.records("b.jsonl", {"_id": "y", "text": "Only one."}, {"_id": "x", "text": "Second of them."})
+    report = place.rebuild()
+
+    duplicate = "duplicate _id 'x': the first one found is kept"
+    assert refused(report) == [f"articles/a.jsonl:2: {duplicate}", f"articles/b.jsonl:2: {duplicate}"]
+    assert place.texts() == {"x": ["First of them."], "y": ["Only one."]}
+    assert counts(place.rebuild()) == (False, 0, 0, 0, 2, 0)
+
+    first.unlink()
+    report = place.rebuild()
+    assert counts(report) == (True, 0, 1, 0, 1, 1)
+    assert (refused(report), place.texts()) == ([], {"x": ["Second of them."], "y": ["Only one."]})
+
+
+def test_of_duplicates_the_first_in_the_walk_is_kept_whenever_it_came(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.records("b.jsonl", {"_id": "x", "text": "Second of them."}, {"_id": "y", "text": "Only one."})
+    place.rebuild()
+    first = place.records("a.jsonl", {"_id": "x", "text": "First of them."})
+    report = place.rebuild()
+
+    assert counts(report) == (True, 0, 1, 0, 1, 1)
+    assert refused(report) == ["articles/b.jsonl:1: duplicate _id 'x': the first one found is kept"]
+    assert place.texts() == {"x": ["First of them."], "y": ["Only one."]}
+    assert counts(place.rebuild()) == (False, 0, 0, 0, 2, 0)
+
+    first.unlink()
+    assert counts(place.rebuild()) == (True, 0, 1, 0, 1, 1)
+    assert place.texts() == {"x": ["Second of them."], "y": ["Only one."]}
+
+
+def test_refusals_come_and_go_with_their_cause(place: Place) -> None:
+    bad, link = place.write("bad.txt", ""), place.folder / "articles" / "link.txt"
+    link.symlink_to("nowhere")
+    reasons = ["articles/bad.txt: empty", "articles/link.txt: a link to nothing"]
+    assert refused(place.rebuild()) == reasons
+    report = place.rebuild()
+    assert (report.published, refused(report)) == (False, reasons)
+
+    link.unlink()
+    report = place.rebuild()
+    assert (counts(report), refused(report)) == ((True, 0, 0, 0, 2, 0), reasons[:1])
+    bad.write_bytes(b"\0")
+    assert refused(place.rebuild()) == ["articles/bad.txt: binary"]
+    bad.write_text("Title\n\nNow it is one.", encoding="utf-8")
+    report = place.rebuild()
+    assert (counts(report), refused(report)) == ((True, 1, 0, 0, 2, 1), [])
+    assert Generations(place.root).open().catalog.refused() == []
+
+
+def test_an_article_that_becomes_unreadable_is_removed_and_named(place: Place) -> None:
+    (place.folder / "articles" / "a.txt").write_bytes(b"\0")
+    report = place.rebuild()
+
+    assert (counts(report), refused(report)) == ((True, 0, 0, 1, 1, 0), ["articles/a.txt: binary"])
+
+
+def test_notes_are_reported_when_a_file_is_read(place: Place) -> None:
+    (place.folder / "articles" / "c.txt").write_bytes("Café\n\n“Non,” a dit le garçon.".encode("cp1252"))
+
+    note = Note("articles/c.txt", "read as cp1252, which is a guess: it is not UTF-8")
+    assert place.rebuild().notes == (note,)
+
+
+def test_another_size_limit_is_applied_to_every_file(place: Place) -> None:
+    size = (place.folder / "articles" / "b.txt").stat().st_size
+    place.write("long.txt", *story("long", 9))
+    place.settings = replace(SMALL, size_limit=size)
+    report = place.rebuild()
+    assert counts(report) == (True, 0, 0, 1, 1, 0)
+    assert [each.path for each in report.refused] == ["articles/a.txt", "articles/long.txt"]
+    assert counts(place.rebuild()) == (False, 0, 0, 0, 1, 0)
+
+    place.settings = SMALL
+    report = place.rebuild()
+    assert (counts(report), report.refused) == ((True, 2, 0, 0, 1, 12), ())
+
+
+def test_another_passage_length_cuts_and_embeds_anew(place: Place) -> None:
+    place.settings = replace(SMALL, passage_words=60)
+    report = place.rebuild()
+
+    assert counts(report) == (True, 2, 0, 0, 0, 2)
+    assert [len(passages) for passages in place.texts().values()] == [1, 1]
+    assert Generations(place.root).open().manifest.passage_words == 60
+
+
+def test_another_model_embeds_anew(place: Place) -> None:
+    place.encoders = WordEncoders(WordEncoder("other words", dimension=64))
+
+    assert counts(place.rebuild()) == (True, 2, 0, 0, 0, 6)
+    snapshot = Generations(place.root).open()
+    assert (snapshot.manifest.model.digest, snapshot.vectors.dimension) == ("other words", 64)
+    assert len(place.contents()) == 2
+
+
+def test_the_collection_is_remembered_until_another_is_given(place: Place) -> None:
+    other = place.folder / "more"
+    other.mkdir()
+    (other / "c.txt").write_text("Title\n\nMore of it.", encoding="utf-8")
+
+    assert counts(place.rebuild(other, place.folder / "articles")) == (True, 1, 0, 0, 2, 1)
+    assert counts(place.rebuild()) == (False, 0, 0, 0, 3, 0)
+    assert counts(place.rebuild(other)) == (True, 0, 0, 2, 1, 0)
+    assert Generations(place.root).collection() == (str(other),)
+    assert counts(place.rebuild(other / "c.txt")) == (True, 0, 0, 0, 1, 0)
+
+
+def test_a_folder_without_articles_is_named_with_the_first_reason(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    (tmp_path / "articles").mkdir()
+    with pytest.raises(CollectionError, match=f"^no articles in {tmp_path}/articles$"):
+        place.rebuild()
+    place.write("a.txt", "")
+    with pytest.raises(
+        CollectionError, match=rf"^no articles in {tmp_path}/articles \(articles/a\.txt: empty\)$"
+    ):
+        place.rebuild()
+    place.write("b.txt", "")
+    with pytest.raises(CollectionError, match=r"\(2 refused, the first articles/a\.txt: empty\)$"):
+        place.rebuild()
+    assert [path.name for path in place.root.iterdir() if path.name != "generations"] == ["lock"]
+    assert list(place.root.glob("generations/*")) == list(place.root.glob("generations/.*")) == []
+
+
+def test_a_rebuild_without_a_folder_ever_given_is_named(tmp_path: Path) -> None:
+    with pytest.raises(
+        CollectionError, match=r"^no folder of articles was ever given; name one: quoth rebuild FOLDER$"
+    ):
+        rebuild(tmp_path / ".quoth", [], SMALL, WordEncoders())
+
+
+def test_a_missing_folder_leaves_the_index_as_it_was(place: Place) -> None:
+    before = place.contents()
+    (place.folder / "articles").rename(place.folder / "elsewhere")
+
+    with pytest.raises(CollectionError, match=f"^no such file or folder: {place.folder}/articles$"):
+        place.rebuild()
+    assert place.contents() == before
+
+
+def test_an_index_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", encoding="utf-8")
+
+    with pytest.raises(
+        BuildFailedError,
+        match=r"^the rebuild could not be finished: .*Not a directory.*; the index is as it was$",
+    ):
+        rebuild(file / "idx", [tmp_path], SMALL, WordEncoders())
+
+
+@pytest.mark.parametrize("part", ["catalog.db", "vectors.faiss", "manifest.json"])
+@pytest.mark.parametrize("full", [False, True])
+def test_a_bare_rebuild_mends_a_damaged_index(place: Place, part: str, full: bool) -> None:
+    before = place.contents()
+    (place.folder / "articles" / "c.txt").write_text("Title\n\nMore of it.", encoding="utf-8")
+    place.rebuild()
+    path = place.root / "generations" / "000002" / part
+    path.write_bytes(path.read_bytes()[:-1])
+    report = place.rebuild(full=full)
+
+    assert counts(report) == (True, 3, 0, 0, 0, 7)
+    [note] = report.notes
+    assert note.text.startswith(f"built anew, since index {path.parent} is damaged: {part}")
+    assert place.contents() == before | {"articles/c.txt": place.contents()["articles/c.txt"]}
+
+
+def test_a_line_that_becomes_recurring_is_cut_out_of_every_article(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    label = "Daily Planet Politics"
+    for name in ("one", "two", "three", "four"):
+        place.write(f"{name}.txt", *story(name, 2), label)
+    place.rebuild()
+    assert place.texts()["articles/one.txt"] == [story("one", 2)[1], f"{story('one', 2)[2]}\n\n{label}"]
+
+    place.write("zfive.txt", *story("five", 2), label)
+    report = place.rebuild()
+    assert counts(report) == (True, 1, 0, 0, 4, 6)
+    assert all(label not in text for texts in place.texts().values() for text in texts)
+
+    (tmp_path / "articles" / "zfive.txt").unlink()
+    report = place.rebuild()
+    assert counts(report) == (True, 0, 0, 1, 4, 4)
+    assert place.texts()["articles/one.txt"] == [story("one", 2)[1], f"{story('one', 2)[2]}\n\n{label}"]
+
+
+def test_nasty_text_is_indexed_as_it_is(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    texts = [
+        "Line one.\r\nLine\ttwo.\r\n\r\nLine three.\r",
+        "e\u0301 😀👩\u200d👩\u200d👧 שלום \u202eمرحبا\u202c 中文。",
+        "NUL \0 in \0 a sentence.\0",
+        "\ufeff\u2028\u2029\x85 separators \x0b\x0c.",
+        "x" * 5_000_000,
+        "; DROP TABLE articles; -- \"'`$(){}",
+    ]
+    place.records(
+        "a.jsonl", *({"_id": f"{at}", "title": text[:40], "text": text} for at, text in enumerate(texts))
+    )
+    report = place.rebuild()
+
+    assert (report.added, report.refused) == (6, ())
+    contents = place.contents()
+    assert [contents[f"{at}"][0].text for at in range(6)] == texts
+    assert all(passages for _, passages in contents.values())
+    assert not place.rebuild().published
+
+
+def test_progress_is_told_by_stages(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    for name in ("a", "b"):
+        place.write(f"{name}.txt", *story(name))
+    told: list[tuple[str, int, int]] = []
+    place.rebuild(progress=lambda stage, done, total: told.append((stage, done, total)))
+
+    assert told == [
+        ("reading", 0, 2), ("reading", 1, 2), ("indexing", 0, 2), ("indexing", 1, 2), ("embedding", 0, 6), ("publishing", 0, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stage", ["reading", "indexing", "embedding", "publishing"])
+def test_an_interrupted_rebuild_leaves_the_old_index_and_nothing_else(place: Place, stage: str) -> None:
+    before, files = place.contents(), sorted(place.root.rglob("*"))
+    place.write("c.txt", *story("gamma"))
+
+    def interrupt(now: str, done: int, total: int) -> None:
+        if now == stage:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        place.rebuild(progress=interrupt)
+    assert place.contents() == before
+    left = set(place.root.rglob("*")) - set(files)
+    assert {path.name for path in left} <= {"embeddings.partial"}
+    assert counts(place.rebuild()) == (True, 1, 0, 0, 2, 0 if stage == "publishing" else 3)
+    assert not (place.root / "embeddings.partial").exists()

@@ -1,0 +1,421 @@
+"""Files to articles: what each reader takes from a file, and what it refuses in which words."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from conftest import SEEDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.articles import Article, Note, Refusal
+from index.readers import Reading, read_articles
+
+PAGE = """<!DOCTYPE html><html><head><title>Sessions offered | The Daily</title>
+<meta property="og:title" content="Sessions offered to resign"><meta name="author" content="Jane Roe">
+<meta property="og:site_name" content="The Daily">
+<meta property="article:published_time" content="2017-06-07">
+<link rel="canonical" href="https://daily.example/sessions"></head>
+<body><nav><a href="/">Home</a> <a href="/politics">Politics</a></nav><article><h1>Sessions offered to resign</h1>
+<p>The attorney general offered to resign on Tuesday, two officials said, and was turned down.</p>
+<p>The offer was not a <b>formal</b> one, the newspaper reported. It came after months &amp; months of tension.</p>
+<h2>What happens next</h2>
+<p>Nobody at the White House would say whether the president still trusts him.</p></article>
+<footer>Copyright The Daily</footer></body></html>"""
+YAML_LIKE = st.text(alphabet="title:source- \"'[]{}&*!|>%@`#\\\n\r\tU0Du~?,", max_size=60)
+
+
+def read(folder: Path, name: str, content: str | bytes, size_limit: int = 10_000) -> list[Reading]:
+    """Write a file and read it back."""
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return list(read_articles(path, name, size_limit))
+
+
+def read_one(folder: Path, name: str, content: str | bytes) -> Article:
+    [article] = read(folder, name, content)
+    assert isinstance(article, Article)
+    return article
+
+
+def refusals(folder: Path, name: str, content: str | bytes) -> list[str]:
+    return [
+        f"{each.place}: {each.reason}" for each in read(folder, name, content) if isinstance(each, Refusal)
+    ]
+
+
+def story(article: Article) -> str:
+    return article.text[article.story_start :].strip()
+
+
+def test_a_text_file_is_read_as_it_stands(tmp_path: Path) -> None:
+    text = "Offer refused\r\n\r\nThe president said no.\r\nHe said it twice.\t\r\n"
+
+    assert read_one(tmp_path, "a.txt", text) == Article(
+        id="a.txt", title="Offer refused", text=text, path="a.txt", story_start=13
+    )
+
+
+def test_front_matter_gives_every_field_and_stays_in_the_text(tmp_path: Path) -> None:
+    text = (
+        '---\ntitle: "Sessions: the offer"\nsource: The Daily\nauthor: Jane Roe\n'
+        "published_at: 2017-06-07 21:30:00 -04:00\nurl: https://daily.example/a?b=c#d\nsection: politics\n---\n"
+        "Sessions: the offer\n\nThe story.\n"
+    )
+
+    assert read_one(tmp_path, "a.md", text) == Article(
+        id="a.md",
+        title="Sessions: the offer",
+        text=text,
+        path="a.md",
+        source="The Daily",
+        author="Jane Roe",
+        published_at=datetime(2017, 6, 8, 1, 30, tzinfo=UTC),
+        url="https://daily.example/a?b=c#d",
+        story_start=text.index("\n\nThe story"),
+    )
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_an_unquoted_colon_does_not_lose_the_front_matter(tmp_path: Path, line_end: str) -> None:
+    lines = [
+        "---",
+        "title: Sessions: the offer",
+        "source: 'CNN: Politics'  ",
+        "author: 20:20",
+        "---",
+        "The story.",
+    ]
+    article = read_one(tmp_path, "a.txt", line_end.join(lines))
+
+    assert (article.title, article.source, article.author) == (
+        "Sessions: the offer",
+        "CNN: Politics",
+        "20:20",
+    )
+    assert story(article) == "The story."
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("No", "No"),
+        ("9:30", "9:30"),
+        ("007", "007"),
+        ("1_000", "1_000"),
+        ("2017-06-07", "2017-06-07"),
+        ("'It''s over'", "It's over"),
+        ("|\n  two\n  lines", "two lines"),
+        ("!!timestamp soon", "soon"),
+        ("!!bool perhaps", "perhaps"),
+        ("null", "The story."),
+        ("~", "The story."),
+        ("''", "The story."),
+        ("[one, two]", "The story."),
+        ('"\\UFFFFFFFF"', "\\UFFFFFFFF"),
+    ],
+)
+def test_a_title_is_taken_as_it_is_written(tmp_path: Path, written: str, title: str) -> None:
+    assert read_one(tmp_path, "a.txt", f"---\ntitle: {written}\n---\nThe story.\n").title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nNo fields, a ruled line.\n---\nThe story.",
+        "---\ntitle: never closed\nThe story.",
+        " ---\na: b\n---\n",
+    ],
+)
+def test_what_is_no_front_matter_is_story(tmp_path: Path, text: str) -> None:
+    assert story(read_one(tmp_path, "a.txt", text)) == text.strip()
+
+
+def test_empty_front_matter_is_not_the_title(tmp_path: Path) -> None:
+    article = read_one(tmp_path, "a.txt", "---\n---\nOffer refused\n\nThe story.\n")
+
+    assert (article.title, story(article)) == ("Offer refused", "The story.")
+
+
+@settings(deadline=None, max_examples=200)
+@given(yaml=YAML_LIKE, story=st.text(max_size=20))
+def test_no_front_matter_ends_a_rebuild(
+    tmp_path_factory: pytest.TempPathFactory, yaml: str, story: str
+) -> None:
+    readings = read(tmp_path_factory.getbasetemp(), "a.txt", f"---\n{yaml}\n---\n{story}")
+
+    assert [type(each) for each in readings if not isinstance(each, Note)] in ([Article], [Refusal])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title", "begins"),
+    [
+        (
+            "a.txt",
+            "Offer refused\nOffer refused\n\nOFFER REFUSED!\n\nThe story.",
+            "Offer refused",
+            "The story.",
+        ),
+        ("a.txt", "\n  \n Offer  refused \nThe story.", "Offer refused", "The story."),
+        ("a.txt", "Offer refused\n=============\nThe story.", "Offer refused", "The story."),
+        ("a.md", "# Offer refused #\n\nThe story.", "Offer refused #", "The story."),
+        ("a.markdown", "## Offer refused\n---\nThe story.", "Offer refused", "The story."),
+        ("a.txt", "# 1 song\nThe story.", "# 1 song", "The story."),
+        ("a.txt", "Only a title", "Only a title", "Only a title"),
+        ("a.txt", "---\ntitle: Offer\n---\n\nRefused\nThe story.", "Offer", "Refused\nThe story."),
+        ("a.txt", "---\ntitle: Offer\n---\n-----\nThe story.", "Offer", "-----\nThe story."),
+    ],
+)
+def test_the_story_begins_behind_its_title(
+    tmp_path: Path, name: str, text: str, title: str, begins: str
+) -> None:
+    article = read_one(tmp_path, name, text)
+
+    assert (article.title, story(article)) == (title, begins)
+
+
+def test_a_long_first_line_is_a_paragraph_and_gives_a_short_title(tmp_path: Path) -> None:
+    article = read_one(tmp_path, "a.txt", "word " * 60 + "\nMore.")
+
+    assert article.title == "word " * 38 + "word…"
+    assert article.story_start == 0
+
+
+def test_the_seed_with_the_repeated_title_begins_with_its_first_paragraph() -> None:
+    path = SEEDS / "001_b70d664efddb4c2b.txt"
+    [article] = read_articles(path, "seeds/001.txt")
+
+    assert isinstance(article, Article)
+    assert article.title == "Insiders Suggest Jeff Sessions Offered His Resignation in Recent Weeks"
+    assert article.text == path.read_bytes().decode()
+    assert story(article).startswith("Jeff SessionsInsiders who were briefed")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_is_decoded_by_its_mark_without_a_note(tmp_path: Path, encoding: str) -> None:
+    text = "Título\r\n“Zürich” 😀 e\u0301 שלום\r\n"
+
+    assert read_one(tmp_path, "a.txt", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [(b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\0\0\xfe\xff", "utf-32-be")],
+)
+def test_the_mark_tells_the_byte_order(tmp_path: Path, mark: bytes, encoding: str) -> None:
+    assert read_one(tmp_path, "a.txt", mark + "Title\nStory\0.".encode(encoding)).text == "Title\nStory\0."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "guess"),
+    [
+        ("“We will not go,” the minister said — again. It’s over.", "cp1252", "cp1252"),
+        ("Le garçon a été arrêté à la gare, a déclaré le préfet de région.", "latin-1", "cp1252"),
+        ("Президент подписал указ о назначении нового министра обороны сегодня.", "cp1251", "cp1251"),
+        ("Příliš žluťoučký kůň. Ministr řekl, že vláda odstoupí.", "cp1250", "cp1250"),
+    ],
+)
+def test_a_legacy_encoding_is_guessed_and_said(tmp_path: Path, text: str, encoding: str, guess: str) -> None:
+    note, article = read(tmp_path, "a.txt", text.encode(encoding))
+
+    assert note == Note("a.txt", f"read as {guess}, which is a guess: it is not UTF-8")
+    assert isinstance(article, Article)
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \r\n\t\n", "empty"),
+        ("a.txt", b"\xef\xbb\xbf \n", "empty"),
+        ("a.txt", b"---\ntitle: Offer\n---\n \n", "empty"),
+        ("a.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+        ("a.txt", b"\xff\xfea", "undecodable: its first bytes say utf-16, the rest is not"),
+        ("a.txt", b"\xef\xbb\xbfcaf\xe9", "undecodable: its first bytes say utf-8-sig, the rest is not"),
+        ("a.txt", bytes(range(1, 256)) * 4, "undecodable: neither UTF-8 nor a known legacy encoding"),
+        ("a.txt", b"x" * 10_001, "too large: 10,001 bytes, the limit is 10,000"),
+        ("a.html", b"x" * 10_001, "too large: 10,001 bytes, the limit is 10,000"),
+        ("a.html", b"  ", "empty"),
+        ("a.htm", b"<html><body></body></html>", "no article text found in the page"),
+        ("a.html", bytes(range(256)), "no article text found in the page"),
+        ("a.html", b"<div>" * 2000, "no article text found in the page"),
+        ("a.pdf", b"%PDF", "not an article: .pdf; .txt, .md, .html and .jsonl are read"),
+        ("README", b"text", "not an article: no suffix; .txt, .md, .html and .jsonl are read"),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_refused_with_its_reason(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    assert refusals(tmp_path, name, content) == [f"{name}: {reason}"]
+
+
+def test_a_bad_page_logs_nothing_beside_its_refusal(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        read(tmp_path, "a.html", bytes(range(256)))
+
+    assert caplog.records == []
+
+
+def test_a_file_as_large_as_the_limit_is_read(tmp_path: Path) -> None:
+    assert len(read_one(tmp_path, "a.txt", "x" * 10_000).text) == 10_000
+
+
+def test_a_file_that_is_gone_or_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").mkdir()
+
+    assert list(read_articles(tmp_path / "gone.txt", "gone.txt")) == [
+        Refusal("gone.txt", "cannot be read: No such file or directory")
+    ]
+    assert list(read_articles(tmp_path / "folder.txt", "folder.txt")) == [
+        Refusal("folder.txt", "cannot be read: Is a directory")
+    ]
+
+
+def test_suffixes_are_read_in_any_case(tmp_path: Path) -> None:
+    assert read_one(tmp_path, "A.TXT", "Title\nStory.").title == "Title"
+    assert read_one(tmp_path, "A.Md", "# Title\nStory.").title == "Title"
+
+
+def test_a_page_gives_story_title_author_date_publisher_and_link(tmp_path: Path) -> None:
+    text = (
+        "Sessions offered to resign\n\n"
+        "The attorney general offered to resign on Tuesday, two officials said, and was turned down.\n\n"
+        "The offer was not a formal one, the newspaper reported. It came after months & months of tension.\n\n"
+        "What happens next\n\n"
+        "Nobody at the White House would say whether the president still trusts him."
+    )
+
+    assert read_one(tmp_path, "a.html", PAGE) == Article(
+        id="a.html",
+        title="Sessions offered to resign",
+        text=text,
+        path="a.html",
+        source="The Daily",
+        author="Jane Roe",
+        published_at=datetime(2017, 6, 7, tzinfo=UTC),
+        url="https://daily.example/sessions",
+        story_start=26,
+    )
+
+
+def test_a_json_line_gives_every_field_and_its_line(tmp_path: Path) -> None:
+    record = {
+        "_id": "x1", "title": " Offer\n refused ", "text": "Offer refused\n\nThe story.", "source": "The Daily",
+        "author": "Jane Roe", "published_at": "2017-06-07", "url": "https://daily.example/a", "more": [1],
+    }  # fmt: skip
+
+    assert read_one(tmp_path, "a.jsonl", "\n \n" + json.dumps(record)) == Article(
+        id="x1",
+        title="Offer refused",
+        text="Offer refused\n\nThe story.",
+        path="a.jsonl",
+        source="The Daily",
+        author="Jane Roe",
+        published_at=datetime(2017, 6, 7, tzinfo=UTC),
+        url="https://daily.example/a",
+        record_line=3,
+        story_start=13,
+    )
+
+
+def test_only_id_and_text_are_needed_of_a_json_line(tmp_path: Path) -> None:
+    fields: dict[str, object] = {
+        "title": None,
+        "source": "",
+        "author": ["a"],
+        "published_at": None,
+        "url": {},
+    }
+    text = (
+        "The minister resigned on Monday after months of tension, two officials said. Nobody was surprised."
+    )
+
+    article = read_one(tmp_path, "a.ndjson", json.dumps({"_id": 7, "text": text, **fields}) + "\r\n")
+
+    title = "The minister resigned on Monday after months of tension, two officials said.…"
+    assert article == Article(id="7", title=title, text=text, path="a.ndjson", record_line=1)
+
+
+def test_a_record_that_is_its_title_is_its_story_too(tmp_path: Path) -> None:
+    flash = "Sessions offers to resign."
+
+    article = read_one(tmp_path, "a.jsonl", json.dumps({"_id": "a", "title": flash, "text": flash}))
+    assert (article.title, story(article)) == (flash, flash)
+
+
+def test_the_first_json_line_may_have_a_mark(tmp_path: Path) -> None:
+    content = b"\xef\xbb\xbf" + json.dumps({"_id": "a", "text": "Caf\u00e9"}).encode()
+
+    assert read_one(tmp_path, "a.jsonl", content).text == "Café"
+
+
+def test_bad_json_lines_are_refused_by_number_and_the_others_are_read(tmp_path: Path) -> None:
+    lines = [
+        b'{"_id": "a", "text": "First."}',
+        b'{"_id": "b", "text": "cut',
+        b'["_id", "text"]',
+        b'{"_id": "c"}',
+        b'{"_id": "c", "text": "  "}',
+        b'{"_id": "c", "text": 5}',
+        b'{"text": "No id."}',
+        b'{"_id": "", "text": "No id."}',
+        b'{"_id": true, "text": "No id."}',
+        b'{"_id": 1.5, "text": "No id."}',
+        b'{"_id": "d", "text": "half \\ud83d"}',
+        b'{"_id": "d", "text": "x", "title": "\\udc00"}',
+        b'{"_id": "d", "text": "caf\xe9"}',
+        b"[" * 5_000,
+        b'{"_id": "d", "text": "' + b"x" * 10_000 + b'"}',
+        b'{"_id": "z", "text": "Last \\ud83d\\ude00 \\u0000."}',
+    ]
+    readings = read(tmp_path, "a.jsonl", b"\n".join(lines))
+
+    assert [each.id for each in readings if isinstance(each, Article)] == ["a", "z"]
+    broken = "broken JSON: Unterminated string starting at: line 1 column 22 (char 21)"
+    deep = "broken JSON: maximum recursion depth exceeded while decoding a JSON array from a unicode string"
+    assert [(each.line, each.reason) for each in readings if isinstance(each, Refusal)] == [
+        (2, broken),
+        (3, "broken JSON: a line holds one object"),
+        (4, "empty: 'text' is missing or blank"),
+        (5, "empty: 'text' is missing or blank"),
+        (6, "empty: 'text' is missing or blank"),
+        (7, "'_id' is missing"),
+        (8, "'_id' is missing"),
+        (9, "'_id' is missing"),
+        (10, "'_id' is missing"),
+        (11, "undecodable: half of a surrogate pair"),
+        (12, "undecodable: half of a surrogate pair"),
+        (13, "undecodable: JSON lines are UTF-8"),
+        (14, deep),
+        (15, "too large: 10,025 bytes, the limit is 10,000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "written"),
+    [
+        ("a.txt", "---\npublished_at: soon\n---\nThe story.", "soon"),
+        ("a.txt", "---\npublished_at: 2017-13-45\n---\nThe story.", "2017-13-45"),
+        ("a.jsonl", '{"_id": "a", "text": "The story.", "published_at": 1496829600}', "1496829600"),
+    ],
+)
+def test_a_date_that_makes_no_sense_is_said_and_left_out(
+    tmp_path: Path, name: str, content: str, written: str
+) -> None:
+    article, note = read(tmp_path, name, content)
+
+    assert isinstance(article, Article)
+    assert article.published_at is None
+    assert note == Note(name, f"date not understood: {written!r}; use YYYY-MM-DD")
+
+
+def test_a_year_alone_is_a_date_in_yaml_and_in_json(tmp_path: Path) -> None:
+    year = datetime(2017, 1, 1, tzinfo=UTC)
+
+    assert read_one(tmp_path, "a.txt", "---\npublished_at: 2017\n---\nThe story.").published_at == year
+    assert (
+        read_one(tmp_path, "a.jsonl", '{"_id": "a", "text": "b", "published_at": 2017}').published_at == year
+    )

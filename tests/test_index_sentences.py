@@ -1,0 +1,100 @@
+"""Where sentences of news prose end, and where they do not."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.sentences import sentences
+
+PROSE = st.text(alphabet="ab AZ.!?…“”\"'()\n\t\r\u0301😀שم。1", max_size=200)
+
+
+def split(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # titles, initials, abbreviations
+        "Mr. Trump met Sen. John McCain on Jan. 5.|He left at 5 p.m.|The meeting ended.",
+        "The U.S. Senate voted.|It passed in the U.S.|The House did not.",
+        "J. K. Rowling wrote it.|George W. Bush read it.|O.J. Simpson did not.",
+        "He got a Ph.D. in physics.|Dr. Smith of St. Louis agreed.|Gen. Flynn vs. the FBI.",
+        "Apple Inc. rose.|Apple Inc. Chief Tim Cook spoke.|He works for Apple Inc.|It ended.",
+        "He lives in Washington, D.C.|He works there.|In L.A. Mayor Garcetti spoke.",
+        "No. 15 on the list.|He said no.|The list ended.|It is ill.|He is, too.",
+        "See e.g. Smith.|Plan B failed.|So am I.|We go.",
+        # numbers
+        "It costs $3.50.|That is 51.5 percent.|Version 2.0 is out.|In 1999.|Then 2000 came.",
+        "1. First point.|2. Second point.",
+        "Visit www.example.com.|It is good.",
+        # ellipses
+        "Well... maybe he did.",
+        "He waited … and left.|Then he came.",
+        "“I think . . . we should,” he said.|She left. . . . Nobody spoke",
+        "He trailed off... Then he left.",
+        # quotation marks and brackets that close
+        "“I won’t go.”|He left.|He said “yes”.|She left.",
+        "He said: “We will win.|We must.”|Then he left.",
+        '"I won\'t go."|He left.|(He left.)|She stayed.|[Sic.]|Then.',
+        "“Why?” Mr. Baker asked.|“Stop!” she shouted.|“Never!”|The crowd left.",
+        "Is it?|Yes!|Really?!|Fine.",
+        # other scripts
+        "هل هذا؟|نعم هذا.",
+        # nothing to split
+        "no mark at all",
+        "lower. case goes on.",
+        "What?he asked.",
+    ],
+)
+def test_sentences_end_where_readers_end_them(marked: str) -> None:
+    assert split(marked.replace("|", " ")) == marked.split("|")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "gender, sexual orientation and disability.|Sessions has also voted",
+        "He left at the end.”|Another one came.",
+        "これは文です。|「次の文です。」|終わり",
+    ],
+)
+def test_sentences_end_without_a_space_where_pages_lost_it(marked: str) -> None:
+    assert split(marked.replace("|", "")) == marked.split("|")
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=PROSE, start=st.integers(0, 20), length=st.integers(0, 200))
+def test_every_character_stands_in_exactly_one_sentence(text: str, start: int, length: int) -> None:
+    end = min(len(text), start + length)
+    spans = list(sentences(text, start, end))
+
+    covered = "".join(span.of(text) for span in spans)
+    assert covered.split() == text[start:end].split() or "".join(covered.split()) == "".join(
+        text[start:end].split()
+    )
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("unit", "times", "count"),
+    [
+        (".", 5_000_000, 1),
+        (". ", 2_500_000, 1),
+        ("! ", 500_000, 500_000),
+        (".'''''''", 600_000, 1),
+        ("Mr. ", 250_000, 1),
+        ("a. ", 1_000_000, 1),
+        ("ab.Ab ", 200_000, 200_001),
+        ("“", 5_000_000, 1),
+        (" ", 5_000_000, 0),
+    ],
+)
+def test_millions_of_marks_are_split_in_one_pass(unit: str, times: int, count: int) -> None:
+    text = unit * times
+
+    assert sum(1 for _ in sentences(text, 0, len(text))) == count

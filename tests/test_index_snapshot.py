@@ -1,0 +1,342 @@
+"""Generations: a reader sees one whole index, and a damaged one is named with the command that mends it."""
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import WordEncoders, build_words
+
+from index.build import roll_back
+from index.catalog import Filter
+from index.errors import IndexDamagedError, NoIndexError
+from index.snapshot import FORMAT, Generations, Manifest, check_files, file_facts, open_snapshot
+
+MEND = "mend it with: quoth rebuild --full, or go back with: quoth rollback"
+STORY = "Title {0}\n\nThe minister resigned on day {0}.\n\nThe senate voted {0} times.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path, word_encoders: WordEncoders) -> Path:
+    """An index with one generation."""
+    grow(tmp_path, word_encoders, 1)
+    return tmp_path / ".quoth"
+
+
+def grow(folder: Path, word_encoders: WordEncoders, number: int) -> None:
+    """Add an article and publish a generation with it."""
+    (folder / "articles").mkdir(exist_ok=True)
+    (folder / "articles" / f"{number}.txt").write_text(STORY.format(number), encoding="utf-8")
+    build_words(folder / ".quoth", [folder / "articles"], word_encoders)
+
+
+def articles(root: Path) -> list[str]:
+    """The ids of the articles that a reader sees."""
+    snapshot = Generations(root).open()
+    ids = [article.id for _, article in snapshot.catalog.articles()]
+    snapshot.close()
+    return ids
+
+
+def damage(root: Path) -> str:
+    """What a reader is told."""
+    with pytest.raises(IndexDamagedError) as caught:
+        Generations(root).open()
+    return str(caught.value)
+
+
+def files_of(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_an_index_that_was_never_built_is_named(tmp_path: Path) -> None:
+    generations = Generations(tmp_path / ".quoth")
+
+    assert (generations.current(), generations.names(), generations.collection()) == (None, [], ())
+    assert generations.next_name() == "000001"
+    with pytest.raises(
+        NoIndexError, match=rf"^no index in {tmp_path}/\.quoth; build one with: quoth rebuild FOLDER$"
+    ):
+        generations.open()
+
+
+def test_a_published_generation_is_whole_and_says_what_it_is(root: Path) -> None:
+    snapshot = Generations(root).open()
+    manifest = snapshot.manifest
+    snapshot.close()
+
+    assert (manifest.format, manifest.generation, manifest.articles, manifest.passages) == (
+        FORMAT,
+        "000001",
+        1,
+        1,
+    )
+    assert (manifest.passage_words, manifest.size_limit) == (90, 10_000_000)
+    assert (manifest.model.name, manifest.model.dimension) == ("words", 256)
+    assert manifest.collection == (str(root.parent / "articles"),)
+    assert manifest.built_at.tzinfo is not None
+    listed = {str(root / "generations" / "000001" / name) for name in [*manifest.files, "manifest.json"]}
+    assert listed == set(map(str, files_of(root / "generations" / "000001")))
+    assert (root / "CURRENT").read_text(encoding="ascii") == "000001\n"
+    assert Manifest.read(root / "generations" / "000001") == manifest
+    assert Generations(root).collection() == manifest.collection
+
+
+def test_nothing_but_the_index_is_left_in_its_folder(root: Path) -> None:
+    assert sorted(path.name for path in root.iterdir()) == ["CURRENT", "generations", "lock"]
+    assert [path.name for path in (root / "generations").iterdir()] == ["000001"]
+
+
+def test_the_last_three_generations_are_kept(tmp_path: Path, root: Path, word_encoders: WordEncoders) -> None:
+    for number in range(2, 6):
+        grow(tmp_path, word_encoders, number)
+
+    assert Generations(root).names() == ["000003", "000004", "000005"]
+    assert Generations(root).current() == "000005"
+    assert [path.name for path in sorted((root / "generations").iterdir())] == ["000003", "000004", "000005"]
+
+
+def test_an_open_generation_stays_readable_when_it_is_pruned(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders
+) -> None:
+    snapshot = Generations(root).open()
+    for number in range(2, 6):
+        grow(tmp_path, word_encoders, number)
+
+    assert not snapshot.folder.exists()
+    assert [article.id for _, article in snapshot.catalog.articles()] == ["articles/1.txt"]
+    assert (snapshot.passages.count(), len(snapshot.vectors)) == (1, 1)
+    assert snapshot.passages.search(["minist"], 5, Filter(), 0.0).rows.tolist() == [1]
+    snapshot.close()
+
+
+def test_rolling_back_goes_one_generation_back_at_a_time(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders
+) -> None:
+    for number in (2, 3):
+        grow(tmp_path, word_encoders, number)
+
+    assert roll_back(root) == "000002"
+    assert articles(root) == ["articles/1.txt", "articles/2.txt"]
+    assert roll_back(root) == "000001"
+    assert articles(root) == ["articles/1.txt"]
+    with pytest.raises(NoIndexError, match=f"^no generation older than 000001 is kept in {root}$"):
+        roll_back(root)
+    assert Generations(root).names() == ["000001", "000002", "000003"]
+
+
+def test_a_rebuild_after_rolling_back_takes_a_new_name_and_what_is_on_disk(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders
+) -> None:
+    grow(tmp_path, word_encoders, 2)
+    roll_back(root)
+    grow(tmp_path, word_encoders, 3)
+
+    assert Generations(root).current() == "000003"
+    assert articles(root) == ["articles/1.txt", "articles/2.txt", "articles/3.txt"]
+
+
+def test_rolling_back_passes_over_a_damaged_generation(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders
+) -> None:
+    for number in (2, 3):
+        grow(tmp_path, word_encoders, number)
+    (root / "generations" / "000002" / "catalog.db").unlink()
+
+    assert roll_back(root) == "000001"
+    assert articles(root) == ["articles/1.txt"]
+
+
+def test_rolling_back_says_when_all_older_ones_are_damaged(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders
+) -> None:
+    grow(tmp_path, word_encoders, 2)
+    (root / "generations" / "000001" / "catalog.db").unlink()
+
+    with pytest.raises(
+        IndexDamagedError,
+        match=r"every older generation in .* is damaged too; build it anew with: quoth rebuild --full$",
+    ):
+        roll_back(root)
+    assert articles(root) == ["articles/1.txt", "articles/2.txt"]
+
+
+def test_rolling_back_where_there_is_no_index_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NoIndexError, match=r"^no index in .*; build one with: quoth rebuild FOLDER$"):
+        roll_back(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("how", ["truncated", "altered", "grown", "deleted"])
+def test_damage_to_any_file_is_named_with_what_mends_it(root: Path, how: str) -> None:
+    folder = root / "generations" / "000001"
+    files = [path for path in files_of(folder) if path.name != "manifest.json"]
+    assert len(files) > 10
+    for path in files:
+        content = path.read_bytes()
+        expected = _damage(path, how)
+        name = path.relative_to(folder).as_posix()
+
+        assert damage(root) == f"index {folder} is damaged: {name}{expected}; {MEND}"
+
+        path.write_bytes(content)
+    assert articles(root) == ["articles/1.txt"]
+
+
+def _damage(path: Path, how: str) -> str:
+    """Damage a file and return what is to be said of it."""
+    content = path.read_bytes()
+    if how == "deleted":
+        path.unlink()
+        return ": No such file or directory"
+    if how == "grown":
+        path.write_bytes(content + b"\0")
+        return " is truncated or has grown"
+    if how == "truncated" or not content:
+        path.write_bytes(content[:-1] or b"\0")
+        return " is truncated or has grown"
+    middle = len(content) // 2
+    path.write_bytes(content[:middle] + bytes([content[middle] ^ 0x10]) + content[middle + 1 :])
+    return " was altered"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"null", b'"x"', b"{}", b'{"format": 1}', b"\xff\xfe", None]
+)
+def test_a_damaged_manifest_is_named_with_what_mends_it(root: Path, content: bytes | None) -> None:
+    path = root / "generations" / "000001" / "manifest.json"
+    path.unlink() if content is None else path.write_bytes(content)
+
+    assert re.fullmatch(rf"index {path.parent} is damaged: manifest\.json: .*; {MEND}", damage(root))
+
+
+def test_an_altered_manifest_is_noticed_wherever_it_was_altered(root: Path) -> None:
+    path = root / "generations" / "000001" / "manifest.json"
+    content = path.read_bytes()
+    for at in range(0, len(content), 7):
+        if not content[at : at + 1].isspace():
+            path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+            with pytest.raises(
+                IndexDamagedError, match=r"^index .* (is damaged: manifest\.json: .*|has format \d.*); "
+            ):
+                Manifest.read(path.parent)
+
+
+def test_every_field_of_the_manifest_is_needed(root: Path) -> None:
+    path = root / "generations" / "000001" / "manifest.json"
+    values = json.loads(path.read_text(encoding="utf-8"))
+    for name in values:
+        path.write_text(
+            json.dumps({key: value for key, value in values.items() if key != name}), encoding="utf-8"
+        )
+
+        assert re.fullmatch(rf"index {path.parent} is damaged: manifest\.json: .*; {MEND}", damage(root))
+
+
+def test_another_format_is_not_read(root: Path) -> None:
+    path = root / "generations" / "000001" / "manifest.json"
+    values = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(values | {"format": FORMAT + 1}), encoding="utf-8")
+
+    assert damage(root) == (
+        f"index {path.parent} has format {FORMAT + 1}, this version reads {FORMAT}; "
+        "build it again with: quoth rebuild --full"
+    )
+
+
+@pytest.mark.parametrize("part", ["catalog.db", "lexicon", "vectors.faiss"])
+def test_parts_of_different_generations_are_never_paired(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders, part: str
+) -> None:
+    grow(tmp_path, word_encoders, 2)
+    folder = root / "generations" / "000002"
+    other = root / "generations" / "000001" / part
+    if other.is_dir():
+        shutil.rmtree(folder / part)
+        shutil.copytree(other, folder / part)
+    else:
+        shutil.copyfile(other, folder / part)
+
+    assert "000002 is damaged: " in damage(root)
+    rewrite_manifest(folder)
+    assert damage(root) == f"index {folder} is damaged: its parts do not belong together; {MEND}"
+
+
+def rewrite_manifest(folder: Path) -> None:
+    """Make the manifest vouch for the files as they are, as if they had been published together."""
+    replace(Manifest.read(folder), files=file_facts(folder)).write(folder)
+
+
+@pytest.mark.parametrize(
+    ("part", "content"), [("catalog.db", b"not a database" * 100), ("vectors.faiss", b"IxMpnot"), ("lexicon/passages/meta.json", b"{}")]
+)  # fmt: skip
+def test_a_part_that_cannot_be_read_is_damage_even_when_the_manifest_vouches_for_it(
+    root: Path, part: str, content: bytes
+) -> None:
+    folder = root / "generations" / "000001"
+    (folder / part).write_bytes(content)
+    rewrite_manifest(folder)
+
+    assert re.fullmatch(rf"index {folder} is damaged: .*; {MEND}", damage(root))
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"000001 x", b"../000001", b"\xff\xfe"])
+def test_a_damaged_pointer_is_named_and_both_commands_mend_it(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders, content: bytes
+) -> None:
+    grow(tmp_path, word_encoders, 2)
+    (root / "CURRENT").write_bytes(content)
+
+    assert re.fullmatch(
+        rf"{root}/CURRENT (is damaged: it names no generation|cannot be read \(.*\)); {MEND}", damage(root)
+    )
+    assert roll_back(root) == "000002"
+    assert articles(root) == ["articles/1.txt", "articles/2.txt"]
+
+    (root / "CURRENT").write_bytes(content)
+    assert build_words(root, [], word_encoders).generation == "000003"
+    assert articles(root) == ["articles/1.txt", "articles/2.txt"]
+
+
+def test_a_pointer_to_nothing_is_named(root: Path) -> None:
+    (root / "CURRENT").write_text("000009\n", encoding="ascii")
+
+    assert f"index {root}/generations/000009 is damaged: manifest.json: " in damage(root)
+    assert Generations(root).next_name() == "000010"
+
+
+def test_leftovers_of_a_killed_rebuild_are_never_a_generation(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders
+) -> None:
+    generations = root / "generations"
+    for left in (".building", ".removing-000000", "000007"):
+        shutil.copytree(generations / "000001", generations / left)
+    (generations / "000007" / "manifest.json").unlink()
+    (root / "CURRENT.new").write_text("0000", encoding="ascii")
+
+    assert Generations(root).names() == ["000001"]
+    grow(tmp_path, word_encoders, 2)
+    assert sorted(path.name for path in generations.iterdir()) == ["000001", "000002"]
+    assert articles(root) == ["articles/1.txt", "articles/2.txt"]
+
+
+def test_a_large_file_is_taken_by_size_and_time_until_it_is_checked_whole(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"before")
+    facts = {"file": {"size": 6, "mtime_ns": path.stat().st_mtime_ns, "blake2b": "00"}}
+
+    check_files(tmp_path, facts, whole=False)
+    with pytest.raises(IndexDamagedError, match=r"file was altered; "):
+        check_files(tmp_path, facts, whole=True)
+    facts["file"]["mtime_ns"] = 0
+    with pytest.raises(IndexDamagedError, match=r"file was altered; "):
+        check_files(tmp_path, facts, whole=False)
+
+
+def test_a_folder_is_opened_by_itself(root: Path) -> None:
+    snapshot = open_snapshot(root / "generations" / "000001")
+
+    assert (snapshot.catalog.count(), snapshot.articles.count()) == ((1, 1), 1)
+    snapshot.close()

@@ -1,0 +1,87 @@
+"""Follow-ups: known by their form, completed from the turn before, shown for what they were taken to be."""
+
+import pytest
+
+from retrieval.conversation import Form, Turn, Understood, form, names, turn_of, understand
+
+TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and when was that?",
+        "what did he say about taxes?",
+        "who else?",
+        "When was that?",
+        "why?",
+        "what about the White House?",
+        "so what was the point then?",
+        "did they ever meet?",
+        "how did the president brush that off?",
+        "who won that war?",
+        "what happened to the others?",
+        "are there any other reasons?",
+        "Where did she go?",
+        "how many?",
+    ],
+)
+def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) -> None:
+    assert form(question) is Form.GOES_ON
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who said that Trump would resign?",
+        "What did Jeff Sessions say about his recusal?",
+        "How many people died in the fire at the mill this year?",
+        "is it true that the attorney general offered to resign?",
+        "which senator voted against the bill that he had written himself?",
+        "who was the first American in space?",
+        "When did Obama and his wife visit Cuba?",
+    ],
+)
+def test_a_question_that_names_what_it_asks_about_stands_alone(question: str) -> None:
+    assert form(question) is Form.ALONE
+
+
+@pytest.mark.parametrize("question", ["was the trial fair?", "who died?", "who reported the offer?"])
+def test_a_short_question_without_a_name_may_go_either_way(question: str) -> None:
+    assert form(question) is Form.UNSURE
+
+
+def test_a_follow_up_takes_over_words_articles_and_topic_of_the_last_turn() -> None:
+    earlier = Turn("who burned the mill?", ("a9",), "the mill")
+
+    found = understand("and when was that?", [earlier, TURN])
+
+    assert found == Understood("and when was that?", "who offered to resign?", ("a1", "a2"), "Jeff Sessions")
+    assert found.whole == "who offered to resign? and when was that?"
+
+
+def test_a_new_topic_is_never_dragged_back() -> None:
+    question = "Who won the election in France?"
+
+    assert understand(question, [TURN]) == Understood(question)
+
+
+def test_without_a_turn_before_nothing_is_taken_over() -> None:
+    assert understand("and when was that?", []) == Understood("and when was that?")
+
+
+def test_a_turn_carries_what_its_question_took_over_but_does_not_grow_forever() -> None:
+    asked = Understood("and why?", " ".join(["word"] * 100), ("a1",), "Jeff Sessions")
+
+    turn = turn_of(asked, ["a1", "a2", "a3", "a4"], "Jeff Sessions")
+
+    assert turn.question.split() == ["word"] * 58 + ["and", "why?"]
+    assert turn.article_ids == ("a1", "a2", "a3")
+
+
+def test_names_are_found_without_their_possessive() -> None:
+    assert names("when did Jeff Sessions’s deputy meet Bill Clinton and Jeff Sessions?") == [
+        "Jeff Sessions",
+        "Bill Clinton",
+    ]
+    assert names("Who is it?") == []

@@ -1,0 +1,89 @@
+"""What a question asks for, and where a sentence holds it."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.spans import Span
+from retrieval.expectation import Wanted, answer_spans, wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("who reported the resignation offer?", Wanted.NAME),
+        ("Whose idea was it?", Wanted.NAME),
+        ("whos winning", Wanted.NAME),
+        ("which newspaper said so", Wanted.NAME),
+        ("when did he leave?", Wanted.TIME),
+        ("in what year was it built?", Wanted.TIME),
+        ("where was he born?", Wanted.PLACE),
+        ("which country did he flee to?", Wanted.PLACE),
+        ("how many people died?", Wanted.NUMBER),
+        ("what percentage agreed?", Wanted.NUMBER),
+        ("what share of voters agreed?", Wanted.NUMBER),
+        ("how old is he?", Wanted.NUMBER),
+        ("why did he leave?", Wanted.OTHER),
+        ("what did he say?", Wanted.OTHER),
+        ("how did it end?", Wanted.OTHER),
+        ("when did the man who won leave?", Wanted.TIME),
+    ],
+)
+def test_the_first_question_word_tells_what_is_wanted(question: str, kind: Wanted) -> None:
+    assert wanted(question) is kind
+
+
+def found(text: str, kind: Wanted, question: str = "") -> list[str]:
+    known = set(re.findall(r"\w+", question.casefold()))
+    return [span.of(text) for span in answer_spans(text, Span(0, len(text)), kind, known)]
+
+
+def test_names_are_people_and_organisations_with_their_titles() -> None:
+    text = "It is now overseen by former FBI Director Robert Mueller, the Wall Street Journal said."
+
+    assert found(text, Wanted.NAME) == ["FBI Director Robert Mueller", "Wall Street Journal"]
+
+
+def test_what_the_question_names_itself_is_no_answer() -> None:
+    text = "When asked, Jeff Sessions told Ann Lee so."
+
+    assert found(text, Wanted.NAME, "who did Jeff Sessions tell?") == ["Ann Lee"]
+
+
+def test_times_are_dates_days_and_distances() -> None:
+    text = "He left in March, on Tuesday night, 3 years later, at 5 p.m. on Jan. 5, 2017, or last week."
+
+    assert found(text, Wanted.TIME) == [
+        "March",
+        "Tuesday night",
+        "3 years later",
+        "5 p.m.",
+        "Jan. 5, 2017",
+        "last week",
+    ]
+
+
+def test_numbers_come_with_currency_and_scale() -> None:
+    text = "Some six people paid $3.5 million or 12 percent, nearly twenty-one times 1,200."
+
+    assert found(text, Wanted.NUMBER) == ["six", "$3.5 million", "12 percent", "twenty-one", "1,200"]
+
+
+def test_places_stand_behind_a_preposition() -> None:
+    assert found("She lived in New York City and went to Iran.", Wanted.PLACE) == ["New York City", "Iran"]
+
+
+def test_a_question_for_a_reason_marks_nothing() -> None:
+    assert found("Because Ann Lee said so in March.", Wanted.OTHER) == []
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300), st.sampled_from(list(Wanted)))
+def test_spans_lie_in_the_sentence_in_order_and_are_never_empty(text: str, kind: Wanted) -> None:
+    sentence = Span(len(text) // 4, len(text))
+    spans = list(answer_spans(text, sentence, kind, set()))
+
+    assert all(sentence.start <= span.start < span.end <= sentence.end for span in spans)
+    assert spans == sorted(spans)

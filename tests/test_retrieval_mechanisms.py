@@ -1,0 +1,134 @@
+"""Every mechanism of the order can be switched off by name, and then has no part in it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import WordEncoders, build_words
+
+from index.articles import Article
+from index.catalog import Filter
+from index.lexicon import analyzer
+from index.passages import Passage
+from index.snapshot import Generations, Snapshot
+from index.spans import Span
+from retrieval.engine import Engine, EngineSettings
+from retrieval.mechanisms import Mechanism
+from retrieval.rerank import Candidate, Judged
+from retrieval.results import Citation, Hit, Question, Reply
+from retrieval.search import SearchSettings, fuse, search
+from retrieval.selection import choose
+
+STORIES = {
+    "mill": "Mill burns\n\nThe old mill at Corfe burned down.\n",
+    "fire": "Fire at Corfe\n\nFire chief Ann Lee said the blaze began at night.\n",
+    "boat": "A boat sinks\n\nA ferry went under off Swanage harbour.\n",
+    "lee": "Lee retires\n\nAnn Lee retires. The mill was her last big blaze.\n",
+}
+QUESTION = "when did the old mill blaze begin?"
+
+
+@pytest.fixture
+def generations(tmp_path: Path, word_encoders: WordEncoders) -> Generations:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in STORIES.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    build_words(tmp_path / ".quoth", [folder], word_encoders)
+    return Generations(tmp_path / ".quoth")
+
+
+def found(snapshot: Snapshot, encoders: WordEncoders, *without: Mechanism) -> list[Hit]:
+    terms = dict.fromkeys(analyzer().analyze(QUESTION), 1.0)
+    vector = encoders.encoder.encode_queries([QUESTION])[0]
+    settings = EngineSettings(without=frozenset(without)).searching()
+    return search(snapshot, vector, terms, Filter(), settings)
+
+
+def cited(reply: Reply) -> list[str]:
+    citations: tuple[Citation, ...] = getattr(reply, "citations", ()) or getattr(reply, "nearest", ())
+    return [Path(each.article.path).stem for each in citations]
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "weights"),
+    [
+        (Mechanism.DENSE, (0.0, 2.0, 0.5)),
+        (Mechanism.LEXICAL, (3.0, 0.0, 0.5)),
+        (Mechanism.PRIOR, (3.0, 2.0, 0.0)),
+        (Mechanism.RERANK, (3.0, 2.0, 0.5)),
+        (Mechanism.DIVERSITY, (3.0, 2.0, 0.5)),
+    ],
+)
+def test_a_part_of_the_search_that_is_off_has_weight_zero_and_the_others_keep_theirs(
+    mechanism: Mechanism, weights: tuple[float, float, float]
+) -> None:
+    given = SearchSettings(dense_weight=3.0, lexical_weight=2.0, prior_weight=0.5, depth=7)
+    settings = EngineSettings(search=given, without=frozenset({mechanism})).searching()
+
+    assert (settings.dense_weight, settings.lexical_weight, settings.prior_weight) == weights
+    assert (settings.depth, settings.article_depth, settings.context_boost) == (7, 200, 0.3)
+
+
+def test_without_embeddings_only_passages_that_share_a_word_are_candidates(
+    generations: Generations, word_encoders: WordEncoders
+) -> None:
+    snapshot = generations.open()
+    articles = {row: snapshot.catalog.article(row).path for row in range(1, 5)}
+
+    everything = found(snapshot, word_encoders)
+    worded = found(snapshot, word_encoders, Mechanism.DENSE)
+
+    assert {Path(articles[hit.row]).stem for hit in everything} == {"mill", "fire", "boat", "lee"}
+    assert {Path(articles[hit.row]).stem for hit in worded} == {"mill", "fire", "lee"}
+
+
+@pytest.mark.parametrize(
+    ("without", "column"),
+    [
+        ((Mechanism.LEXICAL, Mechanism.PRIOR), "dense"),
+        ((Mechanism.DENSE, Mechanism.PRIOR), "lexical"),
+    ],
+)
+def test_with_one_half_left_its_scores_alone_are_the_order(
+    generations: Generations, word_encoders: WordEncoders, without: tuple[Mechanism, ...], column: str
+) -> None:
+    hits = found(generations.open(), word_encoders, *without)
+
+    alone = fuse((np.array([getattr(hit, column) for hit in hits]),), (1.0,))
+    assert [hit.score for hit in hits] == pytest.approx(alone.tolist())
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_without_the_second_look_the_order_is_that_of_the_search(
+    generations: Generations, word_encoders: WordEncoders
+) -> None:
+    snapshot = generations.open()
+    paths = [snapshot.catalog.article(hit.row).path for hit in found(snapshot, word_encoders)]
+    settings = EngineSettings(without=frozenset({Mechanism.RERANK, Mechanism.DIVERSITY}))
+
+    reply = Engine(generations, word_encoders.open, settings).ask(Question(QUESTION, top_k=10))
+
+    assert cited(reply) == [Path(path).stem for path in paths]
+
+
+def test_without_diversity_a_second_passage_of_an_article_keeps_its_place() -> None:
+    one, other = "One. Two words here. And three more of them.", "Something else entirely is told here."
+    judged = [
+        stub("one", one, Span(0, 4), 1.0),
+        stub("one", one, Span(5, 20), 0.9),
+        stub("other", other, Span(0, len(other)), 0.8),
+    ]
+
+    def order(**same_article: float) -> list[float]:
+        return [each.judged.score for each in choose(judged, 3, lambda row: (), **same_article)]
+
+    assert order() == [1.0, 0.8, 0.9]
+    assert order(same_article=0.0) == [1.0, 0.9, 0.8]
+
+
+def stub(name: str, text: str, span: Span, score: float) -> Judged:
+    article = Article(id=name, title=name, text=text, path=f"{name}.txt")
+    row = {"one": 1, "other": 2}[name]
+    candidate = Candidate(Hit(1, 0.0, 0.0, 0.0, 0.0), article, row, Passage(name, 0, span.start, span.end))
+    return Judged(candidate, score, None, (span,), (0.0,), 0.0, None)
