@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fake_discord import make_certificate
 from filelock import FileLock
 
 from index.build import BuildReport, BuildSettings, rebuild
@@ -134,3 +135,9 @@ def own_folder(discord_folder: Path, encoders: EncoderStore) -> Path:
     """The same, but its index remembers its own seeds, so that articles can be added and removed."""
     rebuild(discord_folder / ".quoth", [discord_folder / "seeds"], BuildSettings(), encoders)
     return discord_folder
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A throw-away certificate for Discord's hosts, with its key."""
+    return make_certificate(tmp_path_factory.mktemp("certificate"))

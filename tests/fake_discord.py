@@ -119,6 +119,7 @@ class FakeDiscord:
         self.failures: dict[tuple[str, str], deque[Failure]] = {}
         self.cdn: dict[str, bytes] = {}
         self.messages: dict[int, Json] = {}
+        self.replies: dict[int, Json] = {}  # by the message that is replied to
         self.identified: list[Json] = []
         self.resumed: list[Json] = []
         self.connections: list[Gateway] = []
@@ -146,6 +147,11 @@ class FakeDiscord:
     def new_id(self) -> int:
         self._ids += 1
         return self._ids
+
+    def forget(self) -> None:
+        """Forget what was asked and answered, for tests that ask a lot."""
+        for kept in (self.requests, self.messages, self.replies, self._originals):
+            kept.clear()
 
     async def notify(self) -> None:
         async with self._changed:
@@ -256,6 +262,9 @@ class FakeDiscord:
             key: request.body[key] for key in ("embeds", "components", "flags") if request.body.get(key)
         }
         self.messages[int(message["id"])] = message
+        reference = request.body.get("message_reference")
+        if reference:
+            self.replies[int(reference["message_id"])] = message
         return message
 
     def original(self, token: str) -> Json:
@@ -417,7 +426,7 @@ def channel() -> Json:
 
 
 def member(identity: int, name: str) -> Json:
-    known = {
+    known: Json = {
         "nick": None,
         "avatar": None,
         "roles": [],

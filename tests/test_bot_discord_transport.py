@@ -4,126 +4,26 @@ import asyncio
 import os
 import signal
 from collections import deque
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from discord_town import index_settings, new_engine
+from discord_world import QUESTION, SETTINGS, World, play
 from fake_discord import (
-    ALICE,
     APPLICATION,
-    BOT,
     CHANNEL,
     GUILD,
     TOKEN,
     Failure,
     FakeDiscord,
-    Json,
-    channel,
-    make_certificate,
-    member,
-    message_json,
     rate_limited,
-    user,
 )
 
 from bot.ask_queue import ClosingError
 from bot.discord_bot import QuothClient, compose
 from bot.discord_run import invite_link, serve, tell_commands
-from bot.settings import DiscordSettings
 from index.errors import InputError
-
-QUESTION = "who reported the resignation offer?"
-SETTINGS = DiscordSettings(token=TOKEN, questions_per_minute=100)
-
-
-@pytest.fixture(scope="session")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return make_certificate(tmp_path_factory.mktemp("certificate"))
-
-
-class World:
-    """The fake Discord with the client connected to it."""
-
-    def __init__(self, discord: FakeDiscord, client: QuothClient) -> None:
-        self.discord = discord
-        self.client = client
-        self._tokens = 0
-
-    async def event(self, name: str, data: Json) -> None:
-        await self.discord.connections[-1].dispatch(name, data)
-
-    async def interact(self, kind: int, data: Json, message: Json | None = None) -> str:
-        """Send an interaction of Alice's and return its token."""
-        self._tokens += 1
-        token = f"interaction-token-number-{self._tokens}"
-        if message is not None:
-            self.discord.follow(token, message)
-        payload = {
-            "id": str(self.discord.new_id()),
-            "application_id": str(APPLICATION),
-            "type": kind,
-            "data": data,
-            "guild_id": str(GUILD),
-            "channel_id": str(CHANNEL),
-            "channel": channel(),
-            "token": token,
-            "version": 1,
-            "member": {**member(ALICE, "alice"), "permissions": "2251799813685247"},
-            "locale": "en-US",
-            "guild_locale": "en-US",
-            "app_permissions": "2251799813685247",
-            "entitlements": [],
-            "context": 0,
-            "authorizing_integration_owners": {"0": str(GUILD)},
-            "attachment_size_limit": 10_485_760,
-            **({"message": message} if message else {}),
-        }
-        await self.event("INTERACTION_CREATE", payload)
-        return token
-
-    async def slash(self, name: str, options: list[Json], **resolved: Json) -> str:
-        data = {"id": "1", "name": name, "type": 1, "options": options, "resolved": resolved}
-        return await self.interact(2, data)
-
-    async def ask(self, question: str = QUESTION) -> Json:
-        """Ask by slash command and return the message with the answer."""
-        token = await self.slash("ask", [{"name": "question", "type": 3, "value": question}])
-        await self.discord.request("PATCH", f"/webhooks/{APPLICATION}/{token}/messages/@original")
-        return self.discord.original(token)
-
-    def said(self, token: str) -> str:
-        """The words of the message that answers an interaction, as far as there is one."""
-        with suppress(KeyError):
-            return str(self.discord.original(token)["content"])
-        return ""
-
-    async def press(self, message: Json, label: str) -> str:
-        buttons = [item for row in message["components"] for item in row["components"]]
-        (button,) = [item for item in buttons if item["label"] == label]
-        data = {"custom_id": button["custom_id"], "component_type": 2}
-        return await self.interact(3, data, message)
-
-
-def play(folder: Path, certificate: tuple[Path, Path], scenario: Callable[[World], Awaitable[None]]) -> None:
-    """Play a scenario between the fake Discord and the client as `quoth discord` runs it."""
-
-    async def run() -> None:
-        discord = FakeDiscord(*certificate)
-        await discord.start()
-        here = index_settings(folder)
-        client = compose(new_engine(folder), here, SETTINGS, os.environ, discord.connector())
-        serving = asyncio.create_task(serve(client, TOKEN))
-        try:
-            await discord.until(lambda: discord.connections)
-            await scenario(World(discord, client))
-        finally:
-            os.kill(os.getpid(), signal.SIGTERM)
-            await serving
-            await discord.stop()
-
-    asyncio.run(run())
 
 
 def test_logging_in_tells_the_commands_once_and_asks_for_no_privileged_intent(
@@ -169,21 +69,15 @@ def test_a_mention_is_answered_over_the_wire_without_a_ping(
     discord_folder: Path, certificate: tuple[Path, Path]
 ) -> None:
     async def scenario(world: World) -> None:
-        message = message_json(777, ALICE, f"<@{BOT}> {QUESTION}")
-        mentioned = {
-            **message,
-            "guild_id": str(GUILD),
-            "mentions": [user(BOT, "Quoth", bot=True)],
-            "member": member(ALICE, "alice"),
-        }
-        await world.event("MESSAGE_CREATE", mentioned)
+        await world.mention(QUESTION)
+        (asked,) = world.discord.replies
 
         sent = await world.discord.request("POST", f"/channels/{CHANNEL}/messages")
         assert sent.body["embeds"][0]["author"]["name"] == QUESTION
         assert sent.body["allowed_mentions"] == {"parse": [], "replied_user": False}
         assert sent.body["message_reference"] == {
             "type": 0,
-            "message_id": 777,
+            "message_id": asked,
             "channel_id": CHANNEL,
             "guild_id": GUILD,
             "fail_if_not_exists": False,
