@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from bot.building import announce_first_build
 from bot.compose import open_engine
 from bot.last import remember
-from bot.printable import printable_json
+from bot.progress import print_line
 from bot.reply_json import reply_json
 from bot.settings import Settings
 from index.catalog import Catalog, Filter, source_key
@@ -67,7 +66,7 @@ def ask_one(settings: Settings, text: str, selection: Selection, as_json: bool, 
     reply = engine.ask(Question(text, selection.top_k, selection.chosen(engine.snapshot.catalog)))
     remember(settings.index / LAST, reply)
     if as_json:
-        _print_json(reply_json(reply))
+        print_line(reply_json(reply))
     else:
         # rich takes 20 ms to import, which JSON does without.
         from bot.render import Terminal, reply_lines
@@ -92,7 +91,7 @@ def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -
         turns[str(each.identity)] = (*before, reply.understood.turn)[-_MOST_TURNS:]
         if len(turns) > _REMEMBERED:
             turns.pop(next(iter(turns)))
-        _print_json(reply_json(reply, each.identity))
+        print_line(reply_json(reply, each.identity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +124,3 @@ def _read_batch(batch: Path) -> Iterator[_Asked]:
             raise InputError(f'{batch}, line {number}: a question is an object with "text"')
         earlier = record.get("follow_up_of")
         yield _Asked(number, record.get("_id"), record["text"], None if earlier is None else str(earlier))
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    sys.stdout.write(printable_json(value) + "\n")
-    sys.stdout.flush()

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.compose import build
-from bot.progress import ProgressBar
+from bot.progress import JsonProgress, ProgressBar, print_line
 from bot.render import Terminal, report_text
+from bot.reply_json import report_json
 from bot.settings import SEEDS, Settings
 from index.articles import Article, Refusal
 from index.errors import InputError, NoIndexError
@@ -16,8 +17,11 @@ from index.readers import DEFAULT_SIZE_LIMIT, read_articles
 from index.snapshot import Generations, Manifest
 
 
-def report_rebuild(settings: Settings, paths: Sequence[Path], full: bool) -> None:
-    """Rebuild and print what was done."""
+def report_rebuild(settings: Settings, paths: Sequence[Path], full: bool, as_json: bool = False) -> None:
+    """Rebuild and print what was done; as JSON lines, also how far it is."""
+    if as_json:
+        print_line(report_json(build(settings, paths, JsonProgress(), full)))
+        return
     with ProgressBar() as progress:
         report = build(settings, paths, progress, full)
     Terminal().print([report_text(report)])
@@ -39,7 +43,7 @@ def add_files(settings: Settings, files: Sequence[Path]) -> list[Path]:
     Raises:
         InputError: a file holds no article, or another of its name is there.
     """
-    folder = _collection_folder(settings)
+    folder = collection_folder(settings)
     targets = [folder / file.name for file in files]
     for file, target in zip(files, targets, strict=True):
         _check(file, settings.size_limit or DEFAULT_SIZE_LIMIT)
@@ -75,7 +79,13 @@ def _copy_whole(file: Path, target: Path) -> None:
         raise InputError(f"{file} cannot be copied to {target.parent}: {error.strerror or error}") from None
 
 
-def _collection_folder(settings: Settings) -> Path:
+def collection_folder(settings: Settings) -> Path:
+    """Return the folder that articles are added to.
+
+    Raises:
+        NoIndexError: no folder was ever given.
+        InputError: the collection consists of single files.
+    """
     generations = Generations(settings.index)
     name = generations.current()
     if name is None:

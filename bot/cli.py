@@ -14,7 +14,7 @@ import click
 from bot import cli_eval, cli_index
 from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, exit_code
 from bot.printable import printable
-from bot.settings import Settings, read_settings, with_reranker
+from bot.settings import Settings, read_discord_settings, read_settings, with_reranker
 from index.errors import QuothError
 
 if TYPE_CHECKING:
@@ -121,27 +121,50 @@ def chat(settings: Settings, /, **options: Any) -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--full", is_flag=True, help="Take nothing over from the last index.")
+@click.option("--json", "as_json", is_flag=True, help="Print progress and report as JSON lines.")
 @click.pass_obj
-def rebuild(settings: Settings, paths: Sequence[Path], full: bool) -> None:
+def rebuild(settings: Settings, paths: Sequence[Path], full: bool, as_json: bool) -> None:
     """Bring the index up to the articles on disk.
 
     PATHS are folders and files (.txt, .md, .html, .jsonl); without any, those of the last time.
     """
     from bot.building import report_rebuild
 
-    report_rebuild(settings, paths, full)
+    report_rebuild(settings, paths, full, as_json)
 
 
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print progress and report as JSON lines.")
 @click.pass_obj
-def add(settings: Settings, files: Sequence[Path]) -> None:
+def add(settings: Settings, files: Sequence[Path], as_json: bool) -> None:
     """Copy FILES into the collection's first folder and rebuild."""
     from bot.building import add_files, report_rebuild
 
-    for path in add_files(settings, files):
+    added = add_files(settings, files)
+    for path in () if as_json else added:
         click.echo(f"added {printable(str(path))}")
-    report_rebuild(settings, (), full=False)
+    report_rebuild(settings, (), full=False, as_json=as_json)
+
+
+@cli.command()
+@click.option("--invite", is_flag=True, help="Print the link that invites the bot to a server, and end.")
+@click.option("--sync", is_flag=True, help="Tell Discord the commands, and end.")
+@click.pass_obj
+def discord(settings: Settings, invite: bool, sync: bool) -> None:
+    """Answer questions on Discord until stopped.
+
+    The bot's token comes from QUOTH_DISCORD_TOKEN, or from the file that QUOTH_DISCORD_TOKEN_FILE names.
+    """
+    discord_settings = read_discord_settings(os.environ)
+    from bot import discord_start
+
+    if invite:
+        click.echo(discord_start.invite(discord_settings))
+    elif sync:
+        click.echo(f"Told Discord {discord_start.sync(settings, discord_settings)} commands.")
+    else:
+        discord_start.run(settings, discord_settings, os.environ, _say)
 
 
 for command in (*cli_index.COMMANDS, cli_eval.evaluate):

@@ -1,4 +1,4 @@
-"""Commands that look at the index: status, show, verify, export, rollback, completion."""
+"""Commands that look at the index: status, show, verify, feedback, export, rollback, completion."""
 
 import sys
 
@@ -53,9 +53,24 @@ def verify(context: click.Context) -> None:
 
 
 @click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON lines.")
+@click.pass_obj
+def feedback(settings: Settings, as_json: bool) -> None:
+    """Tell what was asked on Discord, unanswered questions first, and whether the answers helped."""
+    from bot.inspecting import feedback_lines, feedback_rows
+
+    if as_json:
+        for row in feedback_rows(settings):
+            sys.stdout.write(printable_json(row) + "\n")
+    else:
+        for line in feedback_lines(settings):
+            click.echo(line)
+
+
+@click.command()
 @click.pass_obj
 def export(settings: Settings) -> None:
-    """Print articles, passages and attributions as JSON lines."""
+    """Print articles, passages, attributions and feedback as JSON lines."""
     from bot.inspecting import export_rows
 
     for row in export_rows(settings):
@@ -85,4 +100,4 @@ def completion(shell: str) -> None:
     click.echo(kind(cli, {}, "quoth", "_QUOTH_COMPLETE").source())
 
 
-COMMANDS = (status, show, verify, export, rollback, completion)
+COMMANDS = (status, show, verify, feedback, export, rollback, completion)

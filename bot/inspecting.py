@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.asking import LAST
+from bot.feedback import FILE as FEEDBACK
+from bot.feedback import asked, asked_json
 from bot.last import recall
-from bot.printable import printable
+from bot.printable import one_line, printable
 from bot.render import place, plural
 from bot.reply_json import article_json
 from bot.settings import Settings
@@ -124,6 +126,22 @@ def export_rows(settings: Settings) -> Iterator[dict[str, Any]]:
             yield _passage_row(article, stored.passage)
         for attribution in catalog.attributions(row):
             yield _attribution_row(article, attribution)
+    yield from feedback_rows(settings)
+
+
+def feedback_rows(settings: Settings) -> Iterator[dict[str, Any]]:
+    """Yield every question that was asked on Discord, unanswered ones first."""
+    return map(asked_json, asked(settings.index / FEEDBACK))
+
+
+def feedback_lines(settings: Settings) -> Iterator[str]:
+    """Yield the same for people."""
+    questions = list(asked(settings.index / FEEDBACK))
+    if not questions:
+        yield "Nothing was asked on Discord yet."
+    for each in questions:
+        votes = f"{each.helpful} helpful, {each.not_helpful} not" if each.answered else "not answered"
+        yield f"{each.time:%Y-%m-%d %H:%M}  {votes:<20}  {one_line(each.question)}"
 
 
 def _passage_row(article: Article, passage: Passage) -> dict[str, Any]:

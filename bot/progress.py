@@ -1,14 +1,39 @@
-"""A progress bar for what takes longer than a second, on stderr, and only where that is a terminal."""
+"""How far a rebuild is: a bar on a terminal, or JSON lines for a program that waits for it."""
 
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from bot.printable import printable_json
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 _PATIENCE_S = 1.0
+_LINES_APART_S = 0.5
+
+
+def print_line(value: dict[str, Any]) -> None:
+    """Print a value as one line of JSON, at once."""
+    sys.stdout.write(printable_json(value) + "\n")
+    sys.stdout.flush()
+
+
+class JsonProgress:
+    """Prints the stages of a rebuild as JSON lines, a few in a second at most."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._printed = 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Print the state of a stage, if it is a new one or some time has passed."""
+        now = time.monotonic()
+        if stage == self._stage and now - self._printed < _LINES_APART_S:
+            return
+        self._stage, self._printed = stage, now
+        print_line({"stage": stage, "done": done, "total": total})
 
 
 class ProgressBar:

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from index.articles import Article
+from index.build import BuildReport
 from index.spans import Span
 from retrieval.results import Answer, Attribution, Citation, Reply
 
 SCHEMA = "quoth.reply/1"
+_REPORTED = "generation published added changed removed unchanged articles passages embedded seconds".split()
 
 
 def reply_json(reply: Reply, identity: object = None) -> dict[str, Any]:
@@ -51,6 +53,17 @@ def article_json(article: Article) -> dict[str, Any]:
         "published_at": date_text(article.published_at) if article.published_at else None,
         "url": article.url,
         "path": article.path,
+    }
+
+
+def report_json(report: BuildReport) -> dict[str, Any]:
+    """Return what a rebuild did as plain JSON values."""
+    return {
+        "report": {
+            **{name: getattr(report, name) for name in _REPORTED},
+            "refused": [{"place": each.place, "reason": each.reason} for each in report.refused],
+            "notes": [{"place": each.path, "text": each.text} for each in report.notes],
+        }
     }
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,6 +59,97 @@ def read_settings(environ: Mapping[str, str], index: Path | None = None) -> Sett
 def with_reranker(settings: Settings, name: str | None) -> Settings:
     """Return the settings with the reranker that an option names, if it does."""
     return replace(settings, reranker=_model(name)) if name else settings
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordSettings:
+    """What the owner of the Discord application set.
+
+    Attributes:
+        token: of the bot; never shown, logged or handed on.
+        message_content: whether the owner has turned the Message Content intent on.
+        editors: users and roles that may add articles and rebuild; the application's owner always may.
+        direct_messages: whether questions are answered in direct messages.
+        keep_users: whether the feedback file tells who asked and voted.
+        questions_per_minute: that one user may ask.
+        queue: questions taken in at a time, those at work included.
+        log: a file to log to beside stderr.
+    """
+
+    token: str = field(repr=False)
+    message_content: bool = False
+    editors: frozenset[int] = frozenset()
+    direct_messages: bool = True
+    keep_users: bool = False
+    questions_per_minute: int = 10
+    queue: int = 32
+    log: Path | None = None
+
+
+def read_discord_settings(environ: Mapping[str, str]) -> DiscordSettings:
+    """Read the settings of the Discord bot.
+
+    Args:
+        environ: the process environment.
+
+    Raises:
+        InputError: there is no token, or a value makes no sense.
+    """
+    log = environ.get("QUOTH_DISCORD_LOG")
+    return DiscordSettings(
+        token=_token(environ),
+        message_content=_switch(environ, "QUOTH_DISCORD_MESSAGE_CONTENT", False),
+        editors=_ids(environ, "QUOTH_DISCORD_EDITORS"),
+        direct_messages=_switch(environ, "QUOTH_DISCORD_DIRECT_MESSAGES", True),
+        keep_users=_switch(environ, "QUOTH_DISCORD_KEEP_USERS", False),
+        questions_per_minute=_number(environ, "QUOTH_DISCORD_QUESTIONS_PER_MINUTE", int, 1, 1_000) or 10,
+        queue=_number(environ, "QUOTH_DISCORD_QUEUE", int, 1, 10_000) or 32,
+        log=Path(log) if log else None,
+    )
+
+
+def child_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for a rebuild in a process of its own: this code, and nothing of Discord."""
+    kept = {name: value for name, value in environ.items() if not name.startswith("QUOTH_DISCORD_")}
+    code = str(Path(__file__).resolve().parent.parent)
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, (code, kept.get("PYTHONPATH"))))}
+
+
+def _token(environ: Mapping[str, str]) -> str:
+    file = environ.get("QUOTH_DISCORD_TOKEN_FILE")
+    if environ.get("QUOTH_DISCORD_TOKEN"):
+        name, token = "QUOTH_DISCORD_TOKEN", environ["QUOTH_DISCORD_TOKEN"].strip()
+    elif file:
+        # Not by its name: people put the token itself here.
+        name = "the file that QUOTH_DISCORD_TOKEN_FILE names"
+        try:
+            token = Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not text"
+            raise InputError(f"{name} cannot be read: {reason}") from None
+    else:
+        raise InputError(
+            "no token; put the bot's token into QUOTH_DISCORD_TOKEN, or its file's name into "
+            "QUOTH_DISCORD_TOKEN_FILE"
+        )
+    if not token.isascii() or not token.isprintable() or " " in token or not token:
+        raise InputError(f"{name} holds no token; copy it from the Bot page of the developer portal")
+    return token
+
+
+def _switch(environ: Mapping[str, str], name: str, default: bool) -> bool:
+    text = environ.get(name, "").casefold()
+    if text in {"", "on", "yes", "true", "1", "off", "no", "false", "0"}:
+        return text in {"on", "yes", "true", "1"} if text else default
+    raise InputError(f"{name} is {text!r}; it takes on or off")
+
+
+def _ids(environ: Mapping[str, str], name: str) -> frozenset[int]:
+    words = environ.get(name, "").replace(",", " ").split()
+    wrong = [word for word in words if not (word.isascii() and word.isdigit())]
+    if wrong:
+        raise InputError(f"{name} holds {wrong[0]!r}; it takes the numbers of users and roles, by commas")
+    return frozenset(map(int, words))
 
 
 def _model(name: str | None) -> str | None:

@@ -82,6 +82,9 @@ class Bench:
         self._add()
         self._warm()
         self._print()
+        subprocess.run(
+            [sys.executable, str(TESTS / "bench_discord.py"), "--folder", str(self._folder)], check=True
+        )
 
     def _row(self, name: str, unit: str, ours: float, theirs: float, more_is_better: bool = False) -> None:
         self._rows.append((name, unit, ours, theirs, more_is_better))

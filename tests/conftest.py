@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fake_discord import make_certificate
 from filelock import FileLock
 
 from index.build import BuildReport, BuildSettings, rebuild
@@ -119,3 +120,24 @@ def build_words(
 ) -> BuildReport:
     """Rebuild with the exact fake."""
     return rebuild(root, collection, BuildSettings(), encoders, full=full)
+
+
+@pytest.fixture
+def discord_folder(tmp_path: Path, seeds_workplace: Path) -> Path:
+    """A folder of its own with the seeds and their index, for the Discord client to keep its files in."""
+    shutil.copytree(seeds_workplace / "seeds", tmp_path / "seeds")
+    shutil.copytree(seeds_workplace / ".quoth", tmp_path / ".quoth", symlinks=True)
+    return tmp_path
+
+
+@pytest.fixture
+def own_folder(discord_folder: Path, encoders: EncoderStore) -> Path:
+    """The same, but its index remembers its own seeds, so that articles can be added and removed."""
+    rebuild(discord_folder / ".quoth", [discord_folder / "seeds"], BuildSettings(), encoders)
+    return discord_folder
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A throw-away certificate for Discord's hosts, with its key."""
+    return make_certificate(tmp_path_factory.mktemp("certificate"))

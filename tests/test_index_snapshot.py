@@ -108,7 +108,7 @@ def test_an_open_generation_stays_readable_when_it_is_pruned(
     assert not snapshot.folder.exists()
     assert [article.id for _, article in snapshot.catalog.articles()] == ["articles/1.txt"]
     assert (snapshot.passages.count(), len(snapshot.vectors)) == (1, 1)
-    assert snapshot.passages.search(["minist"], 5, Filter(), 0.0).rows.tolist() == [1]
+    assert snapshot.passages.search({"minist": 1.0}, 5, Filter(), 0.0).rows.tolist() == [1]
     snapshot.close()
 
 

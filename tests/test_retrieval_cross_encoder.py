@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from conftest import WordEncoders, build_words
 from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
@@ -14,7 +15,7 @@ from index.articles import Article
 from index.errors import EncoderError
 from index.passages import Passage
 from index.snapshot import Generations, Snapshot
-from retrieval.cross_encoder import CrossEncoderReader, Scale, Scores, fit_scale, open_cross_encoder, platt
+from retrieval.cross_encoder import CrossEncoderReader, Scores, fit_scale, open_cross_encoder, platt
 
 TITLES = ("Mill burns", "Mayor resigns", "Bridge opens", "Harvest fails")
 
@@ -39,7 +40,8 @@ def snapshot(tmp_path: Path, word_encoders: WordEncoders) -> Snapshot:
 
 
 def tiny_model(folder: Path, labels: int) -> Path:
-    """A CrossEncoder with weights drawn by chance."""
+    """A CrossEncoder with weights drawn by chance, the same ones every time."""
+    torch.manual_seed(0)
     folder.mkdir()
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "mill", "burns", "mayor", "resigns", "the", "old"]
     (folder / "vocab.txt").write_text("\n".join(words))
@@ -94,7 +96,7 @@ def test_a_model_from_a_folder_is_loaded_and_its_scale_kept(tmp_path: Path, snap
 
     assert first == second
     [kept] = (tmp_path / "kept").iterdir()
-    assert Scale(**json.loads(kept.read_text())).slope != 0
+    assert set(json.loads(kept.read_text())) == {"slope", "intercept"}
 
 
 def test_a_model_with_several_scores_is_refused_by_name(tmp_path: Path, snapshot: Snapshot) -> None:

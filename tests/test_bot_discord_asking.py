@@ -1,0 +1,298 @@
+"""Questions on a simulated Discord, answered by the real engine from the seeds."""
+
+from pathlib import Path
+
+import discord
+import pytest
+from discord_town import Town, embed_of, labels, play
+
+from bot.feedback import Asked, asked
+
+QUESTION = "who reported the resignation offer?"
+REPORTED = "which the Wall Street Journal reported was not a formal one"
+
+
+def test_a_slash_question_is_deferred_at_once_and_answered_with_cited_passages(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        result = await town.alice.slash(town.channel, "ask", question=QUESTION)
+
+        answers = [call.json for call in town.env.http_requests if call.path.endswith("/callback")]
+        assert [answer["type"] for answer in answers if answer] == [5]
+        assert not result.ephemeral
+        embed = embed_of(result)
+        assert embed.author.name == QUESTION
+        assert embed.description is not None
+        assert REPORTED in embed.description
+        assert "Jeff Sessions Offered to Resign, Sources Say · paragraph" in embed.description
+        assert embed.footer.text == "2 articles, 12 passages; index built"
+        assert result.response is not None
+        assert labels(result.response) == [
+            *("1 in context", "2 in context", "3 in context"),
+            *("More passages", "Follow up", "Helpful", "Not helpful"),
+        ]
+
+    play(discord_folder, scenario)
+
+
+def test_a_mention_is_answered_as_a_reply_that_pings_nobody(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        asked = await town.alice.send(town.channel, town.mention(QUESTION))
+
+        answer = town.channel.last_message
+        assert answer is not None
+        assert answer.reference is not None
+        assert answer.reference.message_id == asked.id
+        assert answer.embeds[0].author.name == QUESTION
+        sent = next(call.json for call in town.env.http_requests if call.path.endswith("/messages"))
+        assert sent is not None
+        assert sent["allowed_mentions"] == {"parse": [], "replied_user": False}
+
+    play(discord_folder, scenario)
+
+
+def test_a_direct_message_is_a_question(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send_dm(QUESTION)
+
+        answer = town.alice.user.dm_channel.last_message
+        assert answer is not None
+        assert answer.embeds[0].author.name == QUESTION
+
+    play(discord_folder, scenario)
+
+
+def test_direct_messages_can_be_turned_off_by_the_owner(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send_dm(QUESTION)
+
+        answer = town.alice.user.dm_channel.last_message
+        assert answer is not None
+        assert answer.content == "Questions are not answered in direct messages; ask in a server's channel."
+
+    play(discord_folder, scenario, direct_messages=False)
+
+
+def test_what_is_not_addressed_to_the_bot_is_left_alone(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send(town.channel, QUESTION)
+        robot = town.guild.add_member(town.env.create_user("robot", bot=True))
+        await robot.send(town.channel, town.mention(QUESTION))
+        hook = town.guild.create_webhook(town.channel)
+        await hook.send(town.mention(QUESTION))
+
+        assert [message.embeds for message in town.channel.history()] == [[], [], []]
+
+    play(discord_folder, scenario)
+
+
+def test_a_mention_without_words_says_how_to_ask(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send(town.channel, town.mention(""))
+
+        answer = town.channel.last_message
+        assert answer is not None
+        assert answer.content.startswith("Ask in your own words after mentioning me")
+
+    play(discord_folder, scenario)
+
+
+def test_the_menu_of_a_message_asks_with_its_words(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        message = await town.bob.send(town.channel, QUESTION)
+        empty = await town.bob.send(town.channel, attachments=[("picture.png", b"png")])
+
+        result = await town.alice.context_menu(town.channel, "Ask Quoth about this", message)
+        refused = await town.alice.context_menu(town.channel, "Ask Quoth about this", empty)
+
+        assert embed_of(result).author.name == QUESTION
+        assert refused.ephemeral
+        assert refused.response is not None
+        assert refused.response.content == "This message has no words to ask with."
+
+    play(discord_folder, scenario)
+
+
+def test_an_abstention_says_so_and_keeps_what_came_nearest_behind_a_button(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        result = await town.alice.slash(town.channel, "ask", question="who won the 2018 World Cup?")
+
+        description = embed_of(result).description
+        assert description is not None
+        assert description.startswith("**The articles don’t say.** ")
+        assert "> " not in description
+        assert result.response is not None
+        assert labels(result.response) == ["What came nearest"]
+
+        nearest = await town.bob.click(result.response, label="What came nearest")
+        assert nearest.ephemeral
+        shown = embed_of(nearest).description
+        assert shown is not None
+        assert shown.startswith("**What came nearest, but is no answer:**\n\n> ")
+
+    play(discord_folder, scenario)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            {"question": "?!"},
+            "The question is empty; ask in words, for example: who reported the resignation offer?",
+        ),
+        ({"question": QUESTION, "source": "The Onion"}, "No publisher 'The Onion'; choose one from the list"),
+        ({"question": QUESTION, "after": "tomorrow"}, "'tomorrow' is no date; write YYYY-MM-DD."),
+        (
+            {"question": QUESTION, "after": "2017-02-01", "before": "2017-01-01"},
+            "No day lies on or after 2017-02-01 and before 2017-01-01.",
+        ),
+    ],
+    ids=["no words", "no such publisher", "no date", "no day between"],
+)
+def test_a_question_that_cannot_be_asked_is_explained(
+    discord_folder: Path, options: dict[str, str], said: str
+) -> None:
+    async def scenario(town: Town) -> None:
+        result = await town.alice.slash(town.channel, "ask", **options)
+
+        assert result.response is not None
+        assert result.response.content.startswith(said)
+
+    play(discord_folder, scenario)
+
+
+def test_a_reply_to_an_answer_is_a_follow_up(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send(town.channel, town.mention("who oversees the Russia investigation?"))
+        answer = town.channel.last_message
+        assert answer is not None
+
+        await town.bob.send(town.channel, "since when?", reply_to=answer)
+
+        followed = town.channel.last_message
+        assert followed is not None
+        assert followed.embeds[0].author.name == "since when?"
+        assert followed.embeds[0].footer.text == (
+            "Goes on from: who oversees the Russia investigation?\n2 articles, 12 passages; index built"
+        )
+        assert str(followed.embeds[0].description).startswith("-# (about “Russia”)\n")
+
+    play(discord_folder, scenario)
+
+
+def test_a_reply_whose_words_are_hidden_is_told_to_use_the_form_which_does_the_same(
+    discord_folder: Path,
+) -> None:
+    async def scenario(town: Town) -> None:
+        result = await town.alice.slash(
+            town.channel, "ask", question="who oversees the Russia investigation?"
+        )
+        assert result.response is not None
+        await town.bob.send(town.channel, "since when?", reply_to=result.response)
+
+        hint = town.channel.last_message
+        assert hint is not None
+        assert hint.embeds[0].description == (
+            "Discord does not show me the words of this reply. Mention me in it, or press the button."
+        )
+        form = await town.bob.click(hint, label="Follow up")
+        assert form.modal is not None
+        field = form.modal["components"][0]["component"]["custom_id"]
+        followed = await town.bob.submit_modal(form, {field: "since when?"})
+        assert embed_of(followed).author.name == "since when?"
+        assert str(embed_of(followed).footer.text).startswith(
+            "Goes on from: who oversees the Russia investigation?\n"
+        )
+
+    play(discord_folder, scenario)
+
+
+def test_asking_too_often_is_told_privately_with_when_to_try_again(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.slash(town.channel, "ask", question=QUESTION)
+        await town.env.advance_time(20)
+        await town.alice.slash(town.channel, "ask", question=QUESTION)
+
+        third = await town.alice.slash(town.channel, "ask", question=QUESTION)
+        other = await town.bob.slash(town.channel, "ask", question=QUESTION)
+        await town.env.advance_time(41)
+        later = await town.alice.slash(town.channel, "ask", question=QUESTION)
+
+        assert third.ephemeral
+        assert third.response is not None
+        assert third.response.content == "That is 2 questions in a row; try again in 40 seconds."
+        assert embed_of(other).author.name == QUESTION
+        assert embed_of(later).author.name == QUESTION
+
+    play(discord_folder, scenario, questions_per_minute=2)
+
+
+def test_a_full_queue_is_told_privately_with_when_to_try_again(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        with town.client.desk.questions.place():
+            by_command = await town.alice.slash(town.channel, "ask", question=QUESTION)
+            await town.bob.send(town.channel, town.mention(QUESTION))
+
+        assert by_command.ephemeral
+        assert by_command.response is not None
+        told = "Too many questions are waiting; try again in 1 second."
+        assert by_command.response.content == told
+        privately = town.bob.user.dm_channel.last_message
+        assert privately is not None
+        assert privately.content == told
+        again = await town.alice.slash(town.channel, "ask", question=QUESTION)
+        assert embed_of(again).author.name == QUESTION
+
+    play(discord_folder, scenario, queue=1)
+
+
+def test_an_interaction_that_came_too_late_is_given_up_quietly(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        town.env.inject_error(
+            "POST", "/interactions/*/*/callback", status=404, code=10062, message="Unknown interaction"
+        )
+
+        result = await town.alice.slash(town.channel, "ask", question=QUESTION)
+
+        assert not result.acknowledged
+        assert [each.question for each in _kept(discord_folder)] == []
+        again = await town.alice.slash(town.channel, "ask", question=QUESTION)
+        assert embed_of(again).author.name == QUESTION
+
+    play(discord_folder, scenario)
+
+
+def test_a_channel_where_the_bot_may_not_write_is_told_to_the_asker(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        town.env.inject_error("POST", f"/channels/{town.channel.id}/*", status=403, code=50013, times=None)
+
+        await town.alice.send(town.channel, town.mention(QUESTION))
+
+        privately = town.alice.user.dm_channel.last_message
+        assert privately is not None
+        assert privately.content.startswith("I may not write in the channel where you asked.")
+        assert len(town.channel.history()) == 1
+
+    play(discord_folder, scenario)
+
+
+def test_an_unexpected_error_is_told_by_a_reference_that_the_log_explains(
+    discord_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario(town: Town) -> None:
+        town.env.inject_error("PATCH", "/webhooks/*/*/messages/@original", status=500)
+
+        result = await town.alice.slash(town.channel, "ask", question=QUESTION)
+
+        assert result.response is not None
+        words = result.response.content
+        assert words.startswith("Something went wrong that should not have.")
+        reference = words.rsplit(" ", 1)[1].rstrip(".")
+        record = next(record for record in caplog.records if f"reference {reference}" in record.getMessage())
+        assert record.exc_info is not None
+        assert isinstance(record.exc_info[1], discord.HTTPException)
+
+    play(discord_folder, scenario)
+
+
+def _kept(folder: Path) -> list[Asked]:
+    return list(asked(folder / ".quoth" / "feedback.db"))

@@ -1,0 +1,162 @@
+"""New articles through Discord: by editors only, in a process of its own, while questions go on being answered."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import simcord
+from discord_town import Town, embed_of, play
+
+ARTICLE = (
+    "Zebra escapes from zoo\n\nA zebra called Marlene escaped from the zoo of Utrecht on Monday. "
+    "A baker caught it with a loaf of rye bread.\n"
+)
+QUESTION = "who caught the zebra?"
+
+
+async def with_editor(town: Town) -> None:
+    """Make Alice an editor, as the owner does between two starts."""
+    town.settings = replace(town.settings, editors=frozenset({town.alice.id}))
+    await town.restart()
+
+
+def words(result: simcord.InteractionResult) -> str:
+    assert result.response is not None
+    return result.response.content
+
+
+def seeds(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "seeds").iterdir())
+
+
+def test_an_attachment_becomes_an_article_that_answers_at_once(own_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await with_editor(town)
+        before = seeds(own_folder)
+
+        added = await town.alice.slash(
+            town.channel, "add", file=("../../etc/Zebra & Co.TXT", ARTICLE.encode())
+        )
+        answer = await town.bob.slash(town.channel, "ask", question=QUESTION)
+
+        lines = words(added).splitlines()
+        assert lines[0].startswith("1 added, 0 changed, 0 removed, 2 unchanged, 0 refused, in ")
+        assert lines[1] == "Now answering from 3 articles in 13 passages, generation 000003."
+        assert [name for name in seeds(own_folder) if name not in before] == ["zebra-co-9e2c21c7.txt"]
+        assert "A baker caught it with a loaf of rye bread." in str(embed_of(answer).description).replace(
+            "**", ""
+        )
+
+    play(own_folder, scenario)
+
+
+def test_pasted_text_becomes_an_article_with_what_is_known_of_it(own_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await with_editor(town)
+        form = await town.alice.slash(town.channel, "add")
+        assert form.modal is not None
+        fields = {each["label"]: each["component"]["custom_id"] for each in form.modal["components"]}
+        values = {
+            "Title": "Zebra: escaped!",
+            "Text": ARTICLE.split("\n\n")[1],
+            "Publisher": "Utrecht Courier",
+            "Published on": "2020-02-03",
+            "Web address": "https://courier.example/zebra",
+        }
+
+        added = await town.alice.submit_modal(form, {fields[label]: value for label, value in values.items()})
+        answer = await town.bob.slash(town.channel, "ask", question=QUESTION)
+
+        assert words(added).startswith("1 added, ")
+        source = str(embed_of(answer).description).splitlines()[1]
+        assert source.startswith(r"**1** · [Zebra: escaped!](https://courier.example/zebra#:~:text=")
+        assert source.endswith(" · Utrecht Courier · <t:1580731200:D> · paragraph 1")
+
+    play(own_folder, scenario)
+
+
+def test_rebuild_takes_in_what_changed_on_disk(own_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await with_editor(town)
+        nothing = await town.alice.slash(town.channel, "rebuild")
+        (own_folder / "seeds" / "zebra.txt").write_text(ARTICLE)
+        (own_folder / "seeds" / "empty.txt").write_text("")
+
+        result = await town.alice.slash(town.channel, "rebuild")
+
+        assert words(nothing).splitlines()[1] == (
+            "Nothing changed. Still answering from 2 articles in 12 passages, generation 000002."
+        )
+        lines = words(result).splitlines()
+        assert lines[0].startswith("1 added, 0 changed, 0 removed, 2 unchanged, 1 refused, in ")
+        assert lines[1:] == [
+            "Now answering from 3 articles in 13 passages, generation 000003.",
+            r"Refused: seeds/empty.txt: empty",
+        ]
+
+    play(own_folder, scenario)
+
+
+def test_only_editors_add_and_rebuild(own_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        for command in ("add", "rebuild"):
+            refused = await town.manager().slash(town.channel, command)
+            assert refused.ephemeral
+            assert words(refused) == "Only the editors that the owner of this bot has named may do this."
+
+    play(own_folder, scenario)
+
+
+def test_the_owner_of_the_application_is_an_editor(own_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        assert town.client.application is not None
+        owner = town.client.application.owner.id
+
+        assert town.client.desk.owners == frozenset({owner})
+
+    play(own_folder, scenario)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("run.exe", b"MZ", "This kind of file is not read; send one of .htm, .html, .jsonl, .markdown, .md"),
+        ("long.txt", b"x" * 10_000_001, "The file has 10,000,001 bytes; at most 10,000,000 are taken."),
+        ("empty.txt", b" \n", "holds no article: empty."),
+        ("binary.txt", b"a\0b", "holds no article: binary."),
+        ("broken.jsonl", b"{", r"holds no article: broken JSON\: "),
+    ],
+    ids=["no article", "too large", "empty", "binary", "broken"],
+)
+def test_what_holds_no_article_is_refused_and_leaves_nothing_behind(
+    own_folder: Path, name: str, data: bytes, said: str
+) -> None:
+    async def scenario(town: Town) -> None:
+        await with_editor(town)
+        before = seeds(own_folder)
+
+        refused = await town.alice.slash(town.channel, "add", file=(name, data))
+
+        assert said.replace("\\", "") in words(refused).replace("\\", "")
+        assert seeds(own_folder) == before
+
+    play(own_folder, scenario)
+
+
+def test_two_rebuilds_at_once_are_one_and_a_word_about_it(own_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await with_editor(town)
+        under_way = asyncio.create_task(town.client.workshop.rebuild(_ignore))
+        await asyncio.sleep(0)
+
+        told = await town.alice.slash(town.channel, "rebuild")
+
+        assert words(told) == "Another rebuild is at work; wait for it to end."
+        assert (await under_way).unchanged == 2
+
+    play(own_folder, scenario)
+
+
+async def _ignore(_: object) -> None:
+    """Nobody is told how far it is."""

@@ -1,0 +1,182 @@
+"""Running on Discord: settings, log, watchdog, and the process that rebuilds."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.discord_log import start_log
+from bot.rebuild_process import Counts, RebuildProcess, Step
+from bot.settings import DiscordSettings, child_environment, read_discord_settings
+from bot.watchdog import Watchdog
+from index.errors import BuildFailedError, InputError
+
+
+@pytest.fixture
+def root_log() -> Iterator[logging.Logger]:
+    """The root logger, put back as it was."""
+    root = logging.getLogger()
+    before = root.handlers, root.level
+    yield root
+    for handler in root.handlers:
+        handler.close()
+    root.handlers, level = before
+    root.setLevel(level)
+    logging.captureWarnings(capture=False)
+
+
+@pytest.mark.usefixtures("root_log")
+def test_the_log_holds_no_token_and_nothing_below_info(tmp_path: Path) -> None:
+    start_log("s3cret.t0ken", tmp_path / "quoth.log")
+    log = logging.getLogger("discord.http")
+    log.debug("who knows?")
+    log.info("logging in with %s", "s3cret.t0ken")
+    log.warning(
+        "PATCH https://discord.com/api/v10/webhooks/12345/aW50ZXJhY3Rpb24.x-y_z/messages/@original failed"
+    )
+    try:
+        raise ValueError("bad s3cret.t0ken")
+    except ValueError:
+        log.exception("reference 1a2b")
+
+    text = (tmp_path / "quoth.log").read_text()
+
+    assert "s3cret" not in text
+    assert "aW50ZXJhY3Rpb24" not in text
+    assert "who knows?" not in text
+    assert "logging in with [token]\n" in text
+    assert "/webhooks/12345/[token]/messages/@original failed\n" in text
+    assert "ValueError: bad [token]\n" in text
+
+
+@pytest.mark.usefixtures("root_log")
+def test_a_log_file_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="which cannot be written: No such file or directory"):
+        start_log("token", tmp_path / "gone" / "quoth.log")
+
+
+def test_the_watchdog_barks_once_and_says_when_it_hears_again(caplog: pytest.LogCaptureFixture) -> None:
+    watchdog = Watchdog(silence_s=-1.0)
+    watchdog.look()
+    watchdog.look()
+    watchdog.heard()
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "the gateway has been silent for 0 s",
+        "the gateway is heard again, after 0 s",
+    ]
+
+
+def test_the_watchdog_is_quiet_while_it_hears(caplog: pytest.LogCaptureFixture) -> None:
+    watchdog = Watchdog(silence_s=60.0)
+    watchdog.heard()
+    watchdog.look()
+
+    assert caplog.records == []
+
+
+def test_discord_settings_are_read_from_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("abc.def\n")
+    environ = {
+        "QUOTH_DISCORD_TOKEN_FILE": str(tmp_path / "token"),
+        "QUOTH_DISCORD_MESSAGE_CONTENT": "on",
+        "QUOTH_DISCORD_EDITORS": "12, 34 56",
+        "QUOTH_DISCORD_DIRECT_MESSAGES": "off",
+        "QUOTH_DISCORD_KEEP_USERS": "yes",
+        "QUOTH_DISCORD_QUESTIONS_PER_MINUTE": "3",
+        "QUOTH_DISCORD_QUEUE": "5",
+        "QUOTH_DISCORD_LOG": "/var/log/quoth.log",
+    }
+
+    assert read_discord_settings(environ) == DiscordSettings(
+        token="abc.def",
+        message_content=True,
+        editors=frozenset({12, 34, 56}),
+        direct_messages=False,
+        keep_users=True,
+        questions_per_minute=3,
+        queue=5,
+        log=Path("/var/log/quoth.log"),
+    )
+    assert read_discord_settings({"QUOTH_DISCORD_TOKEN": "abc"}) == DiscordSettings(token="abc")
+    assert "abc" not in repr(DiscordSettings(token="abc"))
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({}, "no token; put the bot's token into QUOTH_DISCORD_TOKEN, or its file's name into"),
+        ({"QUOTH_DISCORD_TOKEN": "a b"}, "QUOTH_DISCORD_TOKEN holds no token; copy it from the Bot page"),
+        (
+            {"QUOTH_DISCORD_TOKEN_FILE": "s3cret"},
+            "the file that QUOTH_DISCORD_TOKEN_FILE names cannot be read: No such",
+        ),
+        (
+            {"QUOTH_DISCORD_TOKEN": "a", "QUOTH_DISCORD_KEEP_USERS": "maybe"},
+            "QUOTH_DISCORD_KEEP_USERS is 'maybe'",
+        ),
+        ({"QUOTH_DISCORD_TOKEN": "a", "QUOTH_DISCORD_EDITORS": "bob"}, "QUOTH_DISCORD_EDITORS holds 'bob'"),
+        (
+            {"QUOTH_DISCORD_TOKEN": "a", "QUOTH_DISCORD_QUEUE": "0"},
+            "QUOTH_DISCORD_QUEUE is '0'; it takes a number",
+        ),
+    ],
+)
+def test_discord_settings_that_make_no_sense_are_one_clear_line(environ: dict[str, str], said: str) -> None:
+    with pytest.raises(InputError) as raised:
+        read_discord_settings(environ)
+
+    assert str(raised.value).startswith(said)
+    assert "s3cret" not in str(raised.value)
+
+
+def test_a_rebuilds_process_sees_this_code_and_nothing_of_discord() -> None:
+    environ = {
+        "HOME": "/h",
+        "QUOTH_DISCORD_TOKEN": "t",
+        "QUOTH_DISCORD_TOKEN_FILE": "f",
+        "QUOTH_MODEL": "m",
+        "PYTHONPATH": "/p",
+    }
+
+    seen = child_environment(environ)
+
+    code = str(Path(__file__).resolve().parent.parent)
+    assert seen == {"HOME": "/h", "QUOTH_MODEL": "m", "PYTHONPATH": f"{code}:/p"}
+
+
+def process(folder: Path) -> RebuildProcess:
+    return RebuildProcess(folder / ".quoth", child_environment({}))
+
+
+def test_a_rebuild_in_a_process_tells_its_steps_and_its_counts(workplace: Path) -> None:
+    steps: list[Step] = []
+
+    async def note(step: Step) -> None:
+        steps.append(step)
+
+    counts = asyncio.run(process(workplace).run(["rebuild"], note))
+
+    assert counts == Counts("000001", True, 2, 0, 0, 0, 2, 12, counts.seconds, ())
+    assert (steps[0].stage, steps[-1].stage) == ("reading", "publishing")
+
+
+def test_a_rebuild_in_a_process_that_fails_says_why(tmp_path: Path) -> None:
+    async def note(_: Step) -> None:
+        """Nobody is told."""
+
+    with pytest.raises(BuildFailedError, match=r"^no such file or folder: .*gone"):
+        asyncio.run(process(tmp_path).run(["rebuild", str(tmp_path / "gone")], note))
+
+
+def test_a_rebuild_in_a_process_can_be_stopped_and_leaves_the_index_as_it_was(workplace: Path) -> None:
+    rebuilding = process(workplace)
+
+    async def stop(_: Step) -> None:
+        await rebuilding.stop()
+
+    with pytest.raises(BuildFailedError, match="the index is as it was"):
+        asyncio.run(rebuilding.run(["rebuild"], stop))
+    assert not (workplace / ".quoth" / "CURRENT").exists()
