@@ -125,7 +125,11 @@ def lifted(question: str, passage: Judged) -> tuple[float, str | None, str | Non
     assert asked is not None
     (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article))
     text = after.candidate.article.text
-    return after.score, after.answer and after.answer.of(text), after.speaker and after.speaker.speaker
+    return (
+        after.score,
+        after.answer.of(text) if after.answer else None,
+        after.speaker.speaker if after.speaker else None,
+    )
 
 
 BERG = "The bridge is safe, said Anna Berg, the mayor of Oslo, on Monday."
