@@ -2,16 +2,20 @@
 
 import json
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from retrieval.question import Query
 from retrieval.rerank import Judged, missing
 
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.2
 LOOKED_AT = 3  # citations that a reader takes in
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 10  # of content that count
 CALIBRATIONS = Path(__file__).with_name("decision.json")  # written by tests/fit_decision.py
 
 
@@ -55,13 +59,14 @@ def probability(query: Query, judged: Judged) -> float:
 def evidence(query: Query, judged: Sequence[Judged]) -> tuple[float, ...]:
     """Return what speaks for an answer, at least one candidate given.
 
-    It is that of the passage among the first ones that most looks like an answer: the reader's log-odds (0 without
-    one), the cosine of its embedding with the question's, and the coverage of the question's content by the passage
-    with its title and by the sentence that answers.
+    Of the passage among the first ones that most looks like an answer: the reader's log-odds (0 without a reader) and
+    the coverage of the question's content by the passage with its title. Of all candidates: the highest cosine with
+    the question. Of the question: how many words of content it has; the more, the less is it met by chance.
     """
     best = _strongest(judged)
     relevance = 0.0 if best.relevance is None else best.relevance
-    return (relevance, best.candidate.hit.dense, best.coverage, best.sentence_coverage)
+    nearest = max(each.candidate.hit.dense for each in judged)
+    return (relevance, nearest, best.coverage, float(min(len(query.weights), _MOST_WORDS)))
 
 
 def _strongest(judged: Sequence[Judged]) -> Judged:
@@ -73,11 +78,14 @@ def reason(query: Query, judged: Sequence[Judged], analyze: Callable[[str], list
     if not judged:
         return "No article holds any of these words or anything like them."
     held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
-    absent = missing(query, held)
-    lacking = _listed([query.surfaces[term] for term in absent])
+    absent = [query.surfaces[term] for term in missing(query, held)]
     # Only names are worth saying that they occur: common words occur anywhere.
-    named = [query.surfaces[term] for term in query.weights if query.surfaces[term][:1].isupper()]
-    present = _listed([name for name in named if name not in lacking])
+    named = [
+        word
+        for word in map(query.surfaces.__getitem__, query.weights)
+        if word[:1].isupper() and word not in absent
+    ]
+    present, lacking = _phrases(query.text, named), _phrases(query.text, absent)
     if present and lacking:
         return (
             f"The articles mention {present}, but the passages that come nearest say nothing about {lacking}."
@@ -92,8 +100,9 @@ def _words(judged: Judged) -> str:
     return f"{article.title}\n{judged.candidate.passage.text(article)}"
 
 
-def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in dict.fromkeys(words)]
-    if not quoted:
-        return ""
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _phrases(text: str, words: Collection[str]) -> str:
+    """List words in quotation marks as they stand in a text, neighbours together."""
+    runs = groupby(_WORD.findall(text), key=words.__contains__)
+    found = list(dict.fromkeys(" ".join(run) for listed, run in runs if listed))
+    quoted = [f"“{phrase}”" for phrase in found]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)

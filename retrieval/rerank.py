@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -21,6 +21,7 @@ from retrieval.search import fuse
 # What the certainty of the answer's words is worth against the log-odds, fitted on what was kept from the reader's
 # training; its own weight is half of what fits there, since news is further from that than from what the search knows.
 _SURENESS = 0.32
+_STEP = 0.1  # between the last passage that was read and the first that was not
 _DOUBT = 1e-3  # keeps the logarithm finite
 _STEM = 5  # letters that two words must share at the start to be taken for one (oversee, overseen)
 
@@ -46,7 +47,6 @@ class Judged:
         sentences: the passage's sentences.
         sentence_scores: for each how well it answers; higher is better, comparable within one question.
         coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
-        sentence_coverage: share of it that the sentence which answers best holds.
         answer: the words that answer, from the reader.
         certainty: how sure the reader is of those words among all of the passage, 0 to 1.
         reading: all that the reader made of it; None where none looked.
@@ -59,7 +59,6 @@ class Judged:
     sentences: tuple[Span, ...]
     sentence_scores: tuple[float, ...]
     coverage: float
-    sentence_coverage: float
     answer: Span | None = None
     certainty: float = 0.0
     reading: Reading | None = None
@@ -98,14 +97,7 @@ class SentenceReranker:
             (1.0, self._weight),
         )
         judged = [
-            Judged(
-                each,
-                float(total),
-                None,
-                own,
-                tuple(values),
-                *coverages(query, each, _best(own, values), self._analyze),
-            )
+            Judged(each, float(total), None, own, tuple(values), whole_coverage(query, each, self._analyze))
             for each, own, values, total in zip(candidates, spans, scores, totals, strict=True)
         ]
         return sorted(judged, key=lambda each: -each.score)
@@ -122,26 +114,44 @@ class SentenceReranker:
 
 
 class ReaderReranker:
-    """Has the trained reader read every candidate."""
+    """Has the trained reader read the first candidates; the others come behind them."""
 
-    def __init__(self, reader: Reader, analyze: Callable[[str], list[str]], weight: float = 1.4) -> None:
-        """Use a reader and the lexicon's analyzer; the weight is of a unit of log-odds against a deviation of the search."""
+    def __init__(
+        self, reader: Reader, analyze: Callable[[str], list[str]], weight: float = 1.4, most: int = 6
+    ) -> None:
+        """Put the reader to work.
+
+        Args:
+            reader: reads.
+            analyze: the lexicon's analyzer.
+            weight: of a unit of log-odds, against a deviation of the search's scores.
+            most: candidates that are read; they are what an answer costs.
+        """
         self._reader = reader
         self._sentences = SentenceReranker(analyze)
         self._analyze = analyze
         self._weight = weight
+        self._most = most
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
         """Return the candidates, best first."""
         if not candidates:
             return []
-        readings = self._reader.read(query.text, [(each.article, each.passage) for each in candidates])
+        read = candidates[: self._most]
+        readings = self._reader.read(query.text, [(each.article, each.passage) for each in read])
         first = fuse((np.array([each.hit.score for each in candidates]),), (1.0,))
         judged = [
             self._judge(query, each, reading, float(score))
-            for each, reading, score in zip(candidates, readings, first, strict=True)
+            for each, reading, score in zip(read, readings, first, strict=False)
         ]
-        return sorted(judged, key=lambda each: -each.score)
+        judged.sort(key=lambda each: -each.score)
+        return judged + self._behind(judged[-1].score, query, candidates[self._most :])
+
+    def _behind(self, score: float, query: Query, unread: Sequence[Candidate]) -> list[Judged]:
+        """Order what was not read, all of it below a score."""
+        judged = self._sentences.rerank(query, unread)
+        drop = judged[0].score - score + _STEP if judged else 0.0
+        return [replace(each, score=each.score - drop) for each in judged]
 
     def _judge(self, query: Query, candidate: Candidate, reading: Reading, score: float) -> Judged:
         spans = passage_sentences(candidate)
@@ -156,15 +166,11 @@ class ReaderReranker:
             reading.relevance,
             spans,
             tuple(values),
-            *coverages(query, candidate, _best(spans, values), self._analyze),
+            whole_coverage(query, candidate, self._analyze),
             reading.answer,
             reading.certainty,
             reading,
         )
-
-
-def _best(spans: Sequence[Span], scores: Sequence[float]) -> Span:
-    return max(zip(spans, scores, strict=True), key=lambda each: each[1])[0]
 
 
 def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
@@ -174,13 +180,9 @@ def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
     return found or (Span(passage.start, passage.end),)
 
 
-def coverages(
-    query: Query, candidate: Candidate, sentence: Span, analyze: Callable[[str], list[str]]
-) -> tuple[float, float]:
-    """Return the coverage of a question by a passage together with its title, and by one of its sentences."""
-    article = candidate.article
-    whole = analyze(f"{candidate.passage.text(article)}\n{article.title}")
-    return coverage(query, whole), coverage(query, analyze(sentence.of(article.text)))
+def whole_coverage(query: Query, candidate: Candidate, analyze: Callable[[str], list[str]]) -> float:
+    """Return the coverage of a question by a passage together with its title."""
+    return coverage(query, analyze(f"{candidate.passage.text(candidate.article)}\n{candidate.article.title}"))
 
 
 def coverage(query: Query, terms: Collection[str]) -> float:

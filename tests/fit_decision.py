@@ -31,7 +31,7 @@ from retrieval.results import Question
 OF_EACH = 200  # questions
 DROPPED = 0.4  # share of a question's words, of those that its passage holds, that a paraphrase lacks
 # What each kind of question weighs in all, however many there are of it.
-WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.5, "gone": 1.0}
+WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.25, "gone": 0.5}
 PENALTY = 1.0
 
 

@@ -100,7 +100,7 @@ CITATION_JSON: dict[str, Any] = {
     "quote": "The mill 🔥 burned on Sunday, Ann Lee said.",
     "highlights": [{"start": 12, "end": 54, "text": "The mill 🔥 burned on Sunday, Ann Lee said."}],
     "answers": [{"start": 33, "end": 39, "text": "Sunday"}],
-    "attributions": [{"speaker": "Ann Lee", "cue": "said", "start": 41, "end": 48}],
+    "attributions": [{"speaker": "Ann Lee", "cue": "said", "start": 41, "end": 48, "via": []}],
     "state": "moved",
     "also": [BARE_JSON],
 }

@@ -57,7 +57,6 @@ def chosen_of(
                 (Span(each.passage.start, each.passage.end),),
                 (1.0,),
                 1.0,
-                1.0,
                 answer,
                 0.9,
             ),

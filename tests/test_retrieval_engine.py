@@ -116,11 +116,11 @@ def test_no_more_is_cited_than_is_asked_for_or_there(place: Place, top_k: int, c
     assert len(cited(engine_of(place).ask(Question("the old mill", top_k)))) == count
 
 
-def test_only_so_many_candidates_get_a_second_look(place: Place) -> None:
+def test_so_many_candidates_get_a_second_look_and_more_where_more_are_to_be_cited(place: Place) -> None:
     engine = engine_of(place, replace(ALWAYS, depth=2))
 
-    assert len(engine.find(Question("the old mill", 50)).judged) == 2
-    assert len(cited(engine.ask(Question("the old mill", 50)))) == 2
+    assert len(engine.find(Question("the old mill", 1)).judged) == 2
+    assert len(cited(engine.ask(Question("the old mill", 50)))) == 3
 
 
 def test_finding_gives_what_asking_goes_on_from(place: Place) -> None:

@@ -24,7 +24,7 @@ def judged(answer: Span | None = None, scores: tuple[float, ...] = (2.0, 1.0)) -
     found = Candidate(
         Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "Title", TEXT, "a.txt"), 1, Passage("a", 0, 7, len(TEXT))
     )
-    return Judged(found, 0.0, 1.0, (SUNDAY, CHIEF), scores, 1.0, 1.0, answer, 0.9)
+    return Judged(found, 0.0, 1.0, (SUNDAY, CHIEF), scores, 1.0, answer, 0.9)
 
 
 def query(wanted: Wanted, *words: str) -> Query:
@@ -98,7 +98,7 @@ def test_more_than_eighty_characters_are_no_name_date_place_or_number(length: in
     found = Candidate(
         Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "T", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
     )
-    one = Judged(found, 0.0, 1.0, (Span(0, len(text)),), (1.0,), 1.0, 1.0, Span(3, 3 + length), 0.9)
+    one = Judged(found, 0.0, 1.0, (Span(0, len(text)),), (1.0,), 1.0, Span(3, 3 + length), 0.9)
 
     assert marked_answers(one, query(Wanted.TIME), one.sentences) == (
         (Span(3, 3 + length),) if marked else ()

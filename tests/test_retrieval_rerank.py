@@ -19,9 +19,9 @@ from retrieval.rerank import (
     ReaderReranker,
     SentenceReranker,
     coverage,
-    coverages,
     missing,
     passage_sentences,
+    whole_coverage,
 )
 from retrieval.results import Hit
 
@@ -131,6 +131,24 @@ def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() ->
     assert reader.asked == [(QUERY.text, ["Nothing here.", FIRE, "The mill stands."])]
 
 
+def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() -> None:
+    candidates = [
+        candidate(FIRE, 4.0),
+        candidate("A mill.", 3.0),
+        candidate("Mill at Corfe.", 2.0),
+        candidate("No.", 1.0),
+    ]
+    reader = FakeReader({FIRE: -9.0, "A mill.": -8.0})
+
+    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(QUERY, candidates)
+
+    assert reader.asked == [(QUERY.text, [FIRE, "A mill."])]
+    assert [each.candidate.article.text for each in judged] == ["A mill.", FIRE, "Mill at Corfe.", "No."]
+    assert [each.relevance for each in judged] == [-8.0, -9.0, None, None]
+    assert judged[2].score == pytest.approx(judged[1].score - 0.1)
+    assert [each.score for each in judged] == sorted((each.score for each in judged), reverse=True)
+
+
 def test_what_the_reader_marked_stays_with_its_passage() -> None:
     text = f"Title\n\n{FIRE}"
 
@@ -187,12 +205,10 @@ def test_a_question_without_content_is_covered_by_anything() -> None:
 
 
 def test_a_title_covers_what_its_passage_leaves_out() -> None:
-    assert coverages(
-        QUERY, candidate("It burned.", title="Fire at Corfe"), Span(0, 2), ANALYZE
-    ) == pytest.approx((7 / 8, 0.0))
-    assert coverages(QUERY, candidate("It burned. Corfe", start=0), Span(0, 10), ANALYZE) == pytest.approx(
-        (7 / 8, 2 / 8)
+    assert whole_coverage(QUERY, candidate("It burned.", title="Fire at Corfe"), ANALYZE) == pytest.approx(
+        7 / 8
     )
+    assert whole_coverage(QUERY, candidate("It burned. Corfe", start=0), ANALYZE) == pytest.approx(7 / 8)
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,6 @@ def judged(text: str, score: float, answer: str | None, near: str = "") -> Judge
         sentences=spans,
         sentence_scores=tuple(reading.sentence_scores(spans)),
         coverage=1.0,
-        sentence_coverage=1.0,
         answer=found,
         reading=reading,
     )
