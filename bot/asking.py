@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.building import announce_first_build
 from bot.compose import open_engine
 from bot.last import remember
 from bot.progress import print_line
@@ -57,7 +56,13 @@ def _known_source(name: str, catalog: Catalog) -> str:
 
 def open_or_build(settings: Settings, say: Say) -> Engine:
     """Open the engine, built from `seeds/` first where there is no index yet."""
-    return open_engine(settings, lambda: announce_first_build(settings, say))
+
+    def first_build() -> None:
+        from bot.building import announce_first_build
+
+        announce_first_build(settings, say)
+
+    return open_engine(settings, first_build)
 
 
 def ask_one(settings: Settings, text: str, selection: Selection, as_json: bool, say: Say) -> bool:

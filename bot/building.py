@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.compose import build
 from bot.progress import JsonProgress, ProgressBar, print_line
+from bot.rebuilding import build
 from bot.render import Terminal, report_text
 from bot.reply_json import report_json
 from bot.settings import SEEDS, Settings

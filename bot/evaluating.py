@@ -7,9 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bot.compose import build_into, engine_over, threshold
+from bot.compose import engine_over, threshold
 from bot.progress import ProgressBar
 from bot.question_sets import QuestionSet, read_set
+from bot.rebuilding import build_into
 from bot.render import plural
 from bot.settings import Settings
 from index.articles import Article

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.style import Style
@@ -12,11 +13,13 @@ from bot.credits import credit_line
 from bot.printable import one_line, printable
 from bot.reply_json import date_text
 from index.articles import Article
-from index.build import BuildReport
 from index.paragraphs import paragraphs
 from index.spans import Span
 from index.verify import State
 from retrieval.results import Abstention, Answer, Citation, IndexFacts, Reply, Understanding
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
 
 _MEASURE = Console()  # rich asks for one to count the cells of a line
 _STATES = {
@@ -167,7 +170,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def report_text(report: BuildReport) -> Text:
+def report_text(report: "BuildReport") -> Text:
     """Return what a rebuild did."""
     text = Text()
     for refusal in report.refused:

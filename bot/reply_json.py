@@ -1,12 +1,14 @@
 """Replies as JSON: the schema quoth.reply/1, which other programs rely on."""
 
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.articles import Article
-from index.build import BuildReport
 from index.spans import Span
 from retrieval.results import Answer, Attribution, Citation, Reply
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
 
 SCHEMA = "quoth.reply/1"
 _REPORTED = "generation published added changed removed unchanged articles passages embedded seconds".split()
@@ -56,7 +58,7 @@ def article_json(article: Article) -> dict[str, Any]:
     }
 
 
-def report_json(report: BuildReport) -> dict[str, Any]:
+def report_json(report: "BuildReport") -> dict[str, Any]:
     """Return what a rebuild did as plain JSON values."""
     return {
         "report": {

@@ -18,8 +18,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock
-
 from index.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -125,6 +123,8 @@ def export_folder(root: Path, name: str, write: Callable[[Path], dict[str, Any]]
         name: of the folder.
         write: fills a folder and returns what `read_record` is to return of it.
     """
+    from filelock import FileLock
+
     root.mkdir(parents=True, exist_ok=True)
     with FileLock(root / "lock"):
         if is_whole(root / name):

@@ -9,7 +9,6 @@ from pathlib import Path
 from index.articles import Article
 from index.catalog import Catalog, StoredPassage
 from index.collection import FileFacts
-from index.readers import read_articles
 
 
 class State(StrEnum):
@@ -80,6 +79,8 @@ def _articles_as_of(path: Path, shown: str, facts: FileFacts) -> dict[str, Artic
 
 def articles_now(path: Path, shown: str) -> dict[str, Article]:
     """Read a file's articles as they stand, by id; none where it is gone or cannot be read."""
+    from index.readers import read_articles  # an answer from untouched files needs none of it
+
     if not path.is_file():
         return {}
     limit = path.stat().st_size + 1  # it was within the limit when it was indexed

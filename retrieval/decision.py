@@ -12,7 +12,8 @@ from pathlib import Path
 from retrieval.question import Query
 from retrieval.rerank import Judged, missing
 
-DEFAULT_THRESHOLD = 0.2
+# One in ten of the questions on something else that it was fitted with is answered at it.
+DEFAULT_THRESHOLD = 0.25
 LOOKED_AT = 3  # citations that a reader takes in
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count

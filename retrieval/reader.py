@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.articles import Article
-from index.encoder import batches
 from index.errors import EncoderError
 from index.onnx_export import TOKENIZER, damage, open_session
 from index.passages import Passage
@@ -99,31 +98,27 @@ class OnnxReader:
             (question, front + passage.text(article))
             for front, (article, passage) in zip(fronts, passages, strict=True)
         ]
-        encodings = self._tokenizer.encode_batch(pairs)
-        readings: list[Reading | None] = [None] * len(pairs)
-        for rows in batches([len(encoding.ids) for encoding in encodings]):
-            relevance, spans = self._run([encodings[row] for row in rows])
-            for position, row in enumerate(rows):
-                shift = passages[row][1].start - len(fronts[row])
-                first = len(fronts[row])
-                readings[row] = _reading(
-                    encodings[row], float(relevance[position]), spans[position], first, shift
-                )
-        return [reading for reading in readings if reading is not None]
+        readings = []
+        for front, (_, passage), encoding in zip(
+            fronts, passages, self._tokenizer.encode_batch(pairs), strict=True
+        ):
+            # One at a time takes two thirds of the processor time of all at once, and leaves no passage's
+            # log-odds to what it is read beside: eight-bit arithmetic scales a batch as a whole.
+            relevance, logits = self._run(encoding)
+            shift = passage.start - len(front)
+            readings.append(_reading(encoding, relevance, logits, len(front), shift))
+        return readings
 
-    def _run(self, encodings: Sequence["Encoding"]) -> tuple[Logits, Logits]:
-        shape = (len(encodings), max(len(encoding.ids) for encoding in encodings))
+    def _run(self, encoding: "Encoding") -> tuple[float, Logits]:
         feed = {
-            name: np.zeros(shape, dtype=np.int64)
-            for name in ("input_ids", "attention_mask", "token_type_ids")
+            "input_ids": encoding.ids,
+            "attention_mask": encoding.attention_mask,
+            "token_type_ids": encoding.type_ids,
         }
-        for row, encoding in enumerate(encodings):
-            length = len(encoding.ids)
-            feed["input_ids"][row, :length] = encoding.ids
-            feed["attention_mask"][row, :length] = 1
-            feed["token_type_ids"][row, :length] = encoding.type_ids
-        relevance, spans = self._session.run(["relevance", "span"], feed)
-        return relevance, spans
+        relevance, logits = self._session.run(
+            ["relevance", "span"], {name: np.array([values], dtype=np.int64) for name, values in feed.items()}
+        )
+        return float(relevance[0]), logits[0]
 
 
 def _reading(encoding: "Encoding", relevance: float, logits: Logits, first: int, shift: int) -> Reading:

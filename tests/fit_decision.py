@@ -114,7 +114,10 @@ class Place:
         other = self._paraphrased(case, right)
         if other is not None:
             hit = any(answers(each, case) for each in other.judged[:LOOKED_AT])
-            yield Outcome("paraphrase", evidence(other.query, other.judged), hit)
+            # A paraphrase has other words, not fewer.
+            *looks, _ = evidence(other.query, other.judged)
+            *_, words = evidence(found.query, found.judged)
+            yield Outcome("paraphrase", (*looks, words), hit)
 
     def _paraphrased(self, case: Case, right: Judged) -> Found | None:
         """Ask with words left out that the question has in common with the passage, as people do who never saw it."""
