@@ -184,7 +184,19 @@ class _Reader:
     def thing(self) -> Content | None:
         """A noun behind the cue."""
         begins = self._takes(Takes.THING) and self._tag(self._after) in _BEGINS_THING
-        return self._from(self._after) if begins and not self._is_telephoning() else None
+        if not begins or self._is_telephoning() or self._is_naming():
+            return None
+        return self._from(self._after)
+
+    def _is_naming(self) -> bool:
+        """“a zebra called Marlene escaped” tells a name."""
+        behind = self._after
+        while self._tag(behind) == "M":
+            behind += 1
+        if self._verb.lemma != "call" or behind == self._after:
+            return False
+        # “called Roe crooked.” ends behind what may be a past.
+        return self._tag(behind) in "VA," or (self._tag(behind) == "E" and self._tag(behind + 1) != ".")
 
     def _is_telephoning(self) -> bool:
         """“called the police on Monday” says no word of what they were called."""

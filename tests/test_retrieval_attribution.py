@@ -239,3 +239,8 @@ def test_spans_lie_in_the_text_and_swallow_each_other_only_where_a_quotation_is_
 @given(st.text(max_size=200))
 def test_any_text_is_read_the_same_way_twice(text: str) -> None:
     assert attributions(article(text)) == attributions(article(text))
+
+
+def test_a_name_that_something_is_called_by_is_no_credit() -> None:
+    assert found("A zebra called Marlene escaped from the zoo.") == []
+    assert found("Trump called Clinton crooked.") == [("Trump", "called", "Clinton crooked")]
