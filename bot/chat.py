@@ -15,7 +15,7 @@ from rich.text import Text
 
 from bot.asking import LAST, Selection
 from bot.last import remember
-from bot.printable import one_line
+from bot.printable import one_line, printable
 from bot.render import Terminal, context_lines, plural, reply_lines
 from index.errors import InputError, QuothError
 from index.spans import Span
@@ -158,7 +158,7 @@ class Chat:
         return [one_line(title) for _, title in self._engine.snapshot.catalog.titles()]
 
     def _print(self, text: str) -> None:
-        self._terminal.print([Text(text)])
+        self._terminal.print([Text(printable(text))])
 
 
 def _cited(reply: Reply) -> tuple[Citation, ...]:

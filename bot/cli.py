@@ -13,7 +13,8 @@ import click
 
 from bot import cli_eval, cli_index
 from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, exit_code
-from bot.settings import Settings, read_discord_settings, read_settings
+from bot.printable import printable
+from bot.settings import Settings, read_discord_settings, read_settings, with_reranker
 from index.errors import QuothError
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
             help="Citations at most.",
         ),
+        click.option(
+            "--reranker",
+            metavar="NAME",
+            help="A CrossEncoder, by name or folder, in place of Quoth's own reader [QUOTH_RERANKER].",
+        ),
     ):
         command = option(command)
     return command
@@ -90,7 +96,7 @@ def ask(
         raise click.UsageError("give either a question or --batch FILE")
     from bot import asking
 
-    settings: Settings = context.obj
+    settings = with_reranker(context.obj, options.pop("reranker"))
     if batch is not None:
         asking.ask_batch(settings, batch, _selection(options), _say)
         return
@@ -106,6 +112,7 @@ def chat(settings: Settings, /, **options: Any) -> None:
     from bot.asking import open_or_build
     from bot.chat import Chat
 
+    settings = with_reranker(settings, options.pop("reranker"))
     selection = _selection(options)
     engine = open_or_build(settings, _say)
     Chat(engine, settings.index, selection).run()
@@ -136,7 +143,7 @@ def add(settings: Settings, files: Sequence[Path], as_json: bool) -> None:
 
     added = add_files(settings, files)
     for path in () if as_json else added:
-        click.echo(f"added {path}")
+        click.echo(f"added {printable(str(path))}")
     report_rebuild(settings, (), full=False, as_json=as_json)
 
 
@@ -176,7 +183,7 @@ def _selection(options: dict[str, Any]) -> "Selection":
 
 
 def _say(message: str) -> None:
-    click.echo(message, err=True)
+    click.echo(printable(message), err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from bot.exit_codes import ABSTAINED
+from bot.printable import printable
 from bot.settings import Settings
 from retrieval.mechanisms import Mechanism
 
@@ -40,7 +41,7 @@ def evaluate(
     earlier = None if compare is None else evaluation_json.load_run(compare)
     without = frozenset(map(Mechanism, options["without"]))
     plan = evaluating.Plan(folder, options["articles"], options["limit"], without)
-    run = evaluating.evaluate(settings, plan, lambda message: click.echo(message, err=True))
+    run = evaluating.evaluate(settings, plan, lambda message: click.echo(printable(message), err=True))
     summary = summarize(run.outcomes)
     for line in evaluation_text.run_lines(run, summary):
         click.echo(line)

@@ -1,11 +1,11 @@
 """Commands that look at the index: status, show, verify, feedback, export, rollback, completion."""
 
-import json
 import sys
 
 import click
 
 from bot.exit_codes import ABSTAINED
+from bot.printable import printable_json
 from bot.settings import Settings
 from index.errors import InputError
 
@@ -21,7 +21,7 @@ def status(settings: Settings, as_json: bool) -> None:
 
     facts = status_facts(settings)
     if as_json:
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        click.echo(printable_json(facts, indent=2))
     else:
         for line in status_lines(facts):
             click.echo(line)
@@ -61,7 +61,7 @@ def feedback(settings: Settings, as_json: bool) -> None:
 
     if as_json:
         for row in feedback_rows(settings):
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            sys.stdout.write(printable_json(row) + "\n")
     else:
         for line in feedback_lines(settings):
             click.echo(line)
@@ -74,7 +74,7 @@ def export(settings: Settings) -> None:
     from bot.inspecting import export_rows
 
     for row in export_rows(settings):
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.write(printable_json(row) + "\n")
 
 
 @click.command()

@@ -12,6 +12,7 @@ from index.errors import EncoderError
 from index.passages import DEFAULT_PASSAGE_WORDS
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import Generations
+from retrieval.attribution import attributions
 from retrieval.decision import DEFAULT_THRESHOLD
 from retrieval.engine import Engine, EngineSettings
 from retrieval.mechanisms import Mechanism
@@ -46,6 +47,7 @@ def build_into(
         model=settings.model or DEFAULT_MODEL,
         passage_words=settings.passage_words or DEFAULT_PASSAGE_WORDS,
         size_limit=settings.size_limit or DEFAULT_SIZE_LIMIT,
+        extract=attributions,
     )
     report = rebuild(root, collection, how, encoder_store(settings), full=full, progress=progress)
     prepare_reader(settings.index / ENCODERS)
@@ -66,7 +68,7 @@ def open_engine(settings: Settings, first_build: Callable[[], None]) -> Engine:
 def engine_over(root: Path, settings: Settings, without: frozenset[Mechanism] = frozenset()) -> Engine:
     """Open the engine over the index in the folder `root`, with the models that lie beside the real one."""
     how = EngineSettings(threshold=threshold(settings), without=without)
-    return Engine(Generations(root), encoder_store(settings).open, how, _reader(settings))
+    return Engine(Generations(root), encoder_store(settings).open, how, _reader(root, settings))
 
 
 def threshold(settings: Settings) -> float:
@@ -74,8 +76,12 @@ def threshold(settings: Settings) -> float:
     return DEFAULT_THRESHOLD if settings.threshold is None else settings.threshold
 
 
-def _reader(settings: Settings) -> Reader | None:
+def _reader(root: Path, settings: Settings) -> Reader | None:
     """The reader is prepared by a rebuild; an index from elsewhere is asked without it rather than not at all."""
+    if settings.reranker:
+        from retrieval.cross_encoder import open_cross_encoder
+
+        return open_cross_encoder(settings.reranker, Generations(root).open(), settings.index / ENCODERS)
     try:
         return open_reader(settings.index / ENCODERS, settings.threads)
     except EncoderError as error:

@@ -13,6 +13,7 @@ from bot.render import place, plural
 from bot.reply_json import article_json
 from bot.settings import Settings
 from index.articles import Article
+from index.attributions import Attribution
 from index.errors import InputError
 from index.passages import Passage
 from index.snapshot import Generations, Snapshot, check_files
@@ -123,6 +124,8 @@ def export_rows(settings: Settings) -> Iterator[dict[str, Any]]:
         yield {"type": "article", **article_json(article), "text": article.text}
         for stored in catalog.passages_of(row):
             yield _passage_row(article, stored.passage)
+        for attribution in catalog.attributions(row):
+            yield _attribution_row(article, attribution)
     yield from feedback_rows(settings)
 
 
@@ -150,4 +153,21 @@ def _passage_row(article: Article, passage: Passage) -> dict[str, Any]:
         "end": passage.end,
         "heading": passage.heading.of(article.text) if passage.heading else None,
         "text": passage.text(article),
+    }
+
+
+def _attribution_row(article: Article, attribution: Attribution) -> dict[str, Any]:
+    return {
+        "type": "attribution",
+        "article": article.id,
+        "speaker": attribution.speaker,
+        "speaker_start": attribution.speaker_span.start,
+        "speaker_end": attribution.speaker_span.end,
+        "cue": attribution.cue,
+        "cue_start": attribution.cue_span.start,
+        "cue_end": attribution.cue_span.end,
+        "content_start": attribution.content_span.start,
+        "content_end": attribution.content_span.end,
+        "direct": attribution.direct,
+        "via": list(attribution.via),
     }

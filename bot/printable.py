@@ -1,5 +1,6 @@
 """Text from articles and users made safe for a terminal."""
 
+import json
 import re
 
 # Everything that moves the cursor, changes colours or hides itself: C0 and C1 controls but tab and newline,
@@ -18,6 +19,13 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text as a single safe line."""
     return " ".join(printable(text).split())
+
+
+def printable_json(value: object, indent: int | None = None) -> str:
+    """Return the value as JSON in which every hostile character is an escape: the same value, safe to show."""
+    return _HOSTILE.sub(
+        lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent)
+    )
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -1,10 +1,11 @@
 """How far a rebuild is: a bar on a terminal, or JSON lines for a program that waits for it."""
 
-import json
 import sys
 import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+from bot.printable import printable_json
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -15,7 +16,7 @@ _LINES_APART_S = 0.5
 
 def print_line(value: dict[str, Any]) -> None:
     """Print a value as one line of JSON, at once."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(printable_json(value) + "\n")
     sys.stdout.flush()
 
 

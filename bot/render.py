@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from bot.credits import credit_line
 from bot.printable import one_line, printable
 from bot.reply_json import date_text
 from index.articles import Article
@@ -65,6 +66,9 @@ def _citation(citation: Citation, width: int | None) -> Iterator[Text]:
         citation.article.text, Span(citation.start, citation.end), citation.highlights, citation.answers
     )
     yield from _wrapped(quote, width)
+    credits_given = credit_line(citation.attributions)
+    if credits_given:
+        yield from _wrapped(Text(credits_given, style="green"), width)
     yield from _wrapped(_source(citation), width)
     if citation.state is not State.EXACT:
         yield from _wrapped(Text(f"! {_STATES[citation.state]}", style="bold red"), width)

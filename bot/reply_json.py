@@ -84,9 +84,8 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "line": citation.line,
         "paragraph": citation.paragraph,
         "quote": citation.quote,
-        "highlights": [
-            {"start": span.start, "end": span.end, "text": span.of(text)} for span in citation.highlights
-        ],
+        "highlights": [_span(each, text) for each in citation.highlights],
+        "answers": [_span(each, text) for each in citation.answers],
         "attributions": [_attribution(each) for each in citation.attributions],
         "state": str(citation.state),
         "also": [article_json(article) for article in citation.also],
@@ -103,4 +102,5 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
         "cue": attribution.cue,
         "start": attribution.start,
         "end": attribution.end,
+        "via": list(attribution.via),
     }

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ class Settings:
         passage_words: wanted length of a passage.
         size_limit: bytes that one article may have.
         threshold: confidence below which Quoth abstains, 0 to 1.
+        reranker: name or folder of a CrossEncoder that reads candidates in place of Quoth's own reader.
     """
 
     index: Path
@@ -31,6 +32,7 @@ class Settings:
     passage_words: int | None = None
     size_limit: int | None = None
     threshold: float | None = None
+    reranker: str | None = None
 
 
 def read_settings(environ: Mapping[str, str], index: Path | None = None) -> Settings:
@@ -50,7 +52,13 @@ def read_settings(environ: Mapping[str, str], index: Path | None = None) -> Sett
         passage_words=_number(environ, "QUOTH_PASSAGE_WORDS", int, 20, 400),
         size_limit=_number(environ, "QUOTH_SIZE_LIMIT", int, 1, 1 << 40),
         threshold=_number(environ, "QUOTH_THRESHOLD", float, 0.0, 1.0),
+        reranker=_model(environ.get("QUOTH_RERANKER")),
     )
+
+
+def with_reranker(settings: Settings, name: str | None) -> Settings:
+    """Return the settings with the reranker that an option names, if it does."""
+    return replace(settings, reranker=_model(name)) if name else settings
 
 
 @dataclass(frozen=True, slots=True)

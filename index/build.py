@@ -17,7 +17,7 @@ from index.articles import Note, Refusal
 from index.assembly import Assembly, copy_generation, smoke_check
 from index.catalog import Catalog, connect
 from index.catalog_writer import CatalogWriter
-from index.changes import Changes, Intake, Progress, touched
+from index.changes import Changes, Extract, Intake, Progress, touched
 from index.collection import SourceFile, check_roots, find_files
 from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
@@ -39,6 +39,7 @@ class BuildSettings:
         keep: how many generations stay on disk.
         settle_s: seconds after which a file that looks untouched is; one that was changed more recently before
             it was read may have changed again without a new time stamp, and is read again each time.
+        extract: finds who an article credits for what; run for new and changed articles only.
     """
 
     model: str = DEFAULT_MODEL
@@ -46,6 +47,7 @@ class BuildSettings:
     size_limit: int = DEFAULT_SIZE_LIMIT
     keep: int = 3
     settle_s: float = 2.0
+    extract: Extract = lambda article: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ class _Rebuild:
         catalog = CatalogWriter.open(self._work / CATALOG)
         afresh = base is None or base.manifest.size_limit != self._settings.size_limit
         settled_ns = self._began_ns - round(self._settings.settle_s * 1e9)
-        intake = Intake(catalog, self._settings.size_limit, settled_ns)
+        intake = Intake(catalog, self._settings.size_limit, settled_ns, self._settings.extract)
         changes = intake.run(found, self._progress, afresh)
         refused = catalog.refused()
         articles, _ = catalog.count()

@@ -1,19 +1,22 @@
-"""The catalog: articles and passages in SQLite, the truth that lexicon and vectors are derived from.
+"""The catalog: articles, passages and attributions in SQLite, the truth that lexicon and vectors are derived from.
 
 Passages are offsets only; the text of an article is kept once, compressed, as it was read.
 """
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.articles import Article, Refusal
+from index.attributions import Attribution
 from index.collection import FileFacts
 from index.passages import Passage
 from index.spans import Span
@@ -40,6 +43,11 @@ CREATE TABLE IF NOT EXISTS passages (
     start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER, digest BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article, ordinal);
 CREATE INDEX IF NOT EXISTS passages_by_digest ON passages (digest);
+CREATE TABLE IF NOT EXISTS attributions (
+    article INTEGER NOT NULL, speaker TEXT NOT NULL, speaker_start INTEGER NOT NULL, speaker_end INTEGER NOT NULL,
+    cue TEXT NOT NULL, cue_start INTEGER NOT NULL, cue_end INTEGER NOT NULL, content_start INTEGER NOT NULL,
+    content_end INTEGER NOT NULL, direct INTEGER NOT NULL, via TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS attributions_by_article ON attributions (article);
 """
 _ARTICLE = "row, id, title, text, path, source, author, published_at, url, record_line, story_start"
 _PASSAGE = (
@@ -47,6 +55,9 @@ _PASSAGE = (
     "passages.heading_start, passages.heading_end"
 )
 _FROM_PASSAGES = f"SELECT {_PASSAGE} FROM passages JOIN articles ON articles.row = passages.article"
+_ATTRIBUTION = (
+    "speaker, speaker_start, speaker_end, cue, cue_start, cue_end, content_start, content_end, direct, via"
+)
 _EPOCH = date(1970, 1, 1)
 
 Rows = NDArray[np.int64]
@@ -181,6 +192,11 @@ class Catalog:
         query = f"{_FROM_PASSAGES} WHERE passages.article = ? ORDER BY passages.ordinal"
         return [_stored_passage(record) for record in self._connection.execute(query, (article_row,))]
 
+    def attributions(self, article_row: int) -> list[Attribution]:
+        """Return who an article credits for what, in order of its text."""
+        query = f"SELECT {_ATTRIBUTION} FROM attributions WHERE article = ? ORDER BY rowid"
+        return [_attribution(record) for record in self._connection.execute(query, (article_row,))]
+
     def article_rows(self, rows: Sequence[int]) -> dict[int, int]:
         """Return for each passage number its article's number."""
         found: dict[int, int] = {}
@@ -262,6 +278,19 @@ def _article(record: tuple[object, ...]) -> Article:
     moment = datetime.fromisoformat(str(published_at)) if published_at else None
     words = zlib.decompress(text).decode()  # type: ignore[arg-type] # SQLite gives the blob as bytes
     return Article(identity, title, words, path, source, author, moment, url, record_line, story_start)  # type: ignore[arg-type] # the schema fixes the types
+
+
+def _attribution(record: tuple[Any, ...]) -> Attribution:
+    speaker, speaker_start, speaker_end, cue, cue_start, cue_end, start, end, direct, via = record
+    return Attribution(
+        speaker=speaker,
+        speaker_span=Span(speaker_start, speaker_end),
+        cue=cue,
+        cue_span=Span(cue_start, cue_end),
+        content_span=Span(start, end),
+        direct=bool(direct),
+        via=tuple(json.loads(via)),
+    )
 
 
 def _stored_passage(record: tuple[object, ...]) -> StoredPassage:

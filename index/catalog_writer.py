@@ -1,5 +1,6 @@
 """Changing a catalog that has not been published yet."""
 
+import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Self
 import numpy as np
 
 from index.articles import Article, Refusal
+from index.attributions import Attribution
 from index.catalog import Catalog, Rows, connect, day_number, source_key
 from index.collection import FileFacts
 from index.copies import Signature, band_keys, same_story
@@ -77,6 +79,19 @@ class CatalogWriter(Catalog):
         )
         return int(cursor.lastrowid or 0)
 
+    def add_attributions(self, article_row: int, attributions: Iterable[Attribution]) -> None:
+        """Store who an article credits for what."""
+        self._connection.executemany(
+            f"INSERT INTO attributions VALUES ({','.join('?' * 11)})",
+            (
+                (
+                    *(article_row, each.speaker, *each.speaker_span, each.cue, *each.cue_span),
+                    *(*each.content_span, each.direct, json.dumps(each.via, ensure_ascii=False)),
+                )
+                for each in attributions
+            ),
+        )
+
     def move_article(self, row: int, path: str, line: int | None) -> bool:
         """Note where an unchanged article now stands, and tell whether it stood elsewhere."""
         cursor = self._connection.execute(
@@ -87,8 +102,9 @@ class CatalogWriter(Catalog):
         return cursor.rowcount > 0
 
     def drop_article(self, row: int) -> None:
-        """Remove an article; its passages must be dropped too."""
+        """Remove an article and what it credits; its passages must be dropped too."""
         self._connection.execute("DELETE FROM articles WHERE row = ?", (row,))
+        self._connection.execute("DELETE FROM attributions WHERE article = ?", (row,))
         self._connection.execute("DELETE FROM bands WHERE article = ?", (row,))
         # Both directions are stored, so the key finds them all.
         others = self._connection.execute(

@@ -1,10 +1,11 @@
 """What differs between the articles on disk and a catalog, and how the catalog takes it in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from index.articles import Article, Note, Refusal
+from index.attributions import Attribution
 from index.catalog_writer import CatalogWriter
 from index.cleaning import line_keys, recurring_lines
 from index.collection import FileFacts, SourceFile
@@ -13,6 +14,7 @@ from index.paragraphs import paragraphs
 from index.readers import read_articles
 
 Progress = Callable[[str, int, int], None]
+Extract = Callable[[Article], Sequence[Attribution]]
 
 
 @dataclass(slots=True)
@@ -49,9 +51,17 @@ class Changes:
 class Intake:
     """Takes the files of a collection into a catalog, reading only those that were touched."""
 
-    def __init__(self, catalog: CatalogWriter, size_limit: int, settled_ns: int) -> None:
-        """Work on `catalog`; an article has at most `size_limit` bytes, files changed after `settled_ns` may change again."""
+    def __init__(self, catalog: CatalogWriter, size_limit: int, settled_ns: int, extract: Extract) -> None:
+        """Take articles in.
+
+        Args:
+            catalog: what they go into.
+            size_limit: bytes that one may have.
+            settled_ns: files changed after it may change again.
+            extract: finds who an article credits for what.
+        """
         self._catalog = catalog
+        self._extract = extract
         self._size_limit = size_limit
         self._settled_ns = settled_ns
         self._changes = Changes()
@@ -120,6 +130,7 @@ class Intake:
                 article, digest, keys, signature(article.text[article.story_start :])
             )
             self._catalog.link_copies(stored)
+            self._catalog.add_attributions(stored, self._extract(article))
             self._changes.to_cut.add(stored)
         return True
 

@@ -9,6 +9,7 @@
 import contextlib
 import hashlib
 import json
+import logging
 import os
 import shutil
 import tempfile
@@ -34,6 +35,8 @@ def export_graph(
     inputs: Mapping[str, "torch.Tensor"],
     outputs: Mapping[str, Sequence[str]],
     folder: Path,
+    *,
+    eight_bits: bool = False,
 ) -> None:
     """Write a network as a fused ONNX graph with its weights beside it.
 
@@ -45,6 +48,7 @@ def export_graph(
         inputs: examples of shape (texts, tokens), by name.
         outputs: for each output by name what its axes are; "texts" and "tokens" vary.
         folder: where to write.
+        eight_bits: multiply in whole numbers of eight bits: nearly twice as fast, and a little less exact.
     """
     import torch
 
@@ -63,7 +67,20 @@ def export_graph(
         opset_version=17,
         dynamo=False,
     )
+    if eight_bits:
+        _quantize(raw)
     _fuse(raw, folder)
+
+
+def _quantize(graph: Path) -> None:
+    """Change a graph's matrices to eight bits with one scale for each column; the inputs' scales are taken as it runs."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    logging.disable(logging.WARNING)  # it recommends a preprocessing that fusing makes needless
+    try:
+        quantize_dynamic(graph, graph, per_channel=True, weight_type=QuantType.QInt8)
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _fuse(raw: Path, folder: Path) -> None:
@@ -191,4 +208,9 @@ def quiet() -> Iterator[None]:
         from transformers.utils import logging as transformers_logging
 
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # theirs
-        yield
+        level = transformers_logging.get_verbosity()
+        transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call] # theirs
+        try:
+            yield
+        finally:
+            transformers_logging.set_verbosity(level)

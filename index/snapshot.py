@@ -23,7 +23,7 @@ from index.errors import IndexDamagedError, NoIndexError
 from index.lexicon import ARTICLES, PASSAGES, Lexicon
 from index.vectors import VectorIndex
 
-FORMAT = 1
+FORMAT = 2
 CATALOG, LEXICON, VECTORS, MANIFEST = "catalog.db", "lexicon", "vectors.faiss", "manifest.json"
 # Up to this many bytes a generation is read whole and compared when it is opened. Above it, a file whose
 # size and time of change are the recorded ones is taken as it is, and `quoth verify` reads everything.
@@ -172,10 +172,13 @@ class Generations:
             return None
 
     def collection(self) -> tuple[str, ...]:
-        """Return what the newest generation was built from, whatever else of it is damaged; () without one."""
+        """Return what the newest generation was built from, damaged otherwise or of another format; () without one."""
         for name in [*filter(None, [self._named()]), *reversed(self.names())]:
-            with contextlib.suppress(IndexDamagedError):
-                return Manifest.read(self.folder(name)).collection
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+                values = json.loads((self.folder(name) / MANIFEST).read_text(encoding="utf-8"))
+                collection = tuple(values["collection"])
+                _check_values(values, values.pop("checksum"))
+                return collection
         return ()
 
     def publish(self, name: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from index.paragraphs import paragraph_number
 from index.snapshot import Snapshot
 from index.verify import state_of
+from retrieval.credited import credited
 from retrieval.highlight import highlights, marked_answers
 from retrieval.question import Query
 from retrieval.results import Citation
@@ -34,6 +35,10 @@ def _citation(
     judged = chosen.judged
     passage, article = judged.candidate.passage, judged.candidate.article
     marked = highlights(judged)
+    answers = marked_answers(judged, query, marked)
+    found = snapshot.catalog.attributions(judged.candidate.article_row)
+    if judged.speaker is not None:
+        found.insert(0, judged.speaker)  # whose cue fits the question, where one speaker has several
     return Citation(
         number=number,
         row=judged.candidate.hit.row,
@@ -44,7 +49,8 @@ def _citation(
         line=article.line(passage.start),
         paragraph=paragraph_number(article, passage.start),
         highlights=marked,
-        answers=marked_answers(judged, query, marked),
+        answers=answers,
+        attributions=credited(found, marked, answers),
         state=state_of(snapshot.catalog, base, article, passage.start, passage.end),
         also=tuple(snapshot.catalog.article(row) for row in chosen.also),
     )

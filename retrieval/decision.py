@@ -1,40 +1,91 @@
 """Answer or abstain: how likely it is that the first citations answer, and what they lack."""
 
+import json
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
 
 from retrieval.question import Query
 from retrieval.rerank import Judged, missing
 
-DEFAULT_THRESHOLD = 0.5
-_LOOKED_AT = 3  # citations that a reader takes in
+DEFAULT_THRESHOLD = 0.2
+LOOKED_AT = 3  # citations that a reader takes in
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 10  # of content that count
+CALIBRATIONS = Path(__file__).with_name("decision.json")  # written by tests/fit_decision.py
 
 
-def confidence(judged: Sequence[Judged]) -> float:
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic regression over `evidence`.
+
+    Attributes:
+        weights: one for each number of the evidence.
+        intercept: log-odds where all of them are 0.
+    """
+
+    weights: tuple[float, ...]
+    intercept: float
+
+    def probability(self, evidence: Sequence[float]) -> float:
+        """Return the probability that the evidence speaks of an answer, 0 to 1."""
+        total = self.intercept + sum(
+            weight * value for weight, value in zip(self.weights, evidence, strict=True)
+        )
+        return 1 / (1 + math.exp(-total))
+
+
+@lru_cache(maxsize=1)
+def _calibrations() -> dict[str, Calibration]:
+    known = json.loads(CALIBRATIONS.read_text(encoding="utf-8"))
+    return {name: Calibration(tuple(each["weights"]), each["intercept"]) for name, each in known.items()}
+
+
+def confidence(query: Query, judged: Sequence[Judged]) -> float:
     """Return the estimated probability that the first citations answer, 0 to 1."""
-    return max((probability(each) for each in judged[:_LOOKED_AT]), default=0.0)
+    return probability(query, _strongest(judged)) if judged else 0.0
 
 
-def probability(judged: Judged) -> float:
+def probability(query: Query, judged: Judged) -> float:
     """Return the estimated probability that one passage answers, 0 to 1."""
-    hit = judged.candidate.hit
-    if judged.relevance is None:
-        total = -5.0 + 4.0 * hit.dense + 3.0 * judged.coverage + 4.0 * max(judged.sentence_scores)
-    else:
-        total = -1.0 + 0.6 * judged.relevance + 3.0 * hit.dense + 2.0 * judged.coverage
-    return 1 / (1 + math.exp(-total))
+    name = "sentences" if judged.relevance is None else "reader"
+    return _calibrations()[name].probability(evidence(query, [judged]))
+
+
+def evidence(query: Query, judged: Sequence[Judged]) -> tuple[float, ...]:
+    """Return what speaks for an answer, at least one candidate given.
+
+    Of the passage among the first ones that most looks like an answer: the reader's log-odds (0 without a reader) and
+    the coverage of the question's content by the passage with its title. Of all candidates: the highest cosine with
+    the question. Of the question: how many words of content it has; the more, the less is it met by chance.
+    """
+    best = _strongest(judged)
+    relevance = 0.0 if best.relevance is None else best.relevance
+    nearest = max(each.candidate.hit.dense for each in judged)
+    return (relevance, nearest, best.coverage, float(min(len(query.weights), _MOST_WORDS)))
+
+
+def _strongest(judged: Sequence[Judged]) -> Judged:
+    return max(judged[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance)
 
 
 def reason(query: Query, judged: Sequence[Judged], analyze: Callable[[str], list[str]]) -> str:
     """Say in one sentence why the articles do not answer."""
     if not judged:
         return "No article holds any of these words or anything like them."
-    held = {term for each in judged[:_LOOKED_AT] for term in analyze(_words(each))}
-    absent = missing(query, held)
-    lacking = _listed([query.surfaces[term] for term in absent])
+    held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
+    absent = [query.surfaces[term] for term in missing(query, held)]
     # Only names are worth saying that they occur: common words occur anywhere.
-    named = [query.surfaces[term] for term in query.weights if query.surfaces[term][:1].isupper()]
-    present = _listed([name for name in named if name not in lacking])
+    named = [
+        word
+        for word in map(query.surfaces.__getitem__, query.weights)
+        if word[:1].isupper() and word not in absent
+    ]
+    present, lacking = _phrases(query.text, named), _phrases(query.text, absent)
     if present and lacking:
         return (
             f"The articles mention {present}, but the passages that come nearest say nothing about {lacking}."
@@ -49,8 +100,9 @@ def _words(judged: Judged) -> str:
     return f"{article.title}\n{judged.candidate.passage.text(article)}"
 
 
-def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in dict.fromkeys(words)]
-    if not quoted:
-        return ""
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _phrases(text: str, words: Collection[str]) -> str:
+    """List words in quotation marks as they stand in a text, neighbours together."""
+    runs = groupby(_WORD.findall(text), key=words.__contains__)
+    found = list(dict.fromkeys(" ".join(run) for listed, run in runs if listed))
+    quoted = [f"“{phrase}”" for phrase in found]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)

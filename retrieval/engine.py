@@ -11,6 +11,7 @@ from index.encoder import Encoder
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
 from retrieval.accounts import differing_accounts
+from retrieval.candidates import candidates_of
 from retrieval.citing import cite
 from retrieval.constraints import Constraint, Shelf, constraint
 from retrieval.conversation import Form, Turn, Understood, form, names, turn_of, understand
@@ -18,10 +19,11 @@ from retrieval.decision import DEFAULT_THRESHOLD, confidence, probability, reaso
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, clean, take_apart
 from retrieval.reader import Reader
-from retrieval.rerank import Candidate, Judged, ReaderReranker, Reranker, SentenceReranker
-from retrieval.results import Abstention, Answer, Hit, IndexFacts, Question, Reply, Understanding
+from retrieval.rerank import Judged, ReaderReranker, Reranker, SentenceReranker
+from retrieval.results import Abstention, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
 from retrieval.selection import SAME_ARTICLE, Chosen, choose
+from retrieval.who_said import asked_speaker, speakers_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class EngineSettings:
 
     Attributes:
         search: how candidates are found.
-        depth: candidates that get a second look.
+        depth: candidates that get a second look, more where more are to be cited.
         threshold: confidence below which Quoth abstains, 0 to 1.
         without: what is switched off, to measure what it is worth.
     """
@@ -64,8 +66,15 @@ class _Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """One reading of a question, and what came of it."""
+class Found:
+    """One reading of a question, and what came of it.
+
+    Attributes:
+        asked: the question, completed from the conversation.
+        query: the same, taken apart.
+        judged: the candidates, best first.
+        confidence: estimated probability that the first ones answer, 0 to 1.
+    """
 
     asked: Understood
     query: Query
@@ -86,6 +95,25 @@ class _Clock:
             yield
         finally:
             self.times[name] = round(self.times.get(name, 0.0) + (time.perf_counter() - began) * 1000, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question on its way.
+
+    Attributes:
+        text: the question as one line.
+        turns: what was asked before.
+        limited: which articles may answer.
+        depth: candidates that get a second look.
+        clock: takes the time.
+    """
+
+    text: str
+    turns: tuple[Turn, ...]
+    limited: Constraint
+    depth: int
+    clock: _Clock
 
 
 class Engine:
@@ -151,6 +179,14 @@ class Engine:
         self._loaded = _load(snapshot, encoder)
         return True
 
+    def find(self, question: Question) -> Found:
+        """Find what may answer a question, before anything is chosen or decided.
+
+        Raises:
+            InputError: the question is empty, too long or not text.
+        """
+        return self._best_reading(self._loaded, self._asking(self._loaded, question, _Clock()))
+
     def ask(self, question: Question) -> Reply:
         """Answer a question, or say why not.
 
@@ -159,56 +195,60 @@ class Engine:
         """
         loaded, clock = self._loaded, _Clock()
         with clock.stage("total"):
-            text = clean(question.text)
-            limited = self._limited(loaded, text, question)
-            found = self._best_reading(loaded, text, self._turns(question), limited, clock)
+            asking = self._asking(loaded, question, clock)
+            found = self._best_reading(loaded, asking)
             same_article = self._settings.weight(Mechanism.DIVERSITY, SAME_ARTICLE)
             chosen = choose(found.judged, question.top_k, loaded.snapshot.catalog.copies, same_article)
             with clock.stage("cite"):
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
-        understood = _understanding(found.asked, limited, chosen)
+        understood = _understanding(found.asked, asking.limited, chosen)
         facts = loaded.snapshot.manifest
         index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
         if citations and found.confidence >= self._settings.threshold:
             likely = [
                 one
                 for one, each in zip(citations, chosen, strict=True)
-                if probability(each.judged) >= _LIKELY
+                if probability(found.query, each.judged) >= _LIKELY
             ]
             differing = differing_accounts(found.query.wanted, likely)
             return Answer(question, understood, citations, found.confidence, index, clock.times, differing)
         why = reason(found.query, found.judged, self._analyze)
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times)
 
-    def _limited(self, loaded: _Loaded, text: str, question: Question) -> Constraint:
-        if Mechanism.CONSTRAINTS in self._settings.without:
-            return Constraint(question.chosen)
-        return constraint(text, loaded.shelf, question.chosen)
+    def _asking(self, loaded: _Loaded, question: Question, clock: _Clock) -> _Asking:
+        without, text = self._settings.without, clean(question.text)
+        limited = (
+            Constraint(question.chosen)
+            if Mechanism.CONSTRAINTS in without
+            else constraint(text, loaded.shelf, question.chosen)
+        )
+        turns = () if Mechanism.CONVERSATION in without else question.turns
+        # Some of the candidates tell the same twice.
+        return _Asking(text, turns, limited, max(self._settings.depth, 2 * question.top_k), clock)
 
-    def _turns(self, question: Question) -> tuple[Turn, ...]:
-        return () if Mechanism.CONVERSATION in self._settings.without else question.turns
-
-    def _best_reading(
-        self, loaded: _Loaded, text: str, turns: Sequence[Turn], limited: Constraint, clock: _Clock
-    ) -> _Found:
+    def _best_reading(self, loaded: _Loaded, asking: _Asking) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
-        asked = understand(text, turns)
-        found = self._look(loaded, asked, limited, clock)
-        if asked.carried and form(text) is Form.UNSURE:
-            alone = self._look(loaded, Understood(text), limited, clock)
+        asked = understand(asking.text, asking.turns)
+        found = self._look(loaded, asked, asking)
+        if asked.carried and form(asking.text) is Form.UNSURE:
+            alone = self._look(loaded, Understood(asking.text), asking)
             return alone if alone.confidence >= found.confidence else found
         return found
 
-    def _look(self, loaded: _Loaded, asked: Understood, limited: Constraint, clock: _Clock) -> _Found:
+    def _look(self, loaded: _Loaded, asked: Understood, asking: _Asking) -> Found:
         query = take_apart(asked, self._analyze, loaded.snapshot.passages)
-        with clock.stage("embed"):
+        with asking.clock.stage("embed"):
             vector = loaded.encoder.encode_queries([query.text])[0]
-        with clock.stage("search"):
-            hits = search(loaded.snapshot, vector, query.terms, limited.chosen, self._settings.searching())
-            candidates = _candidates(loaded.snapshot, hits, asked.article_ids, self._settings.depth)
-        with clock.stage("rerank"):
+        with asking.clock.stage("search"):
+            chosen = asking.limited.chosen
+            hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
+            candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, asking.depth)
+        with asking.clock.stage("rerank"):
             judged = self._reranker.rerank(query, candidates)
-        return _Found(asked, query, judged, confidence(judged))
+            speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)
+            if speaker is not None:
+                judged = speakers_first(speaker, judged, loaded.snapshot.catalog.attributions)
+        return Found(asked, query, judged, confidence(query, judged))
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:
@@ -217,25 +257,6 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:
 
 
 _LIKELY = 0.5  # probability from which a citation's answer is held against the others'
-_LIFT = 2.0  # of passages of the articles that the conversation is about, in deviations of the score
-
-
-def _candidates(snapshot: Snapshot, hits: Sequence[Hit], about: Sequence[str], depth: int) -> list[Candidate]:
-    """Load the best hits; those of the articles that the conversation is about are lifted."""
-    if about:
-        rows = {
-            row: 1 / (1 + at) for at, each in enumerate(about) if (row := snapshot.catalog.article_row(each))
-        }
-        of = snapshot.catalog.article_rows([hit.row for hit in hits])
-        lifted = [replace(hit, score=hit.score + _LIFT * rows.get(of[hit.row], 0.0)) for hit in hits]
-        hits = sorted(lifted, key=lambda hit: -hit.score)
-    hits = hits[:depth]
-    stored = snapshot.catalog.passages([hit.row for hit in hits])
-    articles = {row: snapshot.catalog.article(row) for row in {each.article_row for each in stored}}
-    return [
-        Candidate(hit, articles[each.article_row], each.article_row, each.passage)
-        for hit, each in zip(hits, stored, strict=True)
-    ]
 
 
 def _understanding(asked: Understood, limited: Constraint, chosen: Sequence[Chosen]) -> Understanding:

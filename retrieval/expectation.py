@@ -45,12 +45,14 @@ _ASKS = (
     (
         Wanted.NAME,
         re.compile(
-            r"\bwho(?:se|m|[’']?s)?\b|\b(?:what|which)\s+(?:\w+\s+){0,3}?(?:newspaper|paper|outlet|network|magazine|"
+            r"\bwho(?:se|m|[’']?s)?\b|\b(?:what|which)(?:[’']?s)?\s+(?:\w+\s+){0,3}?(?:newspaper|paper|outlet|network|magazine|"
             r"person|man|woman|official|senator|governor|president|minister|company|team|actor|actress|singer|author|"
             r"reporter|journalist|lawyer|attorney|general|judge|party|organi[sz]ation|group|name)\b",
             re.IGNORECASE,
         ),
     ),
+    # After the others: "what year" asks for a time, "what did he say when she left" for neither time nor name.
+    (Wanted.OTHER, re.compile(r"\b(?:what|which|why|how)(?:[’']?s|[’']?re)?\b", re.IGNORECASE)),
 )
 _NUMBER_WORD = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"

@@ -7,6 +7,7 @@ from retrieval.expectation import Wanted, answer_spans
 from retrieval.question import Query
 from retrieval.rerank import Judged
 
+_SURE = 0.1  # probability of the words among all of the passage; below it nothing is marked
 _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
 
 
@@ -17,7 +18,7 @@ def highlights(judged: Judged) -> tuple[Span, ...]:
 
 
 def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) -> tuple[Span, ...]:
-    """Return the span that the reader took for the answer, where it is of the kind that the question asks for.
+    """Return the words that answer: who said it, or a span of the kind that the question asks for.
 
     Args:
         judged: a passage.
@@ -25,11 +26,16 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
         sentences: the highlights; nothing outside them is marked.
     """
     found = judged.answer
-    if found is None or query.wanted is Wanted.OTHER or found.end - found.start > _LONGEST_ANSWER:
+    if found is None:
         return ()
-    text = judged.candidate.article.text
-    for sentence in sentences:
-        if sentence.start <= found.start and found.end <= sentence.end:
-            typed = answer_spans(text, sentence, query.wanted, query.words)
-            return (found,) if any(each.overlaps(found) for each in typed) else ()
+    inside = [each for each in sentences if each.start <= found.start and found.end <= each.end]
+    if inside and (judged.speaker is not None or _is_wanted(judged, query, inside[0], found)):
+        return (found,)
     return ()
+
+
+def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
+    if query.wanted is Wanted.OTHER or judged.certainty < _SURE or found.end - found.start > _LONGEST_ANSWER:
+        return False
+    typed = answer_spans(judged.candidate.article.text, sentence, query.wanted, query.words)
+    return any(each.overlaps(found) for each in typed)

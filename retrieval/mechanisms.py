@@ -13,4 +13,5 @@ class Mechanism(StrEnum):
     READER = "reader"  # the trained reader; without it sentences are compared word by word
     DIVERSITY = "diversity"  # other articles before more of the same one
     CONSTRAINTS = "constraints"  # publishers and months in the question as filters
+    ATTRIBUTION = "attribution"  # where a question asks who said it, passages in which a speaker answers
     CONVERSATION = "conversation"  # what a follow-up takes over

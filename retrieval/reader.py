@@ -4,6 +4,7 @@ It says how well the passage answers, and which words of it do. It is all-MiniLM
 its weights that are fitted on question sets (see MODEL_CARD.md) and come with this package.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,14 +38,14 @@ class Reading:
     Attributes:
         relevance: log-odds that the passage answers the question.
         answer: the words that answer best, a span of the article's text; None when no token fits.
-        answer_score: how sure it is of those words, a sum of two logits; comparable within one question.
+        certainty: probability of those words among all of the passage, 0 to 1.
         token_spans: where in the article's text each token of the passage stands.
         token_logits: for each of them its logits as first and as last word of the answer, shape (tokens, 2).
     """
 
     relevance: float
     answer: Span | None
-    answer_score: float
+    certainty: float
     token_spans: tuple[Span, ...]
     token_logits: Logits
 
@@ -56,6 +57,11 @@ class Reading:
             inside = (starts >= sentence.start) & (starts < sentence.end)
             scores.append(float(self.token_logits[inside].max(axis=0).sum()) if inside.any() else _NOTHING)
         return scores
+
+    def shortfall(self, words: Span) -> float:
+        """Return by how many logits some words answer worse than the best ones; 0 or less for these."""
+        own, best = self.sentence_scores([words, self.answer or words])
+        return best - own
 
 
 class Reader(Protocol):
@@ -137,14 +143,17 @@ def _reading(encoding: "Encoding", relevance: float, logits: Logits, first: int,
     ]
     spans = tuple(Span(encoding.offsets[at][0] + shift, encoding.offsets[at][1] + shift) for at in kept)
     if not spans:
-        return Reading(relevance, None, _NOTHING, (), np.empty((0, 2), dtype=np.float32))
+        return Reading(relevance, None, 0.0, (), np.empty((0, 2), dtype=np.float32))
     own = logits[kept]
-    score, begin, end = _best_span(own)
+    # In single precision the part can come out greater than the whole.
+    exact = own.astype(np.float64)
+    score, begin, end = _best_span(exact)
     answer = Span(spans[begin].start, spans[end].end)
-    return Reading(relevance, answer, score, spans, own)
+    everything = np.logaddexp.reduce(exact, axis=0).sum()
+    return Reading(relevance, answer, math.exp(score - everything), spans, own)
 
 
-def _best_span(logits: Logits) -> tuple[float, int, int]:
+def _best_span(logits: NDArray[np.float64]) -> tuple[float, int, int]:
     """Return the best pair of a first and a last token not far behind it, with the sum of their logits."""
     best = (_NOTHING, 0, 0)
     for begin in np.argsort(-logits[:, 0], kind="stable")[:_STARTS].tolist():

@@ -88,5 +88,6 @@ def write_reader(weights: Path, folder: Path) -> dict[str, Any]:
             ["who?", "what was it?"], ["He did.", "It was that."], padding=True, return_tensors="pt"
         )
         inputs = {name: pair[name] for name in ("input_ids", "attention_mask", "token_type_ids")}
-        export_graph(network, inputs, {"relevance": ("texts",), "span": ("texts", "tokens", "ends")}, folder)
+        outputs = {"relevance": ("texts",), "span": ("texts", "tokens", "ends")}
+        export_graph(network, inputs, outputs, folder, eight_bits=True)
     return {"model": {"name": "reader"}}

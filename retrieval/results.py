@@ -38,12 +38,14 @@ class Attribution:
         cue: the words that say so ("reported").
         start: offset of the speaker's span in the article's text.
         end: offset behind it.
+        via: through whom the article has it, nearest to the speaker first.
     """
 
     speaker: str
     cue: str
     start: int
     end: int
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Citation:
         paragraph: 1-based paragraph of the story.
         highlights: the sentence that answers, inside the quote; one or two spans of `article.text`.
         answers: the person, date, place or number that is asked for, inside a highlight, where found with confidence.
-        attributions: who is credited for the highlighted words.
+        attributions: who is credited for the highlighted words, the innermost first.
         state: whether the file still says so.
         also: other articles that carry the same words.
     """

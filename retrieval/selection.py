@@ -1,5 +1,6 @@
 """What is cited: near-identical passages once, and other articles before more of the same one."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -37,24 +38,27 @@ def choose(
         judged: best first.
         top_k: how many at most.
         copies: returns the numbers of the other articles that carry an article's story.
-        same_article: what a passage's score loses for each passage of its article that is cited already.
+        same_article: what a passage's score loses for each passage of its article, or of a copy of it, that is
+            cited already.
     """
     chosen: list[Judged] = []
     prints: list[Print] = []
     also: list[set[int]] = []
+    told: Counter[int] = Counter()
     left = list(judged)
     while left and len(chosen) < top_k:
-        cited = [each.candidate.article_row for each in chosen]
-        best = max(left, key=lambda each: each.score - same_article * cited.count(each.candidate.article_row))
+        best = max(left, key=lambda each: each.score - same_article * told[each.candidate.article_row])
         left.remove(best)
         own = _print_of(best)
         twin = next((at for at, other in enumerate(prints) if _same(own, other)), None)
         if twin is not None:
             also[twin].add(best.candidate.article_row)
             continue
+        carriers = set(copies(best.candidate.article_row))
+        told.update(carriers | {best.candidate.article_row})
         chosen.append(best)
         prints.append(own)
-        also.append(set(copies(best.candidate.article_row)))
+        also.append(carriers)
     _find_twins(left, prints, also)
     return [
         Chosen(each, tuple(sorted(others - {each.candidate.article_row})))

@@ -1,5 +1,6 @@
 """The chat, in a pipe and in a real terminal."""
 
+import io
 import os
 import pty
 import select
@@ -10,8 +11,13 @@ import time
 from pathlib import Path
 
 import pytest
+from place import Place
 
+from bot.asking import Selection
+from bot.chat import Chat
 from bot.cli import main
+from index.snapshot import Generations
+from retrieval.engine import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
 RECUSED = "when did Sessions recuse himself?"
@@ -69,6 +75,24 @@ def test_each_command_answers_in_one_line(seeds_workplace: Path, line: str, told
 def test_a_number_out_of_range_is_told(seeds_workplace: Path) -> None:
     assert "/show takes a number from 1 to 3" in chat([RECUSED, "/show 4"], seeds_workplace)
     assert "/show takes a number from 1 to 3" in chat([RECUSED, "/show x"], seeds_workplace)
+
+
+def test_hostile_words_reach_nobody_through_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(tmp_path)
+    place.records("a.jsonl", {"_id": "a", "text": "A mill burned.", "source": "Post\x1b]0;owned\x07\u202e"})
+    place.rebuild()
+    engine = Engine(Generations(place.root), place.encoders.open)
+    monkeypatch.setattr("sys.stdin", io.StringIO("/filter source=CNN\n/sources\n/\x1b[2J\n"))
+
+    Chat(engine, tmp_path, Selection(3)).run()
+
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "no publisher 'CNN'; the articles have: Post␛]0;owned␇�",
+        "Post␛]0;owned␇�: 1 article",
+        "no command /␛[2J; /help lists them",
+    ]
 
 
 def test_a_filter_holds_until_it_is_turned_off(seeds_workplace: Path) -> None:

@@ -323,6 +323,43 @@ def test_export_holds_every_article_and_passage(workplace: Path, capsys: pytest.
     assert all(articles[row["article"]][row["start"] : row["end"]] == row["text"] for row in passages)
 
 
+@pytest.fixture
+def mill(workplace: Path) -> Path:
+    """One article in which someone says something to a newspaper."""
+    text = "Mill burns\n\nThe mill burned down, Mayor Anna Berg told the Harbor Times. It is gone.\n"
+    (workplace / "mill").mkdir()
+    (workplace / "mill" / "mill.txt").write_text(text, encoding="utf-8")
+    run("rebuild", "mill")
+    return workplace
+
+
+def test_export_holds_who_said_what(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+
+    assert run("export") == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row for row in rows if row["type"] == "attribution"] == [
+        {
+            "type": "attribution", "article": "mill/mill.txt", "speaker": "Anna Berg", "speaker_start": 34,
+            "speaker_end": 49, "cue": "told", "cue_start": 50, "cue_end": 54, "content_start": 12,
+            "content_end": 32, "direct": False, "via": ["the Harbor Times"],
+        }
+    ]  # fmt: skip
+
+
+def test_a_reply_says_who_is_credited(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    question = "who told the Harbor Times that the mill burned down?"
+    run("ask", "-k", "1", question)
+    shown = capsys.readouterr().out
+    run("ask", "--json", "-k", "1", question)
+    (citation,) = json.loads(capsys.readouterr().out)["citations"]
+
+    assert citation["attributions"] == [
+        {"speaker": "Anna Berg", "cue": "told", "start": 34, "end": 49, "via": ["the Harbor Times"]}
+    ]
+    assert "\n    credits Anna Berg (told), by way of the Harbor Times\n" in shown
+
+
 def test_hostile_text_reaches_the_terminal_as_visible_signs(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -336,6 +373,23 @@ def test_hostile_text_reaches_the_terminal_as_visible_signs(
     out = capsys.readouterr().out
     assert "The mill at Corfe ␛[31mburned� down␈ on Sunday night." in out
     assert not set(out) & {"\x1b", "\x07", "\x08", "\u202e"}
+
+
+def test_a_publisher_with_a_hostile_name_is_told_in_visible_signs(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = {"_id": "a", "text": "A mill burned.", "source": "Post\x1b]0;owned\x07\u202e"}
+    Path("hostile.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    run("rebuild", "hostile.jsonl")
+
+    assert run("ask", "--source", "CNN", "what burned?") == 4
+    run("ask", "--json", "-k", "1", "what burned?")
+
+    out, err = capsys.readouterr()
+    assert "no publisher 'CNN'; the articles have: Post␛]0;owned␇�\n" in err
+    assert not set(out + err) & {"\x1b", "\x07", "\u202e"}
+    reply = json.loads(out.splitlines()[-1])
+    assert [each["article"]["source"] for each in reply["citations"] + reply["nearest"]] == [record["source"]]
 
 
 def test_filters_are_exact_before_the_cut(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:

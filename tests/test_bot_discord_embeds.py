@@ -265,7 +265,7 @@ def test_a_passage_in_context_is_within_every_limit_and_shows_all_its_words(cita
 @given(st.lists(citations(1), min_size=1, max_size=10))
 def test_lists_of_articles_and_articles_are_within_every_limit_and_harmless(cited: list[Citation]) -> None:
     articles = [each.article for each in cited]
-    manifest = Manifest(1, "000007", BUILT, 10**6, 10**7, 90, ModelInfo("m", "d", 4, 10), (), {})
+    manifest = Manifest(1, "000007", BUILT, 10**6, 10**7, 90, 10**7, ModelInfo("m", "d", 4, 10), (), {})
     pages = [articles_page(articles, 99_999, manifest, 10**5), *map(article_page, articles)]
 
     for page in pages:

@@ -8,12 +8,14 @@ import pytest
 from conftest import WordEncoder, WordEncoders
 from place import SMALL, Place
 
-from index.articles import Note, Refusal
+from index.articles import Article, Note, Refusal
+from index.attributions import Attribution
 from index.build import BuildReport, rebuild
 from index.catalog import Filter
 from index.embedding import CHUNK
 from index.errors import BuildFailedError, CollectionError
-from index.snapshot import Generations
+from index.snapshot import FORMAT, Generations, Manifest
+from index.spans import Span
 
 
 def counts(report: BuildReport) -> tuple[bool, int, int, int, int, int]:
@@ -322,6 +324,56 @@ def test_another_model_embeds_anew(place: Place) -> None:
     snapshot = Generations(place.root).open()
     assert (snapshot.manifest.model.digest, snapshot.vectors.dimension) == ("other words", 64)
     assert len(place.contents()) == 2
+
+
+class FirstWord:
+    """Credits the first word of each article, and knows which articles it was given."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def __call__(self, article: Article) -> list[Attribution]:
+        self.given.append(article.id)
+        word = article.text.split()[0]
+        return [Attribution(word, Span(0, 1), "said", Span(1, 2), Span(2, 3), direct=False)]
+
+
+def credited(place: Place) -> dict[str, list[str]]:
+    """Who is credited, by article."""
+    catalog = Generations(place.root).open().catalog
+    return {
+        article.id: [each.speaker for each in catalog.attributions(row)]
+        for row, article in catalog.articles()
+    }
+
+
+def test_only_new_and_changed_articles_are_searched_for_attributions(tmp_path: Path) -> None:
+    extract = FirstWord()
+    place = Place(tmp_path, settings=replace(SMALL, extract=extract))
+    for name in ("a", "b", "c"):
+        place.write(f"{name}.txt", f"{name.upper()} title", f"{name} left.")
+    place.rebuild()
+    place.write("a.txt", "Anew title", "a came back.")
+    (tmp_path / "articles" / "b.txt").unlink()
+    place.write("d.txt", "D title", "d left.")
+    place.rebuild()
+
+    assert sorted(extract.given[:3]) == ["articles/a.txt", "articles/b.txt", "articles/c.txt"]
+    assert sorted(extract.given[3:]) == ["articles/a.txt", "articles/d.txt"]
+    assert credited(place) == {"articles/a.txt": ["Anew"], "articles/c.txt": ["C"], "articles/d.txt": ["D"]}
+
+
+def test_an_index_of_an_older_format_is_built_anew_from_its_collection(place: Place) -> None:
+    folder = place.root / "generations" / "000001"
+    replace(Manifest.read(folder), format=FORMAT - 1).write(folder)
+    report = rebuild(place.root, [], SMALL, place.encoders)
+
+    assert counts(report) == (True, 2, 0, 0, 0, 6)
+    (note,) = report.notes
+    assert note.text == (
+        f"built anew, since index {folder} has format {FORMAT - 1}, this version reads {FORMAT}; "
+        "build it again with: quoth rebuild --full"
+    )
 
 
 def test_the_collection_is_remembered_until_another_is_given(place: Place) -> None:

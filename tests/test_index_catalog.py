@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.articles import Article, Refusal
+from index.attributions import Attribution
 from index.catalog import (
     UNSETTLED,
     Catalog,
@@ -33,6 +34,10 @@ FULL = Article(
 )  # fmt: skip
 SIGNATURE = signature("the minister resigned on monday after the vote")
 BARE = Article("id 2", "B", "text", "b.txt")
+SAID = Attribution(
+    "Anna “A.” Berg", Span(3, 5), "said", Span(6, 10), Span(11, 20), direct=True, via=("the Times", "“é”")
+)
+DENIED = Attribution("he", Span(1, 3), "did not\tdeny", Span(4, 16), Span(17, 30), direct=False)
 
 
 @pytest.fixture
@@ -148,6 +153,31 @@ def test_numbers_are_never_used_again(writer: CatalogWriter, tmp_path: Path) -> 
     assert again.last_passage() == 0
     assert again.add_article(FULL, b"", KEYS, SIGNATURE) == row + 1
     assert again.add_passage(row + 1, Passage("id 1", 0, 0, 1), b"x") == 3
+
+
+def test_every_field_of_an_attribution_comes_back_in_the_order_given(
+    writer: CatalogWriter, tmp_path: Path
+) -> None:
+    first = writer.add_article(FULL, b"", KEYS, SIGNATURE)
+    second = writer.add_article(BARE, b"", KEYS, SIGNATURE)
+    writer.add_attributions(second, [SAID])
+    writer.add_attributions(first, [SAID, DENIED])
+    catalog = published(writer, tmp_path)
+
+    assert catalog.attributions(first) == [SAID, DENIED]
+    assert catalog.attributions(second) == [SAID]
+    assert catalog.attributions(3) == []
+
+
+def test_the_attributions_of_an_article_go_with_it(writer: CatalogWriter, tmp_path: Path) -> None:
+    first = writer.add_article(FULL, b"", KEYS, SIGNATURE)
+    second = writer.add_article(BARE, b"", KEYS, SIGNATURE)
+    for row in (first, second):
+        writer.add_attributions(row, [SAID])
+    writer.drop_article(first)
+    catalog = published(writer, tmp_path)
+
+    assert (catalog.attributions(first), catalog.attributions(second)) == ([], [SAID])
 
 
 def test_the_oldest_passage_with_a_digest_is_found(writer: CatalogWriter) -> None:

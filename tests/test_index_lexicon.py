@@ -1,5 +1,8 @@
 """BM25 as it is worked out by hand, exact filters, and questions of any content."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from math import log
@@ -237,3 +240,27 @@ def test_runs_longer_than_words_are_not_indexed(tmp_path: Path) -> None:
     lexicon = write(tmp_path, [Document(1, "a" * 59 + " " + "b" * 60, ""), Document(2, "x" * 1_000_000, "")])
 
     assert (rows(lexicon, "a" * 59), rows(lexicon, "b" * 60), rows(lexicon, "x" * 1_000_000)) == ([1], [], [])
+
+
+def test_a_full_disk_is_an_os_error_that_names_the_lexicon(tmp_path: Path) -> None:
+    script = (
+        "import resource, sys; from pathlib import Path; from index.lexicon import Document, LexiconWriter\n"
+        "writer = LexiconWriter(Path(sys.argv[1]))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "try:\n"
+        "    for row in range(500):\n"
+        "        writer.add(Document(row, ' '.join(f'w{row}x{at}' for at in range(50)), ''))\n"
+        "    writer.finish()\n"
+        "except OSError as error:\n"
+        "    print(error)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "lexicon")],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout.startswith("lexicon: ")

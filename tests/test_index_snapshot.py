@@ -108,7 +108,7 @@ def test_an_open_generation_stays_readable_when_it_is_pruned(
     assert not snapshot.folder.exists()
     assert [article.id for _, article in snapshot.catalog.articles()] == ["articles/1.txt"]
     assert (snapshot.passages.count(), len(snapshot.vectors)) == (1, 1)
-    assert snapshot.passages.search(["minist"], 5, Filter(), 0.0).rows.tolist() == [1]
+    assert snapshot.passages.search({"minist": 1.0}, 5, Filter(), 0.0).rows.tolist() == [1]
     snapshot.close()
 
 
@@ -203,7 +203,8 @@ def _damage(path: Path, how: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"null", b'"x"', b"{}", b'{"format": 1}', b"\xff\xfe", None]
+    "content",
+    [b"", b"{", b"[]", b"null", b'"x"', b"{}", f'{{"format": {FORMAT}}}'.encode(), b"\xff\xfe", None],
 )
 def test_a_damaged_manifest_is_named_with_what_mends_it(root: Path, content: bytes | None) -> None:
     path = root / "generations" / "000001" / "manifest.json"
@@ -244,6 +245,24 @@ def test_another_format_is_not_read(root: Path) -> None:
         f"index {path.parent} has format {FORMAT + 1}, this version reads {FORMAT}; "
         "build it again with: quoth rebuild --full"
     )
+
+
+def test_the_collection_of_another_format_is_still_known(root: Path) -> None:
+    path = root / "generations" / "000001" / "manifest.json"
+    manifest = Manifest.read(path.parent)
+    replace(manifest, format=FORMAT - 1).write(path.parent)
+
+    assert damage(root).startswith(f"index {path.parent} has format {FORMAT - 1}, ")
+    assert Generations(root).collection() == manifest.collection
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "null", '"x"', "7", "{}", '{"collection": ["/a"]}', '{"collection": 7}']
+)
+def test_no_collection_is_taken_from_a_damaged_manifest(root: Path, content: str) -> None:
+    (root / "generations" / "000001" / "manifest.json").write_text(content, encoding="utf-8")
+
+    assert Generations(root).collection() == ()
 
 
 @pytest.mark.parametrize("part", ["catalog.db", "lexicon", "vectors.faiss"])

@@ -1,5 +1,7 @@
 """Every mechanism of the order can be switched off by name, and then has no part in it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,15 +9,18 @@ import pytest
 from conftest import WordEncoders, build_words
 
 from index.articles import Article
+from index.build import BuildSettings, rebuild
 from index.catalog import Filter
 from index.lexicon import analyzer
 from index.passages import Passage
 from index.snapshot import Generations, Snapshot
 from index.spans import Span
+from retrieval.attribution import attributions
 from retrieval.engine import Engine, EngineSettings
 from retrieval.mechanisms import Mechanism
+from retrieval.reader import Reading
 from retrieval.rerank import Candidate, Judged
-from retrieval.results import Citation, Hit, Question, Reply
+from retrieval.results import Answer, Citation, Hit, Question, Reply
 from retrieval.search import SearchSettings, fuse, search
 from retrieval.selection import choose
 
@@ -112,6 +117,37 @@ def test_without_the_second_look_the_order_is_that_of_the_search(
     assert cited(reply) == [Path(path).stem for path in paths]
 
 
+class NameReader:
+    """A reader to which “Ann Lee” answers where she is named, and the fire chief's passage seems better than others."""
+
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+        return [self._reading(article.text, passage) for article, passage in passages]
+
+    def _reading(self, text: str, passage: Passage) -> Reading:
+        start = max(text.find("Ann Lee", passage.start, passage.end), passage.start)
+        answer = Span(start, start + 7)
+        relevance = 0.75 if text.startswith("Fire") else 0.0
+        return Reading(relevance, answer, 1.0, (answer,), np.ones((1, 2), dtype=np.float32))
+
+
+def test_who_said_it_is_answered_by_a_speaker_first_unless_that_is_switched_off(
+    tmp_path: Path, generations: Generations, word_encoders: WordEncoders
+) -> None:
+    how = replace(BuildSettings(), extract=attributions)
+    rebuild(generations.root, [tmp_path / "articles"], how, word_encoders, full=True)
+
+    def ask(*without: Mechanism) -> tuple[list[str], list[str]]:
+        settings = EngineSettings(without=frozenset({Mechanism.DIVERSITY, *without}), threshold=0.0)
+        reply = Engine(generations, word_encoders.open, settings, NameReader()).ask(
+            Question("who said the mill blaze was big?", top_k=2)
+        )
+        assert isinstance(reply, Answer)
+        return cited(reply), [each.speaker for each in reply.citations[0].attributions]
+
+    assert ask(Mechanism.ATTRIBUTION) == (["lee", "fire"], [])
+    assert ask() == (["fire", "lee"], ["Ann Lee"])
+
+
 def test_without_diversity_a_second_passage_of_an_article_keeps_its_place() -> None:
     one, other = "One. Two words here. And three more of them.", "Something else entirely is told here."
     judged = [
@@ -131,4 +167,4 @@ def stub(name: str, text: str, span: Span, score: float) -> Judged:
     article = Article(id=name, title=name, text=text, path=f"{name}.txt")
     row = {"one": 1, "other": 2}[name]
     candidate = Candidate(Hit(1, 0.0, 0.0, 0.0, 0.0), article, row, Passage(name, 0, span.start, span.end))
-    return Judged(candidate, score, None, (span,), (0.0,), 0.0, None)
+    return Judged(candidate, score, None, (span,), (0.0,), 0.0)

@@ -21,7 +21,7 @@ from retrieval.search import SearchSettings, search
 
 _DEPTH = 25  # hits looked through for wrong passages
 _WRONG = 12  # of them that are kept
-_HELD_OUT_ARTICLES = frozenset({"sq-a04", "sq-a06", "sq-a12"})  # of SQuAD, for fitting the decision
+HELD_OUT_ARTICLES = frozenset({"sq-a04", "sq-a06", "sq-a12"})  # of SQuAD, for fitting the decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ class Miner:
         }
         words = {self._texts[row].words[slice(*span)].casefold() for row, span in right.items()}
         vector = self._encoder.encode_queries([question])[0]
-        hits = search(self._snapshot, vector, self._analyze(question), Filter(), SearchSettings())[:_DEPTH]
+        terms = dict.fromkeys(self._analyze(question), 1.0)
+        hits = search(self._snapshot, vector, terms, Filter(), SearchSettings())[:_DEPTH]
         near = [row for row, _, _ in self._passages[own]] if own else []
         wrong = [
             self._texts[row]
@@ -123,12 +124,12 @@ def squad(folder: Path, root: Path, encoders: Path) -> Iterator[Example]:
     for query in read(folder / "queries.jsonl"):
         span = evidence[query["_id"]]
         answer = (span["passage_id"], span["p_start"], span["p_start"] + len(span["text"]))
-        example = miner.example(query["text"], [answer], None, span["article_id"] in _HELD_OUT_ARTICLES)
+        example = miner.example(query["text"], [answer], None, span["article_id"] in HELD_OUT_ARTICLES)
         if example.right:
             yield example
     for query in read(folder / "unanswerable_queries.jsonl"):
         facts = query["metadata"]
-        yield miner.example(query["text"], [], facts["passage_id"], facts["article_id"] in _HELD_OUT_ARTICLES)
+        yield miner.example(query["text"], [], facts["passage_id"], facts["article_id"] in HELD_OUT_ARTICLES)
 
 
 def natural_questions(folder: Path, root: Path, encoders: Path) -> Iterator[Example]:

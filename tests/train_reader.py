@@ -1,7 +1,7 @@
-"""Train the reader: python tests/train_reader.py TRAIN_FOLDER WORK_FOLDER
+"""Train the reader: python tests/train_reader.py TRAIN_FOLDER WORK_FOLDER [STEPS [WEIGHTS]]
 
-TRAIN_FOLDER holds squad2/, nq/ and canard/. The weights are written to retrieval/reader.npz, examples kept from
-training to WORK_FOLDER/held_out.pickle for the script that fits the decision. Two cores need some two hours.
+TRAIN_FOLDER holds squad2/, nq/ and canard/; WORK_FOLDER is for what is made on the way. The weights are written to
+retrieval/reader.npz. STEPS ends before the examples do; WEIGHTS are gone on from. Two cores need an hour or two.
 """
 
 import math
@@ -23,7 +23,7 @@ from retrieval.reader import MAX_TOKENS
 from retrieval.reader_network import RANK, SCALE, ReaderNetwork
 
 OUT = Path(__file__).resolve().parent.parent / "retrieval" / "reader.npz"
-EPOCHS, GROUPS, WRONG = 1, 8, 3
+GROUPS, WRONG = 8, 3
 RATE, HEAD_RATE, WARM_UP = 3e-4, 9e-4, 100
 WITHOUT_TITLE = 0.3  # share of passages read without their title: many articles have none
 CARELESS = 0.25  # share of questions without punctuation, as people type them
@@ -134,6 +134,14 @@ def loss_of(net: ReaderNetwork, tokenizer: PreTrainedTokenizerBase, examples: li
     return total + 0.5 * torch.stack(span_losses).mean() if span_losses else total
 
 
+def go_on(net: ReaderNetwork, weights: Path) -> None:
+    """Put what was trained before into the network."""
+    own = dict(net.named_parameters())
+    with np.load(weights) as arrays, torch.no_grad():
+        for name in arrays.files:
+            own[name].copy_(torch.from_numpy(arrays[name].astype(np.float32)))
+
+
 def examples_of(train: Path, work: Path) -> list[Example]:
     """Find the passages of every question, once for a work folder."""
     kept = work / "examples.pickle"
@@ -161,22 +169,23 @@ def save(net: ReaderNetwork) -> None:
 
 
 def main() -> None:
-    train, work = map(Path, sys.argv[1:])
+    train, work = map(Path, sys.argv[1:3])
     work.mkdir(parents=True, exist_ok=True)
     torch.set_flush_denormal(True)
-    random.seed(0)
+    random.seed(len(sys.argv))
     torch.manual_seed(0)
-    examples = examples_of(train, work)
-    (work / "held_out.pickle").write_bytes(pickle.dumps([each for each in examples if each.held_out]))
-    examples = [each for each in examples if not each.held_out]
+    examples = [each for each in examples_of(train, work) if not each.held_out]
+    random.shuffle(examples)
     tokenizer = AutoTokenizer.from_pretrained(find_model(DEFAULT_MODEL))
     net = network()
+    if sys.argv[4:]:
+        go_on(net, Path(sys.argv[4]))
     heads = [*net.relevance.parameters(), *net.span.parameters()]
     inner = [each for each in net.bert.parameters() if each.requires_grad]
     optimizer = torch.optim.AdamW(
         [{"params": inner, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
-    steps = EPOCHS * len(examples) // GROUPS
+    steps = int(sys.argv[3]) if sys.argv[3:] else len(examples) // GROUPS
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: (
@@ -187,7 +196,7 @@ def main() -> None:
     began, losses = time.time(), []
     for step in range(steps):
         at = step * GROUPS % (len(examples) - GROUPS)
-        if at < GROUPS:
+        if step and at < GROUPS:
             random.shuffle(examples)
         loss = loss_of(net, tokenizer, examples[at : at + GROUPS])
         optimizer.zero_grad()

@@ -1,0 +1,18 @@
+"""Who is credited for a quote, in words."""
+
+from collections.abc import Sequence
+
+from bot.printable import one_line
+from retrieval.results import Attribution
+
+
+def credit_line(attributions: Sequence[Attribution]) -> str:
+    """Return who is credited and by what words, as one line that is safe to show; empty where nobody is."""
+    return f"credits {'; '.join(map(_credit, attributions))}" if attributions else ""
+
+
+def _credit(attribution: Attribution) -> str:
+    # A signed quotation or a turn of a dialogue has a sign for its cue.
+    cue = f" ({attribution.cue})" if any(map(str.isalpha, attribution.cue)) else ""
+    chain = f", by way of {' and '.join(attribution.via)}" if attribution.via else ""
+    return one_line(f"{attribution.speaker}{cue}{chain}")

@@ -1,0 +1,57 @@
+"""Through whom something was said: “told the Times”, “said on CNN”, “a source speaking to the Post”."""
+
+from collections.abc import Iterator
+
+from retrieval.clauses import Sentence
+from retrieval.complements import hearer_of
+from retrieval.noun_phrases import Phrase, phrase_beginning
+from retrieval.subjects import Subject
+from retrieval.verbs import CueVerb
+
+_LEADS = frozenset("with to on by for".split())
+_PASSED = frozenset("cited quoted reported published obtained".split())
+
+
+def passed_on(sentence: Sentence, verb: CueVerb, subject: Subject, behind: int) -> Iterator[Phrase]:
+    """Yield who may have passed it on, nearest to the speaker first; which of them are outlets is not known here.
+
+    Args:
+        sentence: the sentence.
+        verb: its cue.
+        subject: the speaker.
+        behind: the first word behind the circumstances of the cue.
+    """
+    yield from _spoken_to(sentence, subject.head)
+    hearer = hearer_of(sentence, verb)
+    if hearer is not None:
+        yield hearer
+        yield from _citing(sentence, hearer.last + 1)
+        return
+    yield from _led(sentence, verb.words.last + 1, behind)
+
+
+def _spoken_to(sentence: Sentence, head: Phrase) -> Iterator[Phrase]:
+    """“a source speaking to the Post”."""
+    at = sentence.tags.find("I", head.first, head.last)
+    if at >= 0:
+        yield from _led(sentence, at + 1, head.last + 1)
+
+
+def _led(sentence: Sentence, first: int, end: int) -> Iterator[Phrase]:
+    for at in range(first, end - 1):
+        if sentence.words[at] in _LEADS:
+            phrase = phrase_beginning(sentence.tags, at + 1)
+            if phrase is not None and phrase.last < end:
+                yield phrase
+
+
+def _citing(sentence: Sentence, at: int) -> Iterator[Phrase]:
+    """“told the Times, which Politico cited”."""
+    if sentence.tags[at : at + 2] == ",W":
+        phrase = phrase_beginning(sentence.tags, at + 2)
+        if (
+            phrase is not None
+            and sentence.words[phrase.last + 1 : phrase.last + 2]
+            and (sentence.words[phrase.last + 1] in _PASSED)
+        ):
+            yield phrase

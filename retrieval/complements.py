@@ -1,0 +1,222 @@
+"""What a cue verb credits: looks behind it, before it and around it for the content it takes."""
+
+import re
+from dataclasses import replace
+
+from retrieval.clauses import Sentence
+from retrieval.contents import Content, around, trim
+from retrieval.cues import Takes
+from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
+from retrieval.subjects import Link, Subject
+from retrieval.verbs import CueVerb
+
+_SAYING = Takes.SPEECH | Takes.CLAUSE | Takes.BEFORE
+_BEGINS_CLAUSE = frozenset("DHMNUIqQWSZRXEB")
+_BEGINS_THING = frozenset("DMNhUqQHWIE")
+_CLAUSE_ENDS = re.compile(r",(?=[AVEX])")
+_FINITE = frozenset("AVEX")
+_ADVERBIAL = frozenset("PSRYCEI")
+# What may follow “he said” where the words he said stand before it.
+_THEN = frozenset("after as when before while because since during if".split())
+_RELATIVES = frozenset("which that who what".split())
+_FARTHEST_TO = 14  # words between “urged” and “to”
+
+
+def content_of(text: str, sentence: Sentence, verb: CueVerb, subject: Subject) -> Content | None:
+    """Find what a cue verb with this subject credits; None where it credits nothing here."""
+    reader = _Reader(text, sentence, verb, subject)
+    found: Content | None = None
+    if verb.takes & _SAYING:
+        found = reader.as_said() if reader.is_as else reader.before() or reader.said()
+        if found is not None:
+            found = replace(found, behind=reader.far)
+    if found is None and not (verb.takes & _SAYING and reader.is_as):
+        found = reader.rest() or reader.deed() or reader.others_deed() or reader.thing()
+    return None if found is None or found.is_empty(text) else found
+
+
+def hearer_of(sentence: Sentence, verb: CueVerb) -> Phrase | None:
+    """Return to whom a verb of telling tells."""
+    return phrase_beginning(sentence.tags, verb.words.last + 1) if Takes.HEARER in verb.takes else None
+
+
+class _Reader:
+    """Looks for the content of one cue verb.
+
+    `near` is the first word behind the cue and its hearer, `far` the first behind adverbs, times and
+    prepositional phrases as well; `left` the letter of what stands before the subject.
+    """
+
+    def __init__(self, text: str, sentence: Sentence, verb: CueVerb, subject: Subject) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._tags = sentence.tags
+        self._verb = verb
+        self._subject = subject
+        self._after = verb.words.last + 1
+        self._near = self._behind_hearer(self._after) if self._takes(Takes.HEARER) else self._after
+        self.far = self._behind_circumstances(self._near)
+        self._left = self._tags[subject.left] if subject.left >= 0 else "^"
+        before = sentence.words[subject.left] if subject.left >= 0 else ""
+        self.is_as = before == "as" and subject.link in (Link.PHRASE, Link.PRONOUN)
+        self._is_relative_object = before in _RELATIVES
+
+    def _takes(self, kind: Takes) -> bool:
+        return kind in self._verb.takes
+
+    def _tag(self, at: int) -> str:
+        return self._tags[at] if at < len(self._tags) else "."
+
+    def _from(self, at: int, end: int | None = None) -> Content:
+        if end is None and self._subject.link is Link.RELATIVE:
+            end = self._end_of_relative_clause(at)
+        last = (len(self._tags) if end is None else end) - 1
+        return Content(trim(self._text, self._sentence.starts[at], self._sentence.ends[last]))
+
+    def _end_of_relative_clause(self, at: int) -> int | None:
+        """In “the report, which says he lied, was sealed”, return the second comma."""
+        match = _CLAUSE_ENDS.search(self._tags, at)
+        return match.start() if match and match.start() > at else None
+
+    def as_said(self) -> Content | None:
+        """“As Graham noted, …” and “…, as Graham noted”."""
+        left, behind = self._subject.left, self.far
+        while behind < len(self._tags) and self._tags[behind] not in ",:Q":
+            behind += 1
+        if not self._tags[:left].strip("CR"):
+            first = behind if self._tag(behind) == "Q" else behind + 1
+            return self._from(first) if first < len(self._tags) else None
+        return around(self._text, self._sentence, left - 1, behind) if self._tags[left - 1] in ",Q-" else None
+
+    def before(self) -> Content | None:
+        """“…, he said.”."""
+        own = self._subject.link not in (Link.SHARED, Link.RELATIVE)
+        if not (self._takes(Takes.BEFORE) and own and self._left in ",Q-" and self._stops()):
+            return None
+        if self._is_adverbial_before_quotation():
+            return None
+        return around(self._text, self._sentence, self._subject.left, self.far)
+
+    def _stops(self) -> bool:
+        """Tell whether nothing that could be the content stands behind the cue."""
+        letter = self._tag(self.far)
+        if letter in ".,-;":
+            return True
+        if letter == "S":
+            return self._sentence.words[self.far] in _THEN
+        if self._left != "Q" or letter in "ZQ:":
+            return False
+        return letter == "I" or self._is_speech_before()
+
+    def _is_speech_before(self) -> bool:
+        """Tell whether the sentence begins with a quotation that ends as one does before its speaker."""
+        quotation = self._subject.left
+        inner = self._sentence.quotes[quotation].inner(self._text).of(self._text)
+        return not self._tags[:quotation].strip("CRQ-") and inner.endswith((",", "?", "!", "…", "—"))
+
+    def _is_adverbial_before_quotation(self) -> bool:
+        """“In 2012, he said, “…”” does not credit “In 2012”."""
+        behind = self._tag(self.far + 1) if self._tag(self.far) == "," else ""
+        start = self._tags[: self._subject.left]
+        return behind == "Q" and "Q" not in start and start[:1] in _ADVERBIAL
+
+    def said(self) -> Content | None:
+        """Speech or a clause behind the cue."""
+        if self.far >= len(self._tags):
+            return None
+        letter = self._tags[self.far]
+        if letter == ":":
+            return self._behind_colon()
+        if letter == "," and self._tag(self.far + 1) in "Qq":
+            return self._from(self.far + 1)
+        if letter in "Qq" and self._verb.takes & (Takes.SPEECH | Takes.CLAUSE):
+            return self._from(self.far)
+        return self._clause(letter) if self._takes(Takes.CLAUSE) else None
+
+    def _behind_colon(self) -> Content | None:
+        if self.far + 1 < len(self._tags):
+            return self._from(self.far + 1)
+        end = self._sentence.span.end
+        return Content(trim(self._text, end, end), awaited=True) if self._takes(Takes.SPEECH) else None
+
+    def _clause(self, letter: str) -> Content | None:
+        if letter in "ZW" or (letter == "S" and self._sentence.words[self.far] not in _THEN):
+            return self._from(self.far)
+        near = self._tag(self._near)
+        if near in _FINITE and self._is_relative_object:
+            comma = self._tags.find(",", self._near)  # which ends the relative clause
+            return self._from(self._near, comma if comma > 0 else None)
+        if near in _FINITE and self._takes(Takes.HEARER):
+            return self._behind_short_hearer()
+        if near in "NIU" and self._subject.link is Link.REDUCED:
+            return None  # “an asking price”
+        if near in _BEGINS_CLAUSE:
+            return self._from(self._near)
+        return self._from(self.far) if near in "YP" and letter in "DHM" else None
+
+    def _behind_short_hearer(self) -> Content | None:
+        """In “told reporters Trump would”, the hearer ends where a name begins."""
+        first = self._near
+        while first > self._after + 1 and self._tags[first - 1] == "M":
+            first -= 1
+        return self._from(first) if first < self._near else None
+
+    def rest(self) -> Content | None:
+        """Whatever follows “declined to comment”."""
+        return self._from(self._after) if self._takes(Takes.REST) and self._after < len(self._tags) else None
+
+    def deed(self) -> Content | None:
+        """“to fight” behind “vowed”."""
+        return self._from(self._after) if self._takes(Takes.DEED) and self._tag(self._after) == "T" else None
+
+    def others_deed(self) -> Content | None:
+        """“Congress to act” behind “urged”."""
+        first = self._after
+        if not self._takes(Takes.OTHERS_DEED) or self._tag(first) not in "DMNhUqH":
+            return None
+        for at in range(first + 1, min(len(self._tags), first + _FARTHEST_TO)):
+            if self._tags[at] == "T" and self._tag(at + 1) not in "DM":
+                return self._from(first)
+            if self._tags[at] in ",.;:-AV":
+                return None
+        return None
+
+    def thing(self) -> Content | None:
+        """A noun behind the cue."""
+        begins = self._takes(Takes.THING) and self._tag(self._after) in _BEGINS_THING
+        return self._from(self._after) if begins and not self._is_telephoning() else None
+
+    def _is_telephoning(self) -> bool:
+        """“called the police on Monday” says no word of what they were called."""
+        called = phrase_beginning(self._tags, self._after) if self._verb.lemma == "call" else None
+        return called is not None and called.last - self._after < 2 and self._tag(called.last + 1) in "PTY."
+
+    def _behind_hearer(self, at: int) -> int:
+        hearer = phrase_beginning(self._tags, at)
+        if hearer is None:
+            return at
+        hearer = with_links(self._tags, hearer)
+        joined = self._tag(hearer.last + 1) == "C"
+        other = phrase_beginning(self._tags, hearer.last + 2) if joined else None
+        return (other or hearer).last + 1
+
+    def _behind_circumstances(self, at: int) -> int:
+        while at < len(self._tags):
+            letter = self._tags[at]
+            if letter in "RYBh":
+                at += 1
+            elif letter in "PO" or (letter == "T" and self._tag(at + 1) in "DMh"):
+                behind = self._behind_object(at + 1)
+                if behind == at + 1:
+                    return at
+                at = behind
+            else:
+                return at
+        return at
+
+    def _behind_object(self, first: int) -> int:
+        phrase = phrase_beginning(self._tags, first)  # or a title: “on “Meet the Press””
+        at = first
+        while at < len(self._tags) and self._tags[at] in "YDU":
+            at += 1
+        return max(at, phrase.last + 1) if phrase else at

@@ -1,0 +1,54 @@
+"""Who is credited for the words that a citation marks."""
+
+from collections.abc import Collection, Sequence
+
+from index.attributions import Attribution as Found
+from index.spans import Span
+from retrieval.results import Attribution
+
+
+def credited(
+    found: Sequence[Found], highlights: Collection[Span], answers: Collection[Span]
+) -> tuple[Attribution, ...]:
+    """Return who an article credits for the answer, or for the marked sentence where no answer is marked.
+
+    A marked speaker is no part of what is credited: who says it comes first then.
+
+    Args:
+        found: the article's attributions.
+        highlights: the marked sentences.
+        answers: marked words inside of them.
+
+    Returns:
+        The innermost first: who said it before who passed it on. Each speaker once.
+    """
+    spoke = [each for each in found if any(each.speaker_span.overlaps(answer) for answer in answers)]
+    asked = [answer for answer in answers if not any(each.speaker_span.overlaps(answer) for each in spoke)]
+    targets = asked or ([] if spoke else highlights)
+    covering = [each for each in found if any(_covers(each, target) for target in targets)]
+    ordered = sorted(covering, key=lambda each: each.content_span.end - each.content_span.start)
+    shown = {each.speaker: each for each in reversed([*spoke, *ordered])}
+    return tuple(map(as_shown, reversed(shown.values())))
+
+
+def as_shown(found: Found) -> Attribution:
+    """Return what of an attribution a reader sees."""
+    return Attribution(found.speaker, found.cue, *found.speaker_span, found.via)
+
+
+def _covers(found: Found, target: Span) -> bool:
+    """Tell whether most of a span is credited; who is credited and by what words does not count."""
+    content = found.content_span
+    if not content.overlaps(target):
+        return False
+    return 2 * _left(found, content.within(target)) >= _left(found, target) > 0
+
+
+def _left(found: Found, span: Span) -> int:
+    """Return how many characters of a span are neither the speaker nor the cue."""
+    return span.end - span.start - _shared(span, found.speaker_span) - _shared(span, found.cue_span)
+
+
+def _shared(one: Span, other: Span) -> int:
+    """Return how many characters two spans share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

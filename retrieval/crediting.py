@@ -1,0 +1,101 @@
+"""All credits of one sentence, and which of them give way where they overlap."""
+
+from dataclasses import replace
+
+from retrieval.clauses import Sentence
+from retrieval.contents import trim
+from retrieval.credits import Credit, Join
+from retrieval.cues import CUES, NOUNS
+from retrieval.frames import by_noun, by_phrase, by_verb
+from retrieval.organisations import is_press
+from retrieval.subjects import Link
+from retrieval.verbs import cue_verb
+
+_PHRASES_BEGIN = frozenset(("according", "in"))
+_BEGIN = frozenset(CUES) | NOUNS | _PHRASES_BEGIN
+
+
+def credits_of(text: str, sentence: Sentence) -> list[Credit]:
+    """Find the credits of a sentence, in order of their cues.
+
+    What is said inside of what is credited stays inside: “She said he denied it” credits her alone. Only
+    what an outlet passes on is credited to the one who said it, and the outlet is kept in `via`.
+    """
+    found: list[Credit] = []
+    for at, word in enumerate(sentence.words):
+        if word not in _BEGIN:
+            continue
+        credit: Credit | None = None
+        if word in CUES:
+            verb = cue_verb(sentence, at)
+            credit = by_verb(text, sentence, verb, found) if verb else None
+        if credit is None and word in NOUNS and sentence.tags[at] == "N":
+            credit = by_noun(text, sentence, at)
+        elif word in _PHRASES_BEGIN:
+            credit = by_phrase(text, sentence, at)
+        if credit is not None:
+            _settle(text, found, credit)
+    return found
+
+
+def _settle(text: str, found: list[Credit], credit: Credit) -> None:
+    """Add a credit, and cut back or drop what it overlaps."""
+    if not found:
+        found.append(credit)
+    elif found[-1].subject.phrase.first <= credit.cue.first <= found[-1].subject.phrase.last:
+        return  # “…,” said the woman, who led the party and has backed him
+    elif _passes_on(found[-1], credit):
+        found[-1] = replace(found[-1], via=(*found[-1].via, credit.subject.head))
+    elif found[-1].content.span.start <= credit.cue_start < found[-1].content.span.end:
+        _settle_inside(text, found, credit)
+    else:
+        _settle_behind(text, found, credit)
+
+
+def _settle_inside(text: str, found: list[Credit], credit: Credit) -> None:
+    """The cue stands in what the last credit took for its content."""
+    last = found[-1]
+    if credit.content.closing and credit.content.span.start <= last.content.span.start:
+        found[-1] = credit  # which credits all of it
+    elif credit.join is not Join.NONE:
+        kept = _cut(text, last, last.content.span.start, credit.sentence.starts[credit.cut])
+        if kept is not None:
+            found[-1:] = [kept, credit]
+    elif _is_passed_on(last, credit):
+        found.append(replace(credit, via=(*credit.via, last.subject.head, *last.via)))
+
+
+def _settle_behind(text: str, found: list[Credit], credit: Credit) -> None:
+    """The cue stands behind what the last credit took; what stands before the cue may be the last one's."""
+    end = max(found[-1].content.span.end, found[-1].cue_end)
+    if not credit.content.closing or credit.content.span.start >= end:
+        found.append(credit)
+        return
+    kept = _cut(text, credit, end, credit.content.span.end)
+    if kept is not None:
+        found.append(kept)
+
+
+def _cut(text: str, credit: Credit, start: int, end: int) -> Credit | None:
+    """Return a credit with less content; None where too little is left."""
+    content = replace(credit.content, span=trim(text, start, end))
+    return None if content.is_empty(text) else replace(credit, content=content)
+
+
+def _passes_on(credit: Credit, outer: Credit) -> bool:
+    """Tell whether an outlet at the end of a sentence passes on all of it: “…, aides said, CNN reported”."""
+    start = outer.content.span.start
+    closes = outer.content.closing and start <= credit.cue_start
+    whole = min(credit.sentence.starts[credit.subject.phrase.first], credit.content.span.start) <= start
+    return closes and whole and credit.speech and _is_outlet(outer) and not _is_outlet(credit)
+
+
+def _is_passed_on(outlet: Credit, credit: Credit) -> bool:
+    """Tell whether an outlet reports what someone else says: “The Post reported that aides said …”."""
+    own = credit.subject.link is Link.PHRASE and credit.speech and not credit.content.closing
+    return own and not outlet.content.closing and _is_outlet(outlet) and not _is_outlet(credit)
+
+
+def _is_outlet(credit: Credit) -> bool:
+    first, last = credit.subject.head
+    return is_press(credit.sentence.words[first : last + 1])

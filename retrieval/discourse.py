@@ -1,0 +1,184 @@
+"""Credits across sentences and paragraphs: quotations that go on, colons, dialogue, and signed quotations."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.spans import Span
+from retrieval.clauses import Sentence
+from retrieval.contents import trim
+from retrieval.crediting import credits_of
+from retrieval.credits import Credit
+
+# “TAPPER: Why now?” or “Tapper: Why now?”, in an article where it happens again and again.
+_LABEL = re.compile(r"[\"“']?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
+_NO_SPEAKERS = frozenset(
+    "related read watch photo photos image video source sources updated update note notes more see tags share listen "
+    "follow subscribe correction clarification location time date where when what why how who q a".split()
+)
+_FEWEST_LABELS = 3
+_SIGNED = re.compile(r"[Qq.]*Q\.*-(?P<name>M[MDN]{0,5})(?:,.*)?")
+_SPEECH_ONLY = frozenset("Qq.")
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Who is credited for what, as spans of the text.
+
+    Attributes:
+        speaker: the speaker's words.
+        head: of these, the ones that name the speaker; for “who” the words it stands for.
+        cue: the words that credit.
+        content: what is credited.
+        direct: whether all of it stands in quotation marks.
+        via: where those are named through whom it went, nearest to the speaker first.
+    """
+
+    speaker: Span
+    head: Span
+    cue: Span
+    content: Span
+    direct: bool
+    via: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as it was read: where it stands, and its sentences."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+
+
+def article_credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credited]:
+    """Find who is credited for what in an article, in order of the text."""
+    speakers = _dialogue(text, paragraphs)
+    reader = _Reader(text)
+    for paragraph in paragraphs:
+        label = _LABEL.match(text, *paragraph.span)
+        if label and label["name"] in speakers:
+            reader.read_turn(paragraph, label)
+        elif paragraph.sentences:
+            reader.read(paragraph)
+    return reader.found
+
+
+def _dialogue(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the labels that mark the turns of a conversation."""
+    matches = (_LABEL.match(text, *paragraph.span) for paragraph in paragraphs)
+    labels = Counter(
+        match["name"] for match in matches if match and match["name"].casefold() not in _NO_SPEAKERS
+    )
+    if labels.total() < _FEWEST_LABELS or max(labels.values()) == 1:
+        return frozenset()
+    return frozenset(labels)
+
+
+class _Reader:
+    """Reads the paragraphs of an article in turn, and knows what the last one left open."""
+
+    def __init__(self, text: str) -> None:
+        self.found: list[Credited] = []
+        self._text = text
+        self._awaiting: Credit | None = None  # “He said:” at the end of the last paragraph
+        self._unclosed = False  # the last credit's quotation has no closing mark
+        self._spoke = False  # the last paragraph ended with a credited quotation
+
+    def read_turn(self, paragraph: Paragraph, label: re.Match[str]) -> None:
+        """Read a paragraph that begins with its speaker's name."""
+        name = Span(*label.span("name"))
+        content = trim(self._text, label.end(), paragraph.span.end)
+        self.found.append(Credited(name, name, Span(name.end, name.end + 1), content, direct=False))
+        self._awaiting, self._unclosed, self._spoke = None, _ends_open(paragraph), False
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Read any other paragraph."""
+        done = self._go_on(paragraph)
+        self._awaiting, self._unclosed, self._spoke = None, False, done > 0
+        uncredited: Span | None = None
+        for sentence in paragraph.sentences[done:]:
+            if _speech_only(sentence):
+                if self._spoke:
+                    self._extend(sentence.span.end)
+                else:
+                    uncredited = sentence.span
+                continue
+            self._read_sentence(sentence, uncredited)
+            uncredited = None
+        self._unclosed = self._spoke and _ends_open(paragraph)
+
+    def _go_on(self, paragraph: Paragraph) -> int:
+        """Finish what the last paragraph left open, and return how many sentences that takes."""
+        sentences = paragraph.sentences
+        speech = next((at for at, each in enumerate(sentences) if not _speech_only(each)), len(sentences))
+        if self._awaiting is not None:
+            end = speech or len(sentences)
+            if not speech and sentences[0].tags[0] == "Q":
+                return 0
+            content = trim(self._text, sentences[0].span.start, sentences[end - 1].span.end)
+            self.found.append(_credited(self._awaiting, content, direct=bool(speech)))
+            return end
+        if speech and (self._unclosed or (self._spoke and speech == len(sentences))):
+            self._extend(sentences[speech - 1].span.end)
+            return speech
+        return 0
+
+    def _read_sentence(self, sentence: Sentence, before: Span | None) -> None:
+        """Read one sentence.
+
+        Args:
+            sentence: not only a quotation.
+            before: the quotation before it in its paragraph that nobody is credited for yet.
+        """
+        signed = _SIGNED.fullmatch(sentence.tags)
+        if signed:
+            self.found.append(_signed(sentence, signed))
+            self._spoke = True
+            return
+        here = credits_of(self._text, sentence)
+        for credit in here:
+            if credit.content.awaited:
+                self._awaiting = credit
+                continue
+            content = credit.content.span
+            direct = credit.direct
+            if before is not None and credit.content.closing and direct:
+                content = Span(before.start, content.end)
+            self.found.append(_credited(credit, content, direct))
+        self._spoke = any(credit.speech and not credit.content.awaited for credit in here)
+
+    def _extend(self, end: int) -> None:
+        last = self.found[-1]
+        self.found[-1] = replace(last, content=Span(last.content.start, end))
+
+
+def _speech_only(sentence: Sentence) -> bool:
+    return "Q" in sentence.tags and set(sentence.tags) <= _SPEECH_ONLY
+
+
+def _ends_open(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph ends inside a quotation."""
+    last = paragraph.sentences[-1]
+    quote = last.quotes.get(len(last.words) - 1)
+    return quote is not None and not quote.closed
+
+
+def _signed(sentence: Sentence, match: re.Match[str]) -> Credited:
+    """“…” — Jane Roe."""
+    first, end = match.span("name")
+    name = sentence.cover(first, end - 1)
+    content = sentence.cover(0, first - 2)
+    return Credited(name, name, sentence.cover(first - 1, first - 1), content, direct=True)
+
+
+def _credited(credit: Credit, content: Span, direct: bool) -> Credited:
+    sentence = credit.sentence
+    return Credited(
+        speaker=sentence.cover(*credit.subject.phrase),
+        head=sentence.cover(*credit.subject.head),
+        cue=sentence.cover(*credit.cue),
+        content=content,
+        direct=direct,
+        via=tuple(sentence.cover(*phrase) for phrase in credit.via),
+    )

@@ -1,0 +1,142 @@
+"""The frames in which news credits: subject and verb, verb and subject, passive, “according to”, “X’s claim that”."""
+
+from collections.abc import Sequence
+
+from retrieval.chains import passed_on
+from retrieval.clauses import Sentence
+from retrieval.complements import content_of
+from retrieval.contents import Content, around, trim
+from retrieval.credits import Credit, Join
+from retrieval.cues import CUES, Form, Takes
+from retrieval.joins import agrees, stands_behind, subject_of
+from retrieval.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
+from retrieval.subjects import Link, Subject, subject_ending
+from retrieval.verbs import CueVerb
+
+_NOBODY = frozenset(("you", "nobody"))
+_UNCERTAIN = frozenset(("if", "whether", "unless"))
+_GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
+_APPOSED = frozenset("DNUWR")
+_LINKS = frozenset("for from at with to of".split())
+_OWNERS = frozenset(("his", "her", "their"))
+_PHRASES = (("according", "to"), ("in", "the", "words", "of"))
+_REPORTED = Takes.SPEECH | Takes.CLAUSE | Takes.THING
+
+
+def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) -> Credit | None:
+    """Read who is credited for what by a cue verb.
+
+    Args:
+        text: the article's text.
+        sentence: the sentence.
+        verb: the cue.
+        earlier: the credits before it in the sentence, with whose subjects it may go.
+    """
+    if verb.passive:
+        return _passive(text, sentence, verb)
+    joined = subject_of(sentence, verb, earlier)
+    if joined is None:
+        return _inverted(text, sentence, verb)
+    subject = joined.subject
+    nobody = subject.link is Link.PRONOUN and sentence.words[subject.head.first] in _NOBODY
+    if nobody or (subject.left >= 0 and sentence.words[subject.left] in _UNCERTAIN):
+        return None
+    content = content_of(text, sentence, verb, subject)
+    if content is None:
+        return None
+    via = tuple(passed_on(sentence, verb, subject, content.behind))
+    speech = Takes.SPEECH in verb.takes
+    return Credit(sentence, subject, verb.words, content, speech, joined.join, joined.cut, via)
+
+
+def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
+    """“…,” said the lawyer, who …."""
+    tags, at = sentence.tags, verb.at
+    quoting = Takes.BEFORE in verb.takes and Takes.HEARER not in verb.takes
+    if not quoting or not stands_behind(sentence, verb):
+        return None
+    head = phrase_beginning(tags, verb.words.last + 1)
+    if head is None or (verb.form is Form.BASE and not agrees(sentence, head)):
+        return None
+    unquoted = tags[at - 1] == "," and tags[at - 2 : at - 1] != "Q"
+    if unquoted and tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y"):
+        return None
+    whole = _with_apposition(sentence, head)
+    content = around(text, sentence, at - 1, whole.last + 1)
+    subject = Subject(whole, head, at - 1, Link.INVERTED)
+    return None if content.is_empty(text) else Credit(sentence, subject, verb.words, content)
+
+
+def _with_apposition(sentence: Sentence, head: Phrase) -> Phrase:
+    tags, last = sentence.tags, head.last
+    while last + 1 < len(tags) and sentence.words[last + 1] in _LINKS:
+        further = phrase_beginning(tags, last + 2)
+        if further is None:
+            break
+        last = further.last
+    if tags[last + 1 : last + 2] != "," or tags[last + 2 : last + 3] not in _APPOSED:
+        return Phrase(head.first, last)
+    if tags[last + 2] == "W" and any(word in CUES for word in sentence.words[last + 3 : last + 5]):
+        return Phrase(head.first, last)  # “…, who added”
+    end = last + 2
+    while end + 1 < len(tags) and not (tags[end + 1] == "," and tags[end + 2 : end + 3] in _GOES_ON):
+        end += 1
+    return Phrase(head.first, end)
+
+
+def _passive(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
+    """“The deal was first reported by the Post.”."""
+    by = verb.words.last + 1
+    if sentence.words[by : by + 1] != ("by",) or not verb.takes & _REPORTED:
+        return None
+    head = phrase_beginning(sentence.tags, by + 1)
+    reported = subject_ending(sentence, verb.left)
+    if head is None or reported is None or sentence.tags[head.last] == "I":
+        return None
+    agent = Subject(with_links(sentence.tags, head), head, by, Link.INVERTED)
+    content = Content(trim(text, *sentence.cover(*reported.phrase)))
+    return None if content.is_empty(text) else Credit(sentence, agent, Phrase(verb.words.first, by), content)
+
+
+def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
+    """Read “According to the police, …”, “…, according to the police” or “in the words of …” at the word `at`."""
+    cue = next(
+        (Phrase(at, at + len(each) - 1) for each in _PHRASES if sentence.words[at : at + len(each)] == each),
+        None,
+    )
+    head = phrase_beginning(sentence.tags, cue.last + 1) if cue else None
+    if cue is None or head is None:
+        return None
+    tags = sentence.tags
+    last = with_links(tags, head).last
+    while last + 1 < len(tags) and tags[last + 1] in "EIYPTO":  # “a person briefed on it”
+        further = phrase_beginning(tags, last + 2)
+        last = further.last if further else last + 1
+    subject = Subject(Phrase(head.first, last), head, at - 1, Link.INVERTED)
+    if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
+        content = around(text, sentence, at - 1, last + 1)
+        return None if content.is_empty(text) else Credit(sentence, subject, cue, content)
+    comma = tags.find(",", last + 1)
+    if comma < 0 or comma + 1 == len(tags):
+        return None
+    content = Content(trim(text, sentence.starts[comma + 1], sentence.span.end))
+    return Credit(sentence, subject, cue, content, join=Join.CONTRAST if at else Join.NONE, cut=at)
+
+
+def by_noun(text: str, sentence: Sentence, at: int) -> Credit | None:
+    """Read “the senator’s claim that …” at the word `at`, the noun."""
+    tags = sentence.tags
+    if tags[at + 1 : at + 2] != "Z":
+        return None
+    owner = at - 1
+    while owner >= 0 and tags[owner] in "NIER":
+        owner -= 1
+    if owner > 0 and tags[owner] == "G":
+        head = phrase_ending(tags, owner - 1)
+    else:
+        head = Phrase(owner, owner) if owner >= 0 and sentence.words[owner] in _OWNERS else None
+    if head is None:
+        return None
+    subject = Subject(head, head, head.first - 1, Link.INVERTED)
+    content = Content(trim(text, sentence.starts[at + 1], sentence.span.end))
+    return Credit(sentence, subject, Phrase(at, at), content)

@@ -1,0 +1,125 @@
+"""Who is who in an article: which names are one person's, and how that person is called in full."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.name_lists import MEN, NEVER_GIVEN, NO_LONGER, ROLES, WOMEN
+from retrieval.names import Gender, Kind, Name
+
+_CLEARLY_MORE, _OFTEN = 2, 3  # times as many mentions as the namesake has, and at least so many
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone whom an article names.
+
+    Attributes:
+        full: the fullest name that it uses; with a title only where it has no given name.
+        gender: as far as titles and given names tell.
+        roles: what the person may be called besides: “the senator”.
+        since: offset of the first mention.
+    """
+
+    full: str
+    gender: Gender
+    roles: frozenset[str]
+    since: int
+
+
+class _Group:
+    """The names of one person, as they are found."""
+
+    def __init__(self) -> None:
+        self.names: list[Name] = []
+        self.gender = Gender.UNKNOWN
+
+    def add(self, name: Name) -> None:
+        self.names.append(name)
+        if self.gender is Gender.UNKNOWN:
+            self.gender = name.gender
+
+    def may_be(self, name: Name) -> bool:
+        return Gender.UNKNOWN in (name.gender, self.gender) or name.gender is self.gender
+
+    def person(self, text: str) -> Person:
+        longest = max(self.names, key=lambda name: (len(name.words), bool(ROLES.keys() & name.titles)))
+        span = longest.span if len(longest.words) > 1 else longest.titled
+        roles = (
+            ROLES[title]
+            for name in self.names
+            for title in name.titles
+            if title in ROLES and NO_LONGER.isdisjoint(name.titles)
+        )
+        since = min(name.span.start for name in self.names)
+        return Person(" ".join(span.of(text).split()), self.gender, frozenset(roles), since)
+
+
+def people(text: str, names: Sequence[Name]) -> Mapping[int, Person]:
+    """Tell the people of an article apart.
+
+    Args:
+        text: the article's text.
+        names: in order.
+
+    Returns:
+        For the offset at which a person's name begins, the person. Names that may be two people's are left out.
+    """
+    persons = [name for name in names if name.kind is not Kind.ORGANISATION]
+    groups = _full_names(persons)
+    _add_short_names(groups, persons)
+    known: dict[int, Person] = {}
+    for group in groups:
+        person = group.person(text)
+        known.update((name.span.start, person) for name in group.names)
+    return known
+
+
+def _full_names(names: Iterable[Name]) -> list[_Group]:
+    groups: dict[str, list[_Group]] = {}
+    for name in names:
+        if len(name.words) == 1 or (name.kind is not Kind.PERSON and name.words[0] in NEVER_GIVEN):
+            continue
+        namesakes = groups.setdefault(name.words[-1], [])
+        group = next((each for each in namesakes if _same_given(each.names[0], name)), None)
+        if group is None:
+            group = _Group()
+            namesakes.append(group)
+        group.add(name)
+    return [group for namesakes in groups.values() for group in namesakes]
+
+
+def _same_given(one: Name, other: Name) -> bool:
+    """“James Clyburn” and “Jim Clyburn” are one, “Bill Clinton” and “Hillary Clinton” two."""
+    if one.words[0] == other.words[0]:
+        return True
+    conflict = Gender.UNKNOWN not in (one.gender, other.gender) and one.gender is not other.gender
+    return one.words[0][0] == other.words[0][0] and not conflict
+
+
+def _add_short_names(groups: list[_Group], names: Iterable[Name]) -> None:
+    by_word: dict[str, list[_Group]] = {}
+    for group in groups:
+        words = group.names[0].words
+        by_word.setdefault(words[-1], []).append(group)
+        if words[0] in MEN or words[0] in WOMEN:
+            by_word.setdefault(words[0], []).append(group)
+    short = [name for name in names if len(name.words) == 1]
+    # Those that tell most come first: “Mr. Obama”, then “President Obama”, then “Obama”.
+    for name in sorted(short, key=lambda name: (name.gender is Gender.UNKNOWN, not name.titles)):
+        fitting = [group for group in by_word.get(name.words[0], ()) if group.may_be(name)]
+        if not fitting and name.kind is Kind.PERSON:
+            group = _Group()
+            groups.append(group)
+            by_word.setdefault(name.words[0], []).append(group)
+            fitting = [group]
+        group_or_none = _one_of(fitting)
+        if group_or_none is not None:
+            group_or_none.add(name)
+
+
+def _one_of(groups: Sequence[_Group]) -> _Group | None:
+    """Return the only group, or the one that is named far more often."""
+    ranked = sorted(groups, key=lambda group: len(group.names), reverse=True)
+    if len(ranked) > 1 and len(ranked[0].names) < max(_OFTEN, _CLEARLY_MORE * len(ranked[1].names)):
+        return None
+    return ranked[0] if ranked else None

@@ -1,0 +1,245 @@
+"""Who a speaker's words at one place stand for: the fullest name before them in the article, or the words themselves.
+
+No name is better than a wrong one: where two people or bodies fit, the words stay as they are.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from index.spans import Span
+from retrieval.clauses import Sentence
+from retrieval.discourse import Credited
+from retrieval.name_lists import ROLES
+from retrieval.names import Gender, Kind, Name, names_in
+from retrieval.organisations import Organisations, is_press
+from retrieval.people import Person, people
+from retrieval.word_lists import KNOWN
+
+_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
+_BINDING = frozenset("POTCWVI")
+_FARTHEST = 6  # sentences from a pronoun back to the name
+_FARTHEST_PLURAL = 4
+_WRITERS = frozenset(
+    "journalists reporters authors writers researchers senators lawmakers lawyers men women".split()
+)
+_BRACKET = re.compile(r"\s*\([^()]*\)\Z")
+_WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
+_AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[\w’'.-]+")
+
+
+class Resolver:
+    """Resolves the speakers of one article, in order of the text."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        """Read the names of an article.
+
+        Args:
+            text: its text.
+            sentences: its sentences, in order.
+        """
+        self._text = text
+        self._starts = [sentence.span.start for sentence in sentences]
+        self._names = [name for sentence in sentences for name in names_in(sentence)]
+        self._name_starts = [name.span.start for name in self._names]
+        self._people = people(text, self._names)
+        self._surnames = {name.words[-1] for name in self._names if name.span.start in self._people}
+        self._organisations = Organisations(text, self._names)
+        self._roles = _holders(self._people.values())
+        self._spoke: dict[int, list[tuple[str, Person | None]]] = {}  # by sentence, in order
+
+    def speaker(self, credited: Credited) -> str:
+        """Return who is credited, and remember it for the pronouns that follow."""
+        name, person = self._resolve(credited)
+        self._spoke.setdefault(self._sentence(credited.speaker.start), []).append((name, person))
+        return name
+
+    def outlet(self, span: Span) -> str | None:
+        """Return the full name of the newspaper or broadcaster at a span; None where there is none."""
+        inside = self._inside(span)
+        words = _WORD.findall(span.of(self._text).lower())
+        if not is_press(words):
+            return None
+        if inside:
+            return self._organisations.full_name(inside[-1])
+        return self._organisations.called(words[-1], span.start)
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def _inside(self, span: Span) -> list[Name]:
+        first = bisect_left(self._name_starts, span.start)
+        return self._names[first : bisect_left(self._name_starts, span.end)]
+
+    def _resolve(self, credited: Credited) -> tuple[str, Person | None]:
+        words = credited.head.of(self._text)
+        lower = words.lower()
+        if lower in _PRONOUNS:
+            person = self._antecedent(credited.head.start, _PRONOUNS[lower])
+            return (person.full, person) if person else (words, None)
+        if lower in ("they", "their"):
+            return self._plural(credited.head.start) or words, None
+        named = self._named(credited)
+        if named is not None:
+            return named
+        common = self._common(credited.head)
+        return common or (self._as_written(credited), None)
+
+    def _as_written(self, credited: Credited) -> str:
+        """Return the speaker's words here, up to an apposition: “officials familiar with the plan”."""
+        head, speaker = credited.head, credited.speaker
+        behind = Span(head.end, max(head.end, speaker.end if speaker.start <= head.start else 0))
+        words = head.of(self._text) + behind.of(self._text).split(",")[0]
+        return _SPACE.sub(" ", words).strip()
+
+    def _named(self, credited: Credited) -> tuple[str, Person | None] | None:
+        head = credited.head
+        inside = self._inside(head)
+        if not inside:
+            return self._apposed(credited)
+        end = head.start + len(_BRACKET.sub("", head.of(self._text)))
+        joined = self._joined(head, inside, end) if len(inside) > 1 else None
+        if joined is not None:
+            return joined, None
+        if inside[-1].span.end == end and self._is_plain(head.start, inside[-1].titled.start):
+            return self._full(inside[-1])
+        first = inside[0]
+        if first.articled.start == head.start and _BEHIND_NAME.match(self._text, first.span.end):
+            person = self._people.get(first.span.start)
+            if person is not None:
+                return person.full, person
+        return self._apposed(credited)
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        """Tell whether the words before a name only describe it, and do not bind it: “a lawyer for”."""
+        words = _WORD.findall(self._text[start:end].lower())
+        for at, word in enumerate(words):
+            role_of = word == "of" and at and words[at - 1] in ROLES
+            if KNOWN.get(word) in _BINDING and not role_of:
+                return False
+        return True
+
+    def _full(self, name: Name) -> tuple[str, Person | None]:
+        person = self._people.get(name.span.start)
+        if person is not None:
+            return person.full, person
+        if name.kind is Kind.PERSON or name.words[-1] in self._surnames:
+            return _SPACE.sub(" ", name.titled.of(self._text)), None
+        return self._organisations.full_name(name), None
+
+    def _joined(self, head: Span, inside: Sequence[Name], end: int) -> str | None:
+        """Resolve “Mr. Baker and Ms. Haberman”; None where anything else stands between the names."""
+        if inside[0].articled.start != head.start or inside[-1].span.end != end:
+            return None
+        for one, other in pairwise(inside):
+            if not _AND.fullmatch(self._text, one.span.end, other.articled.start):
+                return None
+        full = [self._full(name)[0] for name in inside]
+        return f"{', '.join(full[:-1])} and {full[-1]}"
+
+    def _apposed(self, credited: Credited) -> tuple[str, Person | None] | None:
+        """Resolve “an attorney for Pagliano, Mark MacDougall,”."""
+        behind = Span(credited.head.end, credited.speaker.end)
+        for name in self._inside(behind):
+            gap = self._text[credited.head.end : name.titled.start]
+            person = self._people.get(name.span.start)
+            if (
+                gap.strip() == ","
+                and person is not None
+                and self._text[name.span.end : behind.end].strip(" ,") == ""
+            ):
+                return person.full, person
+            break
+        return None
+
+    def _common(self, head: Span) -> tuple[str, Person | None] | None:
+        match = _WITH_ARTICLE.match(head.of(self._text))
+        if match is None:
+            return None
+        noun = match["noun"].lower()
+        if noun in _WRITERS and match["more"] is None:
+            plural = self._plural(head.start, joined_only=True)
+            return (plural, None) if plural else None
+        if match["more"] is not None:
+            return None
+        body = self._organisations.called(noun, head.start)
+        if body is not None:
+            return body, None
+        person = self._holder(noun, head.start)
+        return (person.full, person) if person else None
+
+    def _holder(self, role: str, offset: int) -> Person | None:
+        """Return who is called “the senator”, where the article has named only one so far."""
+        known = [person for person in self._roles.get(role, ())[:2] if person.since < offset]
+        return known[0] if len(known) == 1 else None
+
+    def _antecedent(self, offset: int, gender: Gender) -> Person | None:
+        """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming."""
+        here = self._sentence(offset)
+        doubtful: dict[str, Person] = {}
+        for sentence in range(here, max(-1, here - _FARTHEST), -1):
+            for person in self._candidates(sentence, offset):
+                if person.gender is gender:
+                    return person
+                if person.gender is Gender.UNKNOWN:
+                    doubtful[person.full] = person
+        return next(iter(doubtful.values())) if len(doubtful) == 1 else None
+
+    def _candidates(self, sentence: int, offset: int) -> list[Person]:
+        """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""
+        spoke = [person for _, person in reversed(self._spoke.get(sentence, [])) if person is not None]
+        start = self._starts[sentence]
+        end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else offset
+        names = self._inside(Span(start, min(offset, end)))
+        named = [(name, person) for name in names if (person := self._people.get(name.span.start))]
+        return spoke + [person for name, person in named if self._stands_out(name, person, named, start)]
+
+    def _stands_out(
+        self, name: Name, person: Person, named: Sequence[tuple[Name, Person]], start: int
+    ) -> bool:
+        """Tell whether a person is a sentence's first word, or the only one there of that gender."""
+        if name.articled.start == start:
+            return True
+        others = [other for _, other in named if other is not person]
+        return not any(
+            Gender.UNKNOWN in (other.gender, person.gender) or other.gender is person.gender
+            for other in others
+        )
+
+    def _plural(self, offset: int, joined_only: bool = False) -> str | None:
+        """Return the last before “they” who are more than one: speakers, or names at the head of a sentence."""
+        here = self._sentence(offset)
+        for sentence in range(here, max(-1, here - _FARTHEST_PLURAL), -1):
+            for name, person in reversed(self._spoke.get(sentence, [])):
+                joined = " and " in name and name[0].isupper()
+                if person is None and (joined or (not joined_only and _is_plural(name))):
+                    return name
+            pair = self._inside(Span(self._starts[sentence], offset))[:2] if sentence < here else []
+            if len(pair) > 1:
+                joined_names = self._joined(
+                    Span(self._starts[sentence], pair[1].span.end), pair, pair[1].span.end
+                )
+                if joined_names is not None:
+                    return joined_names
+        return None
+
+
+def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:
+    """Return for each role its holders, in order of their first mention."""
+    holders: dict[str, list[Person]] = {}
+    for person in sorted(set(persons), key=lambda person: person.since):
+        for role in person.roles:
+            holders.setdefault(role, []).append(person)
+    return holders
+
+
+def _is_plural(words: str) -> bool:
+    first = re.split(r"\s(?:of|for|in|at|from|to|with|who)\s", words)[0]
+    last = _WORD.findall(first)[-1:]
+    return bool(last) and (
+        last[0].lower() in ("people", "police") or (last[0].endswith("s") and not last[0].endswith("ss"))
+    )

@@ -1,0 +1,190 @@
+"""The subject of a verb: the words to its left that say who does it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.clauses import Sentence
+from retrieval.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
+
+_NOUN_ENDS = frozenset("NMUBDqE")
+_ASIDE = frozenset(",(-")
+# What an apposition, a relative clause or an adverbial between two commas begins with; never a subject's name.
+_BEGINS_ASIDE = frozenset("WDPSUIENRO")
+_BEGINS_ADVERBIAL = frozenset("PSEIYRA")
+_DESCRIBED = re.compile(r"N+M{2,}B?")
+_MOST_ASIDES = 6
+_NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
+
+
+class Link(StrEnum):
+    """How a subject stands to its verb."""
+
+    PHRASE = "phrase"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"  # “the lawyer who said”
+    REDUCED = "reduced"  # “a letter saying”
+    SHARED = "shared"  # with a verb before it: “… and said”, “…, saying”
+    INVERTED = "inverted"  # behind the verb: “…,” said the lawyer
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does what a verb says.
+
+    Attributes:
+        phrase: the words, with an apposition between commas.
+        head: without it; for “who” what it stands for.
+        left: the word before it, -1 for none.
+        link: how it stands to the verb.
+    """
+
+    phrase: Phrase
+    head: Phrase
+    left: int
+    link: Link
+
+
+def subject_ending(sentence: Sentence, last: int) -> Subject | None:
+    """Find the subject that ends with the word `last`, or before adverbs and times that end with it."""
+    tags = sentence.tags
+    last = _before_time(tags, last)
+    if last < 0:
+        return None
+    letter = tags[last]
+    if letter == "H" and not (last and tags[last - 1] in "POT"):
+        return Subject(Phrase(last, last), Phrase(last, last), last - 1, Link.PRONOUN)
+    if letter == "W" or (letter == "Z" and last and tags[last - 1] in "NM"):
+        return _relative(sentence, last)
+    if letter in _ASIDE:
+        return _before_aside(sentence, last)
+    if letter in _NOUN_ENDS or letter == "H":
+        return _phrase(sentence, last)
+    holder = _holder_of_relative_clause(sentence, Phrase(last, last)) if letter == "h" else None
+    return Subject(Phrase(holder.first, last), holder, holder.first - 1, Link.PHRASE) if holder else None
+
+
+def _before_time(tags: str, last: int) -> int:
+    """Step over “on Thursday” and “also” between subject and verb."""
+    at = last
+    while at >= 0 and tags[at] in "AXRY":
+        at -= 1
+    if at >= 0 and at < last and tags[at + 1] == "Y" and tags[at] in "PD":
+        at -= 1
+    while at >= 0 and tags[at] in "AXR":
+        at -= 1
+    return at
+
+
+def _relative(sentence: Sentence, last: int) -> Subject | None:
+    tags = sentence.tags
+    if sentence.words[last] not in ("who", "which", "that"):
+        return None
+    end = last - 2 if last and tags[last - 1] == "," else last - 1
+    antecedent = phrase_ending(tags, end) if end >= 0 else None
+    if antecedent is None:
+        return None
+    if sentence.words[last] == "who" and tags[end] == "N":  # only people are followed by “who”
+        antecedent = last_chunk(tags, antecedent)
+    return Subject(Phrase(last, last), with_joined(tags, antecedent), last - 1, Link.RELATIVE)
+
+
+def _phrase(sentence: Sentence, last: int) -> Subject | None:
+    tags = sentence.tags
+    phrase = phrase_ending(tags, last)
+    if phrase is None or sentence.words[last] in _NEVER_ALONE:
+        return None
+    holder = _holder_of_relative_clause(sentence, phrase)
+    if holder is not None:
+        return Subject(Phrase(holder.first, last), holder, holder.first - 1, Link.PHRASE)
+    phrase = with_joined(tags, phrase)
+    left = phrase.first - 1
+    if left >= 0 and tags[left] in "POT":
+        return _name_at_end(tags, phrase)
+    return Subject(phrase, phrase, left, Link.PHRASE)
+
+
+def _holder_of_relative_clause(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """In “people who oppose the plan say”, return “people”."""
+    tags = sentence.tags
+    at = phrase.first - 1
+    while at > 0 and tags[at] not in ",;:-.QSZ":
+        if sentence.words[at] == "who":
+            inside = tags[at + 1 : phrase.last + 1]
+            return phrase_ending(tags, at - 1) if any(letter in "VEA" for letter in inside) else None
+        at -= 1
+    return None
+
+
+def _name_at_end(tags: str, phrase: Phrase) -> Subject | None:
+    """A phrase behind a preposition is no subject, but a name at its end is: “In a letter Baker said”."""
+    first = phrase.last
+    while first > phrase.first and tags[first - 1] == "M":
+        first -= 1
+    if tags[first] != "M" or first == phrase.first or tags[first - 1] not in "NU":
+        return None
+    name = Phrase(first, phrase.last)
+    return Subject(name, name, first - 1, Link.PHRASE)
+
+
+def _before_aside(sentence: Sentence, close: int) -> Subject | None:
+    """Find the subject before asides: “Mr. Ban, the secretary general, (said)”."""
+    tags = sentence.tags
+    end = close
+    for _ in range(_MOST_ASIDES):
+        start = _aside_start(tags, end - 1)
+        if start == 0 or not _is_aside(tags, start, end):
+            break
+        named = (
+            tags[start] == "M"
+            and tags[start + 1 : start + 2] != "O"
+            and tags[end - 1] == "M"
+            and end - start > 1
+        )
+        end = start - 1
+        if named:  # “a spokesman, Phil Lovas,” is whole
+            break
+    if end == close or end < 1:
+        return None
+    head = phrase_ending(tags, end - 1)
+    if head is None:
+        single = Phrase(end - 1, end - 1)
+        return (
+            Subject(Phrase(end - 1, close - 1), single, end - 2, Link.PRONOUN)
+            if tags[end - 1] == "H"
+            else None
+        )
+    head = with_joined(tags, head)
+    if head.first and tags[head.first - 1] in "POT":
+        return None
+    return Subject(Phrase(head.first, close - 1), head, head.first - 1, Link.PHRASE)
+
+
+def _describes(first: str, last: str) -> bool:
+    """Tell whether words may describe the name behind them: “the chairman,”, “Anna Berg’s lawyer,”."""
+    return first in ("D", "N") or (first == "M" and last == "N")
+
+
+def _aside_start(tags: str, end: int) -> int:
+    while end >= 0 and tags[end] not in _ASIDE:
+        if tags[end] in ";:":
+            return 0
+        end -= 1
+    return end + 1
+
+
+def _is_aside(tags: str, start: int, end: int) -> bool:
+    """Tell whether the words from `start` on, behind a comma, are said aside of what stands before the comma."""
+    if start >= end or start < 2:
+        return False
+    first = tags[start]
+    before = tags[_aside_start(tags, start - 2) : start - 1].lstrip("CR")[:1]
+    if first == "M":  # “the chairman, Phil Lovas,” and “Mr. Leahy, Democrat of Vermont,”
+        return tags[start + 1 : start + 2] == "O" or start + 1 == end or _describes(before, tags[start - 2])
+    if _DESCRIBED.fullmatch(tags, start, end):
+        return False  # “firefighter Frank Ricci” is the subject itself
+    if first == "D":
+        if any(letter in "AV" for letter in tags[_aside_start(tags, start - 2) : start - 1]):
+            return False  # what stands before is a clause, this the subject of the next
+        return before not in _BEGINS_ADVERBIAL and tags[start - 2] in "MBN"
+    return first in _BEGINS_ASIDE or first == "C"

@@ -1,0 +1,178 @@
+"""Questions that ask who said something: what they want to know, and which passages tell it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from index.attributions import Attribution
+from index.spans import Span
+from retrieval.cues import CUES, Form, Takes
+from retrieval.organisations import is_press
+from retrieval.rerank import Judged
+
+LIFT = 1.0  # of a passage in which a speaker answers, in units of the score
+_WORD = re.compile(r"[\w’'-]+")
+_WITH_NOUN = frozenset("whose which what".split())  # “which senator”
+_ASKING = _WITH_NOUN | {"who", "who’s", "who's"}
+_OUTLETS = frozenset(
+    "newspaper newspapers paper papers outlet outlets network networks magazine magazines website site broadcaster "
+    "channel station agency publication publications tabloid".split()
+)
+_OTHER_SUBJECT = frozenset(
+    "did does do didn’t doesn’t don’t didn't doesn't don't".split()
+)  # “who did she say won?”
+_BEING = frozenset(
+    "was were is are been being be got who’s who's wasn’t wasn't wasnt weren’t weren't".split()
+)
+_AUXILIARIES = _BEING | frozenset("has have had will would can could should may might must".split())
+_TAKES = Takes.CLAUSE | Takes.THING | Takes.HEARER | Takes.DEED | Takes.OTHERS_DEED
+_FARTHEST_CUE = 10  # words from the question word
+_DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
+_SILENT = frozenset("decline refuse".split())
+_MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
+_LIKE, _UNLIKE = 0.8, 0.3  # how well another cue fits, and one that says the contrary
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSpeaker:
+    """What a question wants to know of who said something.
+
+    Attributes:
+        lemma: the verb that it asks with.
+        outlet: whether it asks for a newspaper, broadcaster or the like.
+        words: its words in small letters; whom it names itself cannot be its answer.
+    """
+
+    lemma: str
+    outlet: bool
+    words: frozenset[str] = frozenset()
+
+    def fit(self, attribution: Attribution) -> float:
+        """Return how well a cue and its speaker fit, 0 to 1."""
+        speakers = (attribution.speaker, *attribution.via)
+        if self._names(attribution.speaker):
+            return 0.0
+        if self.outlet and not any(is_press(each.lower().split()) for each in speakers):
+            return 0.0
+        lemmas = {CUES[word].lemma for word in attribution.cue.lower().split() if word in CUES}
+        if self.lemma in lemmas:
+            return 1.0
+        alike = all((self.lemma in kind) != lemmas.isdisjoint(kind) for kind in (_DENYING, _SILENT))
+        return _LIKE if alike else _UNLIKE
+
+    def _names(self, speaker: str) -> bool:
+        last = _WORD.findall(speaker.lower())[-1:]
+        return bool(last) and _without_s(last[0]) in self.words
+
+
+def asked_speaker(question: str) -> AskedSpeaker | None:
+    """Return what a question wants to know of a speaker, None where it asks for something else."""
+    words = _WORD.findall(question.lower())
+    asking = next((at for at, word in enumerate(words) if word in _ASKING), None)
+    if asking is None:
+        return None
+    cue = _cue(words, asking)
+    if cue is None:
+        return None
+    outlet = not _OUTLETS.isdisjoint(words[asking:cue])
+    return AskedSpeaker(CUES[words[cue]].lemma, outlet, frozenset(map(_without_s, words)))
+
+
+def _cue(words: Sequence[str], asking: int) -> int | None:
+    """Return the cue whose subject is asked for."""
+    first = asking + 1
+    if words[asking] in _WITH_NOUN:
+        if not _AUXILIARIES.isdisjoint(words[first : first + 1]):
+            return None  # “what is she asking for?”
+        first += 1
+    for at in range(asking + 1, min(asking + _FARTHEST_CUE, len(words))):
+        if words[at] in _OTHER_SUBJECT or words[at] in _ASKING:
+            return None
+        if at >= first and _is_cue(words, asking, at):
+            return at
+    return None
+
+
+def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
+    cue = CUES.get(words[at])
+    if cue is None or not cue.takes & _TAKES:
+        return False
+    being = not _BEING.isdisjoint(words[asking:at])  # “who is calling”, but “who was called”
+    match cue.form:
+        case Form.BASE:
+            return words[at - 1] == "who" or words[at - 1].endswith("s")
+        case Form.GERUND:
+            return being
+        case Form.PRESENT:
+            return True
+        case Form.PAST | Form.PARTICIPLE:
+            return not being
+
+
+def _without_s(word: str) -> str:
+    """“Roe” of “Roe’s”."""
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def speakers_first(
+    asked: AskedSpeaker,
+    judged: Sequence[Judged],
+    attributions: Callable[[int], Sequence[Attribution]],
+    lift: float = LIFT,
+) -> list[Judged]:
+    """Lift the passages in which the words that answer are those of a speaker.
+
+    Args:
+        asked: what the question wants to know.
+        judged: the candidates.
+        attributions: returns those of the article with a number.
+        lift: by how much, where cue and speaker fit.
+
+    Returns:
+        The candidates, best first; where a speaker answers about as well as any other words, that is the answer.
+    """
+    lifted = [_with_speaker(asked, each, attributions(each.candidate.article_row), lift) for each in judged]
+    return sorted(lifted, key=lambda each: -each.score)
+
+
+def _with_speaker(asked: AskedSpeaker, judged: Judged, found: Sequence[Attribution], lift: float) -> Judged:
+    if judged.reading is None or judged.answer is None:
+        return judged
+    passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
+    rated = [
+        (asked.fit(each) * max(0.0, 1 - judged.reading.shortfall(each.speaker_span) / _MARGIN), each)
+        for each in found
+        if each.speaker_span.overlaps(passage)
+    ]
+    value, best = max(rated, key=lambda each: each[0], default=(0.0, None))
+    if best is None or not value:
+        return judged
+    answers = best.speaker_span.overlaps(judged.answer)
+    return replace(
+        judged,
+        score=judged.score + lift * asked.fit(best) * answers,
+        sentence_scores=_with_sentence(judged, best),
+        answer=_part(judged.candidate.article.text, best.speaker_span, judged.answer),
+        speaker=best,
+    )
+
+
+def _with_sentence(judged: Judged, credit: Attribution) -> tuple[float, ...]:
+    """Put the sentence of a speaker first, unless another that the speaker is credited for is."""
+    best = max(range(len(judged.sentences)), key=lambda at: judged.sentence_scores[at])
+    spans = (credit.speaker_span, credit.cue_span, credit.content_span)
+    if any(judged.sentences[best].overlaps(each) for each in spans):
+        return judged.sentence_scores
+    top = judged.sentence_scores[best] + 1
+    return tuple(
+        top if sentence.overlaps(credit.speaker_span) else score
+        for sentence, score in zip(judged.sentences, judged.sentence_scores, strict=True)
+    )
+
+
+def _part(text: str, speaker: Span, answer: Span) -> Span:
+    """Return the part of a speaker's words, between commas, in which the answer begins: no apposition."""
+    at = answer.start if speaker.start < answer.start < speaker.end else speaker.start
+    start = max(speaker.start, text.rfind(",", speaker.start, at) + 1)
+    end = text.find(",", at, speaker.end)
+    return Span(start, end if end >= 0 else speaker.end).trimmed(text)

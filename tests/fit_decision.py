@@ -1,0 +1,184 @@
+"""Fit what turns a result into a probability: python tests/fit_decision.py TRAIN_FOLDER WORK_FOLDER
+
+Asks questions that the reader was not trained on, of indexes that hold the answer and of indexes that do not, and
+writes a logistic regression over retrieval.decision.evidence to retrieval/decision.json: one for answers that the
+reader read and one for those without it.
+"""
+
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from train_data import HELD_OUT_ARTICLES, in_tenth, read
+
+from index.build import BuildSettings, rebuild
+from index.encoder_store import EncoderStore
+from index.snapshot import Generations
+from retrieval.decision import CALIBRATIONS, LOOKED_AT, evidence
+from retrieval.engine import Engine, EngineSettings, Found
+from retrieval.mechanisms import Mechanism
+from retrieval.reader_store import open_reader, prepare_reader
+from retrieval.rerank import Judged
+from retrieval.results import Question
+
+OF_EACH = 200  # questions
+DROPPED = 0.4  # share of a question's words, of those that its passage holds, that a paraphrase lacks
+# What each kind of question weighs in all, however many there are of it.
+WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.25, "gone": 0.5}
+PENALTY = 1.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with where its answer stands, if it stands anywhere."""
+
+    kind: str
+    text: str
+    places: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a question: the evidence and whether the first citations answer."""
+
+    kind: str
+    evidence: tuple[float, ...]
+    answered: bool
+
+
+def squad(folder: Path) -> tuple[list[Case], list[Case]]:
+    """Return questions with an answer, and such as only look like it."""
+    places = {each["query_id"]: each["spans"][0] for each in read(folder / "evidence.jsonl")}
+    answered = []
+    for query in read(folder / "queries.jsonl"):
+        span = places[query["_id"]]
+        if span["article_id"] in HELD_OUT_ARTICLES:
+            place = (span["passage_id"], span["p_start"], span["p_start"] + len(span["text"]))
+            answered.append(Case("plain", query["text"], (place,)))
+    near = [
+        Case("near", query["text"])
+        for query in read(folder / "unanswerable_queries.jsonl")
+        if query["metadata"]["article_id"] in HELD_OUT_ARTICLES
+    ]
+    return drawn(answered), drawn(near)
+
+
+def natural_questions(folder: Path) -> list[Case]:
+    places = {
+        each["query_id"]: tuple((span["doc_id"], span["start"], span["end"]) for span in each["spans"])
+        for each in read(folder / "evidence.jsonl")
+    }
+    queries = [query for query in read(folder / "queries.jsonl") if in_tenth(query["_id"])]
+    return drawn(
+        [Case("plain", each["text"], places[each["_id"]]) for each in queries if each["_id"] in places]
+    )
+
+
+def drawn(cases: list[Case]) -> list[Case]:
+    random.shuffle(cases)
+    return cases[:OF_EACH]
+
+
+class Place:
+    """An index over a set, asked by the whole engine."""
+
+    def __init__(
+        self, root: Path, corpora: Sequence[Path], encoders: Path, without: frozenset[Mechanism]
+    ) -> None:
+        store = EncoderStore(encoders, threads=2)
+        rebuild(root, corpora, BuildSettings(), store)
+        settings = EngineSettings(without=without)
+        self._engine = Engine(Generations(root), store.open, settings, open_reader(encoders, threads=2))
+
+    def outcomes(self, case: Case) -> Iterator[Outcome]:
+        """Ask a question as it is, as a paraphrase, and as if the articles that answer it were gone."""
+        found = self._engine.find(Question(case.text))
+        if not found.judged:
+            return
+        hits = [answers(each, case) for each in found.judged]
+        yield Outcome(case.kind, evidence(found.query, found.judged), any(hits[:LOOKED_AT]))
+        if not any(hits):
+            return
+        holding = {identity for identity, _, _ in case.places}
+        left = [each for each in found.judged if each.candidate.article.id not in holding]
+        if left:
+            yield Outcome("gone", evidence(found.query, left), answered=False)
+        right = found.judged[hits.index(True)]
+        other = self._paraphrased(case, right)
+        if other is not None:
+            hit = any(answers(each, case) for each in other.judged[:LOOKED_AT])
+            yield Outcome("paraphrase", evidence(other.query, other.judged), hit)
+
+    def _paraphrased(self, case: Case, right: Judged) -> Found | None:
+        """Ask with words left out that the question has in common with the passage, as people do who never saw it."""
+        held = right.candidate.passage.text(right.candidate.article).casefold()
+        words = case.text.split()
+        kept = [
+            word
+            for word in words
+            if re.sub(r"\W", "", word.casefold()) not in held or len(word) < 4 or random.random() > DROPPED
+        ]
+        return self._engine.find(Question(" ".join(kept))) if 2 < len(kept) < len(words) else None
+
+
+def answers(judged: Judged, case: Case) -> bool:
+    passage, identity = judged.candidate.passage, judged.candidate.article.id
+    return any(
+        identity == name and passage.start < end and start < passage.end for name, start, end in case.places
+    )
+
+
+def fitted(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Fit, and say how it parts what it was fitted on."""
+    kinds = [each.kind for each in outcomes]
+    weights = np.array([WEIGHTS[kind] / kinds.count(kind) for kind in kinds])
+    features = np.array([each.evidence for each in outcomes])
+    model = LogisticRegression(C=PENALTY, max_iter=1000)
+    model.fit(features, [each.answered for each in outcomes], sample_weight=weights / weights.mean())
+    probabilities = model.predict_proba(features)[:, 1]
+    for kind in WEIGHTS:
+        own = probabilities[[each == kind for each in kinds]]
+        shares = " ".join(f"{np.mean(own >= bound):.2f}" for bound in (0.1, 0.2, 0.3, 0.4, 0.5))
+        print(f"  {kind:11} {len(own):4} answered at .1 .2 .3 .4 .5: {shares}")
+    return {
+        "weights": [round(float(each), 4) for each in model.coef_[0]],
+        "intercept": round(float(model.intercept_[0]), 4),
+    }
+
+
+def main() -> None:
+    train, work = map(Path, sys.argv[1:])
+    encoders = work / "encoders"
+    EncoderStore(encoders, threads=2)
+    prepare_reader(encoders)
+    calibrations = {}
+    for name, without in (("reader", frozenset()), ("sentences", frozenset({Mechanism.READER}))):
+        random.seed(0)
+        answered, near = squad(train / "squad2")
+        natural = natural_questions(train / "nq")
+        parts = [
+            train / "squad2" / f"{each}.jsonl" for each in ("corpus_passages", "distractor_passages_testhalf")
+        ]
+        places = (
+            (Place(work / "squad", parts, encoders, without), [*answered, *near], natural),
+            (Place(work / "nq", [train / "nq" / "corpus.jsonl"], encoders, without), natural, answered),
+        )
+        outcomes = []
+        for place, own, foreign in places:
+            elsewhere = [replace(each, kind="elsewhere", places=()) for each in foreign[: OF_EACH // 2]]
+            for case in (*own, *elsewhere):
+                outcomes += place.outcomes(case)
+        print(f"{name}: {len(outcomes)} results")
+        calibrations[name] = fitted(outcomes)
+    CALIBRATIONS.write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,241 @@
+"""Who said it, over whole articles: quotations that go on, names resolved, chains, and the seeds."""
+
+from pathlib import Path
+
+import pytest
+from conftest import SEEDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.articles import Article
+from index.attributions import Attribution
+from index.readers import read_articles
+from index.spans import Span
+from retrieval.attribution import attributions
+
+
+def article(text: str) -> Article:
+    return Article(id="a", title="A", text=text, path="a.txt")
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """Return speaker, cue and content of each attribution."""
+    return [(each.speaker, each.cue, each.content_span.of(text)) for each in attributions(article(text))]
+
+
+def speakers(text: str) -> list[str]:
+    return [each.speaker for each in attributions(article(text))]
+
+
+def test_an_attribution_holds_the_resolved_name_and_every_span() -> None:
+    text = "Mayor Anna Berg came. “It is safe,” she told the Harbor Times."
+
+    assert attributions(article(text)) == [
+        Attribution(
+            speaker="Anna Berg",
+            speaker_span=Span(36, 39),
+            cue="told",
+            cue_span=Span(40, 44),
+            content_span=Span(22, 35),
+            direct=True,
+            via=("the Harbor Times",),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It fell,” Ms. Roe said. “We ran. Nobody slept.”",
+            [("Ms. Roe", "said", "“It fell,” Ms. Roe said. “We ran. Nobody slept.”")],
+        ),
+        ("“It fell.” “We ran,” Ms. Roe said.", [("Ms. Roe", "said", "“It fell.” “We ran,”")]),
+        (
+            "Ms. Roe wrote: “Dear all, we lost.\n\n“We will try again.”\n\nNobody came.",
+            [("Ms. Roe", "wrote", "“Dear all, we lost.\n\n“We will try again.”")],
+        ),
+        (
+            "“It fell,” Ms. Roe said.\n\n“We ran home.”\n\nNobody came.",
+            [("Ms. Roe", "said", "“It fell,” Ms. Roe said.\n\n“We ran home.”")],
+        ),
+        (
+            "Ms. Roe continued:\n\n“It fell. We ran.”\n\nNobody came.",
+            [("Ms. Roe", "continued", "“It fell. We ran.”")],
+        ),
+        (
+            "The notice reads:\n\nKeep off the bridge.\n\nIt fell.",
+            [("The notice", "reads", "Keep off the bridge")],
+        ),
+        ("Ms. Roe said:\n\n“It fell,” Mr. Poe said.", [("Mr. Poe", "said", "“It fell,”")]),
+        ("“Not one bolt moved.” — Anna Berg, Oslo", [("Anna Berg", "—", "“Not one bolt moved.”")]),
+        ("He left. “It fell.”", []),
+        ("Ms. Roe said it fell.\n\nThe rest is quiet.\n\n“A song.”", [("Ms. Roe", "said", "it fell")]),
+    ],
+)
+def test_quotations_go_on_over_sentences_and_paragraphs(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(text) == expected
+
+
+def test_turns_of_a_conversation_are_their_speakers() -> None:
+    text = "Ruth Cole was asked.\nROE: Why now?\nCOLE: Because it is time.\nROE: Is it?\nNOTE: We cut this."
+
+    assert found(text) == [
+        ("ROE", ":", "Why now?"),
+        ("Ruth Cole", ":", "Because it is time"),
+        ("ROE", ":", "Is it?"),
+    ]
+
+
+def test_a_label_that_comes_once_is_no_speaker() -> None:
+    assert found("WASHINGTON: A bridge fell.\nOSLO: A bridge stands.\nPARIS: No bridge.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Anna Berg came. She said it fell. Berg said it hurt. The mayor said it stood.", ["Anna Berg"] * 3),
+        ("Anna Berg met Karl Poe. He said it fell. She said it did not.", ["Karl Poe", "Anna Berg"]),
+        ("When Anna Berg arrived, Karl Poe said it fell. She said it stood.", ["Karl Poe", "Anna Berg"]),
+        ("The plan of Karl Poe and Tom Roe failed. He said so: “No.”", ["He"]),
+        ("The agency grew. It said it was late. He said no more than that.", ["It", "He"]),
+        ("Anna Berg and Karl Berg came. Berg said it fell. Mr. Berg said it stood.", ["Berg", "Karl Berg"]),
+        ("Rep. Jon Roe (D-Ohio) said it fell. “Never,” Roe said.", ["Jon Roe", "Jon Roe"]),
+        ("A lawyer for Roe, Ed Cole, said it fell. Cole said it stood.", ["Ed Cole", "Ed Cole"]),
+        ("“It fell,” said Ruth Cole of Oxfam. Cole said it hurt.", ["Ruth Cole", "Ruth Cole"]),
+        ("Secretary of State Ruth Cole said it fell.", ["Ruth Cole"]),
+        ("A spokesman for Ruth Cole said it fell.", ["A spokesman for Ruth Cole"]),
+        ("Officials familiar with the plan, however, said it fell.", ["Officials familiar with the plan"]),
+        ("The Harbor Times came. The newspaper said it fell. The Times said it stood.", ["The Harbor Times"] * 2),
+        ("ABC News came. ABC said it fell, but the network said it stood.", ["ABC News"] * 2),
+        ("The Bridge Commission came. The commission said it fell.", ["The Bridge Commission"]),
+        ("Peter Baker and Maggie Haberman wrote. They said it fell. The reporters said it stood.", ["Peter Baker and Maggie Haberman"] * 2),
+        ("Critics oppose the plan. They say it fell.", ["Critics", "Critics"]),
+        ("Sen. Ruth Cole left. The senator said it fell. Sen. Ed Poe left. The senator said it stood.", ["Ruth Cole", "The senator"]),
+        ("Ms. Cole, who works with Jon Roe, said it fell.", ["Ms. Cole"]),
+        ("Jon Roe met Ms. Cole, who said it fell.", ["Ms. Cole"]),
+    ],
+)  # fmt: skip
+def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It fell, a person briefed on it told The Harbor Times, which Politico cited.",
+            [("a person briefed on it", ("The Harbor Times", "Politico"))],
+        ),
+        ("It fell, aides told CNN, according to Reuters.", [("aides", ("CNN", "Reuters"))]),
+        ("The Harbor Post reported that aides said it fell.", [("The Harbor Post", ()), ("aides", ("The Harbor Post",))]),
+        ("A source speaking to the Harbor Times said it fell.", [("A source speaking to the Harbor Times", ("the Harbor Times",))]),
+        ("“It fell,” Ms. Roe said in an interview with CNN.", [("Ms. Roe", ("CNN",))]),
+        ("Ms. Roe told reporters in Oslo that it fell.", [("Ms. Roe", ())]),
+        ("The Harbor Times came. “It fell,” Ms. Roe told the paper.", [("Ms. Roe", ("The Harbor Times",))]),
+    ],
+)  # fmt: skip
+def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(each.speaker, each.via) for each in attributions(article(text))] == expected
+
+
+def test_lists_of_other_stories_credit_nobody() -> None:
+    story = "Ms. Roe said it fell. " * 5
+
+    assert len(speakers(f"{story}\nRelated news\nMr. Poe said it rose.")) == 5
+
+
+SEED_ATTRIBUTIONS = {
+    "000_f93336160e7d9788.txt": [
+        ("Sources", "Say", 0, 31, False, ()),
+        ("sources", "allege", 172, 237, False, ()),
+        ("the Wall Street Journal", "reported", 323, 343, False, ()),
+        ("sources and public comments from the president", "indicate", 432, 536, False, ()),
+        ("an ABC News exclusive", "According to", 575, 690, False, ()),
+        ("ABC News", "reported", 693, 833, True, ()),
+        ("ABC News", "according to", 1056, 1309, True, ()),
+        ("Donald Trump", "has publicly bashed", 1366, 1515, False, ()),
+        ("the New York Times", "According to", 1624, 1714, False, ()),
+        ("Walter E. Dellinger", "told", 1779, 2074, True, ("the New York Times",)),
+        ("Jeff Sessions", "referred to", 2862, 3025, False, ()),
+        ("Hehas", "called", 3039, 3203, False, ()),  # as the file has it
+    ],
+    "001_b70d664efddb4c2b.txt": [
+        ("Insiders", "Suggest", 17, 70, False, ()),
+        ("Insiders", "Suggest", 89, 142, False, ()),
+        ("Jeff SessionsInsiders", "have said", 268, 338, False, ()),  # as the file has it
+        ("Insiders", "suggested", 426, 531, False, ()),
+        ("The White House", "has declined to comment", 573, 631, False, ()),
+        ("Jeff Sessions", "said", 707, 773, False, ()),
+        ("a report", "claiming", 851, 916, False, ()),
+        ("Peter Baker and Maggie Haberman", "claimed", 1022, 1108, False, ()),
+        ("President Trump", "blamed", 1148, 1341, False, ()),
+        ("Peter Baker and Maggie Haberman", "claimed", 1373, 1536, False, ()),
+        ("The New York Times", "says", 1681, 1753, False, ()),
+        ("President Trump", "wrote", 2161, 2313, False, ()),
+        ("President Trump", "said", 2328, 2554, False, ()),
+        ("Sarah Huckabee Sanders", "said", 2800, 2893, False, ()),
+        ("Sarah Huckabee Sanders", "said", 2918, 3045, False, ()),
+        ("Sarah Huckabee Sanders", "considered", 3062, 3106, False, ()),
+        ("Another anonymous source speaking to the New York Times", "claimed", 3224, 3316, False, ("The New York Times",)),
+        ("a spokesperson for Sessions", "declined", 3383, 3393, False, ()),
+        ("The White House", "declined", 3425, 3477, False, ()),
+        ("Jeff Sessions", "has also expressed", 3508, 3549, False, ()),
+        ("anonymous sources speaking to The New York Times", "claimed", 3616, 3788, False, ("The New York Times",)),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(SEED_ATTRIBUTIONS))
+def test_the_seeds_credit_whom_a_reader_would(name: str) -> None:
+    (seed,) = read_articles(SEEDS / name, f"seeds/{name}")
+    assert isinstance(seed, Article)
+
+    assert [
+        (each.speaker, each.cue, *each.content_span, each.direct, each.via) for each in attributions(seed)
+    ] == SEED_ATTRIBUTIONS[name]
+
+
+def test_what_the_journal_reported_is_the_words_behind_it() -> None:
+    (seed,) = read_articles(Path(SEEDS / "000_f93336160e7d9788.txt"), "seeds/0")
+    assert isinstance(seed, Article)
+    reported = next(each for each in attributions(seed) if each.speaker == "the Wall Street Journal")
+
+    assert reported.content_span.of(seed.text) == "was not a formal one"
+
+
+PIECES = st.sampled_from(
+    [
+        "Anna Berg", "Mr. Poe", "she", "He", "they", "the Times", "officials", "said", "says", "told", "claim", "that",
+        "according to", "According to", "as", "who", "which", "by", "was reported by", "declined to comment on", "put it",
+        "in the words of", "adding", "and", "but", "of", "to", "the", "bridge", "fell", "is", "not", "“", "”", '"', "''",
+        "‘", "’", ",", ".", "?", "!", ":", ";", "—", "(", ")", "\n", "\n\n", "TAPPER:", "’s", "2nd", "é", "\x00", "🙂", "…",
+    ]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_spans_lie_in_the_text_and_swallow_each_other_only_where_a_quotation_is_split(text: str) -> None:
+    cue = 0
+    for each in attributions(article(text)):
+        for span in (each.speaker_span, each.cue_span, each.content_span):
+            assert 0 <= span.start < span.end <= len(text)
+        content, speaker = each.content_span, each.speaker_span
+        around = content.start <= speaker.start and speaker.end <= content.end
+        assert not content.overlaps(speaker) or (
+            around and content.start <= each.cue_span.start < content.end
+        )
+        assert not each.cue_span.overlaps(speaker)
+        assert each.speaker.strip()
+        assert each.cue == " ".join(each.cue_span.of(text).split())
+        assert cue <= each.cue_span.start
+        cue = each.cue_span.start
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(max_size=200))
+def test_any_text_is_read_the_same_way_twice(text: str) -> None:
+    assert attributions(article(text)) == attributions(article(text))

@@ -1,0 +1,84 @@
+"""Who is credited for the words that a citation marks."""
+
+import pytest
+
+from index.articles import Article
+from index.sentences import sentences
+from index.spans import Span
+from retrieval.attribution import attributions
+from retrieval.credited import credited
+from retrieval.results import Attribution
+
+
+def marked(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def named(text: str, answer: str | None, sentence: int = 0) -> list[tuple[str, str]]:
+    """Speaker and cue of those credited for an answer, or for a whole sentence."""
+    found = attributions(Article("a", "A", text, "a.txt"))
+    highlight = list(sentences(text, 0, len(text)))[sentence]
+    answers = [marked(text, answer)] if answer else []
+    return [(each.speaker, each.cue) for each in credited(found, [highlight], answers)]
+
+
+CALLED = (
+    "The bill passed by 50 votes on Monday night in Oslo after a debate that Ms. Roe called “a disgrace.”"
+)
+TWO = "The mayor said the bridge was safe, but Anna Berg denied that it was safe at all."
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "expected"),
+    [
+        ("Anna Berg said the bridge fell on Monday.", None, [("Anna Berg", "said")]),
+        ("Anna Berg said the bridge fell on Monday.", "Monday", [("Anna Berg", "said")]),
+        ("Anna Berg said the bridge fell on Monday.", "Anna Berg", [("Anna Berg", "said")]),
+        ("The bridge fell on Monday.", "Monday", []),
+        (CALLED, "50 votes", []),
+        (CALLED, None, []),
+        (CALLED, "a disgrace", [("Ms. Roe", "called")]),
+        (TWO, "the bridge was safe", [("The mayor", "said")]),
+        (TWO, "at all", [("Anna Berg", "denied")]),
+        (TWO, "Anna Berg", [("Anna Berg", "denied")]),
+    ],
+)
+def test_who_says_the_marked_words_is_credited_and_nobody_else(
+    text: str, answer: str | None, expected: list[tuple[str, str]]
+) -> None:
+    assert named(text, answer) == expected
+
+
+def test_a_quotation_that_goes_on_is_credited_in_every_sentence() -> None:
+    text = "“It fell,” Anna Berg said. “We ran home. Nobody slept.”"
+
+    assert [named(text, None, sentence) for sentence in range(3)] == [[("Anna Berg", "said")]] * 3
+
+
+def test_a_pronoun_is_shown_as_the_name_it_stands_for() -> None:
+    text = "Mayor Anna Berg came late. She said the bridge was safe."
+    (shown,) = credited(
+        attributions(Article("a", "A", text, "a.txt")), [Span(27, len(text))], [marked(text, "safe")]
+    )
+
+    assert shown == Attribution("Anna Berg", "said", 27, 30)
+    assert text[27:30] == "She"
+
+
+def test_a_chain_stays_one() -> None:
+    text = "The Harbor Times reported that two officials said the bridge was closed."
+    (shown, outer) = credited(
+        attributions(Article("a", "A", text, "a.txt")), [], [marked(text, "was closed")]
+    )
+
+    assert (shown.speaker, shown.cue, shown.via) == ("two officials", "said", ("The Harbor Times",))
+    assert (outer.speaker, outer.cue, outer.via) == ("The Harbor Times", "reported", ())
+
+
+def test_a_speaker_is_named_once() -> None:
+    text = "Anna Berg said the bridge fell and wrote nobody knew."
+    answers = [marked(text, "fell"), marked(text, "nobody")]
+    shown = credited(attributions(Article("a", "A", text, "a.txt")), [Span(0, len(text))], answers)
+
+    assert [(each.speaker, each.cue) for each in shown] == [("Anna Berg", "wrote")]

@@ -1,0 +1,165 @@
+"""Who is credited for what inside of one sentence."""
+
+import pytest
+
+from index.spans import Span
+from retrieval.clauses import read_paragraph
+from retrieval.crediting import credits_of
+
+
+def credited(text: str) -> list[tuple[str, str, str]]:
+    """Return speaker, cue and content of each credit of a one-sentence text."""
+    (sentence,) = read_paragraph(text, Span(0, len(text)))
+    return [
+        (
+            sentence.cover(*credit.subject.phrase).of(text),
+            sentence.cover(*credit.cue).of(text),
+            credit.content.span.of(text),
+        )
+        for credit in credits_of(text, sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        # direct, before, behind, around
+        ("“It is safe,” Anna Berg said.", "Anna Berg", "said", "“It is safe,”"),
+        ("“It fell,” said Anna Berg, the mayor, on Monday.", "Anna Berg, the mayor", "said", "“It fell,”"),
+        ("A reporter for Oslo Today said it fell.", "A reporter for Oslo Today", "said", "it fell"),
+        ("“It is safe,” said Anna Berg, an engineer here.", "Anna Berg, an engineer here", "said", "“It is safe,”"),
+        ("“It,” Anna Berg said, “is safe.”", "Anna Berg", "said", "“It,” Anna Berg said, “is safe.”"),
+        ("Anna Berg said, “It is safe.”", "Anna Berg", "said", "“It is safe.”"),
+        ("Anna Berg said: “It is safe.”", "Anna Berg", "said", "“It is safe.”"),
+        ("In 2012, she said, “It is safe.”", "she", "said", "“It is safe.”"),
+        ("“Will it hold?” the engineer demanded.", "the engineer", "demanded", "“Will it hold?”"),
+        ("“It fell,” recalled Anna Berg, who was there.", "Anna Berg, who was there", "recalled", "“It fell,”"),
+        # mixed
+        ("Anna Berg said it was “a mess” again.", "Anna Berg", "said", "it was “a mess” again"),
+        ("Anna Berg called it “a mess.”", "Anna Berg", "called", "it “a mess.”"),
+        # indirect
+        ("Anna Berg said that it was safe.", "Anna Berg", "said", "that it was safe"),
+        ("Anna Berg said it was safe.", "Anna Berg", "said", "it was safe"),
+        ("The bridge is safe, Anna Berg said.", "Anna Berg", "said", "The bridge is safe"),
+        ("The bridge, Anna Berg said, is safe.", "Anna Berg", "said", "The bridge, Anna Berg said, is safe"),
+        ("It failed because, Anna Berg said, nobody paid.", "Anna Berg", "said", "It failed because, Anna Berg said, nobody paid"),
+        ("Five died in Oslo, the capital, said Anna Berg.", "Anna Berg", "said", "Five died in Oslo, the capital"),
+        ("LONDON (AP) — The bridge is closed, police said Tuesday.", "police", "said", "The bridge is closed"),
+        ("Anna Berg told reporters that it was safe.", "Anna Berg", "told", "that it was safe"),
+        ("Anna Berg told the council the bridge was safe.", "Anna Berg", "told", "the bridge was safe"),
+        ("Anna Berg told reporters Roe would win.", "Anna Berg", "told", "Roe would win"),
+        ("In a statement, the city said the bridge was safe.", "the city", "said", "the bridge was safe"),
+        ("Anna Berg said in a statement on Monday that it was safe.", "Anna Berg", "said", "that it was safe"),
+        ("Anna Berg asked whether it would hold.", "Anna Berg", "asked", "whether it would hold"),
+        ("Anna Berg denied that it had moved.", "Anna Berg", "denied", "that it had moved"),
+        ("Anna Berg believes the bridge will hold.", "Anna Berg", "believes", "the bridge will hold"),
+        ("The mayor has not said when it will open.", "The mayor", "has not said", "when it will open"),
+        ("The judge ruled that it must close.", "The judge", "ruled", "that it must close"),
+        ("A report said the bridge was unsafe.", "A report", "said", "the bridge was unsafe"),
+        ("Sources allege that it was never checked.", "Sources", "allege", "that it was never checked"),
+        ("The city’s statement says it is safe.", "The city’s statement", "says", "it is safe"),
+        ("Critics went on to say that it failed.", "Critics", "went on to say", "that it failed"),
+        ("A letter saying it was safe arrived.", "A letter", "saying", "it was safe arrived"),
+        ("The office issued a statement saying it was safe.", "The office", "saying", "it was safe"),
+        # as, according to, nouns, passive
+        ("As Anna Berg put it, the bridge is “a relic.”", "Anna Berg", "put it", "the bridge is “a relic.”"),
+        ("The bridge is “a relic,” as Anna Berg put it.", "Anna Berg", "put it", "The bridge is “a relic,”"),
+        ("According to Anna Berg, the bridge is safe.", "Anna Berg", "According to", "the bridge is safe"),
+        ("The bridge is safe, according to Anna Berg.", "Anna Berg", "according to", "The bridge is safe"),
+        ("Also, according to Anna Berg, the bridge is safe.", "Anna Berg", "according to", "the bridge is safe"),
+        ("In the words of Anna Berg, the bridge is “a relic.”", "Anna Berg", "In the words of", "the bridge is “a relic.”"),
+        ("Anna Berg’s claim that it was safe was false.", "Anna Berg", "claim", "that it was safe was false"),
+        ("The closure was first reported by The Harbor Times.", "The Harbor Times", "was first reported by", "The closure"),
+        # deeds and judgements
+        ("The company vowed to mend the bridge.", "The company", "vowed", "to mend the bridge"),
+        ("Anna Berg urged the council to close it.", "Anna Berg", "urged", "the council to close it"),
+        ("Anna Berg criticized the council’s plan.", "Anna Berg", "criticized", "the council’s plan"),
+        ("Anna Berg called for a new bridge.", "Anna Berg", "called for", "a new bridge"),
+        ("The mayor declined to comment on the closure.", "The mayor", "declined to comment", "on the closure"),
+        ("The mayor has declined to comment.", "The mayor", "has declined", "to comment"),
+        ("The mayor did not immediately respond to requests.", "The mayor", "did not immediately respond to", "requests"),
+        # relative clauses
+        ("The offer, which the Journal reported was not formal, failed.", "the Journal", "reported", "was not formal"),
+        ("The report, which says he lied, was sealed.", "which", "says", "he lied"),
+    ],
+)  # fmt: skip
+def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str, content: str) -> None:
+    assert credited(text) == [(speaker, cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Anna Berg said it was safe and called the critics “loud.”",
+            [("Anna Berg", "said", "it was safe"), ("Anna Berg", "called", "the critics “loud.”")],
+        ),
+        (
+            "“It is safe,” she said, adding that it was old.",
+            [("she", "said", "“It is safe,”"), ("she", "adding", "that it was old")],
+        ),
+        (
+            "Anna Berg said it was safe, but her aide, Tom Poe, said it was not.",
+            [("Anna Berg", "said", "it was safe"), ("her aide, Tom Poe", "said", "it was not")],
+        ),
+        (
+            "Critics say it is thin; supporters say it is bold.",
+            [("Critics", "say", "it is thin"), ("supporters", "say", "it is bold")],
+        ),
+        (
+            "The news comes after a report was published, claiming that he lied.",
+            [("a report", "claiming", "that he lied")],
+        ),
+    ],
+)
+def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert credited(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was reportedly never checked.",
+        "He is said to believe in bridges.",
+        "If Anna Berg said so, it must be true.",
+        "Nobody asked whether she had said it.",
+        "You know that it was safe.",
+        "Watch the film, calculate your footprint.",
+        "She called the police on Monday.",
+        "Anna Berg said it.",
+        "They paid a higher asking price for it.",
+        "The state plans are late.",
+        "It is an estimated 750 feet long.",
+    ],
+)
+def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:
+    assert credited(text) == []
+
+
+def test_what_is_said_inside_of_a_content_stays_inside() -> None:
+    assert credited("Anna Berg said that he denied the report.") == [
+        ("Anna Berg", "said", "that he denied the report")
+    ]
+
+
+def test_a_closing_cue_takes_over_what_stands_before_it() -> None:
+    assert credited("Voters believe the plan will fail, aides said.") == [
+        ("aides", "said", "Voters believe the plan will fail")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "direct"),
+    [
+        ("“It is safe,” Anna Berg said.", True),
+        ("“It,” Anna Berg said, “is safe.”", True),
+        ("Anna Berg said, “It is safe.”", True),
+        ("Anna Berg said it was “a mess” again.", False),
+        ("The bridge is “a relic,” Anna Berg said.", False),
+    ],
+)
+def test_only_what_is_quoted_as_a_whole_is_direct(text: str, direct: bool) -> None:
+    (sentence,) = read_paragraph(text, Span(0, len(text)))
+    (credit,) = credits_of(text, sentence)
+
+    assert credit.direct is direct

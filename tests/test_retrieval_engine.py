@@ -1,0 +1,446 @@
+"""Question in, answer or abstention out: over exact fakes, over nasty text, and over the seeds with the real models."""
+
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import WordEncoder, WordEncoders
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from place import Place
+
+from index.catalog import Filter
+from index.encoder import Encoder
+from index.encoder_store import EncoderStore
+from index.errors import InputError, NoIndexError
+from index.snapshot import Generations
+from index.verify import State
+from retrieval.conversation import Turn
+from retrieval.engine import Engine, EngineSettings
+from retrieval.mechanisms import Mechanism
+from retrieval.reader import OnnxReader
+from retrieval.reader_store import open_reader
+from retrieval.results import Abstention, Answer, Citation, Question, Reply, Understanding
+
+ALWAYS, NEVER = EngineSettings(threshold=0.0), EngineSettings(threshold=1.0)
+MILL = "The old mill at Corfe burned down on Sunday night, and fire chief Ann Lee was at the scene."
+BOAT = "A ferry went under off Swanage harbour on a Monday, and twelve people were saved by fishing boats."
+SCHOOL = "A school in Wareham was sold to the county for one pound, which the mayor called a fair price."
+
+
+def cited(reply: Reply) -> tuple[Citation, ...]:
+    return reply.citations if isinstance(reply, Answer) else reply.nearest
+
+
+def names(reply: Reply) -> list[str]:
+    return [Path(each.article.id).stem for each in cited(reply)]
+
+
+def check(reply: Reply, threshold: float) -> None:
+    """What must be true of every reply."""
+    if isinstance(reply, Answer):
+        assert reply.citations
+        assert reply.confidence >= threshold
+    else:
+        assert reply.reason
+        assert "\n" not in reply.reason
+        assert reply.confidence < threshold or not reply.nearest
+    assert 0.0 <= reply.confidence <= 1.0
+    assert [each.number for each in cited(reply)] == list(range(1, len(cited(reply)) + 1))
+    assert len(cited(reply)) <= reply.question.top_k
+    for each in cited(reply):
+        assert each.quote == each.article.text[each.start : each.end] != ""
+        assert all(each.start <= span.start < span.end <= each.end for span in each.highlights)
+        assert len(each.highlights) == 1
+        assert all(
+            any(outer.start <= span.start < span.end <= outer.end for outer in each.highlights)
+            for span in each.answers
+        )
+        assert (each.state, 0.5 <= each.score <= 1.0) == (State.EXACT, True)
+        assert each.article.id not in {other.id for other in each.also}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Three stories, each of which is one passage."""
+    made = Place(tmp_path_factory.mktemp("engine"), WordEncoders())
+    made.write("mill.txt", "---\nsource: The Post\npublished_at: 2020-01-01\n---", "Mill burns", MILL)
+    made.write("boat.txt", "---\nsource: Daily Courier\npublished_at: 2021-01-01\n---", "A boat sinks", BOAT)
+    made.write("school.txt", "School sold", SCHOOL)
+    made.rebuild()
+    return made
+
+
+def engine_of(place: Place, how: EngineSettings = ALWAYS, reader: OnnxReader | None = None) -> Engine:
+    return Engine(Generations(place.root), place.encoders.open, how, reader)
+
+
+def test_an_answer_tells_what_was_asked_of_which_index_and_how_long_it_took(place: Place) -> None:
+    question = Question("who was at the scene when the old mill burned down?")
+
+    reply = engine_of(place).ask(question)
+
+    assert isinstance(reply, Answer)
+    check(reply, 0.0)
+    assert reply.question == question
+    assert reply.citations[0].quote == MILL
+    assert reply.citations[0].highlights[0].of(reply.citations[0].article.text) == MILL
+    assert (reply.index.generation, reply.index.articles, reply.index.passages) == ("000001", 3, 3)
+    assert reply.index.built_at == engine_of(place).snapshot.manifest.built_at
+    assert set(reply.timings_ms) == {"embed", "search", "rerank", "cite", "total"}
+    stages = sum(time for name, time in reply.timings_ms.items() if name != "total")
+    assert min(reply.timings_ms.values()) >= 0.0
+    assert reply.timings_ms["total"] >= stages - 0.3  # each is rounded to a tenth
+    assert reply.differing == ()
+
+
+def test_below_the_threshold_the_same_passages_are_only_what_came_nearest(place: Place) -> None:
+    question = Question("who was at the scene when the old mill burned down?")
+
+    answer, abstention = engine_of(place).ask(question), engine_of(place, NEVER).ask(question)
+
+    assert isinstance(answer, Answer)
+    assert isinstance(abstention, Abstention)
+    check(abstention, 1.0)
+    assert abstention.nearest == answer.citations
+    assert abstention.confidence == answer.confidence
+    assert abstention.understood == answer.understood
+
+
+@pytest.mark.parametrize(("top_k", "count"), [(1, 1), (2, 2), (50, 3)])
+def test_no_more_is_cited_than_is_asked_for_or_there(place: Place, top_k: int, count: int) -> None:
+    assert len(cited(engine_of(place).ask(Question("the old mill", top_k)))) == count
+
+
+def test_so_many_candidates_get_a_second_look_and_more_where_more_are_to_be_cited(place: Place) -> None:
+    engine = engine_of(place, replace(ALWAYS, depth=2))
+
+    assert len(engine.find(Question("the old mill", 1)).judged) == 2
+    assert len(cited(engine.ask(Question("the old mill", 50)))) == 3
+
+
+def test_finding_gives_what_asking_goes_on_from(place: Place) -> None:
+    engine, question = engine_of(place), Question("when was the school sold to the county?")
+
+    found, reply = engine.find(question), engine.ask(question)
+
+    assert found.confidence == reply.confidence
+    assert (found.asked.text, found.query.text) == (question.text, question.text)
+    assert found.judged[0].candidate.hit.row == cited(reply)[0].row
+
+
+@pytest.mark.parametrize("text", ["", "?!", "x" * 1001, "who \ud800?"])
+def test_what_is_no_question_is_refused(place: Place, text: str) -> None:
+    engine = engine_of(place)
+
+    for ask in (engine.ask, engine.find):
+        with pytest.raises(InputError):
+            ask(Question(text))
+
+
+def test_without_an_index_there_is_no_engine(tmp_path: Path, word_encoders: WordEncoders) -> None:
+    with pytest.raises(NoIndexError, match="build one with: quoth rebuild FOLDER"):
+        Engine(Generations(tmp_path / ".quoth"), word_encoders.open)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        (Filter(("the post",)), ["mill"]),
+        (Filter(after=date(2021, 1, 1)), ["boat"]),
+        (Filter(before=date(2021, 1, 1)), ["mill"]),
+        (Filter(("no such",)), []),
+    ],
+)
+def test_a_filter_holds_whatever_is_asked(place: Place, chosen: Filter, left: list[str]) -> None:
+    reply = engine_of(place).ask(Question("when did the ferry go under off Swanage?", 10, chosen))
+
+    assert names(reply) == left
+    assert isinstance(reply, Answer if left else Abstention)
+
+
+def test_a_publisher_in_the_question_is_a_filter_and_the_reply_says_so(place: Place) -> None:
+    text = "according to the Daily Courier, who burned down the old mill?"
+
+    limited = engine_of(place).ask(Question(text, 10))
+    unlimited = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.CONSTRAINTS}))).ask(
+        Question(text, 10)
+    )
+
+    assert (names(limited), limited.understood.limited) == (["boat"], "only articles by Daily Courier")
+    assert (len(names(unlimited)), unlimited.understood.limited) == (3, "")
+
+
+def test_a_turn_names_what_was_cited_for_the_question_after_it(place: Place) -> None:
+    reply = engine_of(place).ask(Question("when did the ferry go under off Swanage?", 1))
+
+    assert reply.understood == Understanding(
+        "", "", Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
+    )
+    unnamed = engine_of(place).ask(Question("when did the ferry go under?", 1))
+    assert unnamed.understood.turn.about == "A boat sinks"
+
+
+def test_a_follow_up_goes_on_from_the_question_before_and_can_be_asked_alone(place: Place) -> None:
+    engine = engine_of(place)
+    first = engine.ask(Question("when did the ferry go under off Swanage?", 1))
+    follow_up = Question("and the chief?", 1, turns=(first.understood.turn,))
+
+    going_on, alone = engine.ask(follow_up), engine.ask(replace(follow_up, turns=()))
+
+    assert (names(going_on), going_on.understood.about) == (["boat"], "Swanage")
+    assert going_on.understood.turn == Turn(
+        "when did the ferry go under off Swanage? and the chief?",
+        ("articles/boat.txt",),
+        "Swanage",
+    )
+    assert (names(alone), alone.understood.about) == (["mill"], "")
+    assert alone.understood.turn.question == "and the chief?"
+
+
+def test_without_the_mechanism_no_question_goes_on_from_another(place: Place) -> None:
+    engine = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.CONVERSATION})))
+    turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
+
+    reply = engine.ask(Question("and the chief?", 1, turns=(turn,)))
+
+    assert (names(reply), reply.understood.about) == (["mill"], "")
+
+
+def test_a_conversation_about_an_article_that_is_gone_goes_on_without_it(place: Place) -> None:
+    turn = Turn("when did the ferry go under off Swanage?", ("articles/removed.txt",), "Swanage")
+
+    reply = engine_of(place).ask(Question("and who was saved?", 1, turns=(turn,)))
+
+    assert (names(reply), reply.understood.about) == (["boat"], "Swanage")
+
+
+def test_where_it_is_unsure_whether_a_question_goes_on_the_more_confident_reading_is_kept(
+    place: Place,
+) -> None:
+    engine = engine_of(place)
+    turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
+    for text in ("who was saved?", "who was sold?", "unicorns?"):
+        either = engine.find(Question(text, turns=(turn,)))
+        alone = engine.find(Question(text))
+        assert either.confidence >= alone.confidence
+        assert either.asked.carried in {"", turn.question}
+        assert either.asked.carried or either.confidence == alone.confidence
+
+
+def test_copies_of_a_story_are_cited_once_and_named(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    story = " ".join([MILL, BOAT, SCHOOL] * 2)
+    for name in ("one", "two", "three"):
+        place.write(f"{name}.txt", f"Title {name}", story)
+    place.write("other.txt", "Other", "The old mill at Corfe is for sale, says Ann Lee.")
+    place.rebuild()
+
+    (first, *_) = cited(engine_of(place).ask(Question("when did the old mill at Corfe burn down?", 10)))
+
+    assert sorted([Path(first.article.id).stem, *(Path(each.id).stem for each in first.also)]) == [
+        "one",
+        "three",
+        "two",
+    ]
+
+
+def test_an_edit_after_the_rebuild_is_told_with_the_citation(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    path = place.write("mill.txt", "Mill burns", MILL)
+    place.rebuild()
+    engine = engine_of(place)
+    path.write_text("Mill burns\n\nIt did not.\n", encoding="utf-8")
+
+    (citation,) = cited(engine.ask(Question("when did the old mill burn down?")))
+
+    assert (citation.state, citation.quote) == (State.CHANGED, MILL)
+
+
+class Opener:
+    """Opens encoders by their digests and remembers which."""
+
+    def __init__(self, *encoders: WordEncoder) -> None:
+        self.opened: list[str] = []
+        self._encoders = {each.model.digest: each for each in encoders}
+
+    def __call__(self, digest: str) -> Encoder:
+        self.opened.append(digest)
+        return self._encoders[digest]
+
+
+def test_a_new_generation_answers_from_the_refresh_on(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write("mill.txt", "Mill burns", MILL)
+    place.rebuild()
+    opener = Opener(place.encoders.encoder)
+    engine = Engine(Generations(place.root), opener, ALWAYS)
+    question = Question("when did the ferry go under?", 1)
+    assert not engine.refresh()
+
+    place.write("boat.txt", "A boat sinks", BOAT)
+    place.rebuild()
+    before = engine.ask(question)
+    assert engine.refresh()
+    after = engine.ask(question)
+
+    assert (names(before), before.index.generation, before.index.articles) == (["mill"], "000001", 1)
+    assert (names(after), after.index.generation, after.index.articles) == (["boat"], "000002", 2)
+    assert not engine.refresh()
+    assert opener.opened == ["words"]
+
+
+def test_a_generation_of_another_model_is_asked_with_that_model(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write("mill.txt", "Mill burns", MILL)
+    place.rebuild()
+    other = WordEncoder("other", dimension=128)
+    opener = Opener(place.encoders.encoder, other)
+    engine = Engine(Generations(place.root), opener, ALWAYS)
+
+    place.encoders = WordEncoders(other)
+    place.rebuild()
+    assert engine.refresh()
+
+    assert opener.opened == ["words", "other"]
+    assert names(engine.ask(Question("when did the old mill burn down?"))) == ["mill"]
+
+
+def test_an_engine_goes_on_answering_when_its_generation_was_pruned(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write("mill.txt", "Mill burns", MILL)
+    place.rebuild()
+    engine = engine_of(place)
+    for at in range(4):
+        place.write(f"boat{at}.txt", "A boat sinks", f"{BOAT} Again, {at} times.")
+        place.rebuild()
+
+    assert "000001" not in Generations(place.root).names()
+    assert engine.ask(Question("when did the old mill burn down?")).index.generation == "000001"
+    assert engine.refresh()
+    assert engine.ask(Question("when did the old mill burn down?")).index.articles == 5
+
+
+@pytest.fixture(scope="module")
+def reader(encoders_folder: Path) -> OnnxReader:
+    return open_reader(encoders_folder, threads=1)
+
+
+nasty = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(
+            "\r\n\t\x00\x0b\x0c\x85\u2028\u200b\u200d\u202e\ufeff\u0301🔥👩🏽‍🚒ßﬁİאבعربي漢。.?!,“”'ab MILL19"
+        ),
+        st.characters(codec="utf-8"),
+    ),
+    max_size=150,
+)
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.lists(nasty, min_size=1, max_size=3), nasty, st.sampled_from([0.0, 0.5, 1.0]), st.integers(1, 12))
+def test_whatever_articles_and_questions_hold_every_mark_is_a_slice(
+    reader: OnnxReader, texts: list[str], asked: str, threshold: float, top_k: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Place(Path(folder))
+        place.write("mill.txt", "Mill burns", MILL)
+        place.records("nasty.jsonl", *({"_id": str(at), "text": text} for at, text in enumerate(texts)))
+        place.rebuild()
+        how = EngineSettings(threshold=threshold)
+        question = Question(f"when {asked}", top_k)
+
+        for engine in (engine_of(place, how), engine_of(place, how, reader)):
+            reply = engine.ask(question)
+            check(reply, threshold)
+            follow_up = replace(question, turns=(reply.understood.turn,))
+            check(engine.ask(follow_up), threshold)
+
+
+EXAMPLE = "who reported the resignation offer?"
+
+
+@pytest.fixture(scope="module")
+def seeds(seeds_workplace: Path, encoders_folder: Path, reader: OnnxReader) -> Engine:
+    """The engine as it is composed for users."""
+    open_encoder: Callable[[str], Encoder] = EncoderStore(encoders_folder, threads=1).open
+    return Engine(Generations(seeds_workplace / ".quoth"), open_encoder, EngineSettings(), reader)
+
+
+def test_the_example_question_is_answered_from_both_seeds_in_their_words(seeds: Engine) -> None:
+    reply = seeds.ask(Question(EXAMPLE))
+
+    assert isinstance(reply, Answer)
+    check(reply, EngineSettings().threshold)
+    assert len(reply.citations) == 3
+    assert set(names(reply)) == {"000_f93336160e7d9788", "001_b70d664efddb4c2b"}
+    assert any(
+        "the Wall Street Journal reported was not a formal one" in each.quote for each in reply.citations
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("when did Sessions recuse himself?", "March"),
+        ("who oversees the Russia investigation as special counsel?", "Robert Mueller"),
+        ("how many countries does the travel ban cover?", "six"),
+        ("who was to run the opioid task force?", "Chris Christie"),
+        ("which attorney general did Bill Clinton fight with?", "Janet Reno"),
+        ("what did Sessions call the NAACP?", "un-American"),
+        ("who spoke for the White House about the revised order?", "Sarah Huckabee Sanders"),
+    ],
+)
+def test_the_first_citation_holds_the_words_that_answer(seeds: Engine, question: str, words: str) -> None:
+    assert words in cited(seeds.ask(Question(question)))[0].quote
+
+
+@pytest.mark.parametrize("question", ["who won the 2018 World Cup?", "how do I bake sourdough bread?"])
+def test_off_topic_the_seeds_are_said_not_to_answer(seeds: Engine, question: str) -> None:
+    reply = seeds.ask(Question(question))
+
+    assert isinstance(reply, Abstention)
+    check(reply, EngineSettings().threshold)
+    assert reply.reason.startswith("The articles say nothing about “")
+    assert len(reply.nearest) == 3
+
+
+def test_boilerplate_of_the_seeds_is_never_cited(seeds: Engine) -> None:
+    reply = seeds.ask(Question("who is number 15 on DiversityInc's Top 50 list, AbbVie?", 12))
+
+    assert len(cited(reply)) == 12 - sum(len(each.also) for each in cited(reply))
+    assert not [each for each in cited(reply) if "AbbVie" in each.quote or "Read more news" in each.quote]
+
+
+def test_threads_that_ask_at_once_get_what_each_would_get_alone(seeds: Engine) -> None:
+    questions = [EXAMPLE, "when did Sessions recuse himself?", "who won the 2018 World Cup?"]
+
+    def work(text: str) -> list[tuple[bool, float, list[int]]]:
+        replies = [seeds.ask(Question(text)) for _ in range(2)]
+        return [
+            (isinstance(reply, Answer), reply.confidence, [each.row for each in cited(reply)])
+            for reply in replies
+        ]
+
+    alone = [work(text) for text in questions]
+    with ThreadPoolExecutor(3) as pool:
+        together = list(pool.map(work, questions))
+
+    assert together == alone
+
+
+def test_a_follow_up_on_the_seeds_shows_what_it_was_taken_to_be_about(seeds: Engine) -> None:
+    first = seeds.ask(Question("when did Jeff Sessions recuse himself?"))
+    turn = first.understood.turn
+
+    reply = seeds.ask(Question("and why?", turns=(turn,)))
+
+    assert turn.about == "Jeff Sessions"
+    assert (reply.understood.about, reply.understood.turn.question) == (
+        "Jeff Sessions",
+        "when did Jeff Sessions recuse himself? and why?",
+    )

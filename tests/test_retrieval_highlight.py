@@ -1,0 +1,105 @@
+"""What is marked in a quote: one sentence, and inside it the name, date, place or number that was asked for."""
+
+import pytest
+
+from index.articles import Article
+from index.passages import Passage
+from index.spans import Span
+from retrieval.expectation import Wanted
+from retrieval.highlight import highlights, marked_answers
+from retrieval.question import Query
+from retrieval.rerank import Candidate, Judged
+from retrieval.results import Hit
+
+TEXT = "Title\n\nIt burned on Sunday night. Fire chief Ann Lee of Corfe counted 12 engines."
+SUNDAY, CHIEF = Span(7, 33), Span(34, 81)
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def judged(answer: Span | None = None, scores: tuple[float, ...] = (2.0, 1.0)) -> Judged:
+    found = Candidate(
+        Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "Title", TEXT, "a.txt"), 1, Passage("a", 0, 7, len(TEXT))
+    )
+    return Judged(found, 0.0, 1.0, (SUNDAY, CHIEF), scores, 1.0, answer, 0.9)
+
+
+def query(wanted: Wanted, *words: str) -> Query:
+    return Query("?", {}, {}, {}, wanted, frozenset(words))
+
+
+def test_the_spans_of_these_tests_are_the_sentences_of_their_text() -> None:
+    assert (SUNDAY.of(TEXT), CHIEF.of(TEXT)) == (
+        "It burned on Sunday night.",
+        "Fire chief Ann Lee of Corfe counted 12 engines.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("scores", "best"),
+    [((2.0, 1.0), SUNDAY), ((-3.0, -2.5), CHIEF), ((1.0, 1.0), SUNDAY), ((-1e4, -1e4), SUNDAY)],
+    ids=["first", "second", "equal", "unread"],
+)
+def test_the_sentence_that_scores_highest_is_highlighted(scores: tuple[float, ...], best: Span) -> None:
+    assert highlights(judged(scores=scores)) == (best,)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words", "sentence"),
+    [
+        (Wanted.TIME, "Sunday night", SUNDAY),
+        (Wanted.TIME, "on Sunday night.", SUNDAY),
+        (Wanted.TIME, "Sunday", SUNDAY),
+        (Wanted.NAME, "Ann Lee", CHIEF),
+        (Wanted.NAME, "Fire chief Ann Lee", CHIEF),
+        (Wanted.PLACE, "Corfe", CHIEF),
+        (Wanted.NUMBER, "12 engines", CHIEF),
+    ],
+)
+def test_the_words_that_the_reader_took_are_marked_where_they_are_what_was_asked_for(
+    wanted: Wanted, words: str, sentence: Span
+) -> None:
+    assert marked_answers(judged(span(words)), query(wanted), (sentence,)) == (span(words),)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words", "sentence"),
+    [
+        (Wanted.OTHER, "Sunday night", SUNDAY),
+        (Wanted.NUMBER, "Sunday night", SUNDAY),
+        (Wanted.TIME, "Ann Lee", CHIEF),
+        (Wanted.TIME, "Sunday night", CHIEF),
+        (Wanted.TIME, "Sunday night. Fire chief", SUNDAY),
+        (Wanted.PLACE, "counted", CHIEF),
+    ],
+    ids=["no kind", "no number", "no time", "elsewhere", "across sentences", "beside"],
+)
+def test_other_words_are_not_marked(wanted: Wanted, words: str, sentence: Span) -> None:
+    assert marked_answers(judged(span(words)), query(wanted), (sentence,)) == ()
+
+
+def test_what_the_question_names_itself_is_not_marked() -> None:
+    asked = query(Wanted.NAME, "what", "did", "ann", "lee", "of", "corfe", "count")
+
+    assert marked_answers(judged(span("Ann Lee")), asked, (CHIEF,)) == ()
+
+
+def test_without_a_reader_or_a_sentence_nothing_is_marked() -> None:
+    assert marked_answers(judged(None), query(Wanted.TIME), (SUNDAY,)) == ()
+    assert marked_answers(judged(span("Sunday")), query(Wanted.TIME), ()) == ()
+
+
+@pytest.mark.parametrize(("length", "marked"), [(80, True), (81, False)])
+def test_more_than_eighty_characters_are_no_name_date_place_or_number(length: int, marked: bool) -> None:
+    text = "In March " + "x" * 100
+    found = Candidate(
+        Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "T", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
+    )
+    one = Judged(found, 0.0, 1.0, (Span(0, len(text)),), (1.0,), 1.0, Span(3, 3 + length), 0.9)
+
+    assert marked_answers(one, query(Wanted.TIME), one.sentences) == (
+        (Span(3, 3 + length),) if marked else ()
+    )

@@ -1,0 +1,160 @@
+"""Names, who is who, and what organisations are called for short."""
+
+import pytest
+
+from index.paragraphs import paragraphs
+from index.spans import Span
+from retrieval.clauses import read_paragraph
+from retrieval.names import Gender, Kind, Name, names_in
+from retrieval.organisations import Organisations, is_press
+from retrieval.people import Person, people
+
+
+def names(text: str) -> list[Name]:
+    return [
+        name for span in paragraphs(text) for each in read_paragraph(text, span) for name in names_in(each)
+    ]
+
+
+def one(text: str) -> tuple[str, str, Gender, Kind]:
+    """Return the only name of a text, the same with its titles, and what they tell."""
+    (name,) = names(text)
+    return name.span.of(text), name.titled.of(text), name.gender, name.kind
+
+
+def called(text: str) -> list[tuple[str, str]]:
+    """Return for each personal name of a text the person's full name."""
+    found = names(text)
+    known = people(text, found)
+    return [(name.titled.of(text), known[name.span.start].full) for name in found if name.span.start in known]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "titled", "gender", "kind"),
+    [
+        ("She saw Sen. Ruth Cole today.", "Ruth Cole", "Sen. Ruth Cole", Gender.FEMALE, Kind.PERSON),
+        ("She saw Mr. Baker today.", "Baker", "Mr. Baker", Gender.MALE, Kind.PERSON),
+        ("She saw Bill de Blasio today.", "Bill de Blasio", "Bill de Blasio", Gender.MALE, Kind.PERSON),
+        ("She saw Mr. de Blasio today.", "Blasio", "Mr. de Blasio", Gender.MALE, Kind.PERSON),
+        ("She saw Italian Prime Minister Matteo Renzi.", "Matteo Renzi", "Italian Prime Minister Matteo Renzi", Gender.MALE, Kind.PERSON),
+        ("She saw Mayor Michael Bloomberg.", "Michael Bloomberg", "Mayor Michael Bloomberg", Gender.MALE, Kind.PERSON),
+        ("She saw Secretary Stephen King.", "Stephen King", "Secretary Stephen King", Gender.MALE, Kind.PERSON),
+        ("She reads the Harbor Times daily.", "Harbor Times", "Harbor Times", Gender.UNKNOWN, Kind.ORGANISATION),
+        ("She left the Department of Justice.", "Department of Justice", "Department of Justice", Gender.UNKNOWN, Kind.ORGANISATION),
+        ("She left the American Civil Liberties Union.", "American Civil Liberties Union", "American Civil Liberties Union", Gender.UNKNOWN, Kind.ORGANISATION),
+        ("She left the White House early.", "White House", "White House", Gender.UNKNOWN, Kind.ORGANISATION),
+        ("She met Xi Jinping there.", "Xi Jinping", "Xi Jinping", Gender.UNKNOWN, Kind.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_titles_are_told_from_names(text: str, words: str, titled: str, gender: Gender, kind: Kind) -> None:
+    assert one(text) == (words, titled, gender, kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["She saw the Prime Minister.", "Insiders Suggest Roe Offered to Resign", "“Anna Berg left.”"]
+)
+def test_titles_alone_headlines_and_quotations_name_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+def test_an_ordinal_and_an_article_belong_to_an_organisation() -> None:
+    text = "It went to the 2nd Circuit Court of Appeals there."
+    (name,) = names(text)
+
+    assert name.articled.of(text) == "the 2nd Circuit Court of Appeals"
+
+
+def test_short_names_are_the_persons_with_the_full_name() -> None:
+    assert called("Mayor Anna Berg met Karl Poe. Ms. Berg left. Then Poe and Anna left.") == [
+        ("Mayor Anna Berg", "Anna Berg"),
+        ("Karl Poe", "Karl Poe"),
+        ("Ms. Berg", "Anna Berg"),
+        ("Poe", "Karl Poe"),
+        ("Anna", "Anna Berg"),
+    ]
+
+
+def test_titles_tell_namesakes_apart_and_a_bare_surname_stays_open() -> None:
+    assert called("Anna Berg met Karl Berg. Mr. Berg left. Then Berg came.") == [
+        ("Anna Berg", "Anna Berg"),
+        ("Karl Berg", "Karl Berg"),
+        ("Mr. Berg", "Karl Berg"),
+    ]
+
+
+def test_a_bare_surname_is_the_one_that_is_named_far_more_often() -> None:
+    text = "Anna Berg met Karl Berg. So Anna Berg left. Now Ms. Berg is back, and Berg is well."
+
+    assert called(text)[-1] == ("Berg", "Anna Berg")
+
+
+def test_without_a_given_name_the_title_belongs_to_the_name() -> None:
+    assert called("We saw Mr. Cole. Then President Cole spoke, and Cole left.") == [
+        ("Mr. Cole", "President Cole"),
+        ("President Cole", "President Cole"),
+        ("Cole", "President Cole"),
+    ]
+
+
+def test_roles_are_remembered_unless_they_are_over() -> None:
+    text = "Sen. Ruth Cole met former President Ed Poe."
+    known = people(text, names(text))
+
+    assert list(known.values()) == [
+        Person("Ruth Cole", Gender.FEMALE, frozenset({"senator"}), 5),
+        Person("Ed Poe", Gender.MALE, frozenset(), 36),
+    ]
+
+
+def organisations(text: str) -> tuple[list[Name], Organisations]:
+    found = names(text)
+    return found, Organisations(text, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("We read the Harbor Times. Now the Times is gone.", "the Harbor Times"),
+        ("We saw ABC News. Now ABC is gone.", "ABC News"),
+        ("We saw the Bridge Safety Commission. Now the BSC is gone.", "the Bridge Safety Commission"),
+        ("We read the Harbor Times and the Oslo Times. Now the Times is gone.", "the Times"),
+        ("Now the Times is gone. We read the Harbor Times.", "the Harbor Times"),
+    ],
+)
+def test_a_short_form_is_the_only_longer_name_before_it(text: str, full: str) -> None:
+    found, known = organisations(text)
+
+    assert known.full_name(found[-1]) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("We read the Harbor Times.", "newspaper", "the Harbor Times"),
+        ("We read the Harbor Times and saw ABC News.", "outlet", "ABC News"),
+        ("We read the Harbor Gazette and saw CNN.", "network", "CNN"),
+        ("We saw the Bridge Safety Commission.", "commission", "the Bridge Safety Commission"),
+        ("We saw the Bridge Commission and the Harbor Commission.", "commission", None),
+        ("We saw the Bridge Commission.", "company", None),
+        ("We saw nobody.", "newspaper", None),
+    ],
+)
+def test_a_common_noun_stands_for_an_organisation_only_where_that_is_clear(
+    text: str, noun: str, name: str | None
+) -> None:
+    _, known = organisations(text)
+
+    assert known.called(noun, len(text)) == name
+    assert known.called(noun, 0) is None
+
+
+def test_the_press_is_told_by_its_words() -> None:
+    assert is_press(("the", "harbor", "times"))
+    assert not is_press(("harbor", "police"))
+
+
+def test_a_name_reaches_over_its_own_span_only() -> None:
+    text = "We saw Anna Berg."
+    (name,) = names(text)
+
+    assert name.span == Span(7, 16)

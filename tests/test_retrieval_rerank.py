@@ -1,0 +1,232 @@
+"""The second look at candidates, with and without a reader, in exact numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import log, sqrt
+
+import numpy as np
+import pytest
+
+from index.articles import Article
+from index.lexicon import analyzer
+from index.passages import Passage
+from index.spans import Span
+from retrieval.expectation import Wanted
+from retrieval.question import Query
+from retrieval.reader import Reading
+from retrieval.rerank import (
+    Candidate,
+    ReaderReranker,
+    SentenceReranker,
+    coverage,
+    missing,
+    passage_sentences,
+    whole_coverage,
+)
+from retrieval.results import Hit
+
+ANALYZE = analyzer().analyze
+WEIGHTS = {"mill": 1.0, "burn": 2.0, "corf": 5.0}
+QUERY = Query(
+    text="when did the mill at Corfe burn?",
+    terms=dict.fromkeys(WEIGHTS, 1.0),
+    weights=WEIGHTS,
+    surfaces={"mill": "mill", "burn": "burn", "corf": "Corfe"},
+    wanted=Wanted.TIME,
+    words=frozenset({"when", "did", "the", "mill", "at", "corfe", "burn"}),
+)
+FIRE = "The mill burned on Sunday. Nobody at Corfe was hurt."
+
+
+def candidate(text: str, score: float = 0.0, title: str = "A title", start: int = 0) -> Candidate:
+    """A passage that goes from `start` to the end of its article."""
+    article = Article(id=text, title=title, text=text, path="a.txt")
+    return Candidate(Hit(1, score, 0.0, 0.0, 0.0), article, 1, Passage(text, 0, start, len(text)))
+
+
+def test_a_sentence_scores_by_what_it_holds_of_the_question_and_by_the_kind_of_thing_asked_for() -> None:
+    (judged,) = SentenceReranker(ANALYZE).rerank(QUERY, [candidate(FIRE)])
+
+    assert judged.sentences == (Span(0, 26), Span(27, 52))
+    # "mill" and "burn" are 3 of 8, and Sunday is a time; "Corfe" is 5 of 8, and no time is given.
+    assert judged.sentence_scores == pytest.approx(((3 / 8 + 0.3) / 1.3, (5 / 8) / 1.3))
+    assert (judged.coverage, judged.relevance, judged.answer, judged.certainty) == (1.0, None, None, 0.0)
+
+
+def test_what_a_question_for_no_kind_of_thing_asks_is_in_every_sentence() -> None:
+    (judged,) = SentenceReranker(ANALYZE).rerank(replace(QUERY, wanted=Wanted.OTHER), [candidate(FIRE)])
+
+    assert judged.sentence_scores == pytest.approx(((3 / 8 + 0.3) / 1.3, (5 / 8 + 0.3) / 1.3))
+
+
+def test_the_weight_of_the_kind_of_thing_can_be_set() -> None:
+    (judged,) = SentenceReranker(ANALYZE, answer_weight=0.0).rerank(QUERY, [candidate(FIRE)])
+
+    assert judged.sentence_scores == (3 / 8, 5 / 8)
+
+
+def test_the_best_sentence_is_added_to_the_search_both_brought_to_one_scale() -> None:
+    candidates = [candidate("Nothing here.", 3.0), candidate(FIRE, 1.0), candidate("The mill stands.", 2.0)]
+    best = np.array([0.0, max((3 / 8 + 0.3) / 1.3, (5 / 8) / 1.3), (1 / 8) / 1.3])
+    standard = (best - best.mean()) / best.std()
+
+    judged = SentenceReranker(ANALYZE, weight=2.0).rerank(QUERY, candidates)
+
+    expected = {
+        "Nothing here.": sqrt(1.5) + 2 * standard[0],
+        FIRE: -sqrt(1.5) + 2 * standard[1],
+        "The mill stands.": 0.0 + 2 * standard[2],
+    }
+    assert {each.candidate.article.text: each.score for each in judged} == pytest.approx(expected)
+    assert [each.candidate.article.text for each in judged] == [FIRE, "Nothing here.", "The mill stands."]
+
+
+def test_with_weight_zero_the_order_is_that_of_the_search() -> None:
+    candidates = [candidate("Nothing here.", 3.0), candidate("The mill stands.", 2.0), candidate(FIRE, 1.0)]
+
+    judged = SentenceReranker(ANALYZE, weight=0.0).rerank(QUERY, candidates)
+
+    assert [each.candidate for each in judged] == candidates
+    assert [each.score for each in judged] == pytest.approx([sqrt(1.5), 0.0, -sqrt(1.5)])
+
+
+def test_candidates_between_which_nothing_decides_stay_in_their_order() -> None:
+    candidates = [candidate("One thing."), candidate("Another thing."), candidate("A third.")]
+
+    assert [each.candidate for each in SentenceReranker(ANALYZE).rerank(QUERY, candidates)] == candidates
+
+
+class FakeReader:
+    """Gives each text the log-odds that it was told; the answer is the first word, and no token is left out."""
+
+    def __init__(self, relevance: Mapping[str, float]) -> None:
+        self.asked: list[tuple[str, list[str]]] = []
+        self._relevance = relevance
+
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+        self.asked.append((question, [passage.text(article) for article, passage in passages]))
+        return [self._reading(article.text, passage) for article, passage in passages]
+
+    def _reading(self, text: str, passage: Passage) -> Reading:
+        tokens = [Span(at, at + 1) for at in range(passage.start, passage.end)]
+        # The logits of a token are its place in the article, as first and as last word alike.
+        logits = np.array([[token.start, token.start] for token in tokens], dtype=np.float32)
+        answer = Span(passage.start, text.index(" ", passage.start))
+        return Reading(self._relevance[text], answer, 0.75, tuple(tokens), logits)
+
+
+def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() -> None:
+    candidates = [candidate("Nothing here.", 3.0), candidate(FIRE, 1.0), candidate("The mill stands.", 2.0)]
+    reader = FakeReader({"Nothing here.": -4.0, FIRE: 6.0, "The mill stands.": 0.0})
+
+    judged = ReaderReranker(reader, ANALYZE).rerank(QUERY, candidates)
+
+    assert [each.candidate.article.text for each in judged] == [FIRE, "The mill stands.", "Nothing here."]
+    sure = 0.32 * log(0.75 + 1e-3)  # the fake's certainty is always 0.75
+    assert [each.score for each in judged] == pytest.approx(
+        [-sqrt(1.5) + 1.4 * (6.0 + sure), 1.4 * sure, sqrt(1.5) + 1.4 * (-4.0 + sure)]
+    )
+    assert [each.relevance for each in judged] == [6.0, 0.0, -4.0]
+    assert [each.coverage for each in judged] == pytest.approx([1.0, 1 / 8, 0.0])
+    assert reader.asked == [(QUERY.text, ["Nothing here.", FIRE, "The mill stands."])]
+
+
+def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() -> None:
+    candidates = [
+        candidate(FIRE, 4.0),
+        candidate("A mill.", 3.0),
+        candidate("Mill at Corfe.", 2.0),
+        candidate("No.", 1.0),
+    ]
+    reader = FakeReader({FIRE: -9.0, "A mill.": -8.0})
+
+    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(QUERY, candidates)
+
+    assert reader.asked == [(QUERY.text, [FIRE, "A mill."])]
+    assert [each.candidate.article.text for each in judged] == ["A mill.", FIRE, "Mill at Corfe.", "No."]
+    assert [each.relevance for each in judged] == [-8.0, -9.0, None, None]
+    assert judged[2].score == pytest.approx(judged[1].score - 0.1)
+    assert [each.score for each in judged] == sorted((each.score for each in judged), reverse=True)
+
+
+def test_what_the_reader_marked_stays_with_its_passage() -> None:
+    text = f"Title\n\n{FIRE}"
+
+    (judged,) = ReaderReranker(FakeReader({text: 1.0}), ANALYZE, weight=3.0).rerank(
+        QUERY, [candidate(text, 9.0, start=7)]
+    )
+
+    # One candidate has no deviation from the others.
+    assert judged.score == pytest.approx(3.0 * (1.0 + 0.32 * log(0.75 + 1e-3)))
+    assert (judged.answer, judged.certainty) == (Span(7, 10), 0.75)
+    assert judged.sentences == (Span(7, 33), Span(34, 59))
+    assert judged.sentence_scores == (32.0 + 32.0, 58.0 + 58.0)
+
+
+def test_equal_log_odds_leave_the_order_of_the_search() -> None:
+    candidates = [candidate("One thing.", 1.0), candidate("Another thing.", 1.0)]
+    reader = FakeReader({"One thing.": 2.0, "Another thing.": 2.0})
+
+    assert [
+        each.candidate for each in ReaderReranker(reader, ANALYZE).rerank(QUERY, candidates)
+    ] == candidates
+
+
+def test_of_no_candidates_none_is_judged_and_nothing_is_read() -> None:
+    reader = FakeReader({})
+
+    assert SentenceReranker(ANALYZE).rerank(QUERY, []) == []
+    assert ReaderReranker(reader, ANALYZE).rerank(QUERY, []) == []
+    assert reader.asked == []
+
+
+def test_a_passage_always_has_a_sentence() -> None:
+    assert passage_sentences(candidate("no mark at all")) == (Span(0, 14),)
+    assert passage_sentences(candidate("  \n ")) == (Span(0, 4),)
+    assert passage_sentences(candidate("One. Two.", start=5)) == (Span(5, 9),)
+
+
+@pytest.mark.parametrize(
+    ("terms", "share"),
+    [
+        ([], 0.0),
+        (["mill"], 1 / 8),
+        (["mill", "mill", "zebra"], 1 / 8),
+        (["corf", "burn"], 7 / 8),
+        (["mill", "burn", "corf"], 1.0),
+    ],
+)
+def test_coverage_is_the_share_of_the_questions_weight(terms: list[str], share: float) -> None:
+    assert coverage(QUERY, terms) == pytest.approx(share)
+
+
+def test_a_question_without_content_is_covered_by_anything() -> None:
+    assert coverage(replace(QUERY, weights={}), []) == 1.0
+
+
+def test_a_title_covers_what_its_passage_leaves_out() -> None:
+    assert whole_coverage(QUERY, candidate("It burned.", title="Fire at Corfe"), ANALYZE) == pytest.approx(
+        7 / 8
+    )
+    assert whole_coverage(QUERY, candidate("It burned. Corfe", start=0), ANALYZE) == pytest.approx(7 / 8)
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "found"),
+    [
+        ("overseen", ["overse"], True),
+        ("oversee", ["overseen"], True),
+        ("overs", ["overt"], False),  # five letters are the whole word
+        ("resign", ["resig"], True),
+        ("resign", ["resi"], False),
+        ("mill", ["million"], False),
+    ],
+)
+def test_long_words_that_begin_alike_are_taken_for_one(asked: str, held: list[str], found: bool) -> None:
+    query = replace(QUERY, weights={asked: 1.0})
+
+    assert missing(query, held) == ([] if found else [asked])
+
+
+def test_what_is_missing_is_told_in_the_order_of_the_question() -> None:
+    assert missing(QUERY, ["burn"]) == ["mill", "corf"]

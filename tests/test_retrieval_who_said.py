@@ -1,0 +1,187 @@
+"""Questions that ask who said something, and the passages that are lifted for them."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.articles import Article
+from index.attributions import Attribution
+from index.passages import Passage
+from index.sentences import sentences
+from index.spans import Span
+from retrieval.attribution import attributions
+from retrieval.reader import Reading
+from retrieval.rerank import Candidate, Judged
+from retrieval.results import Hit
+from retrieval.who_said import AskedSpeaker, asked_speaker, speakers_first
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who said that the bridge is safe?", ("say", False)),
+        ("who first told the Times about it", ("tell", False)),
+        ("Who’s accusing the mayor?", ("accuse", False)),
+        ("Who has been calling for a vote?", ("call", False)),
+        ("Which former mayor of Oslo denied it?", ("deny", False)),
+        ("which senators say it should expire", ("say", False)),
+        ("What newspaper reported the offer?", ("report", True)),
+        ("Of all the guests, who joked about it?", ("joke", False)),
+        ("whose spokesman refused to comment?", ("refuse", False)),
+        ("Who did the mayor say would win?", None),
+        ("Who was accused of theft?", None),
+        ("Which leader was not asked to come?", None),
+        ("What does the mayor want?", None),
+        ("What has the mayor called a disgrace?", None),
+        ("What did the mayor say?", None),
+        ("Which report is wrong?", None),
+        ("Who is the champion?", None),
+        ("Who won the race?", None),
+        ("Who was the man who said so?", None),
+        ("When did it burn?", None),
+        ("", None),
+        ("who", None),
+    ],
+)
+def test_a_question_is_taken_for_one_after_a_speaker_only_where_the_question_word_is_the_subject(
+    question: str, expected: tuple[str, bool] | None
+) -> None:
+    found = asked_speaker(question)
+
+    assert (found and (found.lemma, found.outlet)) == expected
+
+
+def credit(speaker: str, cue: str, via: tuple[str, ...] = ()) -> Attribution:
+    return Attribution(speaker, Span(0, 1), cue, Span(2, 3), Span(4, 5), direct=False, via=via)
+
+
+@pytest.mark.parametrize(
+    ("asked", "attribution", "expected"),
+    [
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "said"), 1.0),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 0.8),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "according to"), 0.8),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "denied"), 0.3),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "denies"), 1.0),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "disputed"), 0.8),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "said"), 0.3),
+        (AskedSpeaker("refuse", outlet=False), credit("Anna Berg", "declined to comment"), 0.8),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "declined"), 0.3),
+        (AskedSpeaker("say", outlet=False, words=frozenset({"berg"})), credit("Anna Berg", "said"), 0.0),
+        (AskedSpeaker("say", outlet=False, words=frozenset({"anna"})), credit("Anna Berg", "said"), 1.0),
+        (AskedSpeaker("report", outlet=True), credit("Anna Berg", "reported"), 0.0),
+        (AskedSpeaker("report", outlet=True), credit("The Harbor Times", "reported"), 1.0),
+        (AskedSpeaker("report", outlet=True), credit("two officials", "told", ("the Harbor Times",)), 0.8),
+    ],
+)
+def test_a_cue_fits_by_its_verb_and_an_outlet_by_its_name(
+    asked: AskedSpeaker, attribution: Attribution, expected: float
+) -> None:
+    assert asked.fit(attribution) == expected
+
+
+def judged(text: str, score: float, answer: str | None, near: str = "") -> Judged:
+    """A passage that a reader read.
+
+    Args:
+        text: the passage.
+        score: its score.
+        answer: the words that answer best, 10 logits each.
+        near: words that answer nearly as well, 9 logits; all others have 0.
+    """
+    tokens = tuple(Span(*match.span()) for match in re.finditer(r"\w+", text))
+    best, second = (marked(text, words) for words in (answer or "", near))
+    logits = [10.0 if token.overlaps(best) else 9.0 if token.overlaps(second) else 0.0 for token in tokens]
+    found = best if answer else None
+    spans = tuple(sentences(text, 0, len(text)))
+    reading = Reading(0.0, found, 1.0, tokens, np.array([logits, logits], dtype=np.float32).T)
+    return Judged(
+        candidate=Candidate(
+            Hit(1, score, 0.0, 0.0, 0.0), Article("a", "A", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
+        ),
+        score=score,
+        relevance=0.0,
+        sentences=spans,
+        sentence_scores=tuple(reading.sentence_scores(spans)),
+        coverage=1.0,
+        answer=found,
+        reading=reading,
+    )
+
+
+def marked(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def lifted(question: str, passage: Judged) -> tuple[float, str | None, str | None]:
+    """Score, answer and speaker of a passage for a question."""
+    asked = asked_speaker(question)
+    assert asked is not None
+    (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article))
+    text = after.candidate.article.text
+    return (
+        after.score,
+        after.answer.of(text) if after.answer else None,
+        after.speaker.speaker if after.speaker else None,
+    )
+
+
+BERG = "The bridge is safe, said Anna Berg, the mayor of Oslo, on Monday."
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        (judged(BERG, 0.5, "Anna"), (1.5, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna Berg, the mayor"), (1.5, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Oslo"), (1.5, "the mayor of Oslo", "Anna Berg")),
+        (judged(BERG, 0.5, "Monday"), (0.5, "Monday", None)),
+        (judged(BERG, 0.5, "Monday", near="Anna Berg"), (0.5, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, None), (0.5, None, None)),
+        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (1.5, "Anna Berg", "Anna Berg")),
+        (judged("Anna Berg denied that it fell.", 0.5, "Berg"), (0.8, "Anna Berg", "Anna Berg")),
+        (judged("Anna Roe said it fell.", 0.5, "Anna Roe"), (0.5, "Anna Roe", None)),
+        (judged("The bridge fell on Monday.", 0.5, "Monday"), (0.5, "Monday", None)),
+    ],
+)
+def test_a_speaker_who_answers_is_marked_and_lifts_the_passage_where_nothing_else_answers_better(
+    passage: Judged, expected: tuple[float, str | None, str | None]
+) -> None:
+    assert lifted("who said that Roe’s bridge is safe?", passage) == expected
+
+
+def test_the_sentence_of_the_speaker_is_the_one_that_answers() -> None:
+    text = "Nobody had seen the mayor. Anna Berg said it fell. That was all."
+    passage = judged(text, 0.5, "the mayor", near="Anna Berg")
+    asked = AskedSpeaker("say", outlet=False)
+    (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article))
+
+    assert passage.sentence_scores == (20.0, 18.0, 0.0)
+    assert after.sentence_scores == (20.0, 21.0, 0.0)
+
+
+def test_the_order_is_made_anew() -> None:
+    first, second = judged("Anna Berg left Oslo.", 0.9, "Anna Berg"), judged(BERG, 0.5, "Anna Berg")
+    found = iter(([], attributions(second.candidate.article)))
+    order = speakers_first(AskedSpeaker("say", outlet=False), [first, second], lambda row: next(found))
+
+    assert [each.candidate.article.text for each in order] == [BERG, "Anna Berg left Oslo."]
+
+
+def test_without_a_reader_nothing_moves() -> None:
+    passage = replace(judged(BERG, 0.5, "Anna Berg"), reading=None)
+
+    assert lifted("who said so?", passage) == (0.5, "Anna Berg", None)
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(["who", "which", "what", "whose"]), st.text())
+def test_any_question_is_read_without_failing(before: str, asking: str, behind: str) -> None:
+    found = asked_speaker(f"{before} {asking} {behind}")
+
+    assert found is None or found.lemma
