@@ -38,7 +38,7 @@ _TAGS = {
 }
 _STYLE = """
 * { box-sizing: border-box; margin: 0 }
-body { background: #313338; color: #dbdee1; font: 16px/1.375 "Noto Sans", "DejaVu Sans", sans-serif; padding: 16px; width: 760px }
+body { background: #313338; color: #dbdee1; font: 16px/1.375 "Noto Sans", "DejaVu Sans", sans-serif; padding: 16px; width: 700px }
 .message { display: grid; grid-template-columns: 56px 1fr; padding: 6px 0 10px }
 .avatar { width: 40px; height: 40px; border-radius: 50%; background: #5865f2; color: #fff; display: grid; place-items: center; font-weight: 600 }
 .bot .avatar { background: #3d7a5c }
@@ -58,24 +58,28 @@ a { color: #00a8fc; text-decoration: none } strong { color: #f2f3f5 } small { fo
 
 def html(nodes: Iterable[Node]) -> str:
     """Return pieces of a message as HTML."""
-    return "".join(map(_html, nodes))
+    parts, before = [], Kind.TEXT
+    for node in nodes:
+        # Small print is a line of its own; the line end behind it makes no empty one.
+        if not (node.kind is Kind.LINE_END and before is Kind.SMALL):
+            parts.append(_html(node))
+        before = node.kind
+    return "".join(parts)
 
 
 def _html(node: Node) -> str:
     inside = escape(node.text) + html(node.children)
-    match node.kind:
-        case Kind.LINE_END:
-            return "<br>"
-        case Kind.TEXT:
-            return inside
-        case Kind.LINK:
-            return f'<a href="{escape(node.target)}">{inside}</a>'
-        case Kind.TIME:
-            moment = datetime.fromtimestamp(int(node.target), UTC)
-            return f'<span class="stamp">{moment.day} {moment:%B %Y}</span>'
-        case _ if node.kind in _TAGS:
-            return f"<{_TAGS[node.kind]}>{inside}</{_TAGS[node.kind]}>"
-    return f'<mark title="{node.kind}">{inside}</mark>'  # nothing of the sort should ever be seen
+    if node.kind is Kind.LINE_END:
+        return "<br>"
+    if node.kind is Kind.TEXT:
+        return inside
+    if node.kind is Kind.LINK:
+        return f'<a href="{escape(node.target)}">{inside}</a>'
+    if node.kind is Kind.TIME:
+        moment = datetime.fromtimestamp(int(node.target), UTC)
+        return f'<span class="stamp">{moment.day} {moment:%B %Y}</span>'
+    tag = _TAGS.get(node.kind, "mark")  # nothing is marked that should ever be seen
+    return f"<{tag}>{inside}</{tag}>"
 
 
 def _row(buttons: Sequence[Button]) -> str:
@@ -132,14 +136,13 @@ def conversation(folder: Path) -> list[str]:
         answerer = Answerer(open_engine(Settings(folder / ".quoth", threads=2), lambda: None), feedback)
         first = answerer.ask(Inquiry("who reported the resignation offer?", ASKER, per_page=2))
         asked = answerer.ask(
-            Inquiry("who oversees the Russia investigation as special counsel?", ASKER, per_page=1)
+            Inquiry("who spoke for the White House about the revised order?", ASKER, per_page=1)
         )
-        followed = answerer.ask(Inquiry("and when did he recuse himself?", ASKER, 1, follows=_before(asked)))
+        followed = answerer.ask(Inquiry("whom does she stand in for?", ASKER, 1, follows=_before(asked)))
         declined = answerer.ask(Inquiry("who won the 2018 World Cup?", ASKER))
         feedback.close()
     return [
         message(first, "/ask"),
-        message(asked, "/ask"),
         message(followed, "Follow up"),
         message(declined, "/ask"),
     ]
