@@ -17,6 +17,7 @@ from bot.desk import Desk
 from bot.discord_admin import settings_group
 from bot.discord_buttons import press
 from bot.discord_commands import COMMANDS, Command
+from bot.discord_connections import few_at_a_time
 from bot.discord_editing import add_command, rebuild_command
 from bot.discord_messages import answer_message
 from bot.discord_sync import sync_if_changed
@@ -71,6 +72,7 @@ class QuothClient(DeskClient):
             chunk_guilds_at_startup=False,
             enable_debug_events=True,  # the watchdog hears heartbeats by them
             connector=connector,
+            http_trace=few_at_a_time(),
         )
         self.desk = desk
         self.workshop = workshop

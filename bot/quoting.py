@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.credits import credit_line
 from bot.discord_links import date_stamp, link_to_quote, masked_link
 from bot.discord_text import clip, escape, escape_line, width
 from bot.excerpt import Excerpt, excerpt
@@ -14,6 +15,7 @@ from retrieval.results import Citation
 _CUT = r"\[…\]"
 _TOO_LONG = "> *This sentence is too long to be quoted here as a whole; “In context” shows it.*"
 _SPEAKERS = 2  # named for one citation
+_CREDITS = 200  # UTF-16 units for them
 _CARRIERS = 3  # likewise
 _STATES = {
     State.EXACT: "",
@@ -174,10 +176,10 @@ def article_facts(article: Article) -> list[str]:
     return source + ([date_stamp(article.published_at)] if article.published_at else [])
 
 
-def _credits(citation: Citation) -> Iterator[str]:
-    speakers = {each.speaker: each.cue for each in reversed(citation.attributions)}
-    for speaker, cue in list(reversed(speakers.items()))[:_SPEAKERS]:
-        yield f"credits {escape_line(clip(speaker, 60))} ({escape_line(clip(cue, 30))})"
+def _credits(citation: Citation) -> list[str]:
+    first = {each.speaker: each for each in reversed(citation.attributions)}
+    told = credit_line(list(reversed(first.values()))[:_SPEAKERS])
+    return [escape_line(clip(told, _CREDITS))] if told else []
 
 
 def paragraph_text(text: str, span: Span) -> str:

@@ -34,12 +34,11 @@ QUESTION = "who reported the resignation offer?"
 SETTINGS = DiscordSettings(token=TOKEN, questions_per_minute=1_000_000)
 
 
-class World:
-    """The fake Discord with the client connected to it."""
+class Users:
+    """What people do on the fake Discord."""
 
-    def __init__(self, discord: FakeDiscord, client: QuothClient) -> None:
+    def __init__(self, discord: FakeDiscord) -> None:
         self.discord = discord
-        self.client = client
         self._tokens = 0
 
     async def event(self, name: str, data: Json) -> None:
@@ -113,6 +112,14 @@ class World:
         (button,) = [item for item in buttons if item["label"] == label]
         data = {"custom_id": button["custom_id"], "component_type": 2}
         return await self.interact(3, data, message)
+
+
+class World(Users):
+    """The fake Discord with the client connected to it."""
+
+    def __init__(self, discord: FakeDiscord, client: QuothClient) -> None:
+        super().__init__(discord)
+        self.client = client
 
 
 Scenario = Callable[[World], Awaitable[None]]

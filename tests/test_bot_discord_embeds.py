@@ -343,7 +343,7 @@ def test_a_quote_says_whom_the_article_credits_and_whether_the_file_changed() ->
     citation = story(text, text, attributions=speakers, state=FileState.CHANGED)
 
     assert source_line(citation) == (
-        "**1** · A title · paragraph 1 · credits the Journal (reported) · credits a \\*source\\* (said)\n"
+        "**1** · A title · paragraph 1 · credits the Journal (reported); a \\*source\\* (said)\n"
         "⚠️ The article was edited since and no longer says this."
     )
 
