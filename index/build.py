@@ -26,6 +26,7 @@ from index.errors import BuildFailedError, CollectionError, IndexDamagedError, I
 from index.passages import DEFAULT_PASSAGE_WORDS
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import CATALOG, FORMAT, Generations, Manifest, Snapshot, file_facts, open_snapshot
+from index.vectors import EXACT_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class BuildSettings:
     size_limit: int = DEFAULT_SIZE_LIMIT
     keep: int = 3
     settle_s: float = 2.0
+    exact_up_to: int = EXACT_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ class _Rebuild:
             raise CollectionError(f"no articles in {', '.join(map(str, roots))}{_first_of(refused)}")
         if base and not self._changed(base, roots, catalog, changes):
             return self._report(base.manifest, changes, refused, embedded=0, published=False)
-        assembly = Assembly(self._work, base, catalog, changes)
+        assembly = Assembly(self._work, base, catalog, changes, self._settings.exact_up_to)
         assembly.cut_and_index(self._settings.passage_words, self._progress)
         encoder = self._encoders.open(digest)
         journal = Journal(self._root / "embeddings.partial", digest, encoder.model.dimension)
@@ -235,11 +237,11 @@ class _Rebuild:
         finally:
             journal.close()
         catalog.finish()
-        manifest = self._publish(encoder.model, roots)
+        manifest = self._publish(encoder.model, roots, base)
         journal.remove()
         return self._report(manifest, changes, refused, embedded, published=True)
 
-    def _publish(self, model: ModelInfo, roots: Sequence[Path]) -> Manifest:
+    def _publish(self, model: ModelInfo, roots: Sequence[Path], base: Snapshot | None) -> Manifest:
         self._progress("publishing", 0, 1)
         catalog = Catalog(connect(self._work / CATALOG))
         articles, passages = catalog.count()
@@ -254,7 +256,7 @@ class _Rebuild:
             size_limit=self._settings.size_limit,
             model=model,
             collection=tuple(map(str, roots)),
-            files=file_facts(self._work),
+            files=file_facts(self._work, base),
         )
         manifest.write(self._work)
         snapshot = open_snapshot(self._work)

@@ -24,15 +24,17 @@ CREATE TABLE IF NOT EXISTS files (
     settled INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS refused (path TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS recurring (key INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS size (articles INTEGER NOT NULL, passages INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS articles (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, path TEXT NOT NULL,
     record_line INTEGER, source TEXT, source_key TEXT, author TEXT, published_at TEXT, day INTEGER, url TEXT,
     story_start INTEGER NOT NULL, hash BLOB NOT NULL, line_keys BLOB NOT NULL, signature BLOB NOT NULL,
     text BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS articles_by_path ON articles (path);
+CREATE INDEX IF NOT EXISTS articles_by_source ON articles (source_key, day, source);
+CREATE INDEX IF NOT EXISTS articles_by_day ON articles (day);
 CREATE TABLE IF NOT EXISTS bands (
     key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS bands_by_article ON bands (article);
 CREATE TABLE IF NOT EXISTS copies (
     article INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (article, other)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passages (
@@ -48,6 +50,7 @@ _PASSAGE = (
 )
 _FROM_PASSAGES = f"SELECT {_PASSAGE} FROM passages JOIN articles ON articles.row = passages.article"
 _EPOCH = date(1970, 1, 1)
+_CACHE = 128_000  # KiB for pages while writing: digests and bands come in no order, and go all over the file
 
 Rows = NDArray[np.int64]
 UNSETTLED = FileFacts(-1, 0, 0)
@@ -106,6 +109,7 @@ def connect(path: Path, writable: bool = False) -> sqlite3.Connection:
     # The file is thrown away unless the rebuild ends; durability comes from one fsync before publishing.
     connection.execute("PRAGMA journal_mode=OFF")
     connection.execute("PRAGMA synchronous=OFF")
+    connection.execute(f"PRAGMA cache_size=-{_CACHE}")
     connection.executescript(_SCHEMA)
     connection.execute("BEGIN")
     return connection
@@ -124,8 +128,7 @@ class Catalog:
 
     def count(self) -> tuple[int, int]:
         """Return how many articles and passages there are."""
-        (articles,) = self._connection.execute("SELECT count(*) FROM articles").fetchone()
-        (passages,) = self._connection.execute("SELECT count(*) FROM passages").fetchone()
+        articles, passages = self._connection.execute("SELECT articles, passages FROM size").fetchone()
         return articles, passages
 
     def article(self, row: int) -> Article:
@@ -198,8 +201,10 @@ class Catalog:
 
     def sample(self, count: int) -> list[StoredPassage]:
         """Return some passages, spread over the whole."""
-        rows = [row for (row,) in self._connection.execute("SELECT row FROM passages ORDER BY row")]
-        return self.passages(rows[:: max(1, -(-len(rows) // count))])
+        last = self.last_passage()
+        query = "SELECT min(row) FROM passages WHERE row > ?"
+        found = [self._connection.execute(query, (last * at // count,)).fetchone() for at in range(count)]
+        return self.passages(sorted({row for (row,) in found if row is not None}))
 
     def allowed_rows(self, chosen: Filter) -> Rows:
         """Return the numbers of the passages that a filter leaves, ascending."""

@@ -23,7 +23,7 @@ from index.errors import IndexDamagedError, NoIndexError
 from index.lexicon import ARTICLES, PASSAGES, Lexicon
 from index.vectors import VectorIndex
 
-FORMAT = 1
+FORMAT = 2
 CATALOG, LEXICON, VECTORS, MANIFEST = "catalog.db", "lexicon", "vectors.faiss", "manifest.json"
 # Up to this many bytes a generation is read whole and compared when it is opened. Above it, a file whose
 # size and time of change are the recorded ones is taken as it is, and `quoth verify` reads everything.
@@ -262,17 +262,34 @@ def open_snapshot(folder: Path) -> Snapshot:
     return snapshot
 
 
-def file_facts(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return size, time of change and checksum of every file of a generation, by relative path."""
-    return {
-        path.relative_to(folder).as_posix(): {
-            "size": path.stat().st_size,
-            "mtime_ns": path.stat().st_mtime_ns,
-            "blake2b": _checksum(path),
-        }
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
-    }
+def file_facts(folder: Path, base: Snapshot | None = None) -> dict[str, dict[str, Any]]:
+    """Return size, time of change and checksum of every file of a generation, by relative path.
+
+    Args:
+        folder: the generation.
+        base: the last one; what is linked from it is not read again.
+    """
+    facts = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and path.name != MANIFEST:
+            facts[name] = (_linked_facts(path, name, base) if base else None) or _facts(path)
+    return facts
+
+
+def _facts(path: Path) -> dict[str, Any]:
+    found = path.stat()
+    return {"size": found.st_size, "mtime_ns": found.st_mtime_ns, "blake2b": _checksum(path)}
+
+
+def _linked_facts(path: Path, name: str, base: Snapshot) -> dict[str, Any] | None:
+    """Return what is known of a file of the last generation that stands here as well."""
+    known = base.manifest.files.get(name)
+    if known is None or not (base.folder / name).exists() or not path.samefile(base.folder / name):
+        return None
+    found = path.stat()
+    same = (found.st_size, found.st_mtime_ns) == (known["size"], known["mtime_ns"])
+    return dict(known) if same else None
 
 
 def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], whole: bool) -> None:

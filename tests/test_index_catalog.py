@@ -131,7 +131,8 @@ def test_a_sample_of_few_passages_is_all_of_them(writer: CatalogWriter) -> None:
     for ordinal in range(6):
         writer.add_passage(row, Passage("id 1", ordinal, 0, 1), b"x")
 
-    assert [each.row for each in writer.sample(5)] == [1, 3, 5]
+    assert [each.row for each in writer.sample(5)] == [1, 2, 3, 4, 5]
+    assert [each.row for each in writer.sample(3)] == [1, 3, 5]
     assert [each.row for each in writer.sample(9)] == [1, 2, 3, 4, 5, 6]
 
 

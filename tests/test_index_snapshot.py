@@ -108,7 +108,7 @@ def test_an_open_generation_stays_readable_when_it_is_pruned(
     assert not snapshot.folder.exists()
     assert [article.id for _, article in snapshot.catalog.articles()] == ["articles/1.txt"]
     assert (snapshot.passages.count(), len(snapshot.vectors)) == (1, 1)
-    assert snapshot.passages.search(["minist"], 5, Filter(), 0.0).rows.tolist() == [1]
+    assert snapshot.passages.search({"minist": 1.0}, 5, Filter(), 0.0).rows.tolist() == [1]
     snapshot.close()
 
 
@@ -203,7 +203,7 @@ def _damage(path: Path, how: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"null", b'"x"', b"{}", b'{"format": 1}', b"\xff\xfe", None]
+    "content", [b"", b"{", b"[]", b"null", b'"x"', b"{}", b'{"format": 2}', b"\xff\xfe", None]
 )
 def test_a_damaged_manifest_is_named_with_what_mends_it(root: Path, content: bytes | None) -> None:
     path = root / "generations" / "000001" / "manifest.json"
