@@ -50,6 +50,7 @@ _PASSAGE = (
 )
 _FROM_PASSAGES = f"SELECT {_PASSAGE} FROM passages JOIN articles ON articles.row = passages.article"
 _EPOCH = date(1970, 1, 1)
+_PAGE = 16_384  # bytes: of pages of 4,096 a third stays empty, since most articles fill more than half of one
 _CACHE = 128_000  # KiB for pages while writing: digests and bands come in no order, and go all over the file
 
 Rows = NDArray[np.int64]
@@ -109,6 +110,7 @@ def connect(path: Path, writable: bool = False) -> sqlite3.Connection:
     # The file is thrown away unless the rebuild ends; durability comes from one fsync before publishing.
     connection.execute("PRAGMA journal_mode=OFF")
     connection.execute("PRAGMA synchronous=OFF")
+    connection.execute(f"PRAGMA page_size={_PAGE}")
     connection.execute(f"PRAGMA cache_size=-{_CACHE}")
     connection.executescript(_SCHEMA)
     connection.execute("BEGIN")
