@@ -157,6 +157,7 @@ def write_packed(path: Path, rows: Rows, codes: Iterable[Codes], dimension: int)
         for piece in codes:
             file.write(np.ascontiguousarray(piece).data)
     mapped = _map_codes(beside, rows.size, dimension)
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
     inner: Any = faiss.IndexRaBitQ(dimension, faiss.METRIC_INNER_PRODUCT, 1)
     inner.train(decode(mapped[:: -(-rows.size // _TRAINING)], dimension))
     numbered: Any = faiss.IndexIDMap(inner)

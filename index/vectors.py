@@ -139,6 +139,8 @@ class VectorIndex:
             limit: how many at most.
             allowed: the only passages to look at, ascending; None for all.
         """
+        # One query is work for one thread; a second one would only be waited for, longest on a busy machine.
+        faiss.omp_set_num_threads(1)
         if self._packed is None:
             return self._search_whole(query, limit, allowed)
         split = 0 if allowed is None else int(np.searchsorted(allowed, self._packed.last, side="right"))
