@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index.articles import Article, Refusal
 from index.collection import FileFacts
 from index.passages import Passage
+from index.runs import Runs
 from index.spans import Span
 
 _SCHEMA = """
@@ -123,6 +124,7 @@ class Catalog:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read through a connection from `connect`."""
         self._connection = connection
+        self._known_runs: Runs | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -219,11 +221,16 @@ class Catalog:
             if bound is not None:
                 conditions.append(comparison)
                 values.append(day_number(bound))
-        query = (
-            "SELECT passages.row FROM passages JOIN articles ON articles.row = passages.article "
-            f"WHERE {' AND '.join(conditions)} ORDER BY passages.row"
-        )
-        return np.fromiter((row for (row,) in self._connection.execute(query, values)), dtype=np.int64)
+        query = f"SELECT row FROM articles WHERE {' AND '.join(conditions)}"
+        articles = np.fromiter((row for (row,) in self._connection.execute(query, values)), dtype=np.int64)
+        return self._runs().rows_of(articles)
+
+    def _runs(self) -> Runs:
+        """Return where each article's passages are numbered, read when it is first asked for."""
+        if self._known_runs is None:
+            query = "SELECT article, min(row), count(*) FROM passages GROUP BY article"
+            self._known_runs = Runs(np.array(self._connection.execute(query).fetchall(), dtype=np.int64))
+        return self._known_runs
 
     def files(self) -> dict[str, FileFacts]:
         """Return for each file what was known of it when it was read; files to be read again each time say so."""

@@ -8,6 +8,7 @@ a table and writes tests/growth.json and tests/growth.png.
 import argparse
 import json
 import os
+import random
 import shutil
 import sqlite3
 import statistics
@@ -61,7 +62,8 @@ class Growth:
         self._articles = folder / "articles"
         self._encoders = folder / "encoders"
         self._written = 0
-        some = self._stories.passages(_POOL)
+        real = [passage for text in texts for passage in passages_of(text)]
+        some = random.Random(1).sample(real, _POOL) if len(real) > _POOL else self._stories.passages(_POOL)
         store = EncoderStore(self._encoders, os.cpu_count() or 1)
         encoder = store.open(store.prepare(DEFAULT_MODEL))
         prepare_reader(self._encoders)
