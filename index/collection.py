@@ -36,14 +36,19 @@ class SourceFile:
     """A file of the collection.
 
     Attributes:
-        path: absolute.
+        location: its absolute path, taken apart only where it is read.
         shown: as citations name it: relative to the base folder where it lies inside, else absolute.
         facts: what tells whether it was touched.
     """
 
-    path: Path
+    location: str
     shown: str
     facts: FileFacts
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.location)
 
 
 def show_path(path: Path, base: Path) -> str:
@@ -90,18 +95,18 @@ def _walk(root: Path, base: Path, leave_out: Path) -> Iterator[SourceFile | Refu
         entry = waiting.pop()
         if isinstance(entry, Refusal):
             yield entry
-        elif entry.entry.is_symlink():
-            yield from _refuse_link(Path(entry.entry.path), root, base)
-        elif not entry.entry.is_dir():
-            yield _look_at(entry.entry, entry.shown)
-        elif Path(entry.entry.path) != leave_out:
-            waiting.extend(_inside(Path(entry.entry.path), base))
+        elif entry.found.is_symlink():
+            yield from _refuse_link(Path(entry.found.path), root, base)
+        elif not entry.found.is_dir():
+            yield _look_at(entry.found, entry.shown)
+        elif Path(entry.found.path) != leave_out:
+            waiting.extend(_inside(Path(entry.found.path), base))
 
 
 class _Entry(NamedTuple):
     """What a folder holds, with its name as it is shown: taking paths apart costs more than looking at files."""
 
-    entry: os.DirEntry[str]
+    found: os.DirEntry[str]
     shown: str
 
 
@@ -161,4 +166,4 @@ def _look_at(file: Path | os.DirEntry[str], shown: str) -> SourceFile | Refusal:
         return Refusal(shown, f"cannot be read: {error.strerror or error}")
     if not stat.S_ISREG(found.st_mode):
         return Refusal(shown, "not a regular file")
-    return SourceFile(Path(file), shown, FileFacts(found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+    return SourceFile(os.fspath(file), shown, FileFacts(found.st_size, found.st_mtime_ns, found.st_ctime_ns))

@@ -130,6 +130,15 @@ class Growth:
         return {name: round(value, 1) for name, value in parts.items()}
 
 
+def read_json(path: Path) -> list[Size]:
+    """What an earlier run measured."""
+    known = json.loads(path.read_text(encoding="utf-8"))["sizes"] if path.exists() else []
+    return [
+        Size(each["passages"], each["articles"], {name: each[name] for name in FIGURES}, each["details"])
+        for each in known
+    ]
+
+
 def exponent(sizes: Sequence[Size], name: str) -> float:
     """The slope of a figure over the number of passages, both in logarithms."""
     if len(sizes) < 2:
@@ -186,17 +195,21 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many passages")
     parser.add_argument("--corpus", type=Path, nargs="+", default=[], help="articles whose words to follow")
+    parser.add_argument("--add", action="store_true", help="keep what earlier runs measured at other sizes")
     parser.add_argument("--folder", type=Path, help="where to work; else a folder that is removed")
     parser.add_argument("--out", type=Path, default=TESTS, help="where growth.json and growth.png go")
     arguments = parser.parse_args()
-    measured: list[Size] = []
+    results = arguments.out / "growth.json"
+    measured = read_json(results) if arguments.add else []
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         growth = Growth(Path(folder), list(read_texts(arguments.corpus)))
         for passages in arguments.sizes:
-            measured.append(growth.measure(passages))
-            print(json.dumps(measured[-1].figures | measured[-1].details), flush=True)
+            size = growth.measure(passages)
+            others = [each for each in measured if abs(each.passages - passages) > passages / 10]
+            measured = sorted([*others, size], key=lambda each: each.passages)
+            print(json.dumps(size.figures | size.details), flush=True)
             print_table(measured)
-            write_json(measured, arguments.out / "growth.json")
+            write_json(measured, results)
     draw(measured, arguments.out / "growth.png")
 
 
