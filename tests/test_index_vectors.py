@@ -357,3 +357,34 @@ def test_twelve_bits_are_near_and_packing_twice_changes_nothing(
     largest = np.abs(vectors).max(axis=1, keepdims=True)
     assert bool((np.abs(once - vectors) <= largest * (0.5 / 2047 + 1e-6)).all())
     np.testing.assert_allclose(decode(encode(once), dimension), once, rtol=1e-6)
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    steps=st.lists(st.tuples(st.integers(0, 12), st.sets(st.integers(0, 60)), st.booleans()), max_size=8),
+    bound=st.integers(1, 20),
+)
+def test_whatever_comes_and_goes_every_vector_is_found_under_its_number(
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[int, set[int], bool]],
+    bound: int,
+) -> None:
+    folder = tmp_path_factory.mktemp("steps")
+    vectors, present, last = VectorIndex.empty(33), dict[int, Vectors](), 0
+    for number, (added, gone, written) in enumerate(steps):
+        fresh = dict(zip(range(last + 1, last + 1 + added), clustered(added, seed=number), strict=True))
+        last += added
+        present = {row: vector for row, vector in (present | fresh).items() if row not in gone}
+        if fresh:
+            vectors.add(list(fresh), np.array(list(fresh.values())))
+        vectors.remove(sorted(gone))
+        if written:
+            (folder / str(number)).mkdir()
+            vectors.write(folder / str(number) / "vectors.faiss", exact_up_to=bound)
+            vectors = VectorIndex.read(folder / str(number) / "vectors.faiss")
+
+        assert vectors.rows().tolist() == list(present)
+        assert len(vectors) == len(present)
+        assert sorted(vectors.search(clustered(1)[0], 100)[0].tolist()) == list(present)
+        for row, vector in present.items():
+            np.testing.assert_allclose(vectors.get([row])[0], vector, atol=0.5 / 2047 + 1e-6)
