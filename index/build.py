@@ -18,7 +18,7 @@ from index.assembly import Assembly, copy_generation, smoke_check
 from index.catalog import Catalog, connect
 from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Intake, Progress, touched
-from index.collection import SourceFile, check_roots, find_files
+from index.collection import FileFacts, SourceFile, check_roots, find_files
 from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
 from index.encoder_store import DEFAULT_MODEL
@@ -152,6 +152,7 @@ class _Rebuild:
         self._work = self._generations.building
         self._began, self._began_ns = time.monotonic(), time.time_ns()
         self._notes: list[Note] = []
+        self._known: dict[str, FileFacts] = {}  # of the last generation
 
     def run(self, collection: Sequence[Path], full: bool) -> BuildReport:
         self._generations.clear_leftovers()
@@ -164,6 +165,7 @@ class _Rebuild:
             found = list(find_files(roots, index_folder.parent, leave_out=index_folder))
             digest = self._encoders.prepare(self._settings.model)
             base = last if last and not full and self._fits(last.manifest, digest) else None
+            self._known = base.catalog.files() if base else {}
             if base and not self._differs(base, roots, found):
                 return self._nothing_to_do(base)
             return self._build(base, digest, roots, found)
@@ -190,7 +192,7 @@ class _Rebuild:
         return same_limit and base.manifest.collection == tuple(map(str, roots))
 
     def _differs(self, base: Snapshot, roots: Sequence[Path], found: Sequence[SourceFile | Refusal]) -> bool:
-        known = base.catalog.files()
+        known = self._known
         walked = {each for each in base.catalog.refused() if each.path not in known}
         return (
             not self._same_question(base, roots)
@@ -209,7 +211,7 @@ class _Rebuild:
         return (
             bool(changes)
             or not self._same_question(base, roots)
-            or base.catalog.files().keys() != catalog.files().keys()
+            or self._known.keys() != catalog.files().keys()
             or base.catalog.refused() != catalog.refused()
         )
 
@@ -221,7 +223,7 @@ class _Rebuild:
         afresh = base is None or base.manifest.size_limit != self._settings.size_limit
         settled_ns = self._began_ns - round(self._settings.settle_s * 1e9)
         intake = Intake(catalog, self._settings.size_limit, settled_ns)
-        changes = intake.run(found, self._progress, afresh)
+        changes = intake.run(found, self._progress, afresh, self._known)
         refused = catalog.refused()
         articles, _ = catalog.count()
         if base is None and not articles:

@@ -235,10 +235,8 @@ class Catalog:
     def files(self) -> dict[str, FileFacts]:
         """Return for each file what was known of it when it was read; files to be read again each time say so."""
         rows = self._connection.execute("SELECT path, size, mtime_ns, ctime_ns, settled FROM files")
-        return {
-            path: FileFacts(size, mtime, ctime) if settled else UNSETTLED
-            for path, size, mtime, ctime, settled in rows
-        }
+        make = FileFacts._make
+        return {row[0]: make(row[1:4]) if row[4] else UNSETTLED for row in rows}
 
     def file_facts(self, path: str) -> FileFacts | None:
         """Return what was known of one file when it was read."""

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
@@ -279,7 +279,7 @@ def file_facts(folder: Path, base: Snapshot | None = None) -> dict[str, dict[str
 
 def _facts(path: Path) -> dict[str, Any]:
     found = path.stat()
-    return {"size": found.st_size, "mtime_ns": found.st_mtime_ns, "blake2b": _checksum(path)}
+    return {"size": found.st_size, "mtime_ns": found.st_mtime_ns, "sha256": _checksum(path)}
 
 
 def _linked_facts(path: Path, name: str, base: Snapshot) -> dict[str, Any] | None:
@@ -311,7 +311,7 @@ def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], whole: boo
                     f"index {folder} is damaged: {name} is truncated or has grown; {_MEND}"
                 )
             suspect = whole or found.st_mtime_ns != facts["mtime_ns"]
-            if suspect and _checksum(folder / name) != facts["blake2b"]:
+            if suspect and _checksum(folder / name) != facts["sha256"]:
                 raise IndexDamagedError(f"index {folder} is damaged: {name} was altered; {_MEND}")
         except OSError as error:
             raise IndexDamagedError(f"index {folder} is damaged: {name}: {error.strerror}; {_MEND}") from None
@@ -327,7 +327,7 @@ def _checksum_of(values: Mapping[str, Any]) -> str:
 
 
 def _checksum(path: Path) -> str:
-    digest = blake2b(digest_size=16)
+    digest = sha256()  # processors have instructions for it: more than twice as fast as blake2b
     with path.open("rb") as file:
         while block := file.read(_READ):
             digest.update(block)
