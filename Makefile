@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help chat ask rebuild test lint fix bench eval
+.PHONY: help chat ask rebuild test lint fix bench bench-scale eval
 
 help: ## show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,10 @@ fix: $(VENV)/.installed-dev ## mend what ruff can mend
 
 bench: $(VENV)/.installed-dev ## measure Quoth beside a bare sentence-transformers + FAISS script
 	$(BIN)/python tests/bench.py
+
+bench-scale: $(VENV)/.installed-dev ## measure how everything grows up to a million passages, and draw it (half an hour)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python tests/bench_scale.py
 
 eval: $(VENV)/.installed-dev ## say how well the questions on the seeds are answered
 	@$(BIN)/quoth eval tests/eval_seeds --articles seeds

@@ -17,7 +17,7 @@ from index.lexicon import ARTICLES, PASSAGES, Document, LexiconWriter, analyzer
 from index.passages import Passage, cut
 from index.snapshot import CATALOG, LEXICON, VECTORS, Snapshot
 from index.spans import Span
-from index.vectors import VectorIndex
+from index.vectors import EXACT_UP_TO, VectorIndex
 
 _SMOKE_SAMPLES = 5
 _SELF_SIMILARITY = 0.99  # of a passage with itself; a compressed index loses a little
@@ -46,8 +46,23 @@ def embedding_text(article: Article, passage: Passage) -> str:
 class Assembly:
     """Carries the changes of a catalog over to passages, lexicon and vectors."""
 
-    def __init__(self, work: Path, base: Snapshot | None, catalog: CatalogWriter, changes: Changes) -> None:
-        """Work in the folder `work`, begun by `copy_generation`, on what `changes` says of its catalog."""
+    def __init__(
+        self,
+        work: Path,
+        base: Snapshot | None,
+        catalog: CatalogWriter,
+        changes: Changes,
+        exact_up_to: int = EXACT_UP_TO,
+    ) -> None:
+        """Begin.
+
+        Args:
+            work: the generation's folder, begun by `copy_generation`.
+            base: the last generation.
+            catalog: that of the new one.
+            changes: what differs in it from the last one.
+            exact_up_to: how many vectors are kept whole.
+        """
         self._work = work
         self._vectors = base.vectors if base else None
         self._embedded_row = (
@@ -55,6 +70,7 @@ class Assembly:
         )  # up to it each passage has its vector
         self._catalog = catalog
         self._changes = changes
+        self._exact_up_to = exact_up_to
         self._gone = {digest: row for row, digest in changes.gone_passages.items()}
         self._new: list[int] = []
 
@@ -86,7 +102,7 @@ class Assembly:
             progress("embedding", at, len(self._new))
             self._embed_chunk(self._new[at : at + CHUNK], vectors, embedder)
         vectors.remove(sorted(self._changes.gone_passages))
-        vectors.write(self._work / VECTORS)
+        vectors.write(self._work / VECTORS, self._exact_up_to)
         return embedder.embedded
 
     def _embed_chunk(self, rows: Sequence[int], vectors: VectorIndex, embedder: Embedder) -> None:

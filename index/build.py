@@ -18,7 +18,7 @@ from index.assembly import Assembly, copy_generation, smoke_check
 from index.catalog import Catalog, connect
 from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Extract, Intake, Progress, touched
-from index.collection import SourceFile, check_roots, find_files
+from index.collection import FileFacts, SourceFile, check_roots, find_files
 from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
 from index.encoder_store import DEFAULT_MODEL
@@ -26,6 +26,7 @@ from index.errors import BuildFailedError, CollectionError, IndexDamagedError, I
 from index.passages import DEFAULT_PASSAGE_WORDS
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import CATALOG, FORMAT, Generations, Manifest, Snapshot, file_facts, open_snapshot
+from index.vectors import EXACT_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class BuildSettings:
         settle_s: seconds after which a file that looks untouched is; one that was changed more recently before
             it was read may have changed again without a new time stamp, and is read again each time.
         extract: finds who an article credits for what; run for new and changed articles only.
+        exact_up_to: how many vectors are kept whole; more are packed.
     """
 
     model: str = DEFAULT_MODEL
@@ -48,6 +50,7 @@ class BuildSettings:
     keep: int = 3
     settle_s: float = 2.0
     extract: Extract = lambda article: ()
+    exact_up_to: int = EXACT_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ class _Rebuild:
         self._work = self._generations.building
         self._began, self._began_ns = time.monotonic(), time.time_ns()
         self._notes: list[Note] = []
+        self._known: dict[str, FileFacts] = {}  # of the last generation
 
     def run(self, collection: Sequence[Path], full: bool) -> BuildReport:
         self._generations.clear_leftovers()
@@ -164,6 +168,7 @@ class _Rebuild:
             found = list(find_files(roots, index_folder.parent, leave_out=index_folder))
             digest = self._encoders.prepare(self._settings.model)
             base = last if last and not full and self._fits(last.manifest, digest) else None
+            self._known = base.catalog.files() if base else {}
             if base and not self._differs(base, roots, found):
                 return self._nothing_to_do(base)
             return self._build(base, digest, roots, found)
@@ -190,7 +195,7 @@ class _Rebuild:
         return same_limit and base.manifest.collection == tuple(map(str, roots))
 
     def _differs(self, base: Snapshot, roots: Sequence[Path], found: Sequence[SourceFile | Refusal]) -> bool:
-        known = base.catalog.files()
+        known = self._known
         walked = {each for each in base.catalog.refused() if each.path not in known}
         return (
             not self._same_question(base, roots)
@@ -209,7 +214,7 @@ class _Rebuild:
         return (
             bool(changes)
             or not self._same_question(base, roots)
-            or base.catalog.files().keys() != catalog.files().keys()
+            or self._known.keys() != catalog.files().keys()
             or base.catalog.refused() != catalog.refused()
         )
 
@@ -221,14 +226,14 @@ class _Rebuild:
         afresh = base is None or base.manifest.size_limit != self._settings.size_limit
         settled_ns = self._began_ns - round(self._settings.settle_s * 1e9)
         intake = Intake(catalog, self._settings.size_limit, settled_ns, self._settings.extract)
-        changes = intake.run(found, self._progress, afresh)
+        changes = intake.run(found, self._progress, afresh, self._known)
         refused = catalog.refused()
         articles, _ = catalog.count()
         if base is None and not articles:
             raise CollectionError(f"no articles in {', '.join(map(str, roots))}{_first_of(refused)}")
         if base and not self._changed(base, roots, catalog, changes):
             return self._report(base.manifest, changes, refused, embedded=0, published=False)
-        assembly = Assembly(self._work, base, catalog, changes)
+        assembly = Assembly(self._work, base, catalog, changes, self._settings.exact_up_to)
         assembly.cut_and_index(self._settings.passage_words, self._progress)
         encoder = self._encoders.open(digest)
         journal = Journal(self._root / "embeddings.partial", digest, encoder.model.dimension)
@@ -237,11 +242,11 @@ class _Rebuild:
         finally:
             journal.close()
         catalog.finish()
-        manifest = self._publish(encoder.model, roots)
+        manifest = self._publish(encoder.model, roots, base)
         journal.remove()
         return self._report(manifest, changes, refused, embedded, published=True)
 
-    def _publish(self, model: ModelInfo, roots: Sequence[Path]) -> Manifest:
+    def _publish(self, model: ModelInfo, roots: Sequence[Path], base: Snapshot | None) -> Manifest:
         self._progress("publishing", 0, 1)
         catalog = Catalog(connect(self._work / CATALOG))
         articles, passages = catalog.count()
@@ -256,7 +261,7 @@ class _Rebuild:
             size_limit=self._settings.size_limit,
             model=model,
             collection=tuple(map(str, roots)),
-            files=file_facts(self._work),
+            files=file_facts(self._work, base),
         )
         manifest.write(self._work)
         snapshot = open_snapshot(self._work)

@@ -26,9 +26,17 @@ class CatalogWriter(Catalog):
 
     def finish(self) -> None:
         """Write everything out and close."""
+        self._connection.execute("DELETE FROM size")
+        self._connection.execute("INSERT INTO size VALUES (?, ?)", self.count())
         self._connection.execute("COMMIT")
         self._connection.execute("PRAGMA optimize")
         self._connection.close()
+
+    def count(self) -> tuple[int, int]:
+        """Return how many articles and passages there are now."""
+        (articles,) = self._connection.execute("SELECT count(*) FROM articles").fetchone()
+        (passages,) = self._connection.execute("SELECT count(*) FROM passages").fetchone()
+        return articles, passages
 
     def put_file(self, path: str, facts: FileFacts, settled: bool) -> None:
         """Record a file as read; one that is not settled is read again at the next rebuild."""
@@ -103,9 +111,10 @@ class CatalogWriter(Catalog):
 
     def drop_article(self, row: int) -> None:
         """Remove an article and what it credits; its passages must be dropped too."""
+        bands = ((key, row) for key in band_keys(self._signature(row)))
+        self._connection.executemany("DELETE FROM bands WHERE key = ? AND article = ?", bands)
         self._connection.execute("DELETE FROM articles WHERE row = ?", (row,))
         self._connection.execute("DELETE FROM attributions WHERE article = ?", (row,))
-        self._connection.execute("DELETE FROM bands WHERE article = ?", (row,))
         # Both directions are stored, so the key finds them all.
         others = self._connection.execute(
             "DELETE FROM copies WHERE article = ? RETURNING other", (row,)

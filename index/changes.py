@@ -1,6 +1,6 @@
 """What differs between the articles on disk and a catalog, and how the catalog takes it in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -70,10 +70,23 @@ class Intake:
         self._placed: set[str] = set()
         self._order: dict[str, int] = {}
 
-    def run(self, found: Iterable[SourceFile | Refusal], progress: Progress, afresh: bool = False) -> Changes:
-        """Bring the catalog up to what `found` holds on disk; with `afresh` no file counts as read."""
+    def run(
+        self,
+        found: Iterable[SourceFile | Refusal],
+        progress: Progress,
+        afresh: bool = False,
+        known: Mapping[str, FileFacts] | None = None,
+    ) -> Changes:
+        """Bring the catalog up to what is on disk.
+
+        Args:
+            found: the files that there are.
+            progress: called for each file that is read.
+            afresh: no file counts as read.
+            known: what the catalog knows of files, where it was asked already.
+        """
         found = list(found)
-        known = self._catalog.files()
+        known = self._catalog.files() if known is None else known
         files = [item for item in found if isinstance(item, SourceFile)]
         self._order = {file.shown: number for number, file in enumerate(files)}
         touched = [file for file in files if afresh or known.get(file.shown) != file.facts]

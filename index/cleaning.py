@@ -138,16 +138,25 @@ def recurring_lines(articles: Iterable[NDArray[np.int64]]) -> frozenset[int]:
     Args:
         articles: for each article of the collection the array from `line_keys`.
     """
-    keys, prints, count = [], [], 0
-    for own in articles:
-        count += 1
-        if own.size > 1:
-            keys.append(own)
-            prints.append(np.where(own == own[0], own[1], own[0]))
-    if not keys:
+    own = list(articles)
+    count = len(own)
+    own = [keys for keys in own if keys.size > 1]
+    if not own:
         return frozenset()
-    pairs = np.unique(np.stack([np.concatenate(keys), np.concatenate(prints)]), axis=1)
-    lines, recurrences = np.unique(pairs[0], return_counts=True)
+    keys, lengths = np.concatenate(own), np.fromiter(map(len, own), dtype=np.int64)
+    starts = np.cumsum(lengths) - lengths
+    first, second = (np.repeat(keys[starts + at], lengths) for at in (0, 1))
     labels = max(_LABEL_FLOOR, _LABEL_SHARE * count)
     prose = max(_PROSE_FLOOR, _PROSE_SHARE * count)
-    return frozenset(lines[recurrences >= np.where(lines & 1, prose, labels)].tolist())
+    # A line recurs no more often than it occurs, and almost none occurs often: only those are looked at closely.
+    lines = _frequent(*np.unique(keys, return_counts=True), labels, prose)
+    near = np.isin(keys, lines)
+    pairs = np.unique(np.stack([keys, np.where(keys == first, second, first)])[:, near], axis=1)
+    return frozenset(_frequent(*np.unique(pairs[0], return_counts=True), labels, prose).tolist())
+
+
+def _frequent(
+    lines: NDArray[np.int64], counts: NDArray[np.int64], labels: float, prose: float
+) -> NDArray[np.int64]:
+    frequent: NDArray[np.int64] = lines[counts >= np.where(lines & 1, prose, labels)]
+    return frequent

@@ -36,14 +36,19 @@ class SourceFile:
     """A file of the collection.
 
     Attributes:
-        path: absolute.
+        location: its absolute path, taken apart only where it is read.
         shown: as citations name it: relative to the base folder where it lies inside, else absolute.
         facts: what tells whether it was touched.
     """
 
-    path: Path
+    location: str
     shown: str
     facts: FileFacts
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.location)
 
 
 def show_path(path: Path, base: Path) -> str:
@@ -81,7 +86,7 @@ def find_files(roots: Sequence[Path], base: Path, leave_out: Path) -> Iterator[S
         if root.is_dir():
             yield from _walk(root, base, leave_out)
         else:
-            yield _look_at(root, base)
+            yield _look_at(root, show_path(root, base))
 
 
 def _walk(root: Path, base: Path, leave_out: Path) -> Iterator[SourceFile | Refusal]:
@@ -90,22 +95,31 @@ def _walk(root: Path, base: Path, leave_out: Path) -> Iterator[SourceFile | Refu
         entry = waiting.pop()
         if isinstance(entry, Refusal):
             yield entry
-        elif entry.is_symlink():
-            yield from _refuse_link(Path(entry.path), root, base)
-        elif not entry.is_dir():
-            yield _look_at(Path(entry.path), base)
-        elif Path(entry.path) != leave_out:
-            waiting.extend(_inside(Path(entry.path), base))
+        elif entry.found.is_symlink():
+            yield from _refuse_link(Path(entry.found.path), root, base)
+        elif not entry.found.is_dir():
+            yield _look_at(entry.found, entry.shown)
+        elif Path(entry.found.path) != leave_out:
+            waiting.extend(_inside(Path(entry.found.path), base))
 
 
-def _inside(folder: Path, base: Path) -> list[os.DirEntry[str] | Refusal]:
+class _Entry(NamedTuple):
+    """What a folder holds, with its name as it is shown: taking paths apart costs more than looking at files."""
+
+    found: os.DirEntry[str]
+    shown: str
+
+
+def _inside(folder: Path, base: Path) -> list[_Entry | Refusal]:
     """Return what a folder holds, the last name first."""
     try:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
         return [Refusal(_name(folder, base), f"cannot be read: {error.strerror or error}")]
-    return [*sorted(found, key=lambda entry: entry.name, reverse=True)]
+    prefix = show_path(folder / "x", base)[:-1]
+    found.sort(key=lambda entry: entry.name, reverse=True)
+    return [_Entry(entry, prefix + entry.name) for entry in found]
 
 
 def _walks_to(folder: Path, path: Path) -> bool:
@@ -143,14 +157,13 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _look_at(path: Path, base: Path) -> SourceFile | Refusal:
-    shown = show_path(path, base)
+def _look_at(file: Path | os.DirEntry[str], shown: str) -> SourceFile | Refusal:
     if not _is_text(shown):
-        return Refusal(_name(path, base), "its name is not valid UTF-8")
+        return Refusal(ascii(shown)[1:-1], "its name is not valid UTF-8")
     try:
-        mode, facts = path.stat().st_mode, FileFacts.of(path)
+        found = file.stat()
     except OSError as error:
         return Refusal(shown, f"cannot be read: {error.strerror or error}")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(found.st_mode):
         return Refusal(shown, "not a regular file")
-    return SourceFile(path, shown, facts)
+    return SourceFile(os.fspath(file), shown, FileFacts(found.st_size, found.st_mtime_ns, found.st_ctime_ns))

@@ -18,6 +18,9 @@ from index.catalog import Filter, Rows, day_number
 
 _ANALYZER = "quoth"
 _LONGEST_TERM = 60  # bytes; longer runs are encoded data, not words
+# In a collection above this many documents a term that stands in more than this share of them is not looked for
+# beside rarer ones: it tells little, and to look through all of its documents is most of the work.
+_LARGE, _COMMON = 50_000, 0.25
 _HEAP = 64_000_000  # bytes that the writer may fill before it flushes a segment
 PASSAGES, ARTICLES = "passages", "articles"
 
@@ -101,8 +104,9 @@ class LexiconWriter:
 class Lexicon:
     """Searching one half of a published lexicon."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in `folder`; ValueError when it is not one."""
+    def __init__(self, folder: Path, large: int = _LARGE) -> None:
+        """Open the index in `folder`, ValueError when it is not one; above `large` documents common terms tell nothing."""
+        self._large = large
         self._index = tantivy.Index.open(str(folder))
         self._index.register_tokenizer(_ANALYZER, analyzer())
         self._schema = self._index.schema
@@ -139,7 +143,13 @@ class Lexicon:
         """Return the BM25 scores of these documents; one that holds no term is missing."""
         if not terms or not rows:
             return {}
-        among = tantivy.Query.term_set_query(self._schema, "row", [int(row) for row in rows])
+        # Tantivy's query for a set of terms goes through the dictionary of all numbers, several times as slow.
+        among = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "row", int(row), "basic"))
+                for row in rows
+            ]
+        )
         query = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Must, self._any_of(terms, context_boost)),
@@ -151,12 +161,24 @@ class Lexicon:
 
     def _any_of(self, terms: Mapping[str, float], context_boost: float) -> tantivy.Query:
         clauses = []
-        for term, weight in terms.items():
+        for term, weight in self._telling(terms).items():
             for field, boost in (("body", weight), ("context", weight * context_boost)):
                 if boost:
                     query = tantivy.Query.term_query(self._schema, field, term, "freq")
                     clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, boost)))
         return tantivy.Query.boolean_query(clauses)
+
+    def _telling(self, terms: Mapping[str, float]) -> Mapping[str, float]:
+        """Leave out what is too common to be looked for."""
+        documents = int(self._searcher.num_docs)
+        if documents <= self._large:
+            return terms
+        rare = {
+            term: weight
+            for term, weight in terms.items()
+            if self._searcher.doc_freq("body", term) <= _COMMON * documents
+        }
+        return rare or terms
 
     def _conditions(self, chosen: Filter) -> list[tuple[tantivy.Occur, tantivy.Query]]:
         conditions: list[tantivy.Query] = []

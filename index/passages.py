@@ -103,15 +103,14 @@ def _bounded(text: str, sentence: Span, words: int) -> list[Span]:
     """Cut a sentence of more than twice the wanted length between words (a table, a list, no punctuation)."""
     if sentence.end - sentence.start <= 2 * words:  # fewer characters than words allowed
         return [sentence]
+    plain = sentence.of(text).split()
+    if len(plain) <= 2 * words and max(map(len, plain), default=0) < _LONGEST_WORD:
+        return [sentence]
     found = [
         Span(at, min(at + _LONGEST_WORD, match.end()))
         for match in _WORD.finditer(text, *sentence)
         for at in range(match.start(), match.end(), _LONGEST_WORD)
     ]
-    if len(found) <= 2 * words:
-        longest = max(word.end - word.start for word in found)
-        if longest < _LONGEST_WORD:
-            return [sentence]
     return [
         Span(found[at].start, found[min(at + words, len(found)) - 1].end)
         for at in range(0, len(found), words)

@@ -2,6 +2,7 @@
 
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -9,14 +10,16 @@ _STORY_CHARS = 3_200  # of each seed: what stands before its boilerplate
 
 
 class Generator:
-    """A chain of words that follows the seeds: each word is drawn from those that follow the last two there."""
+    """A chain of words that follows given texts: each word is drawn from those that follow the last two there."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, texts: Sequence[str] = ()) -> None:
+        """Follow the seeds and `texts`, with a random number generator seeded by `seed`."""
         self._random = random.Random(seed)
         self._next: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._starts: list[tuple[str, str]] = []
-        for path in sorted(SEEDS.glob("*.txt")):
-            words = path.read_text(encoding="utf-8")[:_STORY_CHARS].split()
+        seeds = [path.read_text(encoding="utf-8")[:_STORY_CHARS] for path in sorted(SEEDS.glob("*.txt"))]
+        for text in [*seeds, *texts]:
+            words = text.split()
             for one, two, three in zip(words, words[1:], words[2:], strict=False):
                 self._next[one, two].append(three)
                 if one[-1] in ".”":

@@ -112,22 +112,23 @@ def test_a_killed_rebuild_holds_no_lock(place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "limit", "said"),
+    ("way", "count", "limit", "said"),
     [
-        ("anew", 0, "File too large"),
-        ("anew", 20_000, "disk I/O error"),
-        ("anew", 150_000, "File too large"),
-        ("going on", 20_000, "catalog.db"),
-        ("going on", 330_000, "vectors.faiss"),
+        ("anew", 6_000, 0, "File too large"),
+        ("anew", 6_000, 20_000, "disk I/O error"),
+        ("anew", 40_000, 300_000, "lexicon: "),
+        ("anew", 6_000, 300_000, "File too large"),
+        ("going on", 6_000, 20_000, "catalog.db"),
+        ("going on", 6_000, 330_000, "vectors.faiss"),
     ],
-    ids=["lock", "catalog", "journal", "copy", "vectors"],
+    ids=["lock", "catalog", "lexicon", "journal", "copy", "vectors"],
 )
 def test_a_full_disk_ends_in_one_line_and_the_old_index_intact(
-    place: Place, way: str, limit: int, said: str
+    place: Place, way: str, count: int, limit: int, said: str
 ) -> None:
     before, files = place.contents(), everything(place.root)
-    words = [f"word{number * 7919 % 10_007:x}y{number}" for number in range(6_000)]
-    place.write("b.txt", "Title", *(" ".join(words[at : at + 20]) + "." for at in range(0, 6_000, 20)))
+    words = [f"word{number * 7919 % 10_007:x}y{number}" for number in range(count)]
+    place.write("b.txt", "Title", *(" ".join(words[at : at + 20]) + "." for at in range(0, count, 20)))
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, str(place.folder), way],
         env=ENVIRONMENT,

@@ -136,7 +136,8 @@ def test_a_sample_of_few_passages_is_all_of_them(writer: CatalogWriter) -> None:
     for ordinal in range(6):
         writer.add_passage(row, Passage("id 1", ordinal, 0, 1), b"x")
 
-    assert [each.row for each in writer.sample(5)] == [1, 3, 5]
+    assert [each.row for each in writer.sample(5)] == [1, 2, 3, 4, 5]
+    assert [each.row for each in writer.sample(3)] == [1, 3, 5]
     assert [each.row for each in writer.sample(9)] == [1, 2, 3, 4, 5, 6]
 
 
@@ -237,6 +238,27 @@ def test_filters_are_exact_to_the_day_and_the_publisher(
     assert allowed.dtype == np.int64
     assert allowed.tolist() == expected
     assert bool(chosen) is (chosen != Filter())
+
+
+def test_a_filter_leaves_all_passages_of_an_article_and_no_other(
+    writer: CatalogWriter, tmp_path: Path
+) -> None:
+    daily, times = (
+        writer.add_article(dated(number, source, None), b"", KEYS, SIGNATURE)
+        for number, source in ((1, "The Daily"), (2, "The Times"))
+    )
+    for row, passages in ((daily, 3), (times, 2)):
+        for ordinal in range(passages):
+            writer.add_passage(row, Passage("x", ordinal, 0, 1), b"x")
+    writer.drop_passages(daily)
+    for ordinal in range(4):
+        writer.add_passage(daily, Passage("x", ordinal, 0, 1), b"x")
+    catalog = published(writer, tmp_path)
+
+    assert catalog.allowed_rows(Filter(sources=("the daily",))).tolist() == [6, 7, 8, 9]
+    assert catalog.allowed_rows(Filter(sources=("the times",))).tolist() == [4, 5]
+    assert catalog.allowed_rows(Filter(before=date(2000, 1, 1))).tolist() == []
+    assert catalog.allowed_rows(Filter()).tolist() == [4, 5, 6, 7, 8, 9]
 
 
 def test_publishers_are_counted_by_name_whatever_its_spelling(dates: Catalog) -> None:

@@ -40,7 +40,7 @@ def test_a_file_is_found_with_what_tells_whether_it_was_touched(tmp_path: Path) 
 
     [item] = find_files([path], tmp_path, tmp_path / "idx")
 
-    assert item == SourceFile(path, "a.txt", FileFacts(5, facts.st_mtime_ns, facts.st_ctime_ns))
+    assert item == SourceFile(str(path), "a.txt", FileFacts(5, facts.st_mtime_ns, facts.st_ctime_ns))
 
 
 def test_setting_the_time_back_does_not_hide_an_edit(tmp_path: Path) -> None:

@@ -139,6 +139,17 @@ def test_a_filter_is_applied_before_the_limit(lexicon: Lexicon) -> None:
     assert rows(lexicon, "the minister resigned", 1, Filter(sources=("the times",))) == [2]
 
 
+def test_in_a_large_collection_common_terms_are_left_out_beside_rarer_ones(
+    tmp_path: Path, lexicon: Lexicon
+) -> None:
+    large = Lexicon(tmp_path, large=3)
+
+    assert rows(lexicon, "the nobody") == [3, 2, 7, 1]
+    assert rows(large, "the nobody") == [3]
+    assert large.score(terms("the nobody"), [1, 2, 3, 7], 0.0).keys() == {3}
+    assert rows(large, "the voted") == rows(lexicon, "the voted")
+
+
 def test_only_the_chosen_rows_are_scored(lexicon: Lexicon) -> None:
     everything = lexicon.score(terms("minister resigned"), [1, 2, 3, 7], 0.0)
 
