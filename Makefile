@@ -43,7 +43,7 @@ fix: $(VENV)/.installed-dev ## mend what ruff can mend
 bench: $(VENV)/.installed-dev ## measure Quoth beside a bare sentence-transformers + FAISS script
 	$(BIN)/python tests/bench.py
 
-bench-scale: $(VENV)/.installed-dev ## measure how everything grows up to a million passages, and draw it (half an hour)
+bench-scale: $(VENV)/.installed-dev ## measure how everything grows up to a million passages, and draw it (20 minutes)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python tests/bench_scale.py
 
