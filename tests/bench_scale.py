@@ -181,7 +181,11 @@ def draw(sizes: Sequence[Size], path: Path) -> None:
     figure, axes = pyplot.subplots(2, 4, figsize=(12, 5.2), layout="constrained")
     passages = [each.passages for each in sizes]
     for (name, told), axis in zip(FIGURES.items(), axes.flat, strict=True):
-        axis.loglog(passages, [each.figures[name] for each in sizes], marker="o", color="#20639b")
+        values = [each.figures[name] for each in sizes]
+        axis.loglog(passages, values, marker="o", color="#20639b")
+        axis.set_ylim(min(values) / 3, max(values) * 3)  # noise shall not look like growth
+        axis.yaxis.set_major_formatter("{x:g}")
+        axis.yaxis.set_minor_formatter("")
         axis.set_title(f"{told}\nexponent {exponent(sizes, name):.2f}", fontsize=9)
         axis.tick_params(labelsize=8)
         axis.grid(alpha=0.3)
