@@ -36,6 +36,7 @@ class Query:
         surfaces: for each of those the word as it was asked.
         wanted: the kind of answer that it asks for.
         words: its plain words in small letters.
+        asked: the question as it was asked, without what it takes over.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Query:
     surfaces: Mapping[str, str]
     wanted: Wanted
     words: frozenset[str]
+    asked: str
 
 
 def clean(text: str) -> str:
@@ -90,6 +92,7 @@ def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: 
         {term: surfaces.get(term, term) for term in content},
         wanted(asked.text),
         words,
+        asked.text,
     )
 
 

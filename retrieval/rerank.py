@@ -138,7 +138,8 @@ class ReaderReranker:
         if not candidates:
             return []
         read = candidates[: self._most]
-        readings = self._reader.read(query.text, [(each.article, each.passage) for each in read])
+        # Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
+        readings = self._reader.read(query.asked, [(each.article, each.passage) for each in read])
         first = fuse((np.array([each.hit.score for each in candidates]),), (1.0,))
         judged = [
             self._judge(query, each, reading, float(score))

@@ -24,6 +24,7 @@ QUERY = Query(
     surfaces={"janet": "Janet", "reno": "Reno", "paid": "paid"},
     wanted=Wanted.OTHER,
     words=frozenset({"janet", "reno", "paid"}),
+    asked="What is Janet Reno paid?",
 )
 
 

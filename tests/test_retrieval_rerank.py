@@ -34,6 +34,7 @@ QUERY = Query(
     surfaces={"mill": "mill", "burn": "burn", "corf": "Corfe"},
     wanted=Wanted.TIME,
     words=frozenset({"when", "did", "the", "mill", "at", "corfe", "burn"}),
+    asked="when did it burn?",
 )
 FIRE = "The mill burned on Sunday. Nobody at Corfe was hurt."
 
@@ -128,7 +129,7 @@ def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() ->
     )
     assert [each.relevance for each in judged] == [6.0, 0.0, -4.0]
     assert [each.coverage for each in judged] == pytest.approx([1.0, 1 / 8, 0.0])
-    assert reader.asked == [(QUERY.text, ["Nothing here.", FIRE, "The mill stands."])]
+    assert reader.asked == [(QUERY.asked, ["Nothing here.", FIRE, "The mill stands."])]
 
 
 def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() -> None:
@@ -142,7 +143,7 @@ def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() ->
 
     judged = ReaderReranker(reader, ANALYZE, most=2).rerank(QUERY, candidates)
 
-    assert reader.asked == [(QUERY.text, [FIRE, "A mill."])]
+    assert reader.asked == [(QUERY.asked, [FIRE, "A mill."])]
     assert [each.candidate.article.text for each in judged] == ["A mill.", FIRE, "Mill at Corfe.", "No."]
     assert [each.relevance for each in judged] == [-8.0, -9.0, None, None]
     assert judged[2].score == pytest.approx(judged[1].score - 0.1)
