@@ -9,11 +9,16 @@ import numpy as np
 import pytest
 from fake_discord import make_certificate
 from filelock import FileLock
+from hypothesis import settings
 
 from index.build import BuildReport, BuildSettings, rebuild
 from index.encoder import Encoder, ModelInfo, Vectors, unit
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
 from retrieval.reader_store import prepare_reader
+
+# The same examples every time: a change is judged by what it changes. `--hypothesis-profile default` draws new ones.
+settings.register_profile("quoth", derandomize=True, deadline=None)
+settings.load_profile("quoth")
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
