@@ -19,7 +19,7 @@ from retrieval.decision import DEFAULT_THRESHOLD, confidence, probability, reaso
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, clean, take_apart
 from retrieval.reader import Reader
-from retrieval.rerank import Judged, ReaderReranker, Reranker, SentenceReranker
+from retrieval.rerank import Judged, ReaderReranker, Reranker, SentenceReranker, in_search_order
 from retrieval.results import Abstention, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
 from retrieval.selection import SAME_ARTICLE, Chosen, choose
@@ -32,7 +32,7 @@ class EngineSettings:
 
     Attributes:
         search: how candidates are found.
-        depth: candidates that get a second look, more where more are to be cited.
+        depth: candidates that get a second look.
         threshold: confidence below which Quoth abstains, 0 to 1.
         without: what is switched off, to measure what it is worth.
     """
@@ -105,7 +105,7 @@ class _Asking:
         text: the question as one line.
         turns: what was asked before.
         limited: which articles may answer.
-        depth: candidates that get a second look.
+        depth: candidates that are loaded.
         clock: takes the time.
     """
 
@@ -144,6 +144,7 @@ class Engine:
         self._settings = settings or EngineSettings()
         self._base = generations.root.resolve().parent
         self._analyze = analyzer().analyze
+        self._sentences = SentenceReranker(self._analyze)
         self._reranker = self._second_look(reader)
         snapshot = generations.open()
         self._loaded = _load(snapshot, open_encoder(snapshot.manifest.model.digest))
@@ -153,7 +154,7 @@ class Engine:
         if Mechanism.RERANK in without:
             return SentenceReranker(self._analyze, weight=0.0)
         if reader is None or Mechanism.READER in without:
-            return SentenceReranker(self._analyze)
+            return self._sentences
         return ReaderReranker(reader, self._analyze)
 
     @property
@@ -244,11 +245,14 @@ class Engine:
             hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
             candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, asking.depth)
         with asking.clock.stage("rerank"):
-            judged = self._reranker.rerank(query, candidates)
+            looked, rest = candidates[: self._settings.depth], candidates[self._settings.depth :]
+            judged = self._reranker.rerank(query, looked)
             speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)
             if speaker is not None:
                 judged = speakers_first(speaker, judged, loaded.snapshot.catalog.attributions)
-        return Found(asked, query, judged, confidence(query, judged))
+            # How many are wanted decides neither their order nor whether they answer.
+            behind = in_search_order(self._sentences, query, rest, judged)
+        return Found(asked, query, [*judged, *behind], confidence(query, judged))
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:

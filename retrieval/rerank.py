@@ -21,6 +21,7 @@ from retrieval.search import fuse
 # What the certainty of the answer's words is worth against the log-odds, fitted on what was kept from the reader's
 # training; its own weight is half of what fits there, since news is further from that than from what the search knows.
 _SURENESS = 0.32
+_BEHIND = 5.0  # more than a passage can lose for others of its article that are cited (selection.py)
 _STEP = 0.1  # between the last passage that was read and the first that was not
 _DOUBT = 1e-3  # keeps the logarithm finite
 _STEM = 5  # letters that two words must share at the start to be taken for one (oversee, overseen)
@@ -90,17 +91,19 @@ class SentenceReranker:
         """Return the candidates, best first."""
         if not candidates:
             return []
-        spans = [passage_sentences(each) for each in candidates]
-        scores = [self.sentence_scores(query, each, own) for each, own in zip(candidates, spans, strict=True)]
-        totals = fuse(
-            (np.array([each.hit.score for each in candidates]), np.array([max(own) for own in scores])),
-            (1.0, self._weight),
-        )
-        judged = [
-            Judged(each, float(total), None, own, tuple(values), whole_coverage(query, each, self._analyze))
-            for each, own, values, total in zip(candidates, spans, scores, totals, strict=True)
-        ]
+        judged = [self.judge(query, each, 0.0) for each in candidates]
+        found = np.array([each.hit.score for each in candidates])
+        held = np.array([max(each.sentence_scores) for each in judged])
+        totals = fuse((found, held), (1.0, self._weight))
+        judged = [replace(each, score=float(total)) for each, total in zip(judged, totals, strict=True)]
         return sorted(judged, key=lambda each: -each.score)
+
+    def judge(self, query: Query, candidate: Candidate, score: float) -> Judged:
+        """Judge a candidate whose score is known."""
+        spans = passage_sentences(candidate)
+        values = self.sentence_scores(query, candidate, spans)
+        covered = whole_coverage(query, candidate, self._analyze)
+        return Judged(candidate, score, None, spans, tuple(values), covered)
 
     def sentence_scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
         """Return for each sentence how well it answers, 0 to 1."""
@@ -172,6 +175,24 @@ class ReaderReranker:
             reading.certainty,
             reading,
         )
+
+
+def in_search_order(
+    sentences: SentenceReranker, query: Query, candidates: Sequence[Candidate], judged: Sequence[Judged]
+) -> list[Judged]:
+    """Judge candidates that get no second look, in the order of the search and behind all that got one.
+
+    Args:
+        sentences: judges them.
+        query: the question.
+        candidates: best first.
+        judged: what got a second look, at least one wherever there are candidates.
+    """
+    if not candidates:
+        return []
+    top = min(each.score for each in judged) - _BEHIND
+    first = candidates[0].hit.score
+    return [sentences.judge(query, each, top + each.hit.score - first) for each in candidates]
 
 
 def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:

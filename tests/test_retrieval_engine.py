@@ -116,7 +116,34 @@ def test_no_more_is_cited_than_is_asked_for_or_there(place: Place, top_k: int, c
     assert len(cited(engine_of(place).ask(Question("the old mill", top_k)))) == count
 
 
-def test_so_many_candidates_get_a_second_look_and_more_where_more_are_to_be_cited(place: Place) -> None:
+@pytest.fixture
+def many(tmp_path: Path) -> Place:
+    """Forty stories of which all hold some of the words that are asked for."""
+    place = Place(tmp_path, WordEncoders())
+    for number in range(40):
+        words = " ".join(
+            f"old mill burned {'corfe ' * (number % 3)}word{number}" for _ in range(1 + number % 4)
+        )
+        place.write(f"{number}.txt", f"Story {number}", f"The {words} down on Sunday.")
+    place.rebuild()
+    return place
+
+
+def test_how_many_are_wanted_decides_neither_the_order_nor_the_confidence(many: Place) -> None:
+    engine = engine_of(many, ALWAYS)
+
+    few, more, most = (
+        engine.ask(Question("when did the old mill at Corfe burn?", count)) for count in (3, 9, 40)
+    )
+
+    assert few.confidence == more.confidence == most.confidence
+    ids = [[each.article.id for each in cited(reply)] for reply in (few, more, most)]
+    assert ids[0] == ids[2][:3]
+    assert ids[1] == ids[2][:9]
+    assert len(ids[2]) > 12
+
+
+def test_so_many_candidates_are_looked_through_and_more_where_more_are_to_be_cited(place: Place) -> None:
     engine = engine_of(place, replace(ALWAYS, depth=2))
 
     assert len(engine.find(Question("the old mill", 1)).judged) == 2
