@@ -144,7 +144,7 @@ def natural_questions(folder: Path, root: Path, encoders: Path) -> Iterator[Exam
 
 
 def canard(folder: Path) -> Iterator[Example]:
-    """CANARD: questions of a conversation, written out in full or behind the one before, with the answers given there."""
+    """CANARD: questions of a conversation, as they were asked and written out in full, with the answers given there."""
     dialogs: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for turn in read(folder / "turns.jsonl"):
         dialogs[turn["_id"].rsplit("_q", 1)[0]].append(turn)
@@ -164,4 +164,4 @@ def canard(folder: Path) -> Iterator[Example]:
             wrong = tuple(Text(turn["title"], each) for each in known if each != answer)
             yield Example(turn["rewrite"], right, wrong, in_tenth(name))
             if turn["history"]:
-                yield Example(f"{turn['history'][-2]} {turn['question']}", right, wrong, in_tenth(name))
+                yield Example(turn["question"], right, wrong, in_tenth(name))
