@@ -1,13 +1,12 @@
 """Questions from the command line: one, or a batch."""
 
-import json
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bot.compose import open_engine
+from bot.json_lines import read_json_lines
 from bot.last import remember
 from bot.progress import print_line
 from bot.reply_json import reply_json
@@ -21,6 +20,7 @@ from retrieval.results import Answer, Question
 Say = Callable[[str], None]
 LAST = "last.json"
 _MOST_TURNS = 3  # of a conversation that are remembered
+_QUESTION = 'a question is an object with "text"'
 _REMEMBERED = 1_000  # questions of a batch that a later one may follow
 
 
@@ -111,21 +111,8 @@ class _Asked:
 
 def _read_batch(batch: Path) -> Iterator[_Asked]:
     """Yield the questions; everything is read before anything is answered."""
-    try:
-        data = sys.stdin.buffer.read() if str(batch) == "-" else batch.read_bytes()
-        lines = data.decode("utf-8-sig").split("\n")
-    except OSError as error:
-        raise InputError(f"{batch} cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{batch} is not UTF-8") from None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{batch}, line {number}: broken JSON: {error}") from None
-        if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-            raise InputError(f'{batch}, line {number}: a question is an object with "text"')
+    for number, record in read_json_lines(batch, _QUESTION):
+        if not isinstance(record.get("text"), str):
+            raise InputError(f"{batch}, line {number}: {_QUESTION}")
         earlier = record.get("follow_up_of")
         yield _Asked(number, record.get("_id"), record["text"], None if earlier is None else str(earlier))
