@@ -48,13 +48,12 @@ def _calibrations() -> dict[str, Calibration]:
 
 def confidence(query: Query, judged: Sequence[Judged]) -> float:
     """Return the estimated probability that the first citations answer, 0 to 1."""
-    return probability(query, _strongest(judged)) if judged else 0.0
+    return _probability(query, judged) if judged else 0.0
 
 
 def probability(query: Query, judged: Judged) -> float:
     """Return the estimated probability that one passage answers, 0 to 1."""
-    name = "sentences" if judged.relevance is None else "reader"
-    return _calibrations()[name].probability(evidence(query, [judged]))
+    return _probability(query, [judged])
 
 
 def evidence(query: Query, judged: Sequence[Judged]) -> tuple[float, ...]:
@@ -68,6 +67,11 @@ def evidence(query: Query, judged: Sequence[Judged]) -> tuple[float, ...]:
     relevance = 0.0 if best.relevance is None else best.relevance
     nearest = max(each.candidate.hit.dense for each in judged)
     return (relevance, nearest, best.coverage, float(min(len(query.weights), _MOST_WORDS)))
+
+
+def _probability(query: Query, judged: Sequence[Judged]) -> float:
+    name = "sentences" if _strongest(judged).relevance is None else "reader"
+    return _calibrations()[name].probability(evidence(query, judged))
 
 
 def _strongest(judged: Sequence[Judged]) -> Judged:

@@ -71,6 +71,13 @@ def test_what_ships_was_fitted_for_both_ways_of_judging_and_more_of_the_evidence
     assert probability(QUERY, judged(None, dense=0.1)) < probability(QUERY, judged(None, dense=0.7))
 
 
+def test_the_confidence_is_that_of_all_the_evidence_and_a_passage_has_its_own() -> None:
+    alone, nearer = judged(1.0, dense=0.4), judged(-3.0, dense=0.8)
+
+    assert confidence(QUERY, [alone]) == probability(QUERY, alone)
+    assert confidence(QUERY, [alone, nearer]) == probability(QUERY, judged(1.0, dense=0.8))
+
+
 def test_nothing_found_is_no_confidence() -> None:
     assert confidence(QUERY, []) == 0.0
 
