@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from bot.settings import SEEDS, Settings
@@ -51,7 +52,8 @@ def _reader(root: Path, settings: Settings) -> Reader | None:
     if settings.reranker:
         from retrieval.cross_encoder import open_cross_encoder
 
-        return open_cross_encoder(settings.reranker, Generations(root).open(), settings.index / ENCODERS)
+        with closing(Generations(root).open()) as snapshot:
+            return open_cross_encoder(settings.reranker, snapshot, settings.index / ENCODERS)
     try:
         return open_reader(settings.index / ENCODERS, settings.threads)
     except EncoderError as error:

@@ -55,7 +55,7 @@ class CrossEncoderReader:
         """Return a reading for each passage, in their order."""
         scores = self._score(question, [passage.text(article) for article, passage in passages])
         return [
-            Reading(self._scale.slope * score + self._scale.intercept, None, 0.0, (), _NO_LOGITS)
+            Reading.without_words(self._scale.slope * score + self._scale.intercept)
             for score in scores.tolist()
         ]
 
@@ -162,6 +162,3 @@ def _load(folder: Path, name: str) -> "CrossEncoder":
     if labels != 1:
         raise EncoderError(f"{name} gives {labels} scores for a passage; a reranker gives one")
     return model
-
-
-_NO_LOGITS = np.empty((0, 2), dtype=np.float32)

@@ -48,6 +48,11 @@ class Reading:
     token_spans: tuple[Span, ...]
     token_logits: Logits
 
+    @classmethod
+    def without_words(cls, relevance: float) -> "Reading":
+        """Return the reading of a passage in which no words could be marked."""
+        return cls(relevance, None, 0.0, (), np.empty((0, 2), dtype=np.float32))
+
     def sentence_scores(self, sentences: Sequence[Span]) -> list[float]:
         """Return for each sentence the sum of its best logits as first and as last word of the answer."""
         starts = np.array([span.start for span in self.token_spans])
@@ -138,7 +143,7 @@ def _reading(encoding: "Encoding", relevance: float, logits: Logits, first: int,
     ]
     spans = tuple(Span(encoding.offsets[at][0] + shift, encoding.offsets[at][1] + shift) for at in kept)
     if not spans:
-        return Reading(relevance, None, 0.0, (), np.empty((0, 2), dtype=np.float32))
+        return Reading.without_words(relevance)
     own = logits[kept]
     # In single precision the part can come out greater than the whole.
     exact = own.astype(np.float64)

@@ -44,26 +44,32 @@ class Judged:
     Attributes:
         candidate: what was looked at.
         score: the new order; higher is better, comparable within one question only.
-        relevance: log-odds that it answers, from the reader; None where none looked.
         sentences: the passage's sentences.
         sentence_scores: for each how well it answers; higher is better, comparable within one question.
         coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
-        answer: the words that answer, from the reader.
-        certainty: how sure the reader is of those words among all of the passage, 0 to 1.
-        reading: all that the reader made of it; None where none looked.
+        answer: the words that answer, the reader's or the speaker among them.
+        reading: what the reader made of it; None where none looked.
         speaker: the attribution whose speaker answers, where the question asks for one.
     """
 
     candidate: Candidate
     score: float
-    relevance: float | None
     sentences: tuple[Span, ...]
     sentence_scores: tuple[float, ...]
     coverage: float
     answer: Span | None = None
-    certainty: float = 0.0
     reading: Reading | None = None
     speaker: Attribution | None = None
+
+    @property
+    def relevance(self) -> float | None:
+        """Log-odds that it answers; None where no reader looked."""
+        return None if self.reading is None else self.reading.relevance
+
+    @property
+    def certainty(self) -> float:
+        """How sure the reader is of its words among all of the passage, 0 to 1."""
+        return 0.0 if self.reading is None else self.reading.certainty
 
 
 class Reranker(Protocol):
@@ -103,7 +109,7 @@ class SentenceReranker:
         spans = passage_sentences(candidate)
         values = self.sentence_scores(query, candidate, spans)
         covered = whole_coverage(query, candidate, self._analyze)
-        return Judged(candidate, score, None, spans, tuple(values), covered)
+        return Judged(candidate, score, spans, tuple(values), covered)
 
     def sentence_scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
         """Return for each sentence how well it answers, 0 to 1."""
@@ -167,12 +173,10 @@ class ReaderReranker:
         return Judged(
             candidate,
             score + self._weight * (reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)),
-            reading.relevance,
             spans,
             tuple(values),
             whole_coverage(query, candidate, self._analyze),
             reading.answer,
-            reading.certainty,
             reading,
         )
 

@@ -7,7 +7,6 @@ reader read and one for those without it.
 
 import json
 import random
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from train_data import HELD_OUT_ARTICLES, in_tenth, read
+from train_data import HELD_OUT_ARTICLES, in_tenth, read, without_shared
 
 from index.build import BuildSettings, rebuild
 from index.encoder_store import EncoderStore
@@ -29,7 +28,6 @@ from retrieval.rerank import Judged
 from retrieval.results import Question
 
 OF_EACH = 200  # questions
-DROPPED = 0.4  # share of a question's words, of those that its passage holds, that a paraphrase lacks
 # What each kind of question weighs in all, however many there are of it.
 WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.25, "gone": 0.5}
 PENALTY = 1.0
@@ -121,14 +119,8 @@ class Place:
 
     def _paraphrased(self, case: Case, right: Judged) -> Found | None:
         """Ask with words left out that the question has in common with the passage, as people do who never saw it."""
-        held = right.candidate.passage.text(right.candidate.article).casefold()
-        words = case.text.split()
-        kept = [
-            word
-            for word in words
-            if re.sub(r"\W", "", word.casefold()) not in held or len(word) < 4 or random.random() > DROPPED
-        ]
-        return self._engine.find(Question(" ".join(kept))) if 2 < len(kept) < len(words) else None
+        kept = without_shared(case.text, right.candidate.passage.text(right.candidate.article))
+        return self._engine.find(Question(kept)) if kept != case.text else None
 
 
 def answers(judged: Judged, case: Case) -> bool:

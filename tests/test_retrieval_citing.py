@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from index.verify import State
 from retrieval.citing import cite
 from retrieval.expectation import Wanted
 from retrieval.question import Query
+from retrieval.reader import Reading
 from retrieval.rerank import Candidate, Judged
 from retrieval.results import Citation, Hit
 from retrieval.selection import Chosen
@@ -53,12 +55,11 @@ def chosen_of(
             Judged(
                 Candidate(Hit(each.row, score, 0.0, 0.0, 0.0), article, row, each.passage),
                 score,
-                1.0,
                 (Span(each.passage.start, each.passage.end),),
                 (1.0,),
                 1.0,
                 answer,
-                0.9,
+                replace(Reading.without_words(1.0), certainty=0.9),
             ),
             (),
         )

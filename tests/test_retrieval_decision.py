@@ -13,6 +13,7 @@ from index.spans import Span
 from retrieval.decision import CALIBRATIONS, Calibration, confidence, evidence, probability, reason
 from retrieval.expectation import Wanted
 from retrieval.question import Query
+from retrieval.reader import Reading
 from retrieval.rerank import Candidate, Judged
 from retrieval.results import Hit
 
@@ -33,7 +34,8 @@ def judged(relevance: float | None, dense: float = 0.5, coverage: float = 0.8, s
     found = Candidate(
         Hit(1, 0.0, dense, 0.0, 0.0), Article("a", "A", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
     )
-    return Judged(found, score, relevance, (Span(0, len(text)),), (0.0,), coverage)
+    reading = None if relevance is None else Reading.without_words(relevance)
+    return Judged(found, score, (Span(0, len(text)),), (0.0,), coverage, reading=reading)
 
 
 def test_a_calibration_is_the_logistic_function_of_a_weighted_sum() -> None:

@@ -1,5 +1,7 @@
 """What is marked in a quote: one sentence, and inside it the name, date, place or number that was asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.articles import Article
@@ -8,11 +10,13 @@ from index.spans import Span
 from retrieval.expectation import Wanted
 from retrieval.highlight import highlights, marked_answers
 from retrieval.question import Query
+from retrieval.reader import Reading
 from retrieval.rerank import Candidate, Judged
 from retrieval.results import Hit
 
 TEXT = "Title\n\nIt burned on Sunday night. Fire chief Ann Lee of Corfe counted 12 engines."
 SUNDAY, CHIEF = Span(7, 33), Span(34, 81)
+SURE = replace(Reading.without_words(1.0), certainty=0.9)
 
 
 def span(words: str) -> Span:
@@ -24,7 +28,7 @@ def judged(answer: Span | None = None, scores: tuple[float, ...] = (2.0, 1.0)) -
     found = Candidate(
         Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "Title", TEXT, "a.txt"), 1, Passage("a", 0, 7, len(TEXT))
     )
-    return Judged(found, 0.0, 1.0, (SUNDAY, CHIEF), scores, 1.0, answer, 0.9)
+    return Judged(found, 0.0, (SUNDAY, CHIEF), scores, 1.0, answer, SURE)
 
 
 def query(wanted: Wanted, *words: str) -> Query:
@@ -98,7 +102,7 @@ def test_more_than_eighty_characters_are_no_name_date_place_or_number(length: in
     found = Candidate(
         Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "T", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
     )
-    one = Judged(found, 0.0, 1.0, (Span(0, len(text)),), (1.0,), 1.0, Span(3, 3 + length), 0.9)
+    one = Judged(found, 0.0, (Span(0, len(text)),), (1.0,), 1.0, Span(3, 3 + length), SURE)
 
     assert marked_answers(one, query(Wanted.TIME), one.sentences) == (
         (Span(3, 3 + length),) if marked else ()

@@ -104,7 +104,6 @@ def judged(text: str, score: float, answer: str | None, near: str = "") -> Judge
             Hit(1, score, 0.0, 0.0, 0.0), Article("a", "A", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
         ),
         score=score,
-        relevance=0.0,
         sentences=spans,
         sentence_scores=tuple(reading.sentence_scores(spans)),
         coverage=1.0,

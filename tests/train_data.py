@@ -5,6 +5,8 @@ is trained on what it will be asked.
 """
 
 import json
+import random
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,6 +23,7 @@ from retrieval.search import SearchSettings, search
 
 _DEPTH = 25  # hits looked through for wrong passages
 _WRONG = 12  # of them that are kept
+_DROPPED = 0.4  # share of the words that a question and its passage have in common which a paraphrase lacks
 HELD_OUT_ARTICLES = frozenset({"sq-a04", "sq-a06", "sq-a12"})  # of SQuAD, for fitting the decision
 
 
@@ -57,6 +60,17 @@ def read(path: Path) -> list[dict[str, Any]]:
 def in_tenth(key: str) -> bool:
     """Put a tenth of the keys aside, the same ones every time."""
     return zlib.crc32(key.encode()) % 10 == 0
+
+
+def without_shared(question: str, passage: str) -> str:
+    """Leave out some of the words that a question shares with a passage."""
+    held = passage.casefold()
+    kept = [
+        word
+        for word in question.split()
+        if len(word) < 4 or re.sub(r"\W", "", word.casefold()) not in held or random.random() > _DROPPED
+    ]
+    return " ".join(kept) if len(kept) > 2 else question
 
 
 class Miner:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch.nn import functional
-from train_data import Example, Text, canard, natural_questions, squad
+from train_data import Example, Text, canard, natural_questions, squad, without_shared
 from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 
 from index.encoder_store import DEFAULT_MODEL, EncoderStore, find_model
@@ -27,7 +27,8 @@ GROUPS, WRONG = 8, 3
 RATE, HEAD_RATE, WARM_UP = 3e-4, 9e-4, 100
 WITHOUT_TITLE = 0.3  # share of passages read without their title: many articles have none
 CARELESS = 0.25  # share of questions without punctuation, as people type them
-CHUNKS = 3  # of a batch, by length, so that little of it is padding
+PARAPHRASED = 0.25  # share of questions that lose words that the right passage holds: paraphrases
+CHUNKS = 6  # of a batch, by length, so that little of it is padding
 
 Row = tuple[str, Text, float, tuple[int, int] | None]
 
@@ -62,6 +63,8 @@ def network() -> ReaderNetwork:
 def rows_of(example: Example) -> list[Row]:
     """Draw one right passage and some wrong ones, or without a right one the nearest wrong ones."""
     question = example.question
+    if example.right and random.random() < PARAPHRASED:
+        question = without_shared(question, example.right[0][0].words)
     if random.random() < CARELESS:
         question = re.sub(r"[?.,'’\"]", "", question)
     rows: list[Row] = []
