@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.onnx_export import TOKENIZER, damage, open_session
+from index.onnx_export import open_session, open_tokenizer
 
+if TYPE_CHECKING:
+    import onnxruntime
+
+PASSAGES = "passages"  # the graph in eight bits, beside the exact one
 # Tokens of one batch, padding included: 1,024 were fastest on two cores, larger ones leave the caches.
 _BATCH_TOKENS = 1_024
 
@@ -70,31 +75,30 @@ class Encoders(Protocol):
 
 
 class OnnxEncoder:
-    """An exported model, run by ONNX Runtime on the CPU."""
+    """An exported model, run by ONNX Runtime on the CPU: exact for questions, in eight bits for passages.
+
+    Passages go through one at a time, a thread for each core: eight-bit arithmetic scales a batch as a whole, so that
+    an embedding would depend on what is embedded beside it, and no time is lost on padding.
+    """
 
     def __init__(self, folder: Path, model: ModelInfo, threads: int) -> None:
-        """Load the graph, memory-mapped, and the tokenizer.
+        """Load the tokenizer; each graph is loaded, memory-mapped, when it is first needed.
 
         Args:
-            folder: an encoder folder with graph, weights and tokenizer.
+            folder: an encoder folder with graphs, weights and tokenizer.
             model: what is recorded there.
-            threads: how many cores one run may use.
+            threads: how many cores it may use.
 
         Raises:
-            EncoderError: the files cannot be loaded.
+            EncoderError: the tokenizer cannot be loaded, here, or a graph, later.
         """
-        from tokenizers import Tokenizer
-
-        try:
-            self._session = open_session(folder, threads)
-            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception
-            raise damage(folder, str(error)) from None
+        self._folder = folder
+        self._tokenizer = open_tokenizer(folder)
         # Set once, here: changing it later while another thread encodes raises "Already borrowed".
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(model.max_tokens)
-        self._inputs = {node.name for node in self._session.get_inputs()}
         self._model = model
+        self._threads = threads
 
     @property
     def model(self) -> ModelInfo:
@@ -103,20 +107,42 @@ class OnnxEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions: float32 of shape (len(texts), dimension), each row of length 1."""
-        return self._encode([self._model.query_prompt + text for text in texts])
+        return self._in_batches([self._model.query_prompt + text for text in texts])
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages: float32 of shape (len(texts), dimension), each row of length 1."""
-        return self._encode([self._model.passage_prompt + text for text in texts])
+        texts = [self._model.passage_prompt + text for text in texts]
+        if not (self._folder / f"{PASSAGES}.onnx").exists():
+            return self._in_batches(texts)
+        from concurrent.futures import ThreadPoolExecutor
 
-    def _encode(self, texts: Sequence[str]) -> Vectors:
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        session = self._passages
         vectors = np.empty((len(texts), self._model.dimension), dtype=np.float32)
-        for rows in batches([len(ids) for ids in tokens]):
-            vectors[rows] = self._run([tokens[row] for row in rows])
+        with ThreadPoolExecutor(self._threads) as threads:
+            alone = threads.map(lambda ids: self._run(session, [ids]), self._tokens(texts))
+            for row, vector in enumerate(alone):
+                vectors[row] = vector[0]
         return unit(vectors)
 
-    def _run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
+    @cached_property
+    def _questions(self) -> "onnxruntime.InferenceSession":
+        return open_session(self._folder, self._threads)
+
+    @cached_property
+    def _passages(self) -> "onnxruntime.InferenceSession":
+        return open_session(self._folder, 1, PASSAGES)
+
+    def _tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+
+    def _in_batches(self, texts: Sequence[str]) -> Vectors:
+        tokens = self._tokens(texts)
+        vectors = np.empty((len(texts), self._model.dimension), dtype=np.float32)
+        for rows in batches([len(ids) for ids in tokens]):
+            vectors[rows] = self._run(self._questions, [tokens[row] for row in rows])
+        return unit(vectors)
+
+    def _run(self, session: "onnxruntime.InferenceSession", tokens: Sequence[Sequence[int]]) -> Vectors:
         shape = (len(tokens), max(len(ids) for ids in tokens))
         input_ids = np.full(shape, self._model.pad_id, dtype=np.int64)
         attention_mask = np.zeros(shape, dtype=np.int64)
@@ -128,8 +154,8 @@ class OnnxEncoder:
             "attention_mask": attention_mask,
             "token_type_ids": np.zeros_like(input_ids),
         }
-        wanted = {name: array for name, array in feed.items() if name in self._inputs}
-        vectors: Vectors = self._session.run(["sentence_embedding"], wanted)[0]
+        wanted = {node.name: feed[node.name] for node in session.get_inputs()}
+        vectors: Vectors = session.run(["sentence_embedding"], wanted)[0]
         return vectors
 
 

@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.articles import Article
-from index.errors import EncoderError
-from index.onnx_export import TOKENIZER, damage, open_session
+from index.onnx_export import open_session, open_tokenizer
 from index.passages import Passage
 from index.spans import Span
 
@@ -84,15 +83,8 @@ class OnnxReader:
         Raises:
             EncoderError: the files cannot be loaded.
         """
-        from tokenizers import Tokenizer
-
-        try:
-            self._session = open_session(folder, threads)
-            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        except EncoderError:
-            raise
-        except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception
-            raise damage(folder, str(error)) from None
+        self._session = open_session(folder, threads)
+        self._tokenizer = open_tokenizer(folder)
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
 

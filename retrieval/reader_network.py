@@ -7,8 +7,9 @@ import numpy as np
 import torch
 
 from index.encoder_store import DEFAULT_MODEL, digest_of, find_model
-from index.onnx_export import TOKENIZER, export_graph, quiet
+from index.onnx_export import MODEL, TOKENIZER, export_graph, quiet
 
+HEADS, HIDDEN = 12, 384  # of the base model: heads of attention, and hidden size
 RANK, SCALE = 32, 2.0  # of the low-rank changes, as they were trained
 
 
@@ -16,11 +17,11 @@ class ReaderNetwork(torch.nn.Module):
     """A BERT with two heads: one for the pair of texts, one for each token."""
 
     def __init__(self, bert: torch.nn.Module) -> None:
-        """Put the heads on an encoder with hidden size 384."""
+        """Put the heads on an encoder of the base model's shape."""
         super().__init__()
         self.bert = bert
-        self.relevance = torch.nn.Linear(2 * 384, 1)
-        self.span = torch.nn.Linear(384, 2)
+        self.relevance = torch.nn.Linear(2 * HIDDEN, 1)
+        self.span = torch.nn.Linear(HIDDEN, 2)
         torch.nn.init.zeros_(self.relevance.weight)
         torch.nn.init.zeros_(self.relevance.bias)
         torch.nn.init.normal_(self.span.weight, std=0.02)
@@ -61,7 +62,9 @@ def merged(weights: Path) -> ReaderNetwork:
         from transformers import AutoModel
 
         network = ReaderNetwork(
-            AutoModel.from_pretrained(folder, add_pooling_layer=False, local_files_only=True)
+            AutoModel.from_pretrained(
+                folder, add_pooling_layer=False, local_files_only=True, attn_implementation="eager"
+            )
         )
     own = dict(network.named_parameters())
     with np.load(weights) as arrays, torch.no_grad():
@@ -89,5 +92,5 @@ def write_reader(weights: Path, folder: Path) -> dict[str, Any]:
         )
         inputs = {name: pair[name] for name in ("input_ids", "attention_mask", "token_type_ids")}
         outputs = {"relevance": ("texts",), "span": ("texts", "tokens", "ends")}
-        export_graph(network, inputs, outputs, folder, eight_bits=True)
+        export_graph(network, inputs, outputs, folder, {MODEL: True}, heads=(HEADS, HIDDEN))
     return {"model": {"name": "reader"}}

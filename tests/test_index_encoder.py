@@ -1,6 +1,7 @@
 """Embeddings: the exported model gives what sentence-transformers gives, whatever stands beside a text."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -45,7 +46,7 @@ def test_the_export_gives_what_sentence_transformers_gives(
     passages = cosines(encoder.encode_passages(TEXTS), torch_encoder.encode_passages(TEXTS))
 
     assert min(queries) > 0.9999
-    assert min(passages) > 0.9999
+    assert min(passages) > 0.97  # in eight bits; what that costs in answers is in DECISIONS.md
 
 
 def test_the_model_says_what_it_is(encoder: Encoder, torch_encoder: TorchEncoder) -> None:
@@ -69,12 +70,17 @@ def test_the_order_and_company_of_texts_do_not_matter(encoder: Encoder) -> None:
     backwards = encoder.encode_passages(TEXTS[::-1])[::-1]
     alone = np.concatenate([encoder.encode_passages([text]) for text in TEXTS])
 
-    np.testing.assert_allclose(backwards, together, atol=2e-6)
-    np.testing.assert_allclose(alone, together, atol=2e-6)
+    assert np.array_equal(backwards, together)
+    assert np.array_equal(alone, together)
 
 
-def test_the_same_texts_in_the_same_company_give_the_same_bits(encoder: Encoder) -> None:
+def test_the_same_texts_give_the_same_bits_on_any_number_of_threads(
+    encoder: Encoder, encoders_folder: Path
+) -> None:
+    more = EncoderStore(encoders_folder, threads=5).open(encoder.model.digest)
+
     assert np.array_equal(encoder.encode_passages(TEXTS), encoder.encode_passages(TEXTS))
+    assert np.array_equal(encoder.encode_passages(TEXTS), more.encode_passages(TEXTS))
 
 
 def test_no_texts_give_no_rows(encoder: Encoder, torch_encoder: TorchEncoder) -> None:

@@ -1,5 +1,6 @@
 """Where encoders come from: found, trusted, exported once, opened without their model, and named when damaged."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -158,6 +159,38 @@ def test_a_model_in_a_folder_is_exported_and_used(bert: Path, store: EncoderStor
     texts = ["the minister resigned", "monday", "", "the senate voted " * 30]
     assert np.sum(encoder.encode_queries(texts) * twin.encode_queries(texts), axis=1).min() > 0.9999
     assert np.sum(encoder.encode_passages(texts) * twin.encode_passages(texts), axis=1).min() > 0.9999
+
+
+def test_passages_are_embedded_in_eight_bits_unless_that_gives_other_embeddings(
+    tmp_path: Path, bert: Path, store: EncoderStore
+) -> None:
+    network, folder = TorchEncoder(bert, str(bert), "digest"), tmp_path / "strict"
+    folder.mkdir()
+    texts = ["the minister resigned", "monday", ""]
+
+    assert network.export(folder, least=2.0)  # more than a cosine can be
+
+    assert not list(folder.glob("passages.*"))
+    exact = OnnxEncoder(folder, network.model, threads=1).encode_passages(texts)
+    assert np.sum(exact * network.encode_passages(texts), axis=1).min() > 0.999_999
+    digest = store.prepare(str(bert))
+    assert (tmp_path / "encoders" / digest / "passages.onnx").exists()
+    assert not np.allclose(store.open(digest).encode_passages(texts), exact, atol=1e-5)
+
+
+def test_an_export_of_another_version_is_made_anew(
+    bert: Path, encoders_copy: Path, store: EncoderStore
+) -> None:
+    digest = store.prepare(str(bert))
+    record = encoders_copy / digest / RECORD
+    written = json.loads(record.read_text(encoding="utf-8"))
+    record.write_text(json.dumps(written | {"format": written["format"] - 1}), encoding="utf-8")
+
+    with pytest.raises(EncoderError, match="mend it with: quoth rebuild"):
+        store.open(digest)
+    assert store.prepare(str(bert)) == digest
+    assert json.loads(record.read_text(encoding="utf-8"))["format"] == written["format"]
+    assert embed(store, digest).shape == (1, 32)
 
 
 def test_prompts_stand_in_front_of_questions_and_passages(
