@@ -4,9 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from dateutil import parser as date_parser
-from dateutil import tz
-
 # Editors count these as line ends; form feeds and Unicode separators do not start a line in a file.
 LINE_END = re.compile(r"\r\n|\n|\r")
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d(?:\b|[01]\d[0-3]\d)")  # 2017-06-07, June 7, 2017 and 20170607
@@ -99,6 +96,8 @@ def parse_date(value: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
+        from dateutil import parser as date_parser  # answering needs it not, and it takes 10 ms
+
         try:
             moment = date_parser.parse(value, default=datetime(2000, 1, 1), tzinfos=_zone)  # noqa: DTZ001 - fills gaps, zone follows
         except (ValueError, OverflowError):
@@ -114,6 +113,8 @@ def _zone(name: str | None, offset_s: int | None) -> tzinfo | None:
     if offset_s is not None:
         return timezone(timedelta(seconds=offset_s))
     if name in _PLACES:
+        from dateutil import tz
+
         return tz.gettz(_PLACES[name])
     return timezone(timedelta(hours=_HOURS[name])) if name in _HOURS else None
 

@@ -9,12 +9,12 @@
 import contextlib
 import hashlib
 import json
-import logging
 import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,138 +22,23 @@ from index.errors import EncoderError
 
 if TYPE_CHECKING:
     import onnxruntime
-    import torch
     from tokenizers import Tokenizer
 
 MODEL, TOKENIZER, RECORD = "model", "tokenizer.json", "export.json"
 FORMAT = 2  # of an export folder; one of another format is exported anew
 _READ = 1 << 20
-# ONNX Runtime's fused forms of these take longer on a CPU than their parts: 0.26 against 0.09 ms, 0.31 against 0.19.
-_SLOWER_FUSED = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion", "BiasGeluFusion"]
 
 
-def export_graph(
-    network: "torch.nn.Module",
-    inputs: Mapping[str, "torch.Tensor"],
-    outputs: Mapping[str, Sequence[str]],
-    folder: Path,
-    graphs: Mapping[str, bool],
-    *,
-    heads: tuple[int, int] | None = None,
-) -> None:
-    """Write a network as fused ONNX graphs, each with its weights beside it.
-
-    TorchScript does it in a tenth of the time that `dynamo=True` takes. Weights in a file of their own are
-    memory-mapped when the graph is loaded, which then takes 50 ms, not 200.
-
-    Args:
-        network: takes the inputs in their order and returns the outputs in theirs.
-        inputs: examples of shape (texts, tokens), by name.
-        outputs: for each output by name what its axes are; "texts" and "tokens" vary.
-        folder: where to write.
-        graphs: names, and whether it is to multiply in whole numbers of eight bits: more than twice as fast, and a
-            little less exact.
-        heads: how many heads of attention and what hidden size a network of BERT's make has, whose attention then
-            becomes one step; what comes out is to be compared with the network.
-    """
-    raw = folder / "raw.onnx"
-    _trace(network, inputs, outputs, raw)
-    logging.disable(logging.WARNING)  # both recommend what is done already or makes no difference
-    try:
-        if heads:
-            _fuse_attention(raw, *heads)
-        for name, eight_bits in graphs.items():
-            _settle(_in_eight_bits(raw) if eight_bits else raw, folder, name)
-    finally:
-        logging.disable(logging.NOTSET)
-        for path in folder.glob("raw*"):
-            path.unlink()
-
-
-def _trace(
-    network: "torch.nn.Module",
-    inputs: Mapping[str, "torch.Tensor"],
-    outputs: Mapping[str, Sequence[str]],
-    path: Path,
-) -> None:
-    import torch
-
-    axes: dict[str, Sequence[str]] = {**dict.fromkeys(inputs, ("texts", "tokens")), **outputs}
-    torch.onnx.export(
-        network.eval(),
-        tuple(inputs.values()),
-        str(path),
-        input_names=list(inputs),
-        output_names=list(outputs),
-        dynamic_axes={
-            name: {at: axis for at, axis in enumerate(each) if axis in {"texts", "tokens"}}
-            for name, each in axes.items()
-        },
-        opset_version=17,
-        dynamo=False,
-    )
-
-
-def _fuse_attention(graph: Path, heads: int, hidden_size: int) -> None:
-    from onnxruntime.transformers.fusion_options import FusionOptions
-    from onnxruntime.transformers.optimizer import optimize_model
-
-    options = FusionOptions("bert")
-    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = options.enable_bias_gelu = False
-    optimize_model(
-        str(graph),
-        model_type="bert",
-        num_heads=heads,
-        hidden_size=hidden_size,
-        optimization_options=options,
-        opt_level=0,
-    ).save_model_to_file(str(graph))
-
-
-def _in_eight_bits(graph: Path) -> Path:
-    """Change a graph's matrices to eight bits with one scale for each column; the inputs' scales are taken as it runs."""
-    from onnx import TensorProto
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    path = graph.with_name("raw8.onnx")
-    quantize_dynamic(
-        graph,
-        path,
-        op_types_to_quantize=["MatMul", "Attention", "EmbedLayerNormalization"],
-        per_channel=True,
-        # Seven bits of weights: with eight, processors without VNNI overflow where they add two products.
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-    )
-    return path
-
-
-def _settle(raw: Path, folder: Path, name: str) -> None:
-    """Do once what ONNX Runtime would do at each loading."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    # Extended, not all: the rest depends on the processor, and indexes move between machines.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    options.optimized_model_filepath = str(folder / f"{name}.onnx")
-    options.add_session_config_entry("session.optimized_model_external_initializers_file_name", f"{name}.bin")
-    options.add_session_config_entry(
-        "session.optimized_model_external_initializers_min_size_in_bytes", "1024"
-    )
-    onnxruntime.InferenceSession(
-        str(raw), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER_FUSED
-    )
-
-
-def open_session(folder: Path, threads: int, name: str = MODEL) -> "onnxruntime.InferenceSession":
+def open_session(
+    folder: Path, threads: int, name: str = MODEL, *, prepack: bool = True
+) -> "onnxruntime.InferenceSession":
     """Load an exported graph.
 
     Args:
         folder: from `export_folder`.
         threads: how many cores one run may use.
         name: of the graph.
+        prepack: lay out the weights in memory for faster runs. It costs more than it brings where little is run.
 
     Raises:
         EncoderError: it cannot be loaded.
@@ -167,6 +52,7 @@ def open_session(folder: Path, threads: int, name: str = MODEL) -> "onnxruntime.
     options.add_session_config_entry(
         "session.intra_op.allow_spinning", "0"
     )  # idle threads leave the cores alone
+    options.add_session_config_entry("session.disable_prepacking", "0" if prepack else "1")
     try:
         return onnxruntime.InferenceSession(
             str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
@@ -175,18 +61,33 @@ def open_session(folder: Path, threads: int, name: str = MODEL) -> "onnxruntime.
         raise damage(folder, str(error)) from None
 
 
-def open_tokenizer(folder: Path) -> "Tokenizer":
-    """Load the tokenizer of an export folder.
+def open_tokenizer(folder: Path, max_tokens: int) -> "Tokenizer":
+    """Load the tokenizer of an export folder; it cuts what is longer and fills nothing up.
+
+    Encoder and reader mostly have the same one, which takes 30 ms and 10 MB to load, so it is kept. It must not be
+    changed: changing it while another thread encodes raises "Already borrowed".
+
+    Args:
+        folder: from `export_folder`.
+        max_tokens: of a text, or of a pair of texts, whose longer one is cut.
 
     Raises:
         EncoderError: it cannot be loaded.
     """
-    from tokenizers import Tokenizer
-
     try:
-        return Tokenizer.from_file(str(folder / TOKENIZER))
+        return _tokenizer((folder / TOKENIZER).read_bytes(), max_tokens)
     except Exception as error:  # noqa: BLE001 - tokenizers raises bare Exception
         raise damage(folder, str(error)) from None
+
+
+@lru_cache(maxsize=2)
+def _tokenizer(content: bytes, max_tokens: int) -> "Tokenizer":
+    from tokenizers import Tokenizer
+
+    made = Tokenizer.from_buffer(content)
+    made.no_padding()
+    made.enable_truncation(max_tokens, strategy="longest_first")
+    return made
 
 
 def export_folder(root: Path, name: str, write: Callable[[Path], dict[str, Any]]) -> None:

@@ -12,7 +12,8 @@ import numpy as np
 
 from index.encoder import PASSAGES, ModelInfo, OnnxEncoder, Vectors, unit
 from index.errors import EncoderError
-from index.onnx_export import MODEL, TOKENIZER, export_graph, quiet
+from index.onnx_export import MODEL, TOKENIZER, quiet
+from index.onnx_graphs import Arithmetic, export_graph
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -148,7 +149,14 @@ def _write_graphs(network: "SentenceTransformer", folder: Path, fuse: bool) -> N
             return outputs["sentence_embedding"]
 
     outputs = {"sentence_embedding": ("texts", "dimension")}
-    export_graph(Wrapper(), features, outputs, folder, {MODEL: False, PASSAGES: True}, heads=heads)
+    export_graph(
+        Wrapper(),
+        features,
+        outputs,
+        folder,
+        {MODEL: Arithmetic.EXACT, PASSAGES: Arithmetic.CAREFUL},
+        heads=heads,
+    )
 
 
 def _attention(network: "SentenceTransformer") -> tuple[int, int] | None:

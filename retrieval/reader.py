@@ -21,7 +21,7 @@ from index.spans import Span
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
-MAX_TOKENS = 224  # of question and passage together; a passage of 90 words has about 130
+MAX_TOKENS = 256  # of question and passage together, as the encoder's; a passage of 90 words has about 130
 _LONGEST_ANSWER = 24  # tokens
 _NOTHING = -1e4  # the score of words that cannot be read
 _STARTS = 8  # best starts that are tried with every end
@@ -84,9 +84,7 @@ class OnnxReader:
             EncoderError: the files cannot be loaded.
         """
         self._session = open_session(folder, threads)
-        self._tokenizer = open_tokenizer(folder)
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
+        self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
 
     def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
         """Return a reading for each passage, in their order."""

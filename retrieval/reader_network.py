@@ -7,7 +7,8 @@ import numpy as np
 import torch
 
 from index.encoder_store import DEFAULT_MODEL, digest_of, find_model
-from index.onnx_export import MODEL, TOKENIZER, export_graph, quiet
+from index.onnx_export import MODEL, TOKENIZER, quiet
+from index.onnx_graphs import Arithmetic, export_graph
 
 HEADS, HIDDEN = 12, 384  # of the base model: heads of attention, and hidden size
 RANK, SCALE = 32, 2.0  # of the low-rank changes, as they were trained
@@ -92,5 +93,5 @@ def write_reader(weights: Path, folder: Path) -> dict[str, Any]:
         )
         inputs = {name: pair[name] for name in ("input_ids", "attention_mask", "token_type_ids")}
         outputs = {"relevance": ("texts",), "span": ("texts", "tokens", "ends")}
-        export_graph(network, inputs, outputs, folder, {MODEL: True}, heads=(HEADS, HIDDEN))
+        export_graph(network, inputs, outputs, folder, {MODEL: Arithmetic.EIGHT_BITS}, heads=(HEADS, HIDDEN))
     return {"model": {"name": "reader"}}

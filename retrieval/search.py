@@ -55,7 +55,7 @@ def search(
     )
     nearest, _ = snapshot.vectors.search(query, dense_depth, allowed)
     worded = snapshot.passages.search(terms, lexical_depth, chosen, settings.context_boost).rows
-    rows = np.union1d(nearest, worded).tolist()
+    rows = sorted({*nearest.tolist(), *worded.tolist()})
     if not rows:
         return []
     dense = snapshot.vectors.get(rows) @ query
