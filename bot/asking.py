@@ -54,7 +54,7 @@ def _known_source(name: str, catalog: Catalog) -> str:
     raise InputError(f"no publisher {name!r}; the articles have: {', '.join(known[:10])}{more}")
 
 
-def open_or_build(settings: Settings, say: Say) -> Engine:
+def open_or_build(settings: Settings, say: Say, *, hurried: bool = True) -> Engine:
     """Open the engine, built from `seeds/` first where there is no index yet."""
 
     def first_build() -> None:
@@ -62,7 +62,7 @@ def open_or_build(settings: Settings, say: Say) -> Engine:
 
         announce_first_build(settings, say)
 
-    return open_engine(settings, first_build)
+    return open_engine(settings, first_build, hurried=hurried)
 
 
 def ask_one(settings: Settings, text: str, selection: Selection, as_json: bool, say: Say) -> bool:
@@ -84,7 +84,7 @@ def ask_one(settings: Settings, text: str, selection: Selection, as_json: bool, 
 def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -> None:
     """Answer JSON lines on stdout, one reply a line, in order."""
     questions = list(_read_batch(batch))
-    engine = open_or_build(settings, say)
+    engine = open_or_build(settings, say, hurried=False)
     chosen = selection.chosen(engine.snapshot.catalog)
     turns: dict[str, tuple[Turn, ...]] = {}
     for each in questions:

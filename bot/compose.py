@@ -1,6 +1,7 @@
 """Puts the rooms together: the one place that makes stores, encoders and engines."""
 
 import logging
+import math
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,9 @@ from retrieval.reader_store import open_reader
 log = logging.getLogger(__name__)
 
 ENCODERS = "encoders"
+_PATIENCE_S = (
+    1.0  # on a very busy or slow machine fewer passages are read, rather than keeping people waiting
+)
 
 
 def encoder_store(settings: Settings) -> EncoderStore:
@@ -25,20 +29,30 @@ def encoder_store(settings: Settings) -> EncoderStore:
     return EncoderStore(settings.index / ENCODERS, settings.threads)
 
 
-def open_engine(settings: Settings, first_build: Callable[[], None]) -> Engine:
+def open_engine(settings: Settings, first_build: Callable[[], None], *, hurried: bool = True) -> Engine:
     """Open the engine; where there is no index but a `seeds/` folder, call `first_build` before.
+
+    Args:
+        settings: where the index is, and how to answer.
+        first_build: builds it.
+        hurried: whether people wait for the answers.
 
     Raises:
         NoIndexError: nothing to answer from.
     """
     if Generations(settings.index).current() is None and SEEDS.is_dir():
         first_build()
-    return engine_over(settings.index, settings)
+    return engine_over(settings.index, settings, read_within_s=_PATIENCE_S if hurried else math.inf)
 
 
-def engine_over(root: Path, settings: Settings, without: frozenset[Mechanism] = frozenset()) -> Engine:
+def engine_over(
+    root: Path,
+    settings: Settings,
+    without: frozenset[Mechanism] = frozenset(),
+    read_within_s: float = math.inf,
+) -> Engine:
     """Open the engine over the index in the folder `root`, with the models that lie beside the real one."""
-    how = EngineSettings(threshold=threshold(settings), without=without)
+    how = EngineSettings(threshold=threshold(settings), without=without, read_within_s=read_within_s)
     return Engine(Generations(root), encoder_store(settings).open, how, _reader(root, settings))
 
 

@@ -42,6 +42,7 @@ def reply_json(reply: Reply, identity: object = None) -> dict[str, Any]:
             "built_at": reply.index.built_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         },
         "timings_ms": reply.timings_ms,
+        "passages_read": reply.passages_read,
     }
 
 

@@ -1,5 +1,6 @@
 """Engine.ask(question) -> Answer | Abstention, over whatever generation is published."""
 
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -35,12 +36,14 @@ class EngineSettings:
         depth: candidates that get a second look.
         threshold: confidence below which Quoth abstains, 0 to 1.
         without: what is switched off, to measure what it is worth.
+        read_within_s: seconds after which the reader begins with no other passage.
     """
 
     search: SearchSettings = field(default_factory=SearchSettings)
     depth: int = 12
     threshold: float = DEFAULT_THRESHOLD
     without: frozenset[Mechanism] = frozenset()
+    read_within_s: float = math.inf
 
     def weight(self, mechanism: Mechanism, full: float) -> float:
         """Return the weight of a mechanism: `full`, or 0 where it is switched off."""
@@ -155,7 +158,7 @@ class Engine:
             return SentenceReranker(self._analyze, weight=0.0)
         if reader is None or Mechanism.READER in without:
             return self._sentences
-        return ReaderReranker(reader, self._analyze)
+        return ReaderReranker(reader, self._analyze, within_s=self._settings.read_within_s)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -205,6 +208,7 @@ class Engine:
         understood = _understanding(found.asked, asking.limited, chosen)
         facts = loaded.snapshot.manifest
         index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
+        read = sum(each.reading is not None for each in found.judged)
         if citations and found.confidence >= self._settings.threshold:
             likely = [
                 one
@@ -212,9 +216,11 @@ class Engine:
                 if probability(found.query, each.judged) >= _LIKELY
             ]
             differing = differing_accounts(found.query.wanted, likely)
-            return Answer(question, understood, citations, found.confidence, index, clock.times, differing)
+            return Answer(
+                question, understood, citations, found.confidence, index, clock.times, differing, read
+            )
         why = reason(found.query, found.judged, self._analyze)
-        return Abstention(question, understood, why, citations, found.confidence, index, clock.times)
+        return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
 
     def _asking(self, loaded: _Loaded, question: Question, clock: _Clock) -> _Asking:
         without, text = self._settings.without, clean(question.text)

@@ -5,7 +5,7 @@ its weights that are fitted on question sets (see MODEL_CARD.md) and come with t
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -70,8 +70,8 @@ class Reading:
 class Reader(Protocol):
     """Reads a question with passages."""
 
-    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
-        """Return a reading for each passage, in their order."""
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> Iterable[Reading]:
+        """Return a reading for each passage, in their order, each made when it is taken where that saves time."""
 
 
 class OnnxReader:
@@ -86,14 +86,13 @@ class OnnxReader:
         self._session = open_session(folder, threads)
         self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
 
-    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
-        """Return a reading for each passage, in their order."""
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> Iterator[Reading]:
+        """Yield a reading for each passage, in their order, each made when it is taken."""
         fronts = [f"{article.title}. " for article, _ in passages]
         pairs = [
             (question, front + passage.text(article))
             for front, (article, passage) in zip(fronts, passages, strict=True)
         ]
-        readings = []
         for front, (_, passage), encoding in zip(
             fronts, passages, self._tokenizer.encode_batch(pairs), strict=True
         ):
@@ -101,8 +100,7 @@ class OnnxReader:
             # log-odds to what it is read beside: eight-bit arithmetic scales a batch as a whole.
             relevance, logits = self._run(encoding)
             shift = passage.start - len(front)
-            readings.append(_reading(encoding, relevance, logits, len(front), shift))
-        return readings
+            yield _reading(encoding, relevance, logits, len(front), shift)
 
     def _run(self, encoding: "Encoding") -> tuple[float, Logits]:
         feed = {

@@ -1,6 +1,7 @@
 """A second look at the best candidates: which sentence of each answers, and how well."""
 
 import math
+import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -23,6 +24,7 @@ from retrieval.search import fuse
 _SURENESS = 0.32
 _BEHIND = 5.0  # more than a passage can lose for others of its article that are cited (selection.py)
 _STEP = 0.1  # between the last passage that was read and the first that was not
+LEAST_READ = 3  # whatever time they take
 _DOUBT = 1e-3  # keeps the logarithm finite
 _STEM = 5  # letters that two words must share at the start to be taken for one (oversee, overseen)
 
@@ -126,7 +128,13 @@ class ReaderReranker:
     """Has the trained reader read the first candidates; the others come behind them."""
 
     def __init__(
-        self, reader: Reader, analyze: Callable[[str], list[str]], weight: float = 1.4, most: int = 6
+        self,
+        reader: Reader,
+        analyze: Callable[[str], list[str]],
+        weight: float = 1.4,
+        most: int = 6,
+        within_s: float = math.inf,
+        now: Callable[[], float] = time.perf_counter,
     ) -> None:
         """Put the reader to work.
 
@@ -135,27 +143,40 @@ class ReaderReranker:
             analyze: the lexicon's analyzer.
             weight: of a unit of log-odds, against a deviation of the search's scores.
             most: candidates that are read; they are what an answer costs.
+            within_s: seconds after which none is begun but the first three, which decide whether there is an answer.
+            now: the clock, in seconds.
         """
         self._reader = reader
         self._sentences = SentenceReranker(analyze)
         self._analyze = analyze
         self._weight = weight
         self._most = most
+        self._within_s = within_s
+        self._now = now
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
         """Return the candidates, best first."""
         if not candidates:
             return []
-        read = candidates[: self._most]
         # Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
-        readings = self._reader.read(query.asked, [(each.article, each.passage) for each in read])
+        readings = self._readings(query.asked, candidates[: self._most])
         first = fuse((np.array([each.hit.score for each in candidates]),), (1.0,))
         judged = [
             self._judge(query, each, reading, float(score))
-            for each, reading, score in zip(read, readings, first, strict=False)
+            for each, reading, score in zip(candidates, readings, first, strict=False)
         ]
         judged.sort(key=lambda each: -each.score)
-        return judged + self._behind(judged[-1].score, query, candidates[self._most :])
+        return judged + self._behind(judged[-1].score, query, candidates[len(readings) :])
+
+    def _readings(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+        """Read as many of the first candidates as there is time for."""
+        until = self._now() + self._within_s
+        readings: list[Reading] = []
+        for reading in self._reader.read(question, [(each.article, each.passage) for each in candidates]):
+            readings.append(reading)
+            if len(readings) >= LEAST_READ and self._now() >= until:
+                break
+        return readings
 
     def _behind(self, score: float, query: Query, unread: Sequence[Candidate]) -> list[Judged]:
         """Order what was not read, all of it below a score."""

@@ -153,8 +153,9 @@ class Answer:
         citations: best first, at least one.
         confidence: estimated probability that the first citations answer, 0 to 1.
         index: which index answered.
-        timings_ms: time of each stage, milliseconds.
+        timings_ms: time of each stage that ran, milliseconds.
         differing: what the cited articles say differently; empty where they agree.
+        passages_read: how many passages the reader had time for.
     """
 
     question: Question
@@ -164,6 +165,7 @@ class Answer:
     index: IndexFacts
     timings_ms: dict[str, float]
     differing: tuple[Account, ...] = ()
+    passages_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ class Abstention:
         nearest: what came closest, never an answer.
         confidence: estimated probability that `nearest` answers all the same, 0 to 1.
         index: which index was asked.
-        timings_ms: time of each stage, milliseconds.
+        timings_ms: time of each stage that ran, milliseconds.
+        passages_read: how many passages the reader had time for.
     """
 
     question: Question
@@ -187,6 +190,7 @@ class Abstention:
     confidence: float
     index: IndexFacts
     timings_ms: dict[str, float]
+    passages_read: int = 0
 
 
 Reply = Answer | Abstention

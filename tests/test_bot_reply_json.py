@@ -61,6 +61,7 @@ ANSWER = Answer(
     index=INDEX,
     timings_ms={"embed": 4.0, "total": 131.5},
     differing=(Account("Sunday", 1), Account("Monday", 2)),
+    passages_read=6,
 )
 ABSTENTION = Abstention(
     question=Question("who?"),
@@ -121,6 +122,7 @@ def test_an_answer_holds_everything_that_is_known_of_it() -> None:
         "differing": [{"words": "Sunday", "number": 1}, {"words": "Monday", "number": 2}],
         "index": INDEX_JSON,
         "timings_ms": {"embed": 4.0, "total": 131.5},
+        "passages_read": 6,
     }
 
 
@@ -138,6 +140,7 @@ def test_an_abstention_has_a_reason_and_no_citations() -> None:
         "differing": [],
         "index": INDEX_JSON,
         "timings_ms": {"total": 9.0},
+        "passages_read": 0,
     }
 
 

@@ -11,7 +11,6 @@ import torch
 from index.onnx_export import open_session
 from index.onnx_graphs import Arithmetic, export_graph
 
-
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of torch, about its exporter
 
 

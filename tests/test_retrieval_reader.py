@@ -101,7 +101,7 @@ def test_readings_come_in_the_order_of_the_passages_whatever_their_lengths(reade
         for times in (9, 0, 30, 3, 20) * 3
     ]
 
-    readings = reader.read("When did the mill burn?", passages)
+    readings = list(reader.read("When did the mill burn?", passages))
 
     assert len(readings) == len(passages)
     for (article, own), reading in zip(passages, readings, strict=True):
@@ -111,7 +111,7 @@ def test_readings_come_in_the_order_of_the_passages_whatever_their_lengths(reade
 
 
 def test_no_passages_have_no_readings(reader: OnnxReader) -> None:
-    assert reader.read(WHEN, []) == []
+    assert list(reader.read(WHEN, [])) == []
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\x00\x00", "\u200d\ufeff"])

@@ -150,6 +150,19 @@ def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() ->
     assert [each.score for each in judged] == sorted((each.score for each in judged), reverse=True)
 
 
+@pytest.mark.parametrize(("within_s", "read"), [(0.0, 3), (1.0, 3), (2.0, 4), (2.5, 5), (100.0, 6)])
+def test_passages_are_read_while_there_is_time_and_three_in_any_case(within_s: float, read: int) -> None:
+    texts = [f"Mill {number} stands." for number in range(8)]
+    seconds = iter(range(100))  # one goes by with each look at the clock
+
+    judged = ReaderReranker(
+        FakeReader(dict.fromkeys(texts, 0.0)), ANALYZE, within_s=within_s, now=lambda: 2.0 + next(seconds)
+    ).rerank(QUERY, [candidate(text, -float(at)) for at, text in enumerate(texts)])
+
+    assert [each.relevance is not None for each in judged] == [True] * read + [False] * (8 - read)
+    assert [each.candidate.article.text for each in judged[:read]] == texts[:read]
+
+
 def test_what_the_reader_marked_stays_with_its_passage() -> None:
     text = f"Title\n\n{FIRE}"
 
