@@ -14,6 +14,9 @@ _CANDIDATE = re.compile(
     r"|[。！？]+[」』”）]*"
     r"|(?<=[a-z]{2})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])"
 )
+# A caption of two to six names glued to the first sentence ("Jeff SessionsInsiders who were briefed ...").
+_CAPTION = re.compile(r"(?:[A-Z][a-z]+ ){1,5}[A-Z][a-z]{2,}(?=[A-Z][a-z]+ [a-z])")
+_CAPTIONS_WITHIN = 3_000  # characters of a text; it also bounds how often all of the text is searched for one
 _LAST_WORD = re.compile(r"(?:[\w&’'-]|\.(?=\w))+\Z")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]*([\w’']+)")
 # Behind "?" or "!" and a closing quote, a name and one of these go on with the sentence: “Why?” Mr. Baker asked.
@@ -44,8 +47,10 @@ _OPENERS = frozenset(
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Split `text[start:end]`, which should be one paragraph, into sentences without surrounding white space."""
-    left = start
-    for match in _CANDIDATE.finditer(text, start, end):
+    left = caption_end(text, start, end)
+    if left > start:
+        yield Span(start, left)
+    for match in _CANDIDATE.finditer(text, left, end):
         if match.end() < end and _ends_sentence(text, left, match, end):
             sentence = Span(left, match.end()).trimmed(text)
             if sentence.start < sentence.end:
@@ -54,6 +59,17 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     sentence = Span(left, end).trimmed(text)
     if sentence.start < sentence.end:
         yield sentence
+
+
+def caption_end(text: str, start: int, end: int) -> int:
+    """Return where the sentences of a paragraph begin: behind a caption that is glued to them, else at `start`.
+
+    A caption is told from a name with a capital inside by standing in the text once more by itself.
+    """
+    caption = _CAPTION.match(text, start, end) if start < _CAPTIONS_WITHIN else None
+    if caption and re.search(rf"\b{re.escape(caption[0])}\b", text):
+        return caption.end()
+    return start
 
 
 def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.sentences import sentences
+from index.sentences import caption_end, sentences
 from index.spans import Span
 from retrieval.cues import CUES, Takes
 from retrieval.quotations import Quotation, quotations
@@ -117,7 +117,7 @@ def read_paragraph(text: str, paragraph: Span) -> Iterator[Sentence]:
     """Yield the sentences of one paragraph; none begins or ends inside a quotation."""
     quotes = quotations(text, paragraph)
     words = _Words()
-    left = paragraph.start
+    left = caption_end(text, *paragraph)
     for quote in quotes:
         words.read(text, left, quote.span.start)
         words.add(_quoted(text, paragraph, quote), quote.span, quote)

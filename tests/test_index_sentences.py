@@ -66,6 +66,29 @@ def test_sentences_end_without_a_space_where_pages_lost_it(marked: str) -> None:
     assert split(marked.replace("|", "")) == marked.split("|")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann LeeInsiders who met Ann Lee spoke.", ["Ann Lee", "Insiders who met Ann Lee spoke."]),
+        ("Ann LeeInsiders who met Ann Leeson spoke.", ["Ann LeeInsiders who met Ann Leeson spoke."]),
+        ("Ben MacDonald said so.", ["Ben MacDonald said so."]),
+        ("BuzzFeed asked whether Buzz knew.", ["BuzzFeed asked whether Buzz knew."]),
+        ("Ann LeeAnn Lee spoke to them.", ["Ann LeeAnn Lee spoke to them."]),
+    ],
+)
+def test_a_caption_glued_to_the_first_sentence_is_one_of_its_own(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_captions_are_looked_for_near_the_beginning_of_an_article_only() -> None:
+    paragraph = "Ann LeeInsiders who met Ann Lee spoke."
+    far = "word " * 600 + "\n\n"
+
+    spans = sentences(far + paragraph, len(far), len(far) + len(paragraph))
+
+    assert [span.of(far + paragraph) for span in spans] == [paragraph]
+
+
 @settings(deadline=None, max_examples=300)
 @given(text=PROSE, start=st.integers(0, 20), length=st.integers(0, 200))
 def test_every_character_stands_in_exactly_one_sentence(text: str, start: int, length: int) -> None:

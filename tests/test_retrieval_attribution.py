@@ -165,7 +165,7 @@ SEED_ATTRIBUTIONS = {
     "001_b70d664efddb4c2b.txt": [
         ("Insiders", "Suggest", 17, 70, False, ()),
         ("Insiders", "Suggest", 89, 142, False, ()),
-        ("Jeff SessionsInsiders", "have said", 268, 338, False, ()),  # as the file has it
+        ("Insiders", "have said", 268, 338, False, ()),
         ("Insiders", "suggested", 426, 531, False, ()),
         ("The White House", "has declined to comment", 573, 631, False, ()),
         ("Jeff Sessions", "said", 707, 773, False, ()),
