@@ -20,7 +20,7 @@ from retrieval.decision import DEFAULT_THRESHOLD, confidence, probability, reaso
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, clean, take_apart
 from retrieval.reader import Reader
-from retrieval.rerank import Judged, ReaderReranker, Reranker, SentenceReranker, in_search_order
+from retrieval.rerank import Judged, ReaderReranker, Reranker, SentenceReranker, coverage, in_search_order
 from retrieval.results import Abstention, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
 from retrieval.selection import SAME_ARTICLE, Chosen, choose
@@ -255,7 +255,12 @@ class Engine:
             judged = self._reranker.rerank(query, looked)
             speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)
             if speaker is not None:
-                judged = speakers_first(speaker, judged, loaded.snapshot.catalog.attributions)
+                judged = speakers_first(
+                    speaker,
+                    judged,
+                    loaded.snapshot.catalog.attributions,
+                    lambda words: coverage(query, self._analyze(words)),
+                )
             # How many are wanted decides neither their order nor whether they answer.
             behind = in_search_order(self._sentences, query, rest, judged)
         return Found(asked, query, [*judged, *behind], confidence(query, judged))

@@ -132,7 +132,7 @@ class ReaderReranker:
         reader: Reader,
         analyze: Callable[[str], list[str]],
         weight: float = 1.4,
-        most: int = 6,
+        most: int = 8,
         within_s: float = math.inf,
         now: Callable[[], float] = time.perf_counter,
     ) -> None:

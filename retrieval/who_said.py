@@ -30,6 +30,8 @@ _FARTHEST_CUE = 10  # words from the question word
 _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
 _SILENT = frozenset("decline refuse".split())
 _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
+_GAIN = 12.0  # logits that are made up for by a sentence that holds all that the question is about
+_READ = 0.5  # what the reader's word is worth, against such a sentence
 _LIKE, _UNLIKE = 0.8, 0.3  # how well another cue fits, and one that says the contrary
 
 
@@ -118,42 +120,63 @@ def speakers_first(
     asked: AskedSpeaker,
     judged: Sequence[Judged],
     attributions: Callable[[int], Sequence[Attribution]],
+    holds: Callable[[str], float],
     lift: float = LIFT,
 ) -> list[Judged]:
-    """Lift the passages in which the words that answer are those of a speaker.
+    """Lift the passages in which a speaker answers: by the reader's word, or credited for what the question is about.
 
     Args:
         asked: what the question wants to know.
         judged: the candidates.
         attributions: returns those of the article with a number.
-        lift: by how much, where cue and speaker fit.
+        holds: returns the share of the question's content that some words hold, 0 to 1.
+        lift: by how much, where all fits.
 
     Returns:
         The candidates, best first; where a speaker answers about as well as any other words, that is the answer.
     """
-    lifted = [_with_speaker(asked, each, attributions(each.candidate.article_row), lift) for each in judged]
+    lifted = [
+        _with_speaker(asked, each, attributions(each.candidate.article_row), holds, lift) for each in judged
+    ]
     return sorted(lifted, key=lambda each: -each.score)
 
 
-def _with_speaker(asked: AskedSpeaker, judged: Judged, found: Sequence[Attribution], lift: float) -> Judged:
+def _with_speaker(
+    asked: AskedSpeaker,
+    judged: Judged,
+    found: Sequence[Attribution],
+    holds: Callable[[str], float],
+    lift: float,
+) -> Judged:
     if judged.reading is None or judged.answer is None:
         return judged
     passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
-    rated = [
-        (asked.fit(each) * max(0.0, 1 - judged.reading.shortfall(each.speaker_span) / _MARGIN), each)
-        for each in found
-        if each.speaker_span.overlaps(passage)
-    ]
-    value, best = max(rated, key=lambda each: each[0], default=(0.0, None))
-    if best is None or not value:
+    best, value, held = None, 0.0, 0.0
+    for each in found:
+        if each.speaker_span.overlaps(passage):
+            own = holds(_sentences_of(judged, each))
+            worse = judged.reading.shortfall(each.speaker_span) - _GAIN * own
+            rated = asked.fit(each) * max(0.0, 1 - worse / _MARGIN)
+            if rated > value:
+                best, value, held = each, rated, own
+    if best is None:
         return judged
     answers = best.speaker_span.overlaps(judged.answer)
     return replace(
         judged,
-        score=judged.score + lift * asked.fit(best) * answers,
+        score=judged.score + lift * asked.fit(best) * max(held, _READ * answers),
         sentence_scores=_with_sentence(judged, best),
         answer=_part(judged.candidate.article.text, best.speaker_span, judged.answer),
         speaker=best,
+    )
+
+
+def _sentences_of(judged: Judged, credit: Attribution) -> str:
+    text = judged.candidate.article.text
+    return " ".join(
+        each.of(text)
+        for each in judged.sentences
+        if each.overlaps(credit.speaker_span) or each.overlaps(credit.cue_span)
     )
 
 

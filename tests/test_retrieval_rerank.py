@@ -150,16 +150,16 @@ def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() ->
     assert [each.score for each in judged] == sorted((each.score for each in judged), reverse=True)
 
 
-@pytest.mark.parametrize(("within_s", "read"), [(0.0, 3), (1.0, 3), (2.0, 4), (2.5, 5), (100.0, 6)])
+@pytest.mark.parametrize(("within_s", "read"), [(0.0, 3), (1.0, 3), (2.0, 4), (2.5, 5), (100.0, 8)])
 def test_passages_are_read_while_there_is_time_and_three_in_any_case(within_s: float, read: int) -> None:
-    texts = [f"Mill {number} stands." for number in range(8)]
+    texts = [f"Mill {number} stands." for number in range(10)]
     seconds = iter(range(100))  # one goes by with each look at the clock
 
     judged = ReaderReranker(
         FakeReader(dict.fromkeys(texts, 0.0)), ANALYZE, within_s=within_s, now=lambda: 2.0 + next(seconds)
     ).rerank(QUERY, [candidate(text, -float(at)) for at, text in enumerate(texts)])
 
-    assert [each.relevance is not None for each in judged] == [True] * read + [False] * (8 - read)
+    assert [each.relevance is not None for each in judged] == [True] * read + [False] * (10 - read)
     assert [each.candidate.article.text for each in judged[:read]] == texts[:read]
 
 

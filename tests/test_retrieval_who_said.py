@@ -1,6 +1,7 @@
 """Questions that ask who said something, and the passages that are lifted for them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -117,11 +118,18 @@ def marked(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def lifted(question: str, passage: Judged) -> tuple[float, str | None, str | None]:
+def nothing(words: str) -> float:
+    """No words hold what a question is about."""
+    return 0.0
+
+
+def lifted(
+    question: str, passage: Judged, holds: Callable[[str], float] = nothing
+) -> tuple[float, str | None, str | None]:
     """Score, answer and speaker of a passage for a question."""
     asked = asked_speaker(question)
     assert asked is not None
-    (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article))
+    (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article), holds)
     text = after.candidate.article.text
     return (
         after.score,
@@ -136,14 +144,14 @@ BERG = "The bridge is safe, said Anna Berg, the mayor of Oslo, on Monday."
 @pytest.mark.parametrize(
     ("passage", "expected"),
     [
-        (judged(BERG, 0.5, "Anna"), (1.5, "Anna Berg", "Anna Berg")),
-        (judged(BERG, 0.5, "Anna Berg, the mayor"), (1.5, "Anna Berg", "Anna Berg")),
-        (judged(BERG, 0.5, "Oslo"), (1.5, "the mayor of Oslo", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna"), (1.0, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna Berg, the mayor"), (1.0, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Oslo"), (1.0, "the mayor of Oslo", "Anna Berg")),
         (judged(BERG, 0.5, "Monday"), (0.5, "Monday", None)),
         (judged(BERG, 0.5, "Monday", near="Anna Berg"), (0.5, "Anna Berg", "Anna Berg")),
         (judged(BERG, 0.5, None), (0.5, None, None)),
-        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (1.5, "Anna Berg", "Anna Berg")),
-        (judged("Anna Berg denied that it fell.", 0.5, "Berg"), (0.8, "Anna Berg", "Anna Berg")),
+        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (1.0, "Anna Berg", "Anna Berg")),
+        (judged("Anna Berg denied that it fell.", 0.5, "Berg"), (0.65, "Anna Berg", "Anna Berg")),
         (judged("Anna Roe said it fell.", 0.5, "Anna Roe"), (0.5, "Anna Roe", None)),
         (judged("The bridge fell on Monday.", 0.5, "Monday"), (0.5, "Monday", None)),
     ],
@@ -154,11 +162,32 @@ def test_a_speaker_who_answers_is_marked_and_lifts_the_passage_where_nothing_els
     assert lifted("who said that Roe’s bridge is safe?", passage) == expected
 
 
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        # 2 logits worse than what the reader marked, which the sentence makes up for by what it holds.
+        (0.0, (1.0, "Tom Lee", "Tom Lee")),
+        (0.1, (1.0, "Tom Lee", "Tom Lee")),
+        (1.0, (1.5, "Anna Berg", "Anna Berg")),
+    ],
+)
+def test_whoever_is_credited_for_what_the_question_is_about_answers(
+    share: float, expected: tuple[float, str, str]
+) -> None:
+    passage = judged(
+        "Tom Lee said no more. Anna Berg said the bridge is safe.", 0.5, "Tom Lee", near="Anna Berg"
+    )
+
+    assert (
+        lifted("who said the bridge is safe?", passage, lambda words: share * ("bridge" in words)) == expected
+    )
+
+
 def test_the_sentence_of_the_speaker_is_the_one_that_answers() -> None:
     text = "Nobody had seen the mayor. Anna Berg said it fell. That was all."
     passage = judged(text, 0.5, "the mayor", near="Anna Berg")
     asked = AskedSpeaker("say", outlet=False)
-    (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article))
+    (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article), nothing)
 
     assert passage.sentence_scores == (20.0, 18.0, 0.0)
     assert after.sentence_scores == (20.0, 21.0, 0.0)
@@ -167,7 +196,9 @@ def test_the_sentence_of_the_speaker_is_the_one_that_answers() -> None:
 def test_the_order_is_made_anew() -> None:
     first, second = judged("Anna Berg left Oslo.", 0.9, "Anna Berg"), judged(BERG, 0.5, "Anna Berg")
     found = iter(([], attributions(second.candidate.article)))
-    order = speakers_first(AskedSpeaker("say", outlet=False), [first, second], lambda row: next(found))
+    order = speakers_first(
+        AskedSpeaker("say", outlet=False), [first, second], lambda row: next(found), nothing
+    )
 
     assert [each.candidate.article.text for each in order] == [BERG, "Anna Berg left Oslo."]
 
