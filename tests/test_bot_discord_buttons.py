@@ -34,7 +34,7 @@ def test_a_passage_is_shown_in_its_article_to_whoever_asks_for_it_and_to_nobody_
     async def scenario(town: Town) -> None:
         message = await answered(town)
 
-        shown = await town.bob.click(message, label="2 in context")
+        shown = await town.bob.click(message, label="1 in context")
 
         assert shown.ephemeral
         assert shown.response is not None
@@ -121,8 +121,8 @@ def test_buttons_of_an_index_that_has_moved_on_say_so(discord_folder: Path, enco
         await town.env.advance_time(3)
 
         more = await town.bob.click(message, label="More passages")
-        gone = await town.bob.click(message, label="2 in context")
-        kept = await town.bob.click(message, label="1 in context")
+        gone = await town.bob.click(message, label="1 in context")
+        kept = await town.bob.click(message, label="2 in context")
 
         said = (
             "The index has moved on since this answer was given (it is at generation 000002 now), "
@@ -147,8 +147,8 @@ def test_one_reader_has_one_vote_and_may_change_it(discord_folder: Path) -> None
         (kept,) = asked(discord_folder / ".quoth" / "feedback.db")
         assert (kept.question, kept.answered, kept.generation) == (QUESTION, True, "000001")
         assert [article for article, _, _ in kept.cited] == [
-            "seeds/001_b70d664efddb4c2b.txt",
             "seeds/000_f93336160e7d9788.txt",
+            "seeds/001_b70d664efddb4c2b.txt",
             "seeds/001_b70d664efddb4c2b.txt",
         ]
         assert (kept.helpful, kept.not_helpful, kept.user) == (0, 2, None)
@@ -179,7 +179,7 @@ def test_a_follow_up_by_the_form_is_understood_with_the_question_before_it(disco
         assert embed.author.name == "was it formal?"
         first = description(message)
         assert str(embed.footer.text).startswith(f"Goes on from: {QUESTION}\n")
-        title = "Insiders Suggest Jeff Sessions Offered His Resignation in Recent Weeks"
+        title = "Jeff Sessions Offered to Resign, Sources Say"
         assert str(embed.description).startswith(f"-# (about “{title}”)\n> ")
         assert description(town.channel.history()[0]) == first
 
