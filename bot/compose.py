@@ -19,9 +19,8 @@ from retrieval.reader_store import open_reader
 log = logging.getLogger(__name__)
 
 ENCODERS = "encoders"
-_PATIENCE_S = (
-    1.0  # on a very busy or slow machine fewer passages are read, rather than keeping people waiting
-)
+# On a very busy or slow machine fewer passages are read, rather than keeping people waiting.
+_PATIENCE_S = 1.0
 
 
 def encoder_store(settings: Settings) -> EncoderStore:
