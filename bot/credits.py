@@ -14,5 +14,12 @@ def credit_line(attributions: Sequence[Attribution]) -> str:
 def _credit(attribution: Attribution) -> str:
     # A signed quotation or a turn of a dialogue has a sign for its cue.
     cue = f" ({attribution.cue})" if any(map(str.isalpha, attribution.cue)) else ""
-    chain = f", by way of {' and '.join(attribution.via)}" if attribution.via else ""
-    return one_line(f"{attribution.speaker}{cue}{chain}")
+    speaker = attribution.speaker
+    via = [each for each in attribution.via if not _named_in(each, speaker)]
+    chain = f", by way of {' and '.join(via)}" if via else ""
+    return one_line(f"{speaker}{cue}{chain}")
+
+
+def _named_in(outlet: str, speaker: str) -> bool:
+    """Tell whether "a source speaking to the Times" names the outlet itself."""
+    return outlet.casefold().removeprefix("the ") in speaker.casefold()

@@ -25,6 +25,10 @@ from retrieval.results import Attribution
             [Attribution("a person familiar", "told", 0, 3, ("the Times", "Politico"))],
             "credits a person familiar (told), by way of the Times and Politico",
         ),
+        (
+            [Attribution("a source speaking to the Times", "claimed", 0, 3, ("The Times", "Politico"))],
+            "credits a source speaking to the Times (claimed), by way of Politico",
+        ),
         ([Attribution("Anna Berg", "—", 0, 9)], "credits Anna Berg"),
         ([Attribution("TAPPER", ":", 0, 9)], "credits TAPPER"),
         ([Attribution("\x1b[31mA\u202e\nB", "said\x07", 0, 9)], "credits ␛[31mA� B (said␇)"),
