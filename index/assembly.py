@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from index.lexicon import ARTICLES, PASSAGES, Document, LexiconWriter, analyzer
 from index.passages import Passage, cut
 from index.snapshot import CATALOG, LEXICON, VECTORS, Snapshot
 from index.spans import Span
+from index.token_codes import CODES_UP_TO
 from index.vectors import EXACT_UP_TO, VectorIndex
 
 _SMOKE_SAMPLES = 5
@@ -53,6 +54,7 @@ class Assembly:
         catalog: CatalogWriter,
         changes: Changes,
         exact_up_to: int = EXACT_UP_TO,
+        codes_up_to: int = CODES_UP_TO,
     ) -> None:
         """Begin.
 
@@ -62,6 +64,7 @@ class Assembly:
             catalog: that of the new one.
             changes: what differs in it from the last one.
             exact_up_to: how many vectors are kept whole.
+            codes_up_to: in an index of how many passages token codes are kept.
         """
         self._work = work
         self._vectors = base.vectors if base else None
@@ -71,8 +74,10 @@ class Assembly:
         self._catalog = catalog
         self._changes = changes
         self._exact_up_to = exact_up_to
+        self._codes_up_to = codes_up_to
         self._gone = {digest: row for row, digest in changes.gone_passages.items()}
         self._new: list[int] = []
+        self._keeps_codes = False
 
     def cut_and_index(self, words: int, progress: Progress) -> None:
         """Cut the new and changed articles into passages of about `words` words, and index their words."""
@@ -98,10 +103,15 @@ class Assembly:
         """Give every new passage its vector, and return how many the model was asked for."""
         vectors = self._vectors or VectorIndex.empty(encoder.model.dimension)
         embedder = Embedder(encoder, journal, lambda digests: self._reuse(digests, vectors))
+        self._keeps_codes = self._catalog.count()[1] <= self._codes_up_to
         for at in range(0, len(self._new), CHUNK):
             progress("embedding", at, len(self._new))
             self._embed_chunk(self._new[at : at + CHUNK], vectors, embedder)
         vectors.remove(sorted(self._changes.gone_passages))
+        if self._keeps_codes:
+            self._catalog.drop_token_codes(self._changes.gone_passages)
+        else:
+            self._catalog.drop_all_token_codes()
         vectors.write(self._work / VECTORS, self._exact_up_to)
         return embedder.embedded
 
@@ -110,17 +120,29 @@ class Assembly:
         articles = {row: self._catalog.article(row) for row in {each.article_row for each in stored}}
         texts = [embedding_text(articles[each.article_row], each.passage) for each in stored]
         digests = [blake2b(text.encode(), digest_size=DIGEST_SIZE).digest() for text in texts]
-        vectors.add(rows, embedder.vectors(texts, digests))
+        codes: dict[bytes, bytes] = {}
+        vectors.add(rows, embedder.vectors(texts, digests, codes))
+        if self._keeps_codes:
+            self._put_codes(rows, digests, codes)
         self._embedded_row = rows[-1]
+
+    def _put_codes(self, rows: Sequence[int], digests: Sequence[bytes], codes: Mapping[bytes, bytes]) -> None:
+        numbered = list(zip(rows, digests, strict=True))
+        self._catalog.put_token_codes({row: codes[digest] for row, digest in numbered if digest in codes})
+        known = ((self._known_row(digest), row) for row, digest in numbered if digest not in codes)
+        self._catalog.copy_token_codes((old, row) for old, row in known if old is not None and old != row)
 
     def _reuse(self, digests: Sequence[bytes], vectors: VectorIndex) -> dict[bytes, Vectors]:
         """Return what was embedded already, in the last generation or just now."""
         rows: dict[bytes, int] = {}
         for digest in digests:
-            row = self._gone.get(digest) or self._catalog.row_with_digest(digest)
+            row = self._known_row(digest)
             if row is not None and row <= self._embedded_row:
                 rows[digest] = row
         return dict(zip(rows, vectors.get(list(rows.values())), strict=True)) if rows else {}
+
+    def _known_row(self, digest: bytes) -> int | None:
+        return self._gone.get(digest) or self._catalog.row_with_digest(digest)
 
 
 def smoke_check(snapshot: Snapshot) -> None:

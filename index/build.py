@@ -26,6 +26,7 @@ from index.errors import BuildFailedError, CollectionError, IndexDamagedError, I
 from index.passages import DEFAULT_PASSAGE_WORDS
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import CATALOG, FORMAT, Generations, Manifest, Snapshot, file_facts, open_snapshot
+from index.token_codes import CODES_UP_TO
 from index.vectors import EXACT_UP_TO
 
 
@@ -42,6 +43,7 @@ class BuildSettings:
             it was read may have changed again without a new time stamp, and is read again each time.
         extract: finds who an article credits for what; run for new and changed articles only.
         exact_up_to: how many vectors are kept whole; more are packed.
+        codes_up_to: in an index of how many passages token codes are kept.
     """
 
     model: str = DEFAULT_MODEL
@@ -51,6 +53,7 @@ class BuildSettings:
     settle_s: float = 2.0
     extract: Extract = lambda article: ()
     exact_up_to: int = EXACT_UP_TO
+    codes_up_to: int = CODES_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +236,8 @@ class _Rebuild:
             raise CollectionError(f"no articles in {', '.join(map(str, roots))}{_first_of(refused)}")
         if base and not self._changed(base, roots, catalog, changes):
             return self._report(base.manifest, changes, refused, embedded=0, published=False)
-        assembly = Assembly(self._work, base, catalog, changes, self._settings.exact_up_to)
+        exact_up_to, codes_up_to = self._settings.exact_up_to, self._settings.codes_up_to
+        assembly = Assembly(self._work, base, catalog, changes, exact_up_to, codes_up_to)
         assembly.cut_and_index(self._settings.passage_words, self._progress)
         encoder = self._encoders.open(digest)
         journal = Journal(self._root / "embeddings.partial", digest, encoder.model.dimension)

@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS passages (
     start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER, digest BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article, ordinal);
 CREATE INDEX IF NOT EXISTS passages_by_digest ON passages (digest);
+CREATE TABLE IF NOT EXISTS token_codes (passage INTEGER PRIMARY KEY, codes BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS attributions (
     article INTEGER NOT NULL, speaker TEXT NOT NULL, speaker_start INTEGER NOT NULL, speaker_end INTEGER NOT NULL,
     cue TEXT NOT NULL, cue_start INTEGER NOT NULL, cue_end INTEGER NOT NULL, content_start INTEGER NOT NULL,
@@ -213,6 +214,12 @@ class Catalog:
                 self._connection.execute(f"SELECT row, article FROM passages WHERE row IN ({marks})", some)
             )
         return found
+
+    def token_codes(self, rows: Sequence[int]) -> dict[int, bytes]:
+        """Return the token codes (token_codes.py) of those of some passages that have them."""
+        marks = ",".join("?" * len(rows))
+        query = f"SELECT passage, codes FROM token_codes WHERE passage IN ({marks})"
+        return dict(self._connection.execute(query, rows).fetchall())
 
     def last_passage(self) -> int:
         """Return the highest passage number, 0 without passages."""

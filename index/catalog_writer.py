@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +19,8 @@ from index.passages import Passage
 class CatalogWriter(Catalog):
     """Changing a catalog that has not been published yet."""
 
+    _compact = False  # whether much was dropped
+
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open the file for changing, made first where there is none."""
@@ -30,6 +32,8 @@ class CatalogWriter(Catalog):
         self._connection.execute("INSERT INTO size VALUES (?, ?)", self.count())
         self._connection.execute("COMMIT")
         self._connection.execute("PRAGMA optimize")
+        if self._compact:
+            self._connection.execute("VACUUM")
         self._connection.close()
 
     def count(self) -> tuple[int, int]:
@@ -169,6 +173,26 @@ class CatalogWriter(Catalog):
             "DELETE FROM passages WHERE article = ? RETURNING row, digest", (article_row,)
         )
         return dict(rows.fetchall())
+
+    def put_token_codes(self, codes: Mapping[int, bytes]) -> None:
+        """Store the token codes of passages."""
+        self._connection.executemany("INSERT OR REPLACE INTO token_codes VALUES (?, ?)", codes.items())
+
+    def copy_token_codes(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Give passages the token codes of others with the same words: pairs of one that has them and one that is to."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO token_codes SELECT ?2, codes FROM token_codes WHERE passage = ?1", pairs
+        )
+
+    def drop_token_codes(self, rows: Iterable[int]) -> None:
+        """Forget the token codes of passages."""
+        self._connection.executemany("DELETE FROM token_codes WHERE passage = ?", ((row,) for row in rows))
+
+    def drop_all_token_codes(self) -> None:
+        """Forget all token codes, and give back their space when the catalog is finished."""
+        (found,) = self._connection.execute("SELECT count(*) FROM token_codes").fetchone()
+        self._connection.execute("DELETE FROM token_codes")
+        self._compact = self._compact or bool(found)
 
     def row_with_digest(self, digest: bytes) -> int | None:
         """Return the oldest passage with this digest, None without one."""

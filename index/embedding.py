@@ -1,12 +1,13 @@
 """Embedding the new passages of a rebuild: each text once, and never again what an interrupted rebuild embedded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 
 from index.encoder import Encoder, Vectors
+from index.token_codes import encoded
 
 DIGEST_SIZE = 16  # bytes of a passage digest
 CHUNK = 512  # passages embedded and journalled at a time: some seconds of work
@@ -15,37 +16,50 @@ CHUNK = 512  # passages embedded and journalled at a time: some seconds of work
 class Journal:
     """Embeddings of a rebuild under way, kept outside of the generation so that the next one can go on.
 
-    The file is the model's digest in 64 bytes, then records of a passage digest and float32 values.
+    The file is the model's digest in 64 bytes, then records: a passage digest, float32 values, the length of its token
+    codes and these.
     """
 
     def __init__(self, path: Path, model_digest: str, dimension: int) -> None:
         """Open the journal, dropping one of another model and a record that was cut short."""
-        self._record = np.dtype([("digest", f"V{DIGEST_SIZE}"), ("vector", np.float32, (dimension,))])
+        self._head = np.dtype(
+            [("digest", f"V{DIGEST_SIZE}"), ("vector", np.float32, (dimension,)), ("size", np.uint32)]
+        )
         header = model_digest.encode().ljust(64)
         data = path.read_bytes() if path.exists() else b""
-        body = data[64:] if data[:64] == header else b""
-        whole = len(body) - len(body) % self._record.itemsize
-        records = np.frombuffer(body[:whole], dtype=self._record)
-        self._known = {bytes(record["digest"]): record["vector"] for record in records}
+        self._known: dict[bytes, tuple[Vectors, bytes]] = {}
+        whole = self._read(data) if data[:64] == header else 64
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file: BinaryIO = path.open("r+b" if path.exists() else "w+b")
         self._file.seek(0)
         self._file.write(header)
-        self._file.seek(64 + whole)
+        self._file.seek(whole)
         self._file.truncate()
         self._path = path
 
-    def get(self, digest: bytes) -> Vectors | None:
-        """Return the embedding of a passage, shape (dimension,), None when it is not there."""
+    def _read(self, data: bytes) -> int:
+        """Take in the records, and return where the last whole one ends."""
+        at = 64
+        while at + self._head.itemsize <= len(data):
+            head = np.frombuffer(data, dtype=self._head, count=1, offset=at)[0]
+            end = at + self._head.itemsize + int(head["size"])
+            if end > len(data):
+                break
+            self._known[bytes(head["digest"])] = (head["vector"], data[at + self._head.itemsize : end])
+            at = end
+        return at
+
+    def get(self, digest: bytes) -> tuple[Vectors, bytes] | None:
+        """Return the embedding of a passage, shape (dimension,), and its token codes; None when it is not there."""
         return self._known.get(digest)
 
-    def put(self, digests: Sequence[bytes], vectors: Vectors) -> None:
-        """Keep embeddings; they survive the death of this process from here on."""
-        records = np.empty(len(digests), dtype=self._record)
-        for position, digest in enumerate(digests):
-            records[position]["digest"] = np.void(digest)
-        records["vector"] = vectors
-        self._file.write(records.tobytes())
+    def put(self, digests: Sequence[bytes], vectors: Vectors, codes: Mapping[bytes, bytes]) -> None:
+        """Keep embeddings, and the token codes of those that have any; they outlive this process from here on."""
+        head = np.zeros(1, dtype=self._head)
+        for digest, vector in zip(digests, vectors, strict=True):
+            own = codes.get(digest, b"")
+            head["digest"], head["vector"], head["size"] = np.void(digest), vector, len(own)
+            self._file.write(head.tobytes() + own)
         self._file.flush()
 
     def close(self) -> None:
@@ -70,18 +84,28 @@ class Embedder:
         self._reuse = reuse
         self.embedded = 0
 
-    def vectors(self, texts: Sequence[str], digests: Sequence[bytes]) -> Vectors:
-        """Return float32 of shape (len(texts), dimension)."""
+    def vectors(self, texts: Sequence[str], digests: Sequence[bytes], codes: dict[bytes, bytes]) -> Vectors:
+        """Return float32 of shape (len(texts), dimension).
+
+        Args:
+            texts: the passages.
+            digests: of their words.
+            codes: is given the token codes of those that are not in the last generation, by digest.
+        """
         known = self._reuse(digests)
         for digest in digests:
-            vector = self._journal.get(digest)
-            if vector is not None:
-                known.setdefault(digest, vector)
+            kept = self._journal.get(digest)
+            if kept is not None and digest not in known:
+                known[digest], own = kept
+                codes.update({digest: own} if own else {})
         wanted = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
         if wanted:
-            fresh = self._encoder.encode_passages(list(wanted.values()))
-            self._journal.put(list(wanted), fresh)
-            known.update(zip(wanted, fresh, strict=True))
+            order = list(wanted)
+            fresh = self._encoder.encode_passages(
+                list(wanted.values()), lambda at, tokens: codes.update({order[at]: encoded(tokens)})
+            )
+            self._journal.put(order, fresh, codes)
+            known.update(zip(order, fresh, strict=True))
             self.embedded += len(wanted)
         result = np.empty((len(texts), self._encoder.model.dimension), dtype=np.float32)
         for position, digest in enumerate(digests):

@@ -1,8 +1,8 @@
 """Text to embeddings: the Encoder protocol, and its usual form, an ONNX graph that needs no torch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,11 +13,13 @@ from index.onnx_export import open_session, open_tokenizer
 
 if TYPE_CHECKING:
     import onnxruntime
+    from tokenizers import Encoding
 
 PASSAGES = "passages"  # the graph in eight bits, beside the exact one
 # Tokens of one batch, padding included: 1,024 were fastest on two cores, larger ones leave the caches.
 _BATCH_TOKENS = 1_024
 
+SENTENCES, TOKENS = "sentence_embedding", "token_embeddings"  # what a graph returns
 Vectors = NDArray[np.float32]
 
 
@@ -50,6 +52,22 @@ class ModelInfo:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """A text's pieces of words, each embedded in its context.
+
+    Attributes:
+        spans: where each stands in the text, int64 of shape (tokens, 2): first offset and the one behind.
+        vectors: float32 of shape (tokens, hidden size), each row of length 1.
+    """
+
+    spans: NDArray[np.int64]
+    vectors: Vectors
+
+
+Keep = Callable[[int, Vectors], None]  # takes the number of a text, and its tokens' vectors
+
+
 class Encoder(Protocol):
     """Turns texts into unit vectors whose inner product is their similarity."""
 
@@ -60,8 +78,17 @@ class Encoder(Protocol):
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions: float32 of shape (len(texts), dimension), each row of length 1."""
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1."""
+    def encode_passages(self, texts: Sequence[str], keep: Keep | None = None) -> Vectors:
+        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1.
+
+        Args:
+            texts: the passages.
+            keep: is given the vectors of each text's tokens, shape (tokens, hidden size), where the model has such, in
+                any order and from any thread.
+        """
+
+    def encode_tokens(self, question: str) -> TokenVectors | None:
+        """Embed each piece of a question's words in its context; None where the model has no such vectors."""
 
 
 class Encoders(Protocol):
@@ -96,6 +123,8 @@ class OnnxEncoder:
         self._tokenizer = open_tokenizer(folder, model.max_tokens)
         self._model = model
         self._threads = threads
+        # The same question is asked for its embedding and for its words.
+        self._question = lru_cache(maxsize=2)(self._run_question)
 
     @property
     def model(self) -> ModelInfo:
@@ -104,22 +133,25 @@ class OnnxEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions: float32 of shape (len(texts), dimension), each row of length 1."""
-        return self._in_batches(self._questions, [self._model.query_prompt + text for text in texts])
-
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1."""
-        texts = [self._model.passage_prompt + text for text in texts]
-        if not (self._folder / f"{PASSAGES}.onnx").exists():
-            return self._in_batches(self._exact_passages, texts)
-        from concurrent.futures import ThreadPoolExecutor
-
-        session = self._passages
         vectors = np.empty((len(texts), self._model.dimension), dtype=np.float32)
-        with ThreadPoolExecutor(self._threads) as threads:
-            alone = threads.map(lambda ids: self._run(session, [ids]), self._tokens(texts))
-            for row, vector in enumerate(alone):
-                vectors[row] = vector[0]
-        return unit(vectors)
+        for row, text in enumerate(texts):
+            vectors[row], _ = self._question(text)
+        return vectors
+
+    def encode_tokens(self, question: str) -> TokenVectors | None:
+        """Embed each piece of a question's words in its context; None where the model has no such vectors."""
+        return self._question(question)[1]
+
+    def encode_passages(self, texts: Sequence[str], keep: Keep | None = None) -> Vectors:
+        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1; see `Encoder`."""
+        texts = [self._model.passage_prompt + text for text in texts]
+        if not self._has_eight_bits:
+            return self._in_batches(self._exact_passages, texts)
+        return self._alone(texts, keep)
+
+    @property
+    def _has_eight_bits(self) -> bool:
+        return (self._folder / f"{PASSAGES}.onnx").exists()
 
     @cached_property
     def _questions(self) -> "onnxruntime.InferenceSession":
@@ -134,17 +166,50 @@ class OnnxEncoder:
     def _passages(self) -> "onnxruntime.InferenceSession":
         return open_session(self._folder, 1, PASSAGES)
 
-    def _tokens(self, texts: Sequence[str]) -> list[list[int]]:
-        return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+    def _tokenized(self, texts: Sequence[str]) -> "list[Encoding]":
+        return self._tokenizer.encode_batch(list(texts))
 
-    def _in_batches(self, session: "onnxruntime.InferenceSession", texts: Sequence[str]) -> Vectors:
-        tokens = self._tokens(texts)
+    def _run_question(self, text: str) -> tuple[Vectors, TokenVectors | None]:
+        prompt = self._model.query_prompt
+        (encoding,) = self._tokenized([prompt + text])
+        outputs = self._run(self._questions, [encoding.ids], SENTENCES, TOKENS)
+        vector: Vectors = unit(outputs[SENTENCES])[0]
+        if TOKENS not in outputs:
+            return vector, None
+        spans = np.array(encoding.offsets, dtype=np.int64) - len(prompt)
+        own = (np.array(encoding.special_tokens_mask) == 0) & (spans[:, 0] >= 0)
+        return vector, TokenVectors(spans[own], unit(outputs[TOKENS][0][own]))
+
+    def _alone(self, texts: Sequence[str], keep: Keep | None) -> Vectors:
+        """Run passages one at a time, one on each core."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        def run(numbered: "tuple[int, Encoding]") -> Vectors:
+            number, encoding = numbered
+            outputs = self._run(self._passages, [encoding.ids], SENTENCES, TOKENS)
+            if keep and TOKENS in outputs:
+                own = np.array(encoding.special_tokens_mask) == 0
+                keep(number, unit(outputs[TOKENS][0][own]))
+            vector: Vectors = outputs[SENTENCES][0]
+            return vector
+
         vectors = np.empty((len(texts), self._model.dimension), dtype=np.float32)
-        for rows in batches([len(ids) for ids in tokens]):
-            vectors[rows] = self._run(session, [tokens[row] for row in rows])
+        with ThreadPoolExecutor(self._threads) as threads:
+            for row, vector in enumerate(threads.map(run, enumerate(self._tokenized(texts)))):
+                vectors[row] = vector
         return unit(vectors)
 
-    def _run(self, session: "onnxruntime.InferenceSession", tokens: Sequence[Sequence[int]]) -> Vectors:
+    def _in_batches(self, session: "onnxruntime.InferenceSession", texts: Sequence[str]) -> Vectors:
+        tokens = [encoding.ids for encoding in self._tokenized(texts)]
+        vectors = np.empty((len(texts), self._model.dimension), dtype=np.float32)
+        for rows in batches([len(ids) for ids in tokens]):
+            vectors[rows] = self._run(session, [tokens[row] for row in rows], SENTENCES)[SENTENCES]
+        return unit(vectors)
+
+    def _run(
+        self, session: "onnxruntime.InferenceSession", tokens: Sequence[Sequence[int]], *outputs: str
+    ) -> dict[str, Vectors]:
+        """Return those of the named outputs that the graph has."""
         shape = (len(tokens), max(len(ids) for ids in tokens))
         input_ids = np.full(shape, self._model.pad_id, dtype=np.int64)
         attention_mask = np.zeros(shape, dtype=np.int64)
@@ -157,8 +222,8 @@ class OnnxEncoder:
             "token_type_ids": np.zeros_like(input_ids),
         }
         wanted = {node.name: feed[node.name] for node in session.get_inputs()}
-        vectors: Vectors = session.run(["sentence_embedding"], wanted)[0]
-        return vectors
+        names = [node.name for node in session.get_outputs() if node.name in outputs]
+        return dict(zip(names, session.run(names, wanted), strict=True))
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:

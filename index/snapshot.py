@@ -23,7 +23,7 @@ from index.errors import IndexDamagedError, NoIndexError
 from index.lexicon import ARTICLES, PASSAGES, Lexicon
 from index.vectors import VectorIndex
 
-FORMAT = 3
+FORMAT = 4
 CATALOG, LEXICON, VECTORS, MANIFEST = "catalog.db", "lexicon", "vectors.faiss", "manifest.json"
 # Up to this many bytes a generation is read whole and compared when it is opened. Above it, a file whose
 # size and time of change are the recorded ones is taken as it is, and `quoth verify` reads everything.

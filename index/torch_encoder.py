@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.encoder import PASSAGES, ModelInfo, OnnxEncoder, Vectors, unit
+from index.encoder import (
+    PASSAGES,
+    SENTENCES,
+    TOKENS,
+    Keep,
+    ModelInfo,
+    OnnxEncoder,
+    TokenVectors,
+    Vectors,
+    unit,
+)
 from index.errors import EncoderError
 from index.onnx_export import MODEL, TOKENIZER, quiet
 from index.onnx_graphs import Arithmetic, export_graph
@@ -69,9 +79,13 @@ class TorchEncoder:
         """Embed questions: float32 of shape (len(texts), dimension), each row of length 1."""
         return self._encode(texts, self._model.query_prompt)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1."""
+    def encode_passages(self, texts: Sequence[str], keep: Keep | None = None) -> Vectors:
+        """Embed passages: float32 of shape (len(texts), dimension), each row of length 1; `keep` is given nothing."""
         return self._encode(texts, self._model.passage_prompt)
+
+    def encode_tokens(self, question: str) -> TokenVectors | None:
+        """Return None: what cannot be exported is slow enough without it."""
+        return None
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:
@@ -138,17 +152,20 @@ def _write_graphs(network: "SentenceTransformer", folder: Path, fuse: bool) -> N
 
     features = {name: value for name, value in network.preprocess(list(_PROBES)).items() if name in _INPUTS}
     names = list(features)
+    axes = {SENTENCES: ("texts", "dimension"), TOKENS: ("texts", "tokens", "hidden")}
+    with torch.no_grad():
+        given = network(dict(features))
+    outputs = {name: each for name, each in axes.items() if name in given}
 
     class Wrapper(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.network = network  # registered, so that its weights become the graph's
 
-        def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
-            outputs: dict[str, torch.Tensor] = self.network(dict(zip(names, inputs, strict=True)))
-            return outputs["sentence_embedding"]
+        def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, ...]:
+            found: dict[str, torch.Tensor] = self.network(dict(zip(names, inputs, strict=True)))
+            return tuple(found[name] for name in outputs)
 
-    outputs = {"sentence_embedding": ("texts", "dimension")}
     export_graph(
         Wrapper(),
         features,

@@ -10,14 +10,17 @@ from itertools import groupby
 from pathlib import Path
 
 from retrieval.question import Query
-from retrieval.rerank import Judged, missing
+from retrieval.rerank import Judged, coverage, missing
 
-# Of the questions on something else that it was fitted with, 13 in 100 are answered at .2, 4 in 100 at .3.
-DEFAULT_THRESHOLD = 0.25
+# Of the questions on something else that it was fitted with, 14 in 100 are answered at .2, 3 in 100 at .4.
+DEFAULT_THRESHOLD = 0.35
 LOOKED_AT = 3  # citations that a reader takes in
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
+_AROUND = 10_000  # characters of the article on either side of a passage that are looked through
 CALIBRATIONS = Path(__file__).with_name("decision.json")  # written by tests/fit_decision.py
+
+Analyze = Callable[[str], list[str]]  # the lexicon's analyzer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +49,60 @@ def _calibrations() -> dict[str, Calibration]:
     return {name: Calibration(tuple(each["weights"]), each["intercept"]) for name, each in known.items()}
 
 
-def confidence(query: Query, judged: Sequence[Judged]) -> float:
+def confidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
     """Return the estimated probability that the first citations answer, 0 to 1."""
-    return _probability(query, judged) if judged else 0.0
+    return _probability(query, judged, analyze) if judged else 0.0
 
 
-def probability(query: Query, judged: Judged) -> float:
+def probability(query: Query, judged: Judged, analyze: Analyze) -> float:
     """Return the estimated probability that one passage answers, 0 to 1."""
-    return _probability(query, [judged])
+    return _probability(query, [judged], analyze)
 
 
-def evidence(query: Query, judged: Sequence[Judged]) -> tuple[float, ...]:
+def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> tuple[float, ...]:
     """Return what speaks for an answer, at least one candidate given.
 
-    Of the passage among the first ones that most looks like an answer: the reader's log-odds (0 without a reader) and
-    the coverage of the question's content by the passage with its title. Of all candidates: the highest cosine with
-    the question. Of the question: how many words of content it has; the more, the less is it met by chance.
+    Of the passage among the first ones that most looks like an answer: the reader's log-odds (0 without a reader), the
+    coverage of the question's content by its article, and the share of the question's names that the article lacks,
+    since a passage may say "he" of whom its article names. Of all candidates: the highest cosine with the question.
+    Of the question: how many words of content it has; the more, the less is it met by chance.
     """
     best = _strongest(judged)
     relevance = 0.0 if best.relevance is None else best.relevance
     nearest = max(each.candidate.hit.dense for each in judged)
-    return (relevance, nearest, best.coverage, float(min(len(query.weights), _MOST_WORDS)))
+    held = analyze(_around(best))
+    absent, named = missing(query, held), _named(query)
+    lacking = sum(term in absent for term in named) / len(named) if named else 0.0
+    words = float(min(len(query.weights), _MOST_WORDS))
+    return (relevance, nearest, coverage(query, held), lacking, words)
 
 
-def _probability(query: Query, judged: Sequence[Judged]) -> float:
+def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
     name = "sentences" if _strongest(judged).relevance is None else "reader"
-    return _calibrations()[name].probability(evidence(query, judged))
+    return _calibrations()[name].probability(evidence(query, judged, analyze))
+
+
+def _around(judged: Judged) -> str:
+    """Return the title and what stands around a passage: all of an article of usual length."""
+    article, passage = judged.candidate.article, judged.candidate.passage
+    return f"{article.title}\n{article.text[max(0, passage.start - _AROUND) : passage.end + _AROUND]}"
+
+
+def _named(query: Query) -> list[str]:
+    """Return the terms of content that are written as names are; what begins the question may be one or not."""
+    first = _WORD.search(query.asked)
+    return [
+        term
+        for term in query.weights
+        if (surface := query.surfaces[term])[:1].isupper() and not (first and surface == first[0])
+    ]
 
 
 def _strongest(judged: Sequence[Judged]) -> Judged:
     return max(judged[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance)
 
 
-def reason(query: Query, judged: Sequence[Judged], analyze: Callable[[str], list[str]]) -> str:
+def reason(query: Query, judged: Sequence[Judged], analyze: Analyze) -> str:
     """Say in one sentence why the articles do not answer."""
     if not judged:
         return "No article holds any of these words or anything like them."

@@ -17,6 +17,7 @@ from retrieval.citing import cite
 from retrieval.constraints import Constraint, Shelf, constraint
 from retrieval.conversation import Form, Turn, Understood, form, names, turn_of, understand
 from retrieval.decision import DEFAULT_THRESHOLD, confidence, probability, reason
+from retrieval.late_interaction import compared_word_by_word
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, clean, take_apart
 from retrieval.reader import Reader
@@ -40,7 +41,7 @@ class EngineSettings:
     """
 
     search: SearchSettings = field(default_factory=SearchSettings)
-    depth: int = 12
+    depth: int = 24
     threshold: float = DEFAULT_THRESHOLD
     without: frozenset[Mechanism] = frozenset()
     read_within_s: float = math.inf
@@ -213,7 +214,7 @@ class Engine:
             likely = [
                 one
                 for one, each in zip(citations, chosen, strict=True)
-                if probability(found.query, each.judged) >= _LIKELY
+                if probability(found.query, each.judged, self._analyze) >= _LIKELY
             ]
             differing = differing_accounts(found.query.wanted, likely)
             return Answer(
@@ -252,6 +253,10 @@ class Engine:
             candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, asking.depth)
         with asking.clock.stage("rerank"):
             looked, rest = candidates[: self._settings.depth], candidates[self._settings.depth :]
+            if self._settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK}):
+                looked = compared_word_by_word(
+                    loaded.encoder, query, looked, self._analyze, loaded.snapshot.catalog.token_codes
+                )
             judged = self._reranker.rerank(query, looked)
             speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)
             if speaker is not None:
@@ -263,7 +268,7 @@ class Engine:
                 )
             # How many are wanted decides neither their order nor whether they answer.
             behind = in_search_order(self._sentences, query, rest, judged)
-        return Found(asked, query, [*judged, *behind], confidence(query, judged))
+        return Found(asked, query, [*judged, *behind], confidence(query, judged, self._analyze))
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:

@@ -1,5 +1,6 @@
 """What is marked in a quote: the sentence that answers, and the name, date, place or number inside it."""
 
+import math
 from collections.abc import Collection
 
 from index.spans import Span
@@ -8,13 +9,17 @@ from retrieval.question import Query
 from retrieval.rerank import Judged
 
 _SURE = 0.1  # probability of the words among all of the passage; below it nothing is marked
+_CLOSE = math.log(10)  # logits; a sentence that is a tenth as likely as the best one is marked too
 _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
 
 
 def highlights(judged: Judged) -> tuple[Span, ...]:
-    """Return the sentence that answers."""
-    best = max(range(len(judged.sentences)), key=lambda at: judged.sentence_scores[at])
-    return (judged.sentences[best],)
+    """Return the sentence that answers, and behind it a second one that may as well, where the reader is not sure."""
+    scores = judged.sentence_scores
+    best, *others = sorted(range(len(scores)), key=lambda at: -scores[at])[:2]
+    unsure = judged.reading is not None and judged.speaker is None
+    close = [at for at in others if unsure and scores[best] - scores[at] < _CLOSE]
+    return tuple(judged.sentences[at] for at in (best, *close))
 
 
 def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ class Mechanism(StrEnum):
     DENSE = "dense"  # candidates and scores from embeddings
     LEXICAL = "lexical"  # candidates and scores from words
     PRIOR = "prior"  # the score of the whole article
+    LATE = "late"  # late interaction: the words of question and passage compared in their context
     RERANK = "rerank"  # the second look at the best candidates, by the reader or without it
     READER = "reader"  # the trained reader; without it sentences are compared word by word
     DIVERSITY = "diversity"  # other articles before more of the same one

@@ -32,7 +32,8 @@ class Query:
     Attributes:
         text: the question as it can stand alone, with what it takes over from the conversation in front.
         terms: its words from the lexicon's analyzer with their weights for the search.
-        weights: for each term that says what is asked, its inverse document frequency, less for one taken over.
+        rarity: for each of those its inverse document frequency.
+        weights: the same for each term that says what is asked, less for one taken over.
         surfaces: for each of those the word as it was asked.
         wanted: the kind of answer that it asks for.
         words: its plain words in small letters.
@@ -41,6 +42,7 @@ class Query:
 
     text: str
     terms: Mapping[str, float]
+    rarity: Mapping[str, float]
     weights: Mapping[str, float]
     surfaces: Mapping[str, str]
     wanted: Wanted
@@ -81,13 +83,13 @@ def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: 
     terms = dict.fromkeys(carried, _CARRIED) | dict.fromkeys(analyze(asked.text), 1.0)
     content = [term for term in terms if term not in _STOP_TERMS]
     documents = lexicon.count()
-    weights = {
-        term: terms[term] * inverse_frequency(documents, lexicon.document_frequency(term)) for term in content
-    }
+    rarity = {term: inverse_frequency(documents, lexicon.document_frequency(term)) for term in terms}
+    weights = {term: terms[term] * rarity[term] for term in content}
     words = frozenset(word.casefold() for word in _WORD.findall(asked.whole))
     return Query(
         asked.whole,
         terms,
+        rarity,
         weights,
         {term: surfaces.get(term, term) for term in content},
         wanted(asked.text),

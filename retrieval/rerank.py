@@ -17,11 +17,14 @@ from retrieval.expectation import Wanted, answer_spans
 from retrieval.question import Query
 from retrieval.reader import Reader, Reading
 from retrieval.results import Hit
-from retrieval.search import fuse
+from retrieval.search import Scores, fuse
 
-# What the certainty of the answer's words is worth against the log-odds, fitted on what was kept from the reader's
-# training; its own weight is half of what fits there, since news is further from that than from what the search knows.
-_SURENESS = 0.32
+# What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
+# the reader's training, since news is further from that than from what the search and the late interaction know.
+_SURENESS = 0.8
+# What a deviation of the late interaction is worth, against one of the search's scores.
+_LATE = 2.0
+_LATE_FOLLOWING = 0.7  # for a follow-up, whose own words say less of where to look
 _BEHIND = 5.0  # more than a passage can lose for others of its article that are cited (selection.py)
 _STEP = 0.1  # between the last passage that was read and the first that was not
 LEAST_READ = 3  # whatever time they take
@@ -31,12 +34,21 @@ _STEM = 5  # letters that two words must share at the start to be taken for one 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A hit with its words."""
+    """A hit with its words.
+
+    Attributes:
+        hit: what the search found.
+        article: where.
+        article_row: its number in the catalog.
+        passage: the part of it.
+        late: how near its words come to the question's (late_interaction.py), -1 to 1; None where nobody looked.
+    """
 
     hit: Hit
     article: Article
     article_row: int
     passage: Passage
+    late: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,6 @@ class Judged:
         score: the new order; higher is better, comparable within one question only.
         sentences: the passage's sentences.
         sentence_scores: for each how well it answers; higher is better, comparable within one question.
-        coverage: share of what the question asks about that the passage and its title hold, 0 to 1.
         answer: the words that answer, the reader's or the speaker among them.
         reading: what the reader made of it; None where none looked.
         speaker: the attribution whose speaker answers, where the question asks for one.
@@ -58,7 +69,6 @@ class Judged:
     score: float
     sentences: tuple[Span, ...]
     sentence_scores: tuple[float, ...]
-    coverage: float
     answer: Span | None = None
     reading: Reading | None = None
     speaker: Attribution | None = None
@@ -102,7 +112,7 @@ class SentenceReranker:
         judged = [self.judge(query, each, 0.0) for each in candidates]
         found = np.array([each.hit.score for each in candidates])
         held = np.array([max(each.sentence_scores) for each in judged])
-        totals = fuse((found, held), (1.0, self._weight))
+        totals = fuse((found, held), (1.0, self._weight)) + late_scores(query, candidates)
         judged = [replace(each, score=float(total)) for each, total in zip(judged, totals, strict=True)]
         return sorted(judged, key=lambda each: -each.score)
 
@@ -110,8 +120,7 @@ class SentenceReranker:
         """Judge a candidate whose score is known."""
         spans = passage_sentences(candidate)
         values = self.sentence_scores(query, candidate, spans)
-        covered = whole_coverage(query, candidate, self._analyze)
-        return Judged(candidate, score, spans, tuple(values), covered)
+        return Judged(candidate, score, spans, tuple(values))
 
     def sentence_scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
         """Return for each sentence how well it answers, 0 to 1."""
@@ -131,8 +140,8 @@ class ReaderReranker:
         self,
         reader: Reader,
         analyze: Callable[[str], list[str]],
-        weight: float = 1.4,
-        most: int = 8,
+        weight: float = 1.2,
+        most: int = 6,
         within_s: float = math.inf,
         now: Callable[[], float] = time.perf_counter,
     ) -> None:
@@ -158,15 +167,19 @@ class ReaderReranker:
         """Return the candidates, best first."""
         if not candidates:
             return []
+        found = np.array([each.hit.score for each in candidates])
+        first = fuse((found,), (1.0,)) + late_scores(query, candidates)
+        order = np.argsort(-first, kind="stable").tolist()
         # Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
-        readings = self._readings(query.asked, candidates[: self._most])
-        first = fuse((np.array([each.hit.score for each in candidates]),), (1.0,))
+        readings = self._readings(query.asked, [candidates[at] for at in order[: self._most]])
         judged = [
-            self._judge(query, each, reading, float(score))
-            for each, reading, score in zip(candidates, readings, first, strict=False)
+            self._judge(query, candidates[at], reading, float(first[at]))
+            for at, reading in zip(order, readings, strict=False)
         ]
         judged.sort(key=lambda each: -each.score)
-        return judged + self._behind(judged[-1].score, query, candidates[len(readings) :])
+        return judged + self._behind(
+            judged[-1].score, query, [candidates[at] for at in order[len(readings) :]]
+        )
 
     def _readings(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
         """Read as many of the first candidates as there is time for."""
@@ -196,10 +209,18 @@ class ReaderReranker:
             score + self._weight * (reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)),
             spans,
             tuple(values),
-            whole_coverage(query, candidate, self._analyze),
             reading.answer,
             reading,
         )
+
+
+def late_scores(query: Query, candidates: Sequence[Candidate]) -> Scores:
+    """Return what the late interaction is worth for each candidate, shape (n,); 0 where nobody looked."""
+    weight = _LATE if query.text == query.asked else _LATE_FOLLOWING
+    scores = np.zeros(len(candidates))
+    looked = [at for at, each in enumerate(candidates) if each.late is not None]
+    scores[looked] = fuse((np.array([candidates[at].late for at in looked], dtype=np.float64),), (weight,))
+    return scores
 
 
 def in_search_order(
@@ -225,11 +246,6 @@ def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
     passage = candidate.passage
     found = tuple(sentences(candidate.article.text, passage.start, passage.end))
     return found or (Span(passage.start, passage.end),)
-
-
-def whole_coverage(query: Query, candidate: Candidate, analyze: Callable[[str], list[str]]) -> float:
-    """Return the coverage of a question by a passage together with its title."""
-    return coverage(query, analyze(f"{candidate.passage.text(candidate.article)}\n{candidate.article.title}"))
 
 
 def coverage(query: Query, terms: Collection[str]) -> float:

@@ -61,7 +61,7 @@ class Citation:
         end: offset behind it.
         line: 1-based line of `article.text` on which the quote begins.
         paragraph: 1-based paragraph of the story.
-        highlights: the sentence that answers, inside the quote; one or two spans of `article.text`.
+        highlights: the sentence that answers, inside the quote; one or two spans of `article.text`, the likelier first.
         answers: the person, date, place or number that is asked for, inside a highlight, where found with confidence.
         attributions: who is credited for the highlighted words, the innermost first.
         state: whether the file still says so.

@@ -16,7 +16,7 @@ from bench_articles import Generator
 
 from index.articles import Article
 from index.collection import SourceFile, check_roots, find_files
-from index.encoder import Encoder, ModelInfo, Vectors, unit
+from index.encoder import Encoder, Keep, ModelInfo, TokenVectors, Vectors, unit
 from index.passages import DEFAULT_PASSAGE_WORDS, cut
 from index.readers import DEFAULT_SIZE_LIMIT, read_articles
 
@@ -109,9 +109,12 @@ class DerivedEncoder:
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return self._real.encode_queries(texts)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+    def encode_passages(self, texts: Sequence[str], keep: Keep | None = None) -> Vectors:
         digest = blake2b("\n".join(texts).encode(), digest_size=8).digest()
         return self._derived(len(texts), np.random.default_rng(int.from_bytes(digest, "big")))
+
+    def encode_tokens(self, question: str) -> TokenVectors | None:
+        return self._real.encode_tokens(question)
 
     def _derived(self, count: int, chance: np.random.Generator) -> Vectors:
         own = chance.integers(0, len(self._pool), count)

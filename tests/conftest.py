@@ -1,6 +1,7 @@
 """What the tests share: the real model exported once, an exact fake of it, and the index over the seeds."""
 
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from index.build import BuildReport, BuildSettings, rebuild
-from index.encoder import Encoder, ModelInfo, Vectors, unit
+from index.encoder import Encoder, Keep, ModelInfo, TokenVectors, Vectors, unit
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
 from retrieval.reader_store import prepare_reader
 
@@ -20,6 +21,7 @@ from retrieval.reader_store import prepare_reader
 settings.register_profile("quoth", derandomize=True, deadline=None)
 settings.load_profile("quoth")
 
+_WORD = re.compile(r"\w+")
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -27,20 +29,31 @@ class WordEncoder:
     """Embeds a text as the counts of its words, each of which is given a dimension when it is first seen.
 
     Similarities are exact and can be worked out by hand: texts with the same words score 1, texts without
-    a common word 0.
+    a common word 0. With `tokens`, each word has its own dimension as its vector in every context.
     """
 
-    def __init__(self, digest: str = "words", dimension: int = 256) -> None:
+    def __init__(self, digest: str = "words", dimension: int = 256, tokens: bool = False) -> None:
         self.model = ModelInfo("words", digest, dimension, max_tokens=10_000)
         self.embedded: list[str] = []
+        self._tokens = tokens
         self._places: dict[str, int] = {}
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+    def encode_passages(self, texts: Sequence[str], keep: Keep | None = None) -> Vectors:
         self.embedded.extend(texts)
+        if keep and self._tokens:
+            self._give_tokens(texts, keep)
         return self._encode(texts)
+
+    def _give_tokens(self, texts: Sequence[str], keep: Keep) -> None:
+        for number, text in enumerate(texts):
+            keep(number, self._encode(_WORD.findall(text)))
+
+    def encode_tokens(self, question: str) -> TokenVectors | None:
+        spans = np.array([word.span() for word in _WORD.finditer(question)], dtype=np.int64).reshape(-1, 2)
+        return TokenVectors(spans, self._encode(_WORD.findall(question))) if self._tokens else None
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         counts = np.zeros((len(texts), self.model.dimension), dtype=np.float32)

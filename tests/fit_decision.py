@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 from train_data import HELD_OUT_ARTICLES, in_tenth, read, without_shared
 
 from index.build import BuildSettings, rebuild
 from index.encoder_store import EncoderStore
+from index.lexicon import analyzer
 from index.snapshot import Generations
 from retrieval.decision import CALIBRATIONS, LOOKED_AT, evidence
 from retrieval.engine import Engine, EngineSettings, Found
 from retrieval.mechanisms import Mechanism
+from retrieval.question import Query
 from retrieval.reader_store import open_reader, prepare_reader
 from retrieval.rerank import Judged
 from retrieval.results import Question
@@ -30,7 +33,11 @@ from retrieval.results import Question
 OF_EACH = 200  # questions
 # What each kind of question weighs in all, however many there are of it.
 WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.25, "gone": 0.5}
-PENALTY = 1.0
+PENALTY = 0.01
+# Of the slope of the reader's log-odds that fits: news is further from what the reader knows than the held-out rest is.
+READER = 0.5
+
+Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -95,26 +102,29 @@ class Place:
         settings = EngineSettings(without=without)
         self._engine = Engine(Generations(root), store.open, settings, open_reader(encoders, threads=2))
 
+    def _evidence(self, query: Query, judged: Sequence[Judged]) -> tuple[float, ...]:
+        return evidence(query, judged, analyzer().analyze)
+
     def outcomes(self, case: Case) -> Iterator[Outcome]:
         """Ask a question as it is, as a paraphrase, and as if the articles that answer it were gone."""
         found = self._engine.find(Question(case.text))
         if not found.judged:
             return
         hits = [answers(each, case) for each in found.judged]
-        yield Outcome(case.kind, evidence(found.query, found.judged), any(hits[:LOOKED_AT]))
+        yield Outcome(case.kind, self._evidence(found.query, found.judged), any(hits[:LOOKED_AT]))
         if not any(hits):
             return
         holding = {identity for identity, _, _ in case.places}
         left = [each for each in found.judged if each.candidate.article.id not in holding]
         if left:
-            yield Outcome("gone", evidence(found.query, left), answered=False)
+            yield Outcome("gone", self._evidence(found.query, left), answered=False)
         right = found.judged[hits.index(True)]
         other = self._paraphrased(case, right)
         if other is not None:
             hit = any(answers(each, case) for each in other.judged[:LOOKED_AT])
             # A paraphrase has other words, not fewer.
-            *looks, _ = evidence(other.query, other.judged)
-            *_, words = evidence(found.query, found.judged)
+            *looks, _ = self._evidence(other.query, other.judged)
+            *_, words = self._evidence(found.query, found.judged)
             yield Outcome("paraphrase", (*looks, words), hit)
 
     def _paraphrased(self, case: Case, right: Judged) -> Found | None:
@@ -135,17 +145,44 @@ def fitted(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     kinds = [each.kind for each in outcomes]
     weights = np.array([WEIGHTS[kind] / kinds.count(kind) for kind in kinds])
     features = np.array([each.evidence for each in outcomes])
-    model = LogisticRegression(C=PENALTY, max_iter=1000)
-    model.fit(features, [each.answered for each in outcomes], sample_weight=weights / weights.mean())
-    probabilities = model.predict_proba(features)[:, 1]
+    answered = np.array([each.answered for each in outcomes], dtype=np.float64)
+    slopes, _ = logistic(features, answered, weights, 0.0)
+    slopes, intercept = logistic(features, answered, weights, READER * slopes[0])
+    probabilities = 1 / (1 + np.exp(-(features @ slopes + intercept)))
     for kind in WEIGHTS:
         own = probabilities[[each == kind for each in kinds]]
         shares = " ".join(f"{np.mean(own >= bound):.2f}" for bound in (0.1, 0.2, 0.3, 0.4, 0.5))
         print(f"  {kind:11} {len(own):4} answered at .1 .2 .3 .4 .5: {shares}")
     return {
-        "weights": [round(float(each), 4) for each in model.coef_[0]],
-        "intercept": round(float(model.intercept_[0]), 4),
+        "weights": [round(float(each), 4) for each in slopes],
+        "intercept": round(intercept, 4),
     }
+
+
+def logistic(features: Vector, answered: Vector, weights: Vector, first: float) -> tuple[Vector, float]:
+    """Fit a logistic regression, its first slope given unless that is 0, penalised as if all had deviation 1.
+
+    Args:
+        features: shape (n, k).
+        answered: 0 or 1, shape (n,).
+        weights: of each row, shape (n,).
+        first: the first slope.
+
+    Returns:
+        The slopes, shape (k,), and the intercept.
+    """
+    scales = np.where(features.std(axis=0) > 0, features.std(axis=0), 1.0)
+    scaled, parts = features / scales, weights / weights.sum()
+    fixed = np.where(np.arange(len(scales)) == 0, first * scales, 0.0)
+    free = np.ones(len(scales)) if first == 0 else (np.arange(len(scales)) > 0).astype(float)
+
+    def loss(values: Vector) -> float:
+        slopes = values[1:] * free
+        odds = scaled @ (slopes + fixed) + values[0]
+        return float(parts @ (np.logaddexp(0, odds) - answered * odds) + PENALTY / 2 * slopes @ slopes)
+
+    found = minimize(loss, np.zeros(1 + len(scales))).x
+    return (found[1:] * free + fixed) / scales, float(found[0])
 
 
 def main() -> None:

@@ -83,6 +83,46 @@ def test_the_same_texts_give_the_same_bits_on_any_number_of_threads(
     assert np.array_equal(encoder.encode_passages(TEXTS), more.encode_passages(TEXTS))
 
 
+def test_the_words_of_a_question_have_their_own_vectors(encoder: Encoder) -> None:
+    found = encoder.encode_tokens(TEXTS[0])
+
+    assert found is not None
+    assert [TEXTS[0][start:end] for start, end in found.spans.tolist()] == (
+        ["Who", "reported", "the", "resignation", "offer", "?"]
+    )
+    assert (found.vectors.shape, found.vectors.dtype) == ((6, 384), np.float32)
+    np.testing.assert_allclose(np.linalg.norm(found.vectors, axis=1), 1.0, atol=1e-6)
+
+
+def test_passages_give_the_vectors_of_their_words_as_they_are_embedded(encoder: Encoder) -> None:
+    given: dict[int, Vectors] = {}
+
+    with_words = encoder.encode_passages(TEXTS, given.__setitem__)
+
+    assert np.array_equal(with_words, encoder.encode_passages(TEXTS))
+    assert sorted(given) == list(range(len(TEXTS)))
+    assert given[TEXTS.index("")].shape == (0, 384)
+    question = encoder.encode_tokens(TEXTS[0])
+    assert question is not None
+    assert min(cosines(given[0], question.vectors)) > 0.9  # eight bits against 32
+
+
+def test_any_question_has_vectors_of_slices_of_it(encoder: Encoder) -> None:
+    for text in TEXTS:
+        found = encoder.encode_tokens(text)
+        assert found is not None
+        assert len(found.spans) == len(found.vectors) <= 254
+        assert all(0 <= start < end <= len(text) for start, end in found.spans.tolist())
+
+
+def test_a_model_that_was_not_exported_gives_no_vectors_of_words(torch_encoder: TorchEncoder) -> None:
+    given: dict[int, Vectors] = {}
+
+    torch_encoder.encode_passages(TEXTS[:1], given.__setitem__)
+
+    assert (torch_encoder.encode_tokens(TEXTS[0]), given) == (None, {})
+
+
 def test_no_texts_give_no_rows(encoder: Encoder, torch_encoder: TorchEncoder) -> None:
     assert encoder.encode_queries([]).shape == (0, 384)
     assert torch_encoder.encode_queries([]).shape == (0, 384)

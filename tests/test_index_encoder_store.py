@@ -208,6 +208,9 @@ def test_prompts_stand_in_front_of_questions_and_passages(
     assert not np.allclose(
         with_prompts.encode_queries([text]), with_prompts.encode_passages([text]), atol=1e-3
     )
+    tokens = with_prompts.encode_tokens(text)
+    assert tokens is not None
+    assert "".join(text[start:end] for start, end in tokens.spans.tolist()) == "theministerresigned"
 
 
 def test_an_exported_model_is_prepared_and_used_without_torch(exported: tuple[Path, Path]) -> None:

@@ -21,6 +21,7 @@ ANALYZE = analyzer().analyze
 QUERY = Query(
     text="What is Janet Reno paid?",
     terms={"janet": 1.0, "reno": 1.0, "paid": 1.0},
+    rarity={"janet": 2.0, "reno": 2.0, "paid": 1.0},
     weights={"janet": 2.0, "reno": 2.0, "paid": 1.0},
     surfaces={"janet": "Janet", "reno": "Reno", "paid": "paid"},
     wanted=Wanted.OTHER,
@@ -29,13 +30,19 @@ QUERY = Query(
 )
 
 
-def judged(relevance: float | None, dense: float = 0.5, coverage: float = 0.8, score: float = 0.0) -> Judged:
-    text = "Janet Reno was the attorney general."
+TEXT = "Janet Reno was the attorney general."
+
+
+def judged(
+    relevance: float | None, dense: float = 0.5, text: str = TEXT, score: float = 0.0, title: str = "A"
+) -> Judged:
+    """A passage that is the second sentence of its article."""
+    start = text.find(". ") + 1
     found = Candidate(
-        Hit(1, 0.0, dense, 0.0, 0.0), Article("a", "A", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
+        Hit(1, 0.0, dense, 0.0, 0.0), Article("a", title, text, "a.txt"), 1, Passage("a", 0, start, len(text))
     )
     reading = None if relevance is None else Reading.without_words(relevance)
-    return Judged(found, score, (Span(0, len(text)),), (0.0,), coverage, reading=reading)
+    return Judged(found, score, (Span(start, len(text)),), (0.0,), reading=reading)
 
 
 def test_a_calibration_is_the_logistic_function_of_a_weighted_sum() -> None:
@@ -44,21 +51,59 @@ def test_a_calibration_is_the_logistic_function_of_a_weighted_sum() -> None:
 
 
 def test_the_evidence_is_that_of_the_most_relevant_of_the_first_three_and_the_nearest_of_all() -> None:
-    found = [judged(0.0), judged(2.0, dense=0.4, coverage=0.6), judged(-1.0), judged(9.0, dense=0.9)]
+    found = [judged(0.0), judged(2.0, dense=0.4), judged(-1.0), judged(9.0, dense=0.9)]
 
-    assert evidence(QUERY, found) == (2.0, 0.9, 0.6, 3.0)
+    assert evidence(QUERY, found, ANALYZE) == (2.0, 0.9, 0.8, 0.0, 3.0)
 
 
 def test_without_a_reader_the_first_by_score_speaks() -> None:
-    found = [judged(None, coverage=0.2, score=1.0), judged(None, coverage=1.0, score=0.5)]
+    found = [judged(None, text="He was paid.", score=1.0), judged(None, score=0.5)]
 
-    assert evidence(QUERY, found) == (0.0, 0.5, 0.2, 3.0)
+    assert evidence(QUERY, found, ANALYZE) == pytest.approx((0.0, 0.5, 0.2, 1.0, 3.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "covered", "lacking"),
+    [
+        ("Janet Reno spoke. She was paid.", "A", 1.0, 0.0),  # the name stands outside of the passage
+        ("She spoke. She was paid.", "Janet speaks", 0.6, 0.5),
+        ("She spoke. Nobody heard her.", "A", 0.0, 1.0),
+        (f"Janet Reno spoke. {'So it went. ' * 2_000}She was paid.", "A", 1.0, 0.0),
+        (f"Janet Reno spoke. {'So it went on. ' * 2_000}", "A", 0.8, 0.0),
+    ],
+)
+def test_what_an_article_holds_counts_wherever_it_stands_near_the_passage(
+    text: str, title: str, covered: float, lacking: float
+) -> None:
+    found = evidence(QUERY, [judged(0.0, text=text, title=title)], ANALYZE)
+
+    assert found[2:4] == (pytest.approx(covered), lacking)
+
+
+def test_only_so_much_around_a_passage_is_looked_through() -> None:
+    text = f"Janet Reno spoke. {'x' * 20_000}\n\nShe was paid."
+    at = text.index("She")
+    far = replace(judged(0.0, text=text), candidate=judged(0.0, text=text).candidate)
+    far = replace(far, candidate=replace(far.candidate, passage=Passage("a", 0, at, len(text))))
+
+    assert evidence(QUERY, [far], ANALYZE)[2:4] == (pytest.approx(0.2), 1.0)
+
+
+def test_what_begins_a_question_is_no_name_for_being_written_large() -> None:
+    query = replace(QUERY, asked="Paid what?", weights={"paid": 1.0}, surfaces={"paid": "Paid"})
+
+    assert evidence(query, [judged(0.0)], ANALYZE)[2:4] == (0.0, 0.0)
 
 
 def test_a_long_question_counts_as_one_of_ten_words() -> None:
     weights = {f"w{number}": 1.0 for number in range(30)}
 
-    assert evidence(replace(QUERY, weights=weights), [judged(1.0)])[3] == 10.0
+    assert (
+        evidence(
+            replace(QUERY, weights=weights, surfaces=dict.fromkeys(weights, "w")), [judged(1.0)], ANALYZE
+        )[4]
+        == 10.0
+    )
 
 
 def test_what_ships_was_fitted_for_both_ways_of_judging_and_more_of_the_evidence_is_more_probable() -> None:
@@ -66,22 +111,26 @@ def test_what_ships_was_fitted_for_both_ways_of_judging_and_more_of_the_evidence
 
     assert set(known) == {"reader", "sentences"}
     for weights in (each["weights"] for each in known.values()):
-        assert len(weights) == len(evidence(QUERY, [judged(0.0)]))
+        assert len(weights) == len(evidence(QUERY, [judged(0.0)], ANALYZE))
     assert (
-        probability(QUERY, judged(-6.0)) < probability(QUERY, judged(0.0)) < probability(QUERY, judged(2.0))
+        probability(QUERY, judged(-6.0), ANALYZE)
+        < probability(QUERY, judged(0.0), ANALYZE)
+        < probability(QUERY, judged(2.0), ANALYZE)
     )
-    assert probability(QUERY, judged(None, dense=0.1)) < probability(QUERY, judged(None, dense=0.7))
+    assert probability(QUERY, judged(None, dense=0.1), ANALYZE) < probability(
+        QUERY, judged(None, dense=0.7), ANALYZE
+    )
 
 
 def test_the_confidence_is_that_of_all_the_evidence_and_a_passage_has_its_own() -> None:
     alone, nearer = judged(1.0, dense=0.4), judged(-3.0, dense=0.8)
 
-    assert confidence(QUERY, [alone]) == probability(QUERY, alone)
-    assert confidence(QUERY, [alone, nearer]) == probability(QUERY, judged(1.0, dense=0.8))
+    assert confidence(QUERY, [alone], ANALYZE) == probability(QUERY, alone, ANALYZE)
+    assert confidence(QUERY, [alone, nearer], ANALYZE) == probability(QUERY, judged(1.0, dense=0.8), ANALYZE)
 
 
 def test_nothing_found_is_no_confidence() -> None:
-    assert confidence(QUERY, []) == 0.0
+    assert confidence(QUERY, [], ANALYZE) == 0.0
 
 
 def test_the_reason_names_what_is_there_and_what_is_missing() -> None:

@@ -55,7 +55,7 @@ def check(reply: Reply, threshold: float) -> None:
     for each in cited(reply):
         assert each.quote == each.article.text[each.start : each.end] != ""
         assert all(each.start <= span.start < span.end <= each.end for span in each.highlights)
-        assert len(each.highlights) == 1
+        assert len(each.highlights) in (1, 2)
         assert all(
             any(outer.start <= span.start < span.end <= outer.end for outer in each.highlights)
             for span in each.answers

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.articles import Article
+from index.attributions import Attribution
 from index.passages import Passage
 from index.spans import Span
 from retrieval.expectation import Wanted
@@ -28,11 +29,11 @@ def judged(answer: Span | None = None, scores: tuple[float, ...] = (2.0, 1.0)) -
     found = Candidate(
         Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "Title", TEXT, "a.txt"), 1, Passage("a", 0, 7, len(TEXT))
     )
-    return Judged(found, 0.0, (SUNDAY, CHIEF), scores, 1.0, answer, SURE)
+    return Judged(found, 0.0, (SUNDAY, CHIEF), scores, answer, SURE)
 
 
 def query(wanted: Wanted, *words: str) -> Query:
-    return Query("?", {}, {}, {}, wanted, frozenset(words), "?")
+    return Query("?", {}, {}, {}, {}, wanted, frozenset(words), "?")
 
 
 def test_the_spans_of_these_tests_are_the_sentences_of_their_text() -> None:
@@ -44,11 +45,33 @@ def test_the_spans_of_these_tests_are_the_sentences_of_their_text() -> None:
 
 @pytest.mark.parametrize(
     ("scores", "best"),
-    [((2.0, 1.0), SUNDAY), ((-3.0, -2.5), CHIEF), ((1.0, 1.0), SUNDAY), ((-1e4, -1e4), SUNDAY)],
-    ids=["first", "second", "equal", "unread"],
+    [((4.0, 1.0), SUNDAY), ((-6.0, -3.5), CHIEF), ((-1e4, 0.0), CHIEF)],
+    ids=["first", "second", "unread"],
 )
 def test_the_sentence_that_scores_highest_is_highlighted(scores: tuple[float, ...], best: Span) -> None:
     assert highlights(judged(scores=scores)) == (best,)
+
+
+@pytest.mark.parametrize(
+    ("scores", "found"),
+    [
+        ((2.0, 1.0), (SUNDAY, CHIEF)),
+        ((-3.0, -1.0), (CHIEF, SUNDAY)),
+        ((1.0, 1.0), (SUNDAY, CHIEF)),
+        ((-1e4, -1e4), (SUNDAY, CHIEF)),
+    ],
+)
+def test_a_sentence_that_is_a_tenth_as_likely_is_highlighted_behind_the_likeliest(
+    scores: tuple[float, ...], found: tuple[Span, ...]
+) -> None:
+    assert highlights(judged(scores=scores)) == found
+
+
+def test_one_sentence_is_highlighted_where_no_reader_looked_or_a_speaker_answers() -> None:
+    speaker = Attribution("Ann Lee", SUNDAY, "said", SUNDAY, SUNDAY, direct=False)
+
+    assert highlights(replace(judged(scores=(1.0, 1.0)), reading=None)) == (SUNDAY,)
+    assert highlights(replace(judged(scores=(1.0, 1.5)), speaker=speaker)) == (CHIEF,)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +125,7 @@ def test_more_than_eighty_characters_are_no_name_date_place_or_number(length: in
     found = Candidate(
         Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "T", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
     )
-    one = Judged(found, 0.0, (Span(0, len(text)),), (1.0,), 1.0, Span(3, 3 + length), SURE)
+    one = Judged(found, 0.0, (Span(0, len(text)),), (1.0,), Span(3, 3 + length), SURE)
 
     assert marked_answers(one, query(Wanted.TIME), one.sentences) == (
         (Span(3, 3 + length),) if marked else ()

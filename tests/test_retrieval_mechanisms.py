@@ -167,4 +167,4 @@ def stub(name: str, text: str, span: Span, score: float) -> Judged:
     article = Article(id=name, title=name, text=text, path=f"{name}.txt")
     row = {"one": 1, "other": 2}[name]
     candidate = Candidate(Hit(1, 0.0, 0.0, 0.0, 0.0), article, row, Passage(name, 0, span.start, span.end))
-    return Judged(candidate, score, (span,), (0.0,), 0.0)
+    return Judged(candidate, score, (span,), (0.0,))

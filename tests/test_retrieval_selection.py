@@ -28,7 +28,7 @@ def judged(article: int, words: str, score: float, row: int = 1) -> Judged:
         article,
         Passage(name, 0, 0, len(words)),
     )
-    return Judged(found, score, (Span(0, len(words)),), (0.0,), 0.0)
+    return Judged(found, score, (Span(0, len(words)),), (0.0,))
 
 
 def told(

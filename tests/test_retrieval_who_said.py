@@ -107,7 +107,6 @@ def judged(text: str, score: float, answer: str | None, near: str = "") -> Judge
         score=score,
         sentences=spans,
         sentence_scores=tuple(reading.sentence_scores(spans)),
-        coverage=1.0,
         answer=found,
         reading=reading,
     )
