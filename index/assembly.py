@@ -18,6 +18,7 @@ from index.passages import Passage, cut
 from index.snapshot import CATALOG, LEXICON, VECTORS, Snapshot
 from index.spans import Span
 from index.token_codes import CODES_UP_TO
+from index.token_store import TOKENS, TokenWriter
 from index.vectors import EXACT_UP_TO, VectorIndex
 
 _SMOKE_SAMPLES = 5
@@ -30,6 +31,8 @@ def copy_generation(base: Snapshot | None, work: Path) -> None:
     if base is not None:
         shutil.copyfile(base.folder / CATALOG, work / CATALOG)
         shutil.copytree(base.folder / LEXICON, work / LEXICON, copy_function=_link)
+        if (base.folder / TOKENS).exists():
+            shutil.copytree(base.folder / TOKENS, work / TOKENS, copy_function=_link)
 
 
 def _link(source: str, target: str) -> None:
@@ -77,7 +80,6 @@ class Assembly:
         self._codes_up_to = codes_up_to
         self._gone = {digest: row for row, digest in changes.gone_passages.items()}
         self._new: list[int] = []
-        self._keeps_codes = False
 
     def cut_and_index(self, words: int, progress: Progress) -> None:
         """Cut the new and changed articles into passages of about `words` words, and index their words."""
@@ -104,14 +106,15 @@ class Assembly:
         vectors = self._vectors or VectorIndex.empty(encoder.model.dimension)
         embedder = Embedder(encoder, journal, lambda digests: self._reuse(digests, vectors))
         self._keeps_codes = self._catalog.count()[1] <= self._codes_up_to
-        for at in range(0, len(self._new), CHUNK):
-            progress("embedding", at, len(self._new))
-            self._embed_chunk(self._new[at : at + CHUNK], vectors, embedder)
+        self._tokens = TokenWriter(self._work, self._catalog)
+        try:
+            for at in range(0, len(self._new), CHUNK):
+                progress("embedding", at, len(self._new))
+                self._embed_chunk(self._new[at : at + CHUNK], vectors, embedder)
+            self._finish_tokens()
+        finally:
+            self._tokens.close()
         vectors.remove(sorted(self._changes.gone_passages))
-        if self._keeps_codes:
-            self._catalog.drop_token_codes(self._changes.gone_passages)
-        else:
-            self._catalog.drop_all_token_codes()
         vectors.write(self._work / VECTORS, self._exact_up_to)
         return embedder.embedded
 
@@ -128,9 +131,16 @@ class Assembly:
 
     def _put_codes(self, rows: Sequence[int], digests: Sequence[bytes], codes: Mapping[bytes, bytes]) -> None:
         numbered = list(zip(rows, digests, strict=True))
-        self._catalog.put_token_codes({row: codes[digest] for row, digest in numbered if digest in codes})
+        self._tokens.put({row: codes[digest] for row, digest in numbered if digest in codes})
         known = ((self._known_row(digest), row) for row, digest in numbered if digest not in codes)
-        self._catalog.copy_token_codes((old, row) for old, row in known if old is not None and old != row)
+        self._tokens.copy((old, row) for old, row in known if old is not None and old != row)
+
+    def _finish_tokens(self) -> None:
+        if self._keeps_codes:
+            self._tokens.drop(self._changes.gone_passages)
+            self._tokens.finish()
+        else:
+            self._tokens.drop_all()
 
     def _reuse(self, digests: Sequence[bytes], vectors: VectorIndex) -> dict[bytes, Vectors]:
         """Return what was embedded already, in the last generation or just now."""

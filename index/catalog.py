@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +46,8 @@ CREATE TABLE IF NOT EXISTS passages (
     start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER, digest BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article, ordinal);
 CREATE INDEX IF NOT EXISTS passages_by_digest ON passages (digest);
-CREATE TABLE IF NOT EXISTS token_codes (passage INTEGER PRIMARY KEY, codes BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS token_places (
+    passage INTEGER PRIMARY KEY, segment INTEGER NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS attributions (
     article INTEGER NOT NULL, speaker TEXT NOT NULL, speaker_start INTEGER NOT NULL, speaker_end INTEGER NOT NULL,
     cue TEXT NOT NULL, cue_start INTEGER NOT NULL, cue_end INTEGER NOT NULL, content_start INTEGER NOT NULL,
@@ -83,6 +84,14 @@ class StoredPassage:
     row: int
     article_row: int
     passage: Passage
+
+
+class TokenPlace(NamedTuple):
+    """Where a passage's token codes stand (token_store.py): number of the segment, offset and bytes."""
+
+    segment: int
+    start: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +224,11 @@ class Catalog:
             )
         return found
 
-    def token_codes(self, rows: Sequence[int]) -> dict[int, bytes]:
-        """Return the token codes (token_codes.py) of those of some passages that have them."""
+    def token_places(self, rows: Sequence[int]) -> dict[int, TokenPlace]:
+        """Return where the token codes of those of some passages stand that have any."""
         marks = ",".join("?" * len(rows))
-        query = f"SELECT passage, codes FROM token_codes WHERE passage IN ({marks})"
-        return dict(self._connection.execute(query, rows).fetchall())
+        query = f"SELECT passage, segment, start, size FROM token_places WHERE passage IN ({marks})"
+        return {row: TokenPlace(*place) for row, *place in self._connection.execute(query, rows)}
 
     def last_passage(self) -> int:
         """Return the highest passage number, 0 without passages."""

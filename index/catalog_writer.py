@@ -10,7 +10,7 @@ import numpy as np
 
 from index.articles import Article, Refusal
 from index.attributions import Attribution
-from index.catalog import Catalog, Rows, connect, day_number, source_key
+from index.catalog import Catalog, Rows, TokenPlace, connect, day_number, source_key
 from index.collection import FileFacts
 from index.copies import Signature, band_keys, same_story
 from index.passages import Passage
@@ -18,8 +18,6 @@ from index.passages import Passage
 
 class CatalogWriter(Catalog):
     """Changing a catalog that has not been published yet."""
-
-    _compact = False  # whether much was dropped
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -32,8 +30,6 @@ class CatalogWriter(Catalog):
         self._connection.execute("INSERT INTO size VALUES (?, ?)", self.count())
         self._connection.execute("COMMIT")
         self._connection.execute("PRAGMA optimize")
-        if self._compact:
-            self._connection.execute("VACUUM")
         self._connection.close()
 
     def count(self) -> tuple[int, int]:
@@ -174,25 +170,33 @@ class CatalogWriter(Catalog):
         )
         return dict(rows.fetchall())
 
-    def put_token_codes(self, codes: Mapping[int, bytes]) -> None:
-        """Store the token codes of passages."""
-        self._connection.executemany("INSERT OR REPLACE INTO token_codes VALUES (?, ?)", codes.items())
-
-    def copy_token_codes(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Give passages the token codes of others with the same words: pairs of one that has them and one that is to."""
+    def put_token_places(self, places: Mapping[int, TokenPlace]) -> None:
+        """Store where the token codes of passages stand."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO token_codes SELECT ?2, codes FROM token_codes WHERE passage = ?1", pairs
+            "INSERT OR REPLACE INTO token_places VALUES (?, ?, ?, ?)",
+            ((row, *place) for row, place in places.items()),
         )
 
-    def drop_token_codes(self, rows: Iterable[int]) -> None:
-        """Forget the token codes of passages."""
-        self._connection.executemany("DELETE FROM token_codes WHERE passage = ?", ((row,) for row in rows))
+    def copy_token_places(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Have passages share the token codes of others: pairs of one that has them and one that is to."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO token_places SELECT ?2, segment, start, size FROM token_places WHERE passage = ?1",
+            pairs,
+        )
 
-    def drop_all_token_codes(self) -> None:
-        """Forget all token codes, and give back their space when the catalog is finished."""
-        (found,) = self._connection.execute("SELECT count(*) FROM token_codes").fetchone()
-        self._connection.execute("DELETE FROM token_codes")
-        self._compact = self._compact or bool(found)
+    def drop_token_places(self, rows: Iterable[int] | None) -> None:
+        """Forget where the token codes of passages stand; None for all."""
+        if rows is None:
+            self._connection.execute("DELETE FROM token_places")
+        else:
+            self._connection.executemany(
+                "DELETE FROM token_places WHERE passage = ?", ((row,) for row in rows)
+            )
+
+    def all_token_places(self) -> dict[int, TokenPlace]:
+        """Return where all token codes stand, by passage number, ascending."""
+        query = "SELECT passage, segment, start, size FROM token_places ORDER BY passage"
+        return {row: TokenPlace(*place) for row, *place in self._connection.execute(query)}
 
     def row_with_digest(self, digest: bytes) -> int | None:
         """Return the oldest passage with this digest, None without one."""

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import blake2b, sha256
@@ -21,6 +21,7 @@ from index.catalog import Catalog, connect
 from index.encoder import ModelInfo
 from index.errors import IndexDamagedError, NoIndexError
 from index.lexicon import ARTICLES, PASSAGES, Lexicon
+from index.token_store import TokenReader
 from index.vectors import VectorIndex
 
 FORMAT = 4
@@ -102,10 +103,16 @@ class Snapshot:
     passages: Lexicon
     articles: Lexicon
     vectors: VectorIndex
+    tokens: TokenReader
+
+    def token_codes(self, rows: Sequence[int]) -> dict[int, bytes]:
+        """Return the token codes (token_codes.py) of those of some passages that have any."""
+        return self.tokens.get(self.catalog.token_places(rows))
 
     def close(self) -> None:
         """Let go of the files."""
         self.catalog.close()
+        self.tokens.close()
 
 
 class Generations:
@@ -255,6 +262,7 @@ def open_snapshot(folder: Path) -> Snapshot:
             Lexicon(folder / LEXICON / PASSAGES),
             Lexicon(folder / LEXICON / ARTICLES),
             VectorIndex.read(folder / VECTORS),
+            TokenReader(folder),
         )
         articles, passages = snapshot.catalog.count()
     except (OSError, ValueError, sqlite3.Error, IndexDamagedError) as error:

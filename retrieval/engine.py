@@ -255,7 +255,7 @@ class Engine:
             looked, rest = candidates[: self._settings.depth], candidates[self._settings.depth :]
             if self._settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK}):
                 looked = compared_word_by_word(
-                    loaded.encoder, query, looked, self._analyze, loaded.snapshot.catalog.token_codes
+                    loaded.encoder, query, looked, self._analyze, loaded.snapshot.token_codes
                 )
             judged = self._reranker.rerank(query, looked)
             speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)

@@ -133,8 +133,8 @@ def codes_of(place: Place) -> dict[str, bytes]:
     """The stored codes by the words of their passage."""
     with closing(Generations(place.root).open()) as snapshot:
         rows = snapshot.vectors.rows().tolist()
-        found = snapshot.catalog.token_codes(rows)
-        assert snapshot.catalog.token_codes(range(1, 100)) == found  # none of what is gone
+        found = snapshot.token_codes(rows)
+        assert snapshot.token_codes(range(1, 100)) == found  # none of what is gone
         stored = snapshot.catalog.passages(list(found))
         return {
             each.passage.text(snapshot.catalog.article(each.article_row)): found[each.row] for each in stored
