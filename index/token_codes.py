@@ -27,7 +27,7 @@ def rotated(vectors: Vectors) -> Vectors:
     that a whole random matrix takes.
     """
     signs, block = _rotation(vectors.shape[1])
-    result: Vectors = np.matmul((vectors * signs).reshape(-1, len(signs) // len(block), len(block)), block)
+    result: Vectors = np.matmul((vectors * signs).reshape(-1, len(block)), block)
     return result.reshape(vectors.shape)
 
 
