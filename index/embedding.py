@@ -1,6 +1,7 @@
 """Embedding the new passages of a rebuild: each text once, and never again what an interrupted rebuild embedded."""
 
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,14 +11,15 @@ from index.encoder import Encoder, Vectors
 from index.token_codes import encoded
 
 DIGEST_SIZE = 16  # bytes of a passage digest
+_LAYOUT = 2  # of the journal; one in another layout is dropped
 CHUNK = 512  # passages embedded and journalled at a time: some seconds of work
 
 
 class Journal:
     """Embeddings of a rebuild under way, kept outside of the generation so that the next one can go on.
 
-    The file is the model's digest in 64 bytes, then records: a passage digest, float32 values, the length of its token
-    codes and these.
+    The file is 64 bytes that stand for the model and this layout, then records: a passage digest, float32 values, the
+    length of its token codes and these.
     """
 
     def __init__(self, path: Path, model_digest: str, dimension: int) -> None:
@@ -25,7 +27,7 @@ class Journal:
         self._head = np.dtype(
             [("digest", f"V{DIGEST_SIZE}"), ("vector", np.float32, (dimension,)), ("size", np.uint32)]
         )
-        header = model_digest.encode().ljust(64)
+        header = sha256(f"{_LAYOUT} {model_digest}".encode()).hexdigest().encode()
         data = path.read_bytes() if path.exists() else b""
         self._known: dict[bytes, tuple[Vectors, bytes]] = {}
         whole = self._read(data) if data[:64] == header else 64

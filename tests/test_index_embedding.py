@@ -87,6 +87,12 @@ def test_the_journal_of_another_model_is_dropped(path: Path) -> None:
     assert left_in(path) == {}
 
 
+def test_a_journal_in_another_layout_is_dropped(path: Path) -> None:
+    path.write_bytes(MODEL.encode() + path.read_bytes()[64:])
+
+    assert left_in(path) == {}
+
+
 def test_what_was_put_is_there_even_if_the_journal_is_never_closed(path: Path) -> None:
     journal = Journal(path, MODEL, 3)
     journal.put([key("d")], row(0, 0, 1), {})
