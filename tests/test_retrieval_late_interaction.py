@@ -16,11 +16,13 @@ from index.passages import Passage
 from index.snapshot import Generations
 from index.token_codes import encoded
 from retrieval.conversation import Understood
+from retrieval.engine import Engine, EngineSettings
 from retrieval.expectation import Wanted
 from retrieval.late_interaction import compared_word_by_word
+from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, take_apart
 from retrieval.rerank import Candidate, late_scores
-from retrieval.results import Hit
+from retrieval.results import Hit, Question
 
 ANALYZE = analyzer().analyze
 QUERY = Query(
@@ -178,3 +180,22 @@ def test_a_question_is_taken_apart_with_how_rare_all_its_words_are(place: Place)
     assert query.rarity.keys() == query.terms.keys()
     assert query.rarity["the"] > 0
     assert {term: query.rarity[term] for term in query.weights} == query.weights
+
+
+@pytest.mark.parametrize(
+    ("without", "compared"),
+    [
+        (frozenset(), True),
+        (frozenset({Mechanism.READER}), True),
+        (frozenset({Mechanism.LATE}), False),
+        (frozenset({Mechanism.RERANK}), False),
+    ],
+)
+def test_nothing_is_compared_where_it_is_switched_off_or_the_order_of_the_search_stands(
+    place: Place, without: frozenset[Mechanism], compared: bool
+) -> None:
+    engine = Engine(Generations(place.root), place.encoders.open, EngineSettings(without=without))
+
+    found = engine.find(Question("when did the mill burn?"))
+
+    assert [each.candidate.late is not None for each in found.judged] == [compared] * 2
