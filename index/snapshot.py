@@ -24,7 +24,7 @@ from index.lexicon import ARTICLES, PASSAGES, Lexicon
 from index.token_store import TokenReader
 from index.vectors import VectorIndex
 
-FORMAT = 4
+FORMAT = 5
 CATALOG, LEXICON, VECTORS, MANIFEST = "catalog.db", "lexicon", "vectors.faiss", "manifest.json"
 # Up to this many bytes a generation is read whole and compared when it is opened. Above it, a file whose
 # size and time of change are the recorded ones is taken as it is, and `quoth verify` reads everything.
