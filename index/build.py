@@ -207,8 +207,13 @@ class _Rebuild:
         )
 
     def _nothing_to_do(self, base: Snapshot) -> BuildReport:
-        changes = Changes(unchanged=base.manifest.articles)
-        return self._report(base.manifest, changes, base.catalog.refused(), embedded=0, published=False)
+        return self._unchanged(base, Changes(unchanged=base.manifest.articles), base.catalog.refused())
+
+    def _unchanged(self, base: Snapshot, changes: Changes, refused: Sequence[Refusal]) -> BuildReport:
+        self._generations.prune(
+            self._settings.keep
+        )  # a rebuild that was killed once it had published did not
+        return self._report(base.manifest, changes, refused, embedded=0, published=False)
 
     def _changed(
         self, base: Snapshot, roots: Sequence[Path], catalog: CatalogWriter, changes: Changes
@@ -235,7 +240,7 @@ class _Rebuild:
         if base is None and not articles:
             raise CollectionError(f"no articles in {', '.join(map(str, roots))}{_first_of(refused)}")
         if base and not self._changed(base, roots, catalog, changes):
-            return self._report(base.manifest, changes, refused, embedded=0, published=False)
+            return self._unchanged(base, changes, refused)
         exact_up_to, codes_up_to = self._settings.exact_up_to, self._settings.codes_up_to
         assembly = Assembly(self._work, base, catalog, changes, exact_up_to, codes_up_to)
         assembly.cut_and_index(self._settings.passage_words, self._progress)

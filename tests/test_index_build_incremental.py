@@ -1,6 +1,7 @@
 """Whatever happens to the files, a rebuild that goes on from the last one ends where a fresh one would."""
 
 import json
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,19 @@ def test_going_on_ends_where_beginning_anew_does(
 
         assert look(going_on) == look(anew)
         assert not going_on.rebuild().published
+
+
+def test_what_a_killed_rebuild_did_not_prune_goes_with_the_next_one_though_nothing_changed(
+    tmp_path: Path,
+) -> None:
+    place = Place(tmp_path)
+    for number in range(3):
+        place.write(f"{number}.txt", f"Title {number}", f"Nobody was hurt {number} times.")
+        place.rebuild()
+    generations = Generations(place.root)
+    shutil.copytree(generations.folder("000001"), generations.folder("000000"))
+    assert len(generations.names()) == 4
+
+    assert not place.rebuild().published
+
+    assert generations.names() == ["000001", "000002", "000003"]
