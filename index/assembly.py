@@ -124,7 +124,7 @@ class Assembly:
         texts = [embedding_text(articles[each.article_row], each.passage) for each in stored]
         digests = [blake2b(text.encode(), digest_size=DIGEST_SIZE).digest() for text in texts]
         codes: dict[bytes, bytes] = {}
-        vectors.add(rows, embedder.vectors(texts, digests, codes))
+        vectors.add(rows, embedder.vectors(texts, digests, codes if self._keeps_codes else None))
         if self._keeps_codes:
             self._put_codes(rows, digests, codes)
         self._embedded_row = rows[-1]

@@ -210,9 +210,8 @@ class _Rebuild:
         return self._unchanged(base, Changes(unchanged=base.manifest.articles), base.catalog.refused())
 
     def _unchanged(self, base: Snapshot, changes: Changes, refused: Sequence[Refusal]) -> BuildReport:
-        self._generations.prune(
-            self._settings.keep
-        )  # a rebuild that was killed once it had published did not
+        # A rebuild that was killed once it had published did not.
+        self._generations.prune(self._settings.keep)
         return self._report(base.manifest, changes, refused, embedded=0, published=False)
 
     def _changed(

@@ -193,6 +193,11 @@ class CatalogWriter(Catalog):
                 "DELETE FROM token_places WHERE passage = ?", ((row,) for row in rows)
             )
 
+    def token_bytes(self) -> int:
+        """Return how many bytes the token codes of all passages have."""
+        (size,) = self._connection.execute("SELECT coalesce(sum(size), 0) FROM token_places").fetchone()
+        return int(size)
+
     def all_token_places(self) -> dict[int, TokenPlace]:
         """Return where all token codes stand, by passage number, ascending."""
         query = "SELECT passage, segment, start, size FROM token_places ORDER BY passage"

@@ -86,27 +86,30 @@ class Embedder:
         self._reuse = reuse
         self.embedded = 0
 
-    def vectors(self, texts: Sequence[str], digests: Sequence[bytes], codes: dict[bytes, bytes]) -> Vectors:
+    def vectors(
+        self, texts: Sequence[str], digests: Sequence[bytes], codes: dict[bytes, bytes] | None = None
+    ) -> Vectors:
         """Return float32 of shape (len(texts), dimension).
 
         Args:
             texts: the passages.
             digests: of their words.
-            codes: is given the token codes of those that are not in the last generation, by digest.
+            codes: is given the token codes of those that are not in the last generation, by digest; None where
+                nobody keeps them.
         """
         known = self._reuse(digests)
         for digest in digests:
             kept = self._journal.get(digest)
             if kept is not None and digest not in known:
                 known[digest], own = kept
-                codes.update({digest: own} if own else {})
+                if own and codes is not None:
+                    codes[digest] = own
         wanted = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
         if wanted:
             order = list(wanted)
-            fresh = self._encoder.encode_passages(
-                list(wanted.values()), lambda at, tokens: codes.update({order[at]: encoded(tokens)})
-            )
-            self._journal.put(order, fresh, codes)
+            keep = None if codes is None else lambda at, tokens: codes.update({order[at]: encoded(tokens)})
+            fresh = self._encoder.encode_passages(list(wanted.values()), keep)
+            self._journal.put(order, fresh, codes or {})
             known.update(zip(order, fresh, strict=True))
             self.embedded += len(wanted)
         result = np.empty((len(texts), self._encoder.model.dimension), dtype=np.float32)

@@ -57,7 +57,8 @@ class TokenWriter:
         self._segment = max((int(path.stem) for path in _segments(self._folder)), default=0) + 1
 
     def put(self, codes: Mapping[int, bytes]) -> None:
-        """Store the codes of passages, by number."""
+        """Store the codes of passages, by number; a passage without a token has none, as no segment may be empty."""
+        codes = {row: each for row, each in codes.items() if each}
         if not codes:
             return
         if self._file is None:
@@ -86,8 +87,8 @@ class TokenWriter:
         """Write everything out, into one segment where there are many or half of it is of no use."""
         self.close()
         segments = _segments(self._folder)
-        used = sum(place.size for place in self._catalog.all_token_places().values())
-        if len(segments) > _MOST_SEGMENTS or sum(path.stat().st_size for path in segments) > 2 * used:
+        written = sum(path.stat().st_size for path in segments)
+        if len(segments) > _MOST_SEGMENTS or written > 2 * self._catalog.token_bytes():
             self._write_anew(segments)
 
     def close(self) -> None:

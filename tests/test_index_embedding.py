@@ -162,6 +162,19 @@ def test_token_codes_come_with_what_is_embedded_and_out_of_the_journal(tmp_path:
     np.testing.assert_allclose(tokens, np.eye(3), atol=0.01)
 
 
+def test_where_nobody_keeps_token_codes_none_are_made(tmp_path: Path) -> None:
+    encoder = WordEncoder(dimension=8, tokens=True)
+    journal = Journal(tmp_path / "journal", MODEL, 8)
+    Embedder(encoder, journal, lambda digests: {}).vectors(["one two"], [key("1")])
+    journal.close()
+    journal = Journal(tmp_path / "journal", MODEL, 8)
+    kept = journal.get(key("1"))
+    journal.close()
+
+    assert kept is not None
+    assert kept[1] == b""
+
+
 @settings(deadline=None, max_examples=30)
 @given(
     texts=st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=12),

@@ -83,6 +83,23 @@ def test_many_segments_become_one(tmp_path: Path, catalog: CatalogWriter) -> Non
     assert stored(tmp_path, catalog) == {row: b"x" * row for row in range(1, 18)}
 
 
+def test_a_passage_without_a_token_leaves_no_empty_segment(tmp_path: Path, catalog: CatalogWriter) -> None:
+    write(tmp_path, catalog, {1: b""})
+    assert (stored(tmp_path, catalog), segments(tmp_path)) == ({}, [])
+
+    write(tmp_path, catalog, {2: b"", 3: b"three"})
+    assert stored(tmp_path, catalog) == {3: b"three"}
+
+
+def test_an_article_without_a_word_is_indexed_where_token_codes_are_kept(tmp_path: Path) -> None:
+    place = Place(tmp_path, WordEncoders(WordEncoder(tokens=True)))
+    place.records("a.jsonl", {"_id": "x", "text": "— … —\n\n😀😀😀\n\n\0\0"})
+    assert place.rebuild().published
+
+    with closing(Generations(place.root).open()) as snapshot:
+        assert snapshot.token_codes(range(1, 10)) == {}
+
+
 def test_nothing_is_left_of_what_is_dropped(tmp_path: Path, catalog: CatalogWriter) -> None:
     write(tmp_path, catalog, {1: b"one"})
     TokenWriter(tmp_path, catalog).drop_all()
