@@ -21,7 +21,15 @@ from retrieval.late_interaction import compared_word_by_word
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, clean, take_apart
 from retrieval.reader import Reader
-from retrieval.rerank import Judged, ReaderReranker, Reranker, SentenceReranker, coverage, in_search_order
+from retrieval.rerank import (
+    LEAD,
+    Judged,
+    ReaderReranker,
+    Reranker,
+    SentenceReranker,
+    coverage,
+    in_search_order,
+)
 from retrieval.results import Abstention, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
 from retrieval.selection import SAME_ARTICLE, Chosen, choose
@@ -156,10 +164,11 @@ class Engine:
     def _second_look(self, reader: Reader | None) -> Reranker:
         without = self._settings.without
         if Mechanism.RERANK in without:
-            return SentenceReranker(self._analyze, weight=0.0)
+            return SentenceReranker(self._analyze, weight=0.0, lead=0.0)
+        lead = self._settings.weight(Mechanism.LEAD, LEAD)
         if reader is None or Mechanism.READER in without:
-            return self._sentences
-        return ReaderReranker(reader, self._analyze, within_s=self._settings.read_within_s)
+            return SentenceReranker(self._analyze, lead=lead)
+        return ReaderReranker(reader, self._analyze, within_s=self._settings.read_within_s, lead=lead)
 
     @property
     def snapshot(self) -> Snapshot:

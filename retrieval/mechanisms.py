@@ -10,6 +10,7 @@ class Mechanism(StrEnum):
     LEXICAL = "lexical"  # candidates and scores from words
     PRIOR = "prior"  # the score of the whole article
     LATE = "late"  # late interaction: the words of question and passage compared in their context
+    LEAD = "lead"  # the beginning of an article before what stands further on
     RERANK = "rerank"  # the second look at the best candidates, by the reader or without it
     READER = "reader"  # the trained reader; without it sentences are compared word by word
     DIVERSITY = "diversity"  # other articles before more of the same one

@@ -25,6 +25,9 @@ _SURENESS = 0.8
 # What a deviation of the late interaction is worth, against one of the search's scores.
 _LATE = 2.0
 _LATE_FOLLOWING = 0.7  # for a follow-up, whose own words say less of where to look
+# What a passage loses for each power of e by which it stands further on in its article, against a deviation of the
+# search's scores: news tells first what matters most, which is what people ask about.
+LEAD = 0.4
 _BEHIND = 5.0  # more than a passage can lose for others of its article that are cited (selection.py)
 _STEP = 0.1  # between the last passage that was read and the first that was not
 LEAST_READ = 3  # whatever time they take
@@ -98,12 +101,17 @@ class SentenceReranker:
     """
 
     def __init__(
-        self, analyze: Callable[[str], list[str]], weight: float = 0.5, answer_weight: float = 0.3
+        self,
+        analyze: Callable[[str], list[str]],
+        weight: float = 0.5,
+        answer_weight: float = 0.3,
+        lead: float = LEAD,
     ) -> None:
-        """Use the lexicon's analyzer; the weights are against the fused score and against full coverage."""
+        """Use the lexicon's analyzer; the weights are against the fused score, full coverage and the fused score."""
         self._analyze = analyze
         self._weight = weight
         self._answer_weight = answer_weight
+        self._lead = lead
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
         """Return the candidates, best first."""
@@ -113,6 +121,7 @@ class SentenceReranker:
         found = np.array([each.hit.score for each in candidates])
         held = np.array([max(each.sentence_scores) for each in judged])
         totals = fuse((found, held), (1.0, self._weight)) + late_scores(query, candidates)
+        totals += lead_scores(query, candidates, self._lead)
         judged = [replace(each, score=float(total)) for each, total in zip(judged, totals, strict=True)]
         return sorted(judged, key=lambda each: -each.score)
 
@@ -143,6 +152,7 @@ class ReaderReranker:
         weight: float = 1.2,
         most: int = 6,
         within_s: float = math.inf,
+        lead: float = LEAD,
         now: Callable[[], float] = time.perf_counter,
     ) -> None:
         """Put the reader to work.
@@ -153,14 +163,16 @@ class ReaderReranker:
             weight: of a unit of log-odds, against a deviation of the search's scores.
             most: candidates that are read; they are what an answer costs.
             within_s: seconds after which none is begun but the first three, which decide whether there is an answer.
+            lead: what standing further on in an article takes off.
             now: the clock, in seconds.
         """
         self._reader = reader
-        self._sentences = SentenceReranker(analyze)
+        self._sentences = SentenceReranker(analyze, lead=lead)
         self._analyze = analyze
         self._weight = weight
         self._most = most
         self._within_s = within_s
+        self._lead = lead
         self._now = now
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
@@ -169,6 +181,7 @@ class ReaderReranker:
             return []
         found = np.array([each.hit.score for each in candidates])
         first = fuse((found,), (1.0,)) + late_scores(query, candidates)
+        first += lead_scores(query, candidates, self._lead)
         order = np.argsort(-first, kind="stable").tolist()
         # Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
         readings = self._readings(query.asked, [candidates[at] for at in order[: self._most]])
@@ -216,11 +229,26 @@ class ReaderReranker:
 
 def late_scores(query: Query, candidates: Sequence[Candidate]) -> Scores:
     """Return what the late interaction is worth for each candidate, shape (n,); 0 where nobody looked."""
-    weight = _LATE if query.text == query.asked else _LATE_FOLLOWING
+    weight = _LATE_FOLLOWING if _follows(query) else _LATE
     scores = np.zeros(len(candidates))
     looked = [at for at, each in enumerate(candidates) if each.late is not None]
     scores[looked] = fuse((np.array([candidates[at].late for at in looked], dtype=np.float64),), (weight,))
     return scores
+
+
+def lead_scores(query: Query, candidates: Sequence[Candidate], weight: float) -> Scores:
+    """Return what each candidate loses for standing further on in its article, shape (n,), 0 or less.
+
+    Nothing where a follow-up is asked: the beginning has mostly been told by then.
+    """
+    if _follows(query):
+        return np.zeros(len(candidates))
+    return -weight * np.log1p(np.array([each.passage.ordinal for each in candidates], dtype=np.float64))
+
+
+def _follows(query: Query) -> bool:
+    """Tell whether a question was completed from the conversation before it."""
+    return query.text != query.asked
 
 
 def in_search_order(

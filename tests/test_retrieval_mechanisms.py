@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from retrieval.attribution import attributions
 from retrieval.engine import Engine, EngineSettings
 from retrieval.mechanisms import Mechanism
 from retrieval.reader import Reading
-from retrieval.rerank import Candidate, Judged
+from retrieval.rerank import LEAD, Candidate, Judged
 from retrieval.results import Answer, Citation, Hit, Question, Reply
 from retrieval.search import SearchSettings, fuse, search
 from retrieval.selection import choose
@@ -115,6 +116,33 @@ def test_without_the_second_look_the_order_is_that_of_the_search(
     reply = Engine(generations, word_encoders.open, settings).ask(Question(QUESTION, top_k=10))
 
     assert cited(reply) == [Path(path).stem for path in paths]
+
+
+@pytest.mark.parametrize("reads", [False, True])
+def test_without_the_lead_a_passage_keeps_its_place_wherever_it_stands_in_its_article(
+    tmp_path: Path, word_encoders: WordEncoders, reads: bool
+) -> None:
+    folder = tmp_path / "long"
+    folder.mkdir()
+    told = [
+        " ".join(f"The council put off item {at} on {name}." for at in range(11))
+        for name in ("drains", "mills")
+    ]
+    story = f"Drains\n\n{told[0]}\n\nThe old mill blaze began at noon. {told[1]}\n"
+    (folder / "long.txt").write_text(story, encoding="utf-8")
+    (folder / "mill.txt").write_text("Mill\n\nThe mill blaze was told of at noon.\n", encoding="utf-8")
+    build_words(tmp_path / ".other", [folder], word_encoders)
+
+    def first(*without: Mechanism) -> float:
+        off = frozenset({Mechanism.READER, *without}) if not reads else frozenset(without)
+        engine = Engine(
+            Generations(tmp_path / ".other"), word_encoders.open, EngineSettings(without=off), NameReader()
+        )
+        judged = engine.find(Question(QUESTION)).judged
+        (late,) = [each for each in judged if each.candidate.passage.ordinal == 1]
+        return late.score
+
+    assert first() == pytest.approx(first(Mechanism.LEAD) - LEAD * log(2))
 
 
 class NameReader:

@@ -39,10 +39,12 @@ QUERY = Query(
 FIRE = "The mill burned on Sunday. Nobody at Corfe was hurt."
 
 
-def candidate(text: str, score: float = 0.0, title: str = "A title", start: int = 0) -> Candidate:
+def candidate(
+    text: str, score: float = 0.0, title: str = "A title", start: int = 0, ordinal: int = 0
+) -> Candidate:
     """A passage that goes from `start` to the end of its article."""
     article = Article(id=text, title=title, text=text, path="a.txt")
-    return Candidate(Hit(1, score, 0.0, 0.0, 0.0), article, 1, Passage(text, 0, start, len(text)))
+    return Candidate(Hit(1, score, 0.0, 0.0, 0.0), article, 1, Passage(text, ordinal, start, len(text)))
 
 
 def test_a_sentence_scores_by_what_it_holds_of_the_question_and_by_the_kind_of_thing_asked_for() -> None:
@@ -91,6 +93,27 @@ def test_with_weight_zero_the_order_is_that_of_the_search() -> None:
     assert [each.score for each in judged] == pytest.approx([sqrt(1.5), 0.0, -sqrt(1.5)])
 
 
+def test_what_stands_further_on_in_its_article_loses_by_the_logarithm() -> None:
+    candidates = [candidate("A", ordinal=7), candidate("B", ordinal=1), candidate("C", ordinal=0)]
+    alone = replace(QUERY, asked=QUERY.text)
+    expected = [("C", 0.0), ("B", -0.5 * log(2)), ("A", -0.5 * log(8))]
+
+    by_words = SentenceReranker(ANALYZE, lead=0.5).rerank(alone, candidates)
+    reader = FakeReader(dict.fromkeys("ABC", 0.0), certainty=1 - 1e-3)
+    by_reading = ReaderReranker(reader, ANALYZE, lead=0.5).rerank(alone, candidates)
+
+    for judged in (by_words, by_reading):
+        assert [each.candidate.article.text for each in judged] == [text for text, _ in expected]
+        assert [each.score for each in judged] == pytest.approx([score for _, score in expected])
+    assert reader.asked == [(alone.asked, ["C", "B", "A"])]
+
+
+def test_for_a_follow_up_no_passage_loses_for_where_it_stands() -> None:
+    candidates = [candidate("A", ordinal=7), candidate("B", ordinal=0)]
+
+    assert [each.candidate for each in SentenceReranker(ANALYZE).rerank(QUERY, candidates)] == candidates
+
+
 def test_candidates_between_which_nothing_decides_stay_in_their_order() -> None:
     candidates = [candidate("One thing."), candidate("Another thing."), candidate("A third.")]
 
@@ -100,9 +123,10 @@ def test_candidates_between_which_nothing_decides_stay_in_their_order() -> None:
 class FakeReader:
     """Gives each text the log-odds that it was told; the answer is the first word, and no token is left out."""
 
-    def __init__(self, relevance: Mapping[str, float]) -> None:
+    def __init__(self, relevance: Mapping[str, float], certainty: float = 0.75) -> None:
         self.asked: list[tuple[str, list[str]]] = []
         self._relevance = relevance
+        self._certainty = certainty
 
     def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
         self.asked.append((question, [passage.text(article) for article, passage in passages]))
@@ -112,8 +136,8 @@ class FakeReader:
         tokens = [Span(at, at + 1) for at in range(passage.start, passage.end)]
         # The logits of a token are its place in the article, as first and as last word alike.
         logits = np.array([[token.start, token.start] for token in tokens], dtype=np.float32)
-        answer = Span(passage.start, text.index(" ", passage.start))
-        return Reading(self._relevance[text], answer, 0.75, tuple(tokens), logits)
+        answer = Span(passage.start, f"{text} ".index(" ", passage.start))
+        return Reading(self._relevance[text], answer, self._certainty, tuple(tokens), logits)
 
 
 def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() -> None:
@@ -123,7 +147,7 @@ def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() ->
     judged = ReaderReranker(reader, ANALYZE).rerank(QUERY, candidates)
 
     assert [each.candidate.article.text for each in judged] == [FIRE, "The mill stands.", "Nothing here."]
-    sure = 0.8 * log(0.75 + 1e-3)  # the fake's certainty is always 0.75
+    sure = 0.8 * log(0.75 + 1e-3)
     assert [each.score for each in judged] == pytest.approx(
         [-sqrt(1.5) + 1.2 * (6.0 + sure), 1.2 * sure, sqrt(1.5) + 1.2 * (-4.0 + sure)]
     )
