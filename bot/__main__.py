@@ -1,5 +1,5 @@
 """Runs the command line as `python -m bot`."""
 
-from bot.cli import main
+from bot.cli import start
 
-main()
+start()

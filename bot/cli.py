@@ -1,5 +1,6 @@
 """The command line: parse, call, print."""
 
+import contextlib
 import logging
 import os
 import sys
@@ -7,7 +8,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -94,7 +95,6 @@ def ask(
     """Answer one QUESTION, or those of a batch file."""
     if bool(question) == (batch is not None):
         raise click.UsageError("give either a question or --batch FILE")
-    _start_no_threads_for_algebra()
     from bot import asking
 
     settings = with_reranker(context.obj, options.pop("reranker"))
@@ -105,17 +105,11 @@ def ask(
     context.exit(0 if answered else ABSTAINED)
 
 
-def _start_no_threads_for_algebra() -> None:
-    """Answering multiplies small matrices only; numpy's threads cost 60 ms of processor time before they do anything."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
-
 @cli.command()
 @_filters
 @click.pass_obj
 def chat(settings: Settings, /, **options: Any) -> None:
     """Ask question after question; /help says what else there is."""
-    _start_no_threads_for_algebra()
     from bot.asking import open_or_build
     from bot.chat import Chat
 
@@ -193,7 +187,7 @@ def _say(message: str) -> None:
     click.echo(printable(message), err=True)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; every error that is expected is one line and an exit code."""
     # numpy's own threads are of no use here and cost 80 ms of CPU at the start of every command.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -217,3 +211,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _say(f"quoth: unexpected {type(error).__name__}: {error}; run again with --verbose and report it")
         code = UNEXPECTED
     sys.exit(code)
+
+
+def start() -> NoReturn:
+    """Run the command line as a process of its own and leave at once.
+
+    Everything is written and closed by then; having the interpreter take its libraries down would cost 50 ms.
+    """
+    code: object = UNEXPECTED
+    try:
+        main()
+    except SystemExit as left:
+        code = left.code
+    # Whoever read along may have gone (quoth ask ... | head).
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code if isinstance(code, int) else UNEXPECTED)

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -433,3 +435,41 @@ def test_filters_are_exact_before_the_cut(workplace: Path, capsys: pytest.Captur
 def test_completion_prints_a_script(workplace: Path, capsys: pytest.CaptureFixture[str], shell: str) -> None:
     assert run("completion", shell) == 0
     assert "_QUOTH_COMPLETE" in capsys.readouterr().out
+
+
+def process(*arguments: str) -> subprocess.Popen[str]:
+    """Start a command as users do."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [((EXAMPLE,), 0), (("how tall is the Eiffel Tower?",), 1), ((), 2), (("???",), 4)],
+)
+def test_a_process_leaves_with_its_code_and_everything_written(
+    seeds_workplace: Path, monkeypatch: pytest.MonkeyPatch, question: tuple[str, ...], code: int
+) -> None:
+    monkeypatch.chdir(seeds_workplace)
+
+    asked = process("ask", "--json", *question)
+    out, err = asked.communicate()
+
+    assert asked.returncode == code
+    if code < 2:
+        assert (json.loads(out)["answered"], err) == (code == 0, "")
+    else:
+        assert (out, err.count("\n") > 0, "Traceback" in err) == ("", True, False)
+
+
+def test_whoever_reads_along_may_go(seeds_workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(seeds_workplace)
+    asked = process("ask", "-k", "10", EXAMPLE)
+    assert asked.stdout is not None
+    assert asked.stderr is not None
+
+    asked.stdout.close()
+
+    assert "Exception" not in asked.stderr.read()
+    asked.stderr.close()
+    asked.wait()
