@@ -7,8 +7,8 @@ from bot.compose import ENCODERS, encoder_store
 from bot.settings import SEEDS, Settings
 from index.build import BuildReport, BuildSettings, rebuild
 from index.changes import Progress
+from index.cutting import DEFAULT_PASSAGE_WORDS
 from index.encoder_store import DEFAULT_MODEL
-from index.passages import DEFAULT_PASSAGE_WORDS
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import Generations
 from retrieval.attribution import attributions

@@ -10,11 +10,12 @@ from index.articles import Article
 from index.catalog import day_number, source_key
 from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Progress
+from index.cutting import cut
 from index.embedding import CHUNK, DIGEST_SIZE, Embedder, Journal
 from index.encoder import Encoder, Vectors
 from index.errors import BuildFailedError
 from index.lexicon import ARTICLES, PASSAGES, Document, LexiconWriter, analyzer
-from index.passages import Passage, cut
+from index.passages import Passage
 from index.snapshot import CATALOG, LEXICON, VECTORS, Snapshot
 from index.spans import Span
 from index.token_codes import CODES_UP_TO

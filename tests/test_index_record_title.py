@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.articles import Article
-from index.passages import cut
+from index.cutting import cut
 from index.readers import read_articles
 
 

@@ -149,7 +149,7 @@ def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() ->
     assert [each.candidate.article.text for each in judged] == [FIRE, "The mill stands.", "Nothing here."]
     sure = 0.8 * log(0.75 + 1e-3)
     assert [each.score for each in judged] == pytest.approx(
-        [-sqrt(1.5) + 1.2 * (6.0 + sure), 1.2 * sure, sqrt(1.5) + 1.2 * (-4.0 + sure)]
+        [-sqrt(1.5) + 6.0 + sure, sure, sqrt(1.5) - 4.0 + sure]
     )
     assert [each.relevance for each in judged] == [6.0, 0.0, -4.0]
     assert reader.asked == [

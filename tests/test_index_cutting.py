@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from index.articles import Article
 from index.cleaning import boilerplate, line_key
+from index.cutting import cut
 from index.paragraphs import Kind, kinds, paragraphs
-from index.passages import Passage, cut
+from index.passages import Passage
 from index.readers import read_articles
 from index.spans import Span
 
