@@ -30,7 +30,7 @@ from retrieval.reader_store import open_reader, prepare_reader
 from retrieval.rerank import Judged
 from retrieval.results import Question
 
-OF_EACH = 200  # questions
+OF_EACH, ELSEWHERE = 400, 250  # questions of a set, and of the other set asked of it
 # What each kind of question weighs in all, however many there are of it.
 WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.25, "gone": 0.5}
 PENALTY = 0.01
@@ -204,7 +204,7 @@ def main() -> None:
         )
         outcomes = []
         for place, own, foreign in places:
-            elsewhere = [replace(each, kind="elsewhere", places=()) for each in foreign[: OF_EACH // 2]]
+            elsewhere = [replace(each, kind="elsewhere", places=()) for each in foreign[:ELSEWHERE]]
             for case in (*own, *elsewhere):
                 outcomes += place.outcomes(case)
         print(f"{name}: {len(outcomes)} results")
