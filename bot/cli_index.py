@@ -88,16 +88,15 @@ def rollback(settings: Settings) -> None:
 
 @click.command()
 @click.argument("shell", type=click.Choice(_SHELLS))
-def completion(shell: str) -> None:
+@click.pass_context
+def completion(context: click.Context, /, shell: str) -> None:
     """Print the script that completes commands in SHELL; put: source <(quoth completion bash) into ~/.bashrc."""
     from click.shell_completion import get_completion_class
-
-    from bot.cli import cli
 
     kind = get_completion_class(shell)
     if kind is None:
         raise InputError(f"no completion for {shell}")
-    click.echo(kind(cli, {}, "quoth", "_QUOTH_COMPLETE").source())
+    click.echo(kind(context.find_root().command, {}, "quoth", "_QUOTH_COMPLETE").source())
 
 
 COMMANDS = (status, show, verify, feedback, export, rollback, completion)

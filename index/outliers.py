@@ -51,9 +51,7 @@ def set_outliers_apart(graph: Path, examples: Mapping[str, NDArray[np.int64]]) -
     for node in products:
         few = _outliers(*reached[node.input[0]])
         if len(few):
-            # Behind the bias, which ONNX Runtime adds as it multiplies.
-            last = next(each for each in nodes if node.output[0] in each.input)
-            last = last if last.op_type == "Add" and not matrices.keys().isdisjoint(last.input) else node
+            last = _with_bias(node, model.graph, matrices)
             before, behind = _second_product(model.graph, node, last, matrices[node.input[1]], few)
             nodes.insert(nodes.index(node), before)
             at = nodes.index(last) + 1
@@ -91,6 +89,19 @@ def _outliers(least: Values, greatest: Values) -> NDArray[np.int64]:
     few, rest = order[:_FEW], order[_FEW:]
     stretched = greatest.max() - least.min() >= _STRETCHED * (greatest[rest].max() - least[rest].min())
     return np.sort(few) if stretched else few[:0]
+
+
+def _with_bias(
+    node: "onnx.NodeProto", graph: "onnx.GraphProto", constants: Mapping[str, "onnx.TensorProto"]
+) -> "onnx.NodeProto":
+    """Return the node that adds a product's bias, which ONNX Runtime does as it multiplies; else the product itself."""
+    product = node.output[0]
+    takers = [each for each in graph.node if product in each.input]
+    if len(takers) != 1 or any(product == each.name for each in graph.output):
+        return node
+    (taker,) = takers
+    biased = taker.op_type == "Add" and any(name in constants for name in taker.input)
+    return taker if biased else node
 
 
 def _apart(node: "onnx.NodeProto") -> str:

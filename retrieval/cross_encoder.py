@@ -73,12 +73,15 @@ def open_cross_encoder(name: str, snapshot: Snapshot, root: Path) -> CrossEncode
     """
     folder = find_model(name)
     score = _scorer(folder, name)
-    kept = root / f"scale-{digest_of(folder, name)[:16]}-{snapshot.manifest.generation}.json"
+    own = f"scale-{digest_of(folder, name)[:16]}"
+    kept = root / f"{own}-{snapshot.manifest.generation}.json"
     try:
         scale = Scale(**json.loads(kept.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         scale = fit_scale(score, snapshot)
         kept.parent.mkdir(parents=True, exist_ok=True)
+        for older in root.glob(f"{own}-*.json"):
+            older.unlink(missing_ok=True)
         kept.write_text(json.dumps(asdict(scale)), encoding="utf-8")
     return CrossEncoderReader(score, scale)
 

@@ -22,6 +22,9 @@ from retrieval.search import Scores, fuse
 # What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
 # the reader's training, since news is further from that than from what the search and the late interaction know.
 _SURENESS = 0.8
+_READ_FOLLOWING = (
+    0.5  # part of the reader's weight that counts for a follow-up, which it reads without what was before
+)
 # What a deviation of the late interaction is worth, against one of the search's scores.
 _LATE = 2.0
 _LATE_FOLLOWING = 0.7  # for a follow-up, whose own words say less of where to look
@@ -212,6 +215,7 @@ class ReaderReranker:
 
     def _judge(self, query: Query, candidate: Candidate, reading: Reading, score: float) -> Judged:
         spans = passage_sentences(candidate)
+        weight = self._weight * (_READ_FOLLOWING if _follows(query) else 1.0)
         values = (
             reading.sentence_scores(spans)
             if reading.token_spans
@@ -219,7 +223,7 @@ class ReaderReranker:
         )
         return Judged(
             candidate,
-            score + self._weight * (reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)),
+            score + weight * (reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)),
             spans,
             tuple(values),
             reading.answer,

@@ -17,7 +17,9 @@ IDS = np.arange(30).reshape(2, 15) % WORDS
 OTHER_IDS = np.arange(7, 27).reshape(1, 20) % WORDS
 
 
-def write(path: Path, words: NDArray[np.float32], *, biased: bool = True) -> None:
+def write(
+    path: Path, words: NDArray[np.float32], *, biased: bool = True, outputs: tuple[str, ...] = ("out",)
+) -> None:
     """Write a graph that looks words up, multiplies them with a matrix and adds a bias and one."""
     rng = np.random.default_rng(5)
     matrix = rng.normal(size=(words.shape[1], 16)).astype(np.float32)
@@ -38,7 +40,7 @@ def write(path: Path, words: NDArray[np.float32], *, biased: bool = True) -> Non
         nodes,
         "graph",
         [helper.make_tensor_value_info("ids", TensorProto.INT64, shape)],
-        [helper.make_tensor_value_info("out", TensorProto.FLOAT, [*shape, 16])],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, 16]) for name in outputs],
         [numpy_helper.from_array(np.asarray(value), name) for name, value in constants.items()],
     )
     onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), str(path))
@@ -57,16 +59,21 @@ def outlying_words() -> NDArray[np.float32]:
 
 
 def run(path: Path, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return all outputs, one beside the other."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    result: NDArray[np.float32] = session.run(["out"], {"ids": ids})[0]
-    return result
+    return np.concatenate(session.run(None, {"ids": ids}), axis=-1)
 
 
-@pytest.mark.parametrize("biased", [True, False])
+@pytest.mark.parametrize(
+    ("biased", "outputs"),
+    [(True, ("out",)), (False, ("out",)), (True, ("product",)), (True, ("product", "more", "out"))],
+)
 @pytest.mark.parametrize("ids", [IDS, OTHER_IDS])
-def test_the_result_is_the_same(tmp_path: Path, biased: bool, ids: NDArray[np.int64]) -> None:
+def test_the_result_is_the_same(
+    tmp_path: Path, biased: bool, outputs: tuple[str, ...], ids: NDArray[np.int64]
+) -> None:
     path = tmp_path / "graph.onnx"
-    write(path, outlying_words(), biased=biased)
+    write(path, outlying_words(), biased=biased, outputs=outputs)
     before = run(path, ids)
 
     assert set_outliers_apart(path, {"ids": IDS}) == ["product/apart"]

@@ -99,6 +99,21 @@ def test_a_model_from_a_folder_is_loaded_and_its_scale_kept(tmp_path: Path, snap
     assert set(json.loads(kept.read_text())) == {"slope", "intercept"}
 
 
+def test_only_the_scale_of_the_current_collection_is_kept(
+    tmp_path: Path, snapshot: Snapshot, word_encoders: WordEncoders
+) -> None:
+    folder, kept = tiny_model(tmp_path / "model", labels=1), tmp_path / "kept"
+    open_cross_encoder(str(folder), snapshot, kept)
+    [before] = kept.iterdir()
+    (tmp_path / "articles" / "more.txt").write_text("Ferry sinks\n\nA ferry sank off Swanage.\n")
+    build_words(tmp_path / ".quoth", [tmp_path / "articles"], word_encoders)
+
+    open_cross_encoder(str(folder), Generations(tmp_path / ".quoth").open(), kept)
+
+    [after] = kept.iterdir()
+    assert after != before
+
+
 def test_a_model_with_several_scores_is_refused_by_name(tmp_path: Path, snapshot: Snapshot) -> None:
     folder = tiny_model(tmp_path / "model", labels=3)
 

@@ -36,6 +36,7 @@ QUERY = Query(
     words=frozenset({"when", "did", "the", "mill", "at", "corfe", "burn"}),
     asked="when did it burn?",
 )
+ALONE = replace(QUERY, asked=QUERY.text)
 FIRE = "The mill burned on Sunday. Nobody at Corfe was hurt."
 
 
@@ -95,17 +96,16 @@ def test_with_weight_zero_the_order_is_that_of_the_search() -> None:
 
 def test_what_stands_further_on_in_its_article_loses_by_the_logarithm() -> None:
     candidates = [candidate("A", ordinal=7), candidate("B", ordinal=1), candidate("C", ordinal=0)]
-    alone = replace(QUERY, asked=QUERY.text)
     expected = [("C", 0.0), ("B", -0.5 * log(2)), ("A", -0.5 * log(8))]
 
-    by_words = SentenceReranker(ANALYZE, lead=0.5).rerank(alone, candidates)
+    by_words = SentenceReranker(ANALYZE, lead=0.5).rerank(ALONE, candidates)
     reader = FakeReader(dict.fromkeys("ABC", 0.0), certainty=1 - 1e-3)
-    by_reading = ReaderReranker(reader, ANALYZE, lead=0.5).rerank(alone, candidates)
+    by_reading = ReaderReranker(reader, ANALYZE, lead=0.5).rerank(ALONE, candidates)
 
     for judged in (by_words, by_reading):
         assert [each.candidate.article.text for each in judged] == [text for text, _ in expected]
         assert [each.score for each in judged] == pytest.approx([score for _, score in expected])
-    assert reader.asked == [(alone.asked, ["C", "B", "A"])]
+    assert reader.asked == [(ALONE.asked, ["C", "B", "A"])]
 
 
 def test_for_a_follow_up_no_passage_loses_for_where_it_stands() -> None:
@@ -144,7 +144,7 @@ def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() ->
     candidates = [candidate("Nothing here.", 3.0), candidate(FIRE, 1.0), candidate("The mill stands.", 2.0)]
     reader = FakeReader({"Nothing here.": -4.0, FIRE: 6.0, "The mill stands.": 0.0})
 
-    judged = ReaderReranker(reader, ANALYZE).rerank(QUERY, candidates)
+    judged = ReaderReranker(reader, ANALYZE).rerank(ALONE, candidates)
 
     assert [each.candidate.article.text for each in judged] == [FIRE, "The mill stands.", "Nothing here."]
     sure = 0.8 * log(0.75 + 1e-3)
@@ -153,8 +153,18 @@ def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() ->
     )
     assert [each.relevance for each in judged] == [6.0, 0.0, -4.0]
     assert reader.asked == [
-        (QUERY.asked, ["Nothing here.", "The mill stands.", FIRE])
+        (ALONE.asked, ["Nothing here.", "The mill stands.", FIRE])
     ]  # as the search has them
+
+
+def test_a_follow_up_is_read_as_it_was_asked_and_counts_half() -> None:
+    candidates = [candidate("Nothing here.", 3.0), candidate(FIRE, 1.0)]
+    reader = FakeReader({"Nothing here.": -4.0, FIRE: 6.0}, certainty=1 - 1e-3)
+
+    judged = ReaderReranker(reader, ANALYZE).rerank(QUERY, candidates)
+
+    assert reader.asked == [("when did it burn?", ["Nothing here.", FIRE])]
+    assert [each.score for each in judged] == pytest.approx([-1.0 + 3.0, 1.0 - 2.0])
 
 
 def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() -> None:
@@ -166,9 +176,9 @@ def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() ->
     ]
     reader = FakeReader({FIRE: -9.0, "A mill.": -8.0})
 
-    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(QUERY, candidates)
+    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(ALONE, candidates)
 
-    assert reader.asked == [(QUERY.asked, [FIRE, "A mill."])]
+    assert reader.asked == [(ALONE.asked, [FIRE, "A mill."])]
     assert [each.candidate.article.text for each in judged] == ["A mill.", FIRE, "Mill at Corfe.", "No."]
     assert [each.relevance for each in judged] == [-8.0, -9.0, None, None]
     assert judged[2].score == pytest.approx(judged[1].score - 0.1)
@@ -192,7 +202,7 @@ def test_what_the_reader_marked_stays_with_its_passage() -> None:
     text = f"Title\n\n{FIRE}"
 
     (judged,) = ReaderReranker(FakeReader({text: 1.0}), ANALYZE, weight=3.0).rerank(
-        QUERY, [candidate(text, 9.0, start=7)]
+        ALONE, [candidate(text, 9.0, start=7)]
     )
 
     # One candidate has no deviation from the others.
