@@ -15,6 +15,7 @@ from hypothesis import settings
 from index.build import BuildReport, BuildSettings, rebuild
 from index.encoder import Encoder, Keep, ModelInfo, TokenVectors, Vectors, unit
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
+from retrieval.attribution import attributions
 from retrieval.reader_store import prepare_reader
 
 # The same examples every time: a change is judged by what it changes. `--hypothesis-profile default` draws new ones.
@@ -129,7 +130,8 @@ def seeds_workplace(tmp_path_factory: pytest.TempPathFactory, encoders_folder: P
     shutil.copytree(SEEDS, folder / "seeds")
     (folder / ".quoth").mkdir()
     (folder / ".quoth" / "encoders").symlink_to(encoders_folder)
-    rebuild(folder / ".quoth", [folder / "seeds"], BuildSettings(), EncoderStore(encoders_folder, threads=1))
+    how = BuildSettings(extract=attributions)
+    rebuild(folder / ".quoth", [folder / "seeds"], how, EncoderStore(encoders_folder, threads=1))
     return folder
 
 

@@ -9,7 +9,7 @@ from discord_town import Town, embed_of, labels, play
 from bot.feedback import Asked, asked
 
 QUESTION = "who reported the resignation offer?"
-REPORTED = "which the Wall Street Journal reported was not a formal one"
+REPORTED = "which __the Wall Street Journal__ reported was not a formal one"
 
 
 def test_a_slash_question_is_deferred_at_once_and_answered_with_cited_passages(discord_folder: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_slash_question_and_a_button_go_over_the_wire(
         answer = await world.ask()
         assert answer["embeds"][0]["author"]["name"] == QUESTION
         assert (
-            "which the Wall Street Journal reported was not a formal one"
+            "which __the Wall Street Journal__ reported was not a formal one"
             in answer["embeds"][0]["description"]
         )
 
