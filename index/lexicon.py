@@ -120,6 +120,10 @@ class Lexicon:
         """Return in how many documents' bodies a term of the analyzer occurs; removed ones may count until merged."""
         return min(int(self._searcher.doc_freq("body", term)), self.count())
 
+    def holds(self, term: str, chosen: Filter) -> bool:
+        """Tell whether a term of the analyzer occurs in any document that passes the filter, body or context."""
+        return bool(len(self.search({term: 1.0}, 1, chosen, context_boost=1.0).rows))
+
     def search(self, terms: Mapping[str, float], limit: int, chosen: Filter, context_boost: float) -> Scored:
         """Return the best documents that hold any of the terms and pass the filter.
 

@@ -102,12 +102,20 @@ def _strongest(judged: Sequence[Judged]) -> Judged:
     return max(judged[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance)
 
 
-def reason(query: Query, judged: Sequence[Judged], analyze: Analyze) -> str:
-    """Say in one sentence why the articles do not answer."""
+def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Callable[[str], bool]) -> str:
+    """Say in one sentence why the articles do not answer.
+
+    Args:
+        query: the question.
+        judged: the candidates, best first.
+        analyze: the lexicon's analyzer.
+        occurs: tells whether a term occurs in any of the articles that were asked.
+    """
     if not judged:
         return "No article holds any of these words or anything like them."
     held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
-    absent = [query.surfaces[term] for term in missing(query, held)]
+    lacked = missing(query, held)
+    absent = [query.surfaces[term] for term in lacked]
     # Only names are worth saying that they occur: common words occur anywhere.
     named = [
         word
@@ -115,12 +123,12 @@ def reason(query: Query, judged: Sequence[Judged], analyze: Analyze) -> str:
         if word[:1].isupper() and word not in absent
     ]
     present, lacking = _phrases(query.text, named), _phrases(query.text, absent)
-    if present and lacking:
-        return (
-            f"The articles mention {present}, but the passages that come nearest say nothing about {lacking}."
-        )
+    if lacking and any(map(occurs, lacked)):
+        nearest = f"passages that come nearest say nothing about {lacking}."
+        return f"The articles mention {present}, but the {nearest}" if present else f"The {nearest}"
     if lacking:
-        return f"The articles say nothing about {lacking}."
+        mentioned = f"mention {present}, but " if present else ""
+        return f"The articles {mentioned}say nothing about {lacking}."
     return "The articles use these words, but no passage answers the question."
 
 

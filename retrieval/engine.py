@@ -229,7 +229,13 @@ class Engine:
             return Answer(
                 question, understood, citations, found.confidence, index, clock.times, differing, read
             )
-        why = reason(found.query, found.judged, self._analyze)
+        chosen_articles = asking.limited.chosen
+        why = reason(
+            found.query,
+            found.judged,
+            self._analyze,
+            lambda term: loaded.snapshot.passages.holds(term, chosen_articles),
+        )
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
 
     def _asking(self, loaded: _Loaded, question: Question, clock: _Clock) -> _Asking:

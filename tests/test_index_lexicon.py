@@ -85,6 +85,22 @@ def test_a_term_in_the_context_counts_by_its_weight(lexicon: Lexicon) -> None:
     }
 
 
+def test_a_term_is_held_where_it_stands_in_body_or_context_of_what_passes_the_filter(tmp_path: Path) -> None:
+    lexicon = write(
+        tmp_path,
+        [Document(1, "The mill burned.", "Corfe", source="the daily"), Document(2, "A ferry sank.", "")],
+    )
+    daily = Filter(sources=("the daily",))
+
+    assert [lexicon.holds(term, ALL) for term in ("mill", "corf", "ferri", "boat")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert [lexicon.holds(term, daily) for term in ("mill", "corf", "ferri")] == [True, True, False]
+
+
 def test_a_term_counts_by_its_weight(lexicon: Lexicon) -> None:
     [plain] = lexicon.score({"weather": 1.0}, [7], 0.0).values()
     [heavy] = lexicon.score({"weather": 2.5}, [7], 0.0).values()

@@ -134,14 +134,29 @@ def test_nothing_found_is_no_confidence() -> None:
 
 
 def test_the_reason_names_what_is_there_and_what_is_missing() -> None:
-    assert reason(QUERY, [judged(0.0)], ANALYZE) == (
+    assert reason(QUERY, [judged(0.0)], ANALYZE, lambda term: True) == (
         "The articles mention “Janet Reno”, but the passages that come nearest say nothing about “paid”."
+    )
+
+
+def test_only_of_what_occurs_in_no_article_it_is_said_that_the_articles_say_nothing() -> None:
+    unnamed = replace(QUERY, weights={"paid": 1.0})
+
+    assert reason(QUERY, [judged(0.0)], ANALYZE, {"reno"}.__contains__) == (
+        "The articles mention “Janet Reno”, but say nothing about “paid”."
+    )
+    assert (
+        reason(unnamed, [judged(0.0)], ANALYZE, lambda term: False)
+        == "The articles say nothing about “paid”."
+    )
+    assert reason(unnamed, [judged(0.0)], ANALYZE, lambda term: True) == (
+        "The passages that come nearest say nothing about “paid”."
     )
 
 
 def test_where_all_words_are_there_the_reason_says_so() -> None:
     known = replace(QUERY, weights={"janet": 2.0, "reno": 2.0})
 
-    assert reason(known, [judged(0.0)], ANALYZE) == (
+    assert reason(known, [judged(0.0)], ANALYZE, lambda term: True) == (
         "The articles use these words, but no passage answers the question."
     )
