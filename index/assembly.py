@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 
@@ -106,42 +107,45 @@ class Assembly:
         """Give every new passage its vector, and return how many the model was asked for."""
         vectors = self._vectors or VectorIndex.empty(encoder.model.dimension)
         embedder = Embedder(encoder, journal, lambda digests: self._reuse(digests, vectors))
-        self._keeps_codes = self._catalog.count()[1] <= self._codes_up_to
-        self._tokens = TokenWriter(self._work, self._catalog)
-        try:
+        keeps_codes = self._catalog.count()[1] <= self._codes_up_to
+        with closing(TokenWriter(self._work, self._catalog)) as tokens:
             for at in range(0, len(self._new), CHUNK):
                 progress("embedding", at, len(self._new))
-                self._embed_chunk(self._new[at : at + CHUNK], vectors, embedder)
-            self._finish_tokens()
-        finally:
-            self._tokens.close()
+                rows = self._new[at : at + CHUNK]
+                self._embed_chunk(rows, vectors, embedder, tokens if keeps_codes else None)
+            if keeps_codes:
+                tokens.drop(self._changes.gone_passages)
+                tokens.finish()
+            else:
+                tokens.drop_all()
         vectors.remove(sorted(self._changes.gone_passages))
         vectors.write(self._work / VECTORS, self._exact_up_to)
         return embedder.embedded
 
-    def _embed_chunk(self, rows: Sequence[int], vectors: VectorIndex, embedder: Embedder) -> None:
+    def _embed_chunk(
+        self, rows: Sequence[int], vectors: VectorIndex, embedder: Embedder, tokens: TokenWriter | None
+    ) -> None:
         stored = self._catalog.passages(rows)
         articles = {row: self._catalog.article(row) for row in {each.article_row for each in stored}}
         texts = [embedding_text(articles[each.article_row], each.passage) for each in stored]
         digests = [blake2b(text.encode(), digest_size=DIGEST_SIZE).digest() for text in texts]
         codes: dict[bytes, bytes] = {}
-        vectors.add(rows, embedder.vectors(texts, digests, codes if self._keeps_codes else None))
-        if self._keeps_codes:
-            self._put_codes(rows, digests, codes)
+        vectors.add(rows, embedder.vectors(texts, digests, None if tokens is None else codes))
+        if tokens is not None:
+            self._put_codes(tokens, rows, digests, codes)
         self._embedded_row = rows[-1]
 
-    def _put_codes(self, rows: Sequence[int], digests: Sequence[bytes], codes: Mapping[bytes, bytes]) -> None:
+    def _put_codes(
+        self,
+        tokens: TokenWriter,
+        rows: Sequence[int],
+        digests: Sequence[bytes],
+        codes: Mapping[bytes, bytes],
+    ) -> None:
         numbered = list(zip(rows, digests, strict=True))
-        self._tokens.put({row: codes[digest] for row, digest in numbered if digest in codes})
+        tokens.put({row: codes[digest] for row, digest in numbered if digest in codes})
         known = ((self._known_row(digest), row) for row, digest in numbered if digest not in codes)
-        self._tokens.copy((old, row) for old, row in known if old is not None and old != row)
-
-    def _finish_tokens(self) -> None:
-        if self._keeps_codes:
-            self._tokens.drop(self._changes.gone_passages)
-            self._tokens.finish()
-        else:
-            self._tokens.drop_all()
+        tokens.copy((old, row) for old, row in known if old is not None and old != row)
 
     def _reuse(self, digests: Sequence[bytes], vectors: VectorIndex) -> dict[bytes, Vectors]:
         """Return what was embedded already, in the last generation or just now."""

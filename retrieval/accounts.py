@@ -1,7 +1,7 @@
 """Several accounts: cited articles that give different numbers or dates for the same thing. No side is taken."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 _MOMENTS = frozenset({"day", "dated day", "year"})
+_COMPARED = frozenset({Wanted.NUMBER, Wanted.TIME})
 
 
 class _Value(NamedTuple):
@@ -52,16 +53,18 @@ class _Value(NamedTuple):
     amount: float
 
 
-def differing_accounts(kind: Wanted, citations: Sequence[Citation]) -> tuple[Account, ...]:
+def differing_accounts(kind: Wanted, citations: Iterable[Citation]) -> tuple[Account, ...]:
     """Find cited answers to the same question that contradict each other.
 
     Args:
         kind: what the question asks for; only numbers and times can be held against each other.
-        citations: those that are likely to answer, best first, with their answers marked.
+        citations: those that are likely to answer, best first, with their answers marked; not looked at otherwise.
 
     Returns:
         One account for each value, with the first citation that gives it; empty where all agree.
     """
+    if kind not in _COMPARED:
+        return ()
     distinct: list[tuple[_Value, Account]] = []
     heard: set[str] = set()
     for citation in citations:
@@ -91,7 +94,7 @@ def _value(kind: Wanted, text: str, span: Span) -> _Value | None:
     if kind is Wanted.NUMBER:
         # The unit may stand behind the marked words.
         return _quantity(text[span.start : span.end + 20], span.end - span.start)
-    return _moment(span.of(text)) if kind is Wanted.TIME else None
+    return _moment(span.of(text))
 
 
 def _quantity(words: str, length: int) -> _Value | None:

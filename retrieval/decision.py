@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from retrieval.question import Query
-from retrieval.rerank import Judged, coverage, missing
+from retrieval.rerank import Judged, missing, share_without
 
 # Of the questions on something else that it was fitted with, 21 in 100 are answered at .2, 6 in 100 at .4.
 DEFAULT_THRESHOLD = 0.35
@@ -70,11 +70,10 @@ def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> tuple[
     best = _strongest(judged)
     relevance = 0.0 if best.relevance is None else best.relevance
     nearest = max(each.candidate.hit.dense for each in judged)
-    held = analyze(_around(best))
-    absent, named = missing(query, held), _named(query)
+    absent, named = missing(query, analyze(_around(best))), _named(query)
     lacking = sum(term in absent for term in named) / len(named) if named else 0.0
     words = float(min(len(query.weights), _MOST_WORDS))
-    return (relevance, nearest, coverage(query, held), lacking, words)
+    return (relevance, nearest, share_without(query, absent), lacking, words)
 
 
 def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:

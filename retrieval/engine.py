@@ -156,7 +156,8 @@ class Engine:
         self._settings = settings or EngineSettings()
         self._base = generations.root.resolve().parent
         self._analyze = analyzer().analyze
-        self._sentences = SentenceReranker(self._analyze)
+        self._lead = self._settings.weight(Mechanism.LEAD, LEAD)
+        self._sentences = SentenceReranker(self._analyze, lead=self._lead)
         self._reranker = self._second_look(reader)
         snapshot = generations.open()
         self._loaded = _load(snapshot, open_encoder(snapshot.manifest.model.digest))
@@ -165,10 +166,9 @@ class Engine:
         without = self._settings.without
         if Mechanism.RERANK in without:
             return SentenceReranker(self._analyze, weight=0.0, lead=0.0)
-        lead = self._settings.weight(Mechanism.LEAD, LEAD)
         if reader is None or Mechanism.READER in without:
-            return SentenceReranker(self._analyze, lead=lead)
-        return ReaderReranker(reader, self._analyze, within_s=self._settings.read_within_s, lead=lead)
+            return self._sentences
+        return ReaderReranker(reader, self._analyze, within_s=self._settings.read_within_s, lead=self._lead)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -220,11 +220,11 @@ class Engine:
         index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
         read = sum(each.reading is not None for each in found.judged)
         if citations and found.confidence >= self._settings.threshold:
-            likely = [
+            likely = (
                 one
                 for one, each in zip(citations, chosen, strict=True)
                 if probability(found.query, each.judged, self._analyze) >= _LIKELY
-            ]
+            )
             differing = differing_accounts(found.query.wanted, likely)
             return Answer(
                 question, understood, citations, found.confidence, index, clock.times, differing, read

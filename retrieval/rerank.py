@@ -22,9 +22,8 @@ from retrieval.search import Scores, fuse
 # What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
 # the reader's training, since news is further from that than from what the search and the late interaction know.
 _SURENESS = 0.8
-_READ_FOLLOWING = (
-    0.5  # part of the reader's weight that counts for a follow-up, which it reads without what was before
-)
+# The part of the reader's weight that counts for a follow-up, which it reads without what was before.
+_READ_FOLLOWING = 0.5
 # What a deviation of the late interaction is worth, against one of the search's scores.
 _LATE = 2.0
 _LATE_FOLLOWING = 0.7  # for a follow-up, whose own words say less of where to look
@@ -121,10 +120,8 @@ class SentenceReranker:
         if not candidates:
             return []
         judged = [self.judge(query, each, 0.0) for each in candidates]
-        found = np.array([each.hit.score for each in candidates])
         held = np.array([max(each.sentence_scores) for each in judged])
-        totals = fuse((found, held), (1.0, self._weight)) + late_scores(query, candidates)
-        totals += lead_scores(query, candidates, self._lead)
+        totals = first_scores(query, candidates, self._lead) + fuse((held,), (self._weight,))
         judged = [replace(each, score=float(total)) for each, total in zip(judged, totals, strict=True)]
         return sorted(judged, key=lambda each: -each.score)
 
@@ -182,9 +179,7 @@ class ReaderReranker:
         """Return the candidates, best first."""
         if not candidates:
             return []
-        found = np.array([each.hit.score for each in candidates])
-        first = fuse((found,), (1.0,)) + late_scores(query, candidates)
-        first += lead_scores(query, candidates, self._lead)
+        first = first_scores(query, candidates, self._lead)
         order = np.argsort(-first, kind="stable").tolist()
         # Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
         readings = self._readings(query.asked, [candidates[at] for at in order[: self._most]])
@@ -229,6 +224,20 @@ class ReaderReranker:
             reading.answer,
             reading,
         )
+
+
+def first_scores(query: Query, candidates: Sequence[Candidate], lead: float) -> Scores:
+    """Return what is known of candidates before their sentences are looked at, shape (n,).
+
+    Args:
+        query: the question.
+        candidates: what the search found, compared word by word or not.
+        lead: what standing further on in an article takes off.
+    """
+    found = np.array([each.hit.score for each in candidates])
+    return (
+        fuse((found,), (1.0,)) + late_scores(query, candidates) + lead_scores(query, candidates, weight=lead)
+    )
 
 
 def late_scores(query: Query, candidates: Sequence[Candidate]) -> Scores:
@@ -282,11 +291,13 @@ def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
 
 def coverage(query: Query, terms: Collection[str]) -> float:
     """Return the share of the question's content, weighted by rarity, that is among `terms`; 1 where it has none."""
+    return share_without(query, missing(query, terms))
+
+
+def share_without(query: Query, missed: Collection[str]) -> float:
+    """Return the share of the question's content, weighted by rarity, that is left without some of its terms."""
     total = sum(query.weights.values())
-    if not total:
-        return 1.0
-    missed = missing(query, terms)
-    return 1.0 - sum(query.weights[term] for term in missed) / total
+    return 1.0 - sum(query.weights[term] for term in missed) / total if total else 1.0
 
 
 def missing(query: Query, terms: Collection[str]) -> list[str]:

@@ -188,7 +188,6 @@ def logistic(features: Vector, answered: Vector, weights: Vector, first: float) 
 def main() -> None:
     train, work = map(Path, sys.argv[1:])
     encoders = work / "encoders"
-    EncoderStore(encoders, threads=2)
     prepare_reader(encoders)
     calibrations = {}
     for name, without in (("reader", frozenset()), ("sentences", frozenset({Mechanism.READER}))):
