@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from retrieval.question import Query
-from retrieval.rerank import Judged, missing, share_without
+from retrieval.rerank import Judged, follows, missing, share_without
 
-# Of the questions on something else that it was fitted with, 21 in 100 are answered at .2, 6 in 100 at .4.
-DEFAULT_THRESHOLD = 0.35
+# Of the questions on something else that it was fitted with, 18 in 100 are answered at .2, 8 in 100 at .3.
+DEFAULT_THRESHOLD = 0.3
 LOOKED_AT = 3  # citations that a reader takes in
+_BACKGROUND = 6  # candidates behind these, the nearest word by word, that show what nearness is worth here
+_USUAL = 0.46  # nearness of such candidates where there are none: the mean of what the decision was fitted on
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
@@ -23,9 +26,33 @@ CALIBRATIONS = Path(__file__).with_name("decision.json")  # written by tests/fit
 Analyze = Callable[[str], list[str]]  # the lexicon's analyzer
 
 
+class Evidence(NamedTuple):
+    """What speaks for an answer: of the one passage among the first that most looks like it, and of all candidates.
+
+    Attributes:
+        relevance: the reader's log-odds that the passage answers; 0 where none looked.
+        cosine: highest of any candidate with the question, -1 to 1.
+        covered: share of the question's content, weighted by rarity, that the passage's article holds, 0 to 1.
+        lacking: share of the question's names that the article lacks, 0 to 1; the article's, not the passage's, since
+            a passage may say "he" of whom its article names.
+        words: how many words of content the question has; the more, the less are they met by chance.
+        late: how near the passage comes word by word, -1 to 1; 0 where no words were compared or a follow-up is asked,
+            whose own words say less, as the next.
+        behind: how near those candidates come on average that stand behind the first.
+    """
+
+    relevance: float
+    cosine: float
+    covered: float
+    lacking: float
+    words: float
+    late: float = 0.0
+    behind: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic regression over `evidence`.
+    """A logistic regression over the numbers of `Evidence`.
 
     Attributes:
         weights: one for each number of the evidence.
@@ -59,26 +86,43 @@ def probability(query: Query, judged: Judged, analyze: Analyze) -> float:
     return _probability(query, [judged], analyze)
 
 
-def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> tuple[float, ...]:
-    """Return what speaks for an answer, at least one candidate given.
-
-    Of the passage among the first ones that most looks like an answer: the reader's log-odds (0 without a reader), the
-    coverage of the question's content by its article, and the share of the question's names that the article lacks,
-    since a passage may say "he" of whom its article names. Of all candidates: the highest cosine with the question.
-    Of the question: how many words of content it has; the more, the less is it met by chance.
-    """
+def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> Evidence:
+    """Return what speaks for an answer, at least one candidate given."""
     best = _strongest(judged)
-    relevance = 0.0 if best.relevance is None else best.relevance
-    nearest = max(each.candidate.hit.dense for each in judged)
     absent, named = missing(query, analyze(_around(best))), _named(query)
-    lacking = sum(term in absent for term in named) / len(named) if named else 0.0
-    words = float(min(len(query.weights), _MOST_WORDS))
-    return (relevance, nearest, share_without(query, absent), lacking, words)
+    late, behind = _nearness(best, judged) if _compared(query, best) else (0.0, 0.0)
+    return Evidence(
+        relevance=0.0 if best.relevance is None else best.relevance,
+        cosine=max(each.candidate.hit.dense for each in judged),
+        covered=share_without(query, absent),
+        lacking=sum(term in absent for term in named) / len(named) if named else 0.0,
+        words=float(min(len(query.weights), _MOST_WORDS)),
+        late=late,
+        behind=behind,
+    )
+
+
+def _compared(query: Query, best: Judged) -> bool:
+    """Tell whether the words of a passage were compared with those of a question that says by itself what it is about."""
+    return best.candidate.late is not None and not follows(query)
+
+
+def _nearness(best: Judged, judged: Sequence[Judged]) -> tuple[float, float]:
+    """Return how near a passage comes word by word, and how near those come that stand behind the first."""
+    found = sorted((late for each in judged if (late := each.candidate.late) is not None), reverse=True)
+    behind = found[LOOKED_AT : LOOKED_AT + _BACKGROUND]
+    return best.candidate.late or 0.0, sum(behind) / len(behind) if behind else _USUAL
 
 
 def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
-    name = "sentences" if _strongest(judged).relevance is None else "reader"
+    best = _strongest(judged)
+    name = calibration_name(read=best.relevance is not None, compared=_compared(query, best))
     return _calibrations()[name].probability(evidence(query, judged, analyze))
+
+
+def calibration_name(*, read: bool, compared: bool) -> str:
+    """Return the name of the calibration for passages that were read or not, compared word by word or not."""
+    return f"{'reader' if read else 'sentences'}{'' if compared else ' alone'}"
 
 
 def _around(judged: Judged) -> str:

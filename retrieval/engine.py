@@ -168,7 +168,13 @@ class Engine:
             return SentenceReranker(self._analyze, weight=0.0, lead=0.0)
         if reader is None or Mechanism.READER in without:
             return self._sentences
-        return ReaderReranker(reader, self._analyze, within_s=self._settings.read_within_s, lead=self._lead)
+        return ReaderReranker(
+            reader,
+            self._analyze,
+            within_s=self._settings.read_within_s,
+            lead=self._lead,
+            prior=self._settings.weight(Mechanism.PRIOR, 1.0),
+        )
 
     @property
     def snapshot(self) -> Snapshot:

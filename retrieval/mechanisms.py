@@ -4,11 +4,14 @@ from enum import StrEnum
 
 
 class Mechanism(StrEnum):
-    """One thing that moves passages up or down. Switching one off changes the order only, not the confidence."""
+    """One thing that moves passages up or down.
+
+    Switching one off changes the order; the confidence goes on looking at what it looks at, as far as that is there.
+    """
 
     DENSE = "dense"  # candidates and scores from embeddings
     LEXICAL = "lexical"  # candidates and scores from words
-    PRIOR = "prior"  # the score of the whole article
+    PRIOR = "prior"  # what is known of the whole article: its score, its nearest and its best passage
     LATE = "late"  # late interaction: the words of question and passage compared in their context
     LEAD = "lead"  # the beginning of an article before what stands further on
     RERANK = "rerank"  # the second look at the best candidates, by the reader or without it

@@ -31,6 +31,10 @@ _LATE_FOLLOWING = 0.7  # for a follow-up, whose own words say less of where to l
 # search's scores: news tells first what matters most, which is what people ask about.
 LEAD = 0.4
 _BEHIND = 5.0  # more than a passage can lose for others of its article that are cited (selection.py)
+# What the nearest passage of an article counts for all of it when it is decided what is read, and what the best read
+# passage of an article counts for those that were not read: where one answers nearly, the answer is not far.
+_NEAR_ONE = 1.0
+_READ_ONE = 0.5
 _STEP = 0.1  # between the last passage that was read and the first that was not
 LEAST_READ = 3  # whatever time they take
 _DOUBT = 1e-3  # keeps the logarithm finite
@@ -153,6 +157,7 @@ class ReaderReranker:
         most: int = 6,
         within_s: float = math.inf,
         lead: float = LEAD,
+        prior: float = 1.0,
         now: Callable[[], float] = time.perf_counter,
     ) -> None:
         """Put the reader to work.
@@ -164,6 +169,7 @@ class ReaderReranker:
             most: candidates that are read; they are what an answer costs.
             within_s: seconds after which none is begun but the first three, which decide whether there is an answer.
             lead: what standing further on in an article takes off.
+            prior: what other passages of its article are worth for one, against what they are usually.
             now: the clock, in seconds.
         """
         self._reader = reader
@@ -173,6 +179,7 @@ class ReaderReranker:
         self._most = most
         self._within_s = within_s
         self._lead = lead
+        self._prior = prior
         self._now = now
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
@@ -180,7 +187,8 @@ class ReaderReranker:
         if not candidates:
             return []
         first = first_scores(query, candidates, self._lead)
-        order = np.argsort(-first, kind="stable").tolist()
+        nearest = _article_scores(query, candidates, self._prior * _NEAR_ONE)
+        order = np.argsort(-(first + nearest), kind="stable").tolist()
         # Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
         readings = self._readings(query.asked, [candidates[at] for at in order[: self._most]])
         judged = [
@@ -188,9 +196,7 @@ class ReaderReranker:
             for at, reading in zip(order, readings, strict=False)
         ]
         judged.sort(key=lambda each: -each.score)
-        return judged + self._behind(
-            judged[-1].score, query, [candidates[at] for at in order[len(readings) :]]
-        )
+        return judged + self._behind(judged, query, [candidates[at] for at in order[len(readings) :]])
 
     def _readings(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
         """Read as many of the first candidates as there is time for."""
@@ -202,15 +208,25 @@ class ReaderReranker:
                 break
         return readings
 
-    def _behind(self, score: float, query: Query, unread: Sequence[Candidate]) -> list[Judged]:
-        """Order what was not read, all of it below a score."""
-        judged = self._sentences.rerank(query, unread)
-        drop = judged[0].score - score + _STEP if judged else 0.0
+    def _behind(self, read: Sequence[Judged], query: Query, unread: Sequence[Candidate]) -> list[Judged]:
+        """Order what was not read, all of it below what was, what stands in an article of that before the others."""
+        if not unread:
+            return []
+        lowest, weight = read[-1].score, self._prior * _READ_ONE
+        best: dict[int, float] = {}
+        for each in read:
+            best.setdefault(each.candidate.article_row, each.score - lowest)
+        judged = [
+            replace(each, score=each.score + weight * best.get(each.candidate.article_row, 0.0))
+            for each in self._sentences.rerank(query, unread)
+        ]
+        judged.sort(key=lambda each: -each.score)
+        drop = judged[0].score - lowest + _STEP
         return [replace(each, score=each.score - drop) for each in judged]
 
     def _judge(self, query: Query, candidate: Candidate, reading: Reading, score: float) -> Judged:
         spans = passage_sentences(candidate)
-        weight = self._weight * (_READ_FOLLOWING if _follows(query) else 1.0)
+        weight = self._weight * (_READ_FOLLOWING if follows(query) else 1.0)
         values = (
             reading.sentence_scores(spans)
             if reading.token_spans
@@ -242,10 +258,26 @@ def first_scores(query: Query, candidates: Sequence[Candidate], lead: float) -> 
 
 def late_scores(query: Query, candidates: Sequence[Candidate]) -> Scores:
     """Return what the late interaction is worth for each candidate, shape (n,); 0 where nobody looked."""
-    weight = _LATE_FOLLOWING if _follows(query) else _LATE
+    weight = _LATE_FOLLOWING if follows(query) else _LATE
     scores = np.zeros(len(candidates))
     looked = [at for at, each in enumerate(candidates) if each.late is not None]
     scores[looked] = fuse((np.array([candidates[at].late for at in looked], dtype=np.float64),), (weight,))
+    return scores
+
+
+def _article_scores(query: Query, candidates: Sequence[Candidate], weight: float) -> Scores:
+    """Return what the nearest passage of each candidate's article is worth, shape (n,); 0 where nobody looked.
+
+    Nothing where a follow-up is asked, whose own words say less of where to look.
+    """
+    scores = np.zeros(len(candidates))
+    looked = [] if follows(query) else [at for at, each in enumerate(candidates) if each.late is not None]
+    nearest: dict[int, float] = {}
+    for at in looked:
+        article, late = candidates[at].article_row, candidates[at].late or 0.0
+        nearest[article] = max(late, nearest.get(article, late))
+    found = np.array([nearest[candidates[at].article_row] for at in looked], dtype=np.float64)
+    scores[looked] = fuse((found,), (weight,))
     return scores
 
 
@@ -254,12 +286,12 @@ def lead_scores(query: Query, candidates: Sequence[Candidate], weight: float) ->
 
     Nothing where a follow-up is asked: the beginning has mostly been told by then.
     """
-    if _follows(query):
+    if follows(query):
         return np.zeros(len(candidates))
     return -weight * np.log1p(np.array([each.passage.ordinal for each in candidates], dtype=np.float64))
 
 
-def _follows(query: Query) -> bool:
+def follows(query: Query) -> bool:
     """Tell whether a question was completed from the conversation before it."""
     return query.text != query.asked
 

@@ -1,8 +1,8 @@
 """Fit what turns a result into a probability: python tests/fit_decision.py TRAIN_FOLDER WORK_FOLDER
 
 Asks questions that the reader was not trained on, of indexes that hold the answer and of indexes that do not, and
-writes a logistic regression over retrieval.decision.evidence to retrieval/decision.json: one for answers that the
-reader read and one for those without it.
+writes logistic regressions over retrieval.decision.evidence to retrieval/decision.json: for answers that the reader
+read and for those without it, each for passages that were compared word by word with the question and for others.
 """
 
 import json
@@ -22,7 +22,7 @@ from index.build import BuildSettings, rebuild
 from index.encoder_store import EncoderStore
 from index.lexicon import analyzer
 from index.snapshot import Generations
-from retrieval.decision import CALIBRATIONS, LOOKED_AT, evidence
+from retrieval.decision import CALIBRATIONS, LOOKED_AT, Evidence, calibration_name, evidence
 from retrieval.engine import Engine, EngineSettings, Found
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query
@@ -36,6 +36,9 @@ WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.25, "gon
 PENALTY = 0.01
 # Of the slope of the reader's log-odds that fits: news is further from what the reader knows than the held-out rest is.
 READER = 0.5
+NAMES = [
+    calibration_name(read=read, compared=compared) for read in (True, False) for compared in (True, False)
+]
 
 Vector = NDArray[np.float64]
 
@@ -54,7 +57,7 @@ class Outcome:
     """What came of a question: the evidence and whether the first citations answer."""
 
     kind: str
-    evidence: tuple[float, ...]
+    evidence: Evidence
     answered: bool
 
 
@@ -102,7 +105,7 @@ class Place:
         settings = EngineSettings(without=without)
         self._engine = Engine(Generations(root), store.open, settings, open_reader(encoders, threads=2))
 
-    def _evidence(self, query: Query, judged: Sequence[Judged]) -> tuple[float, ...]:
+    def _evidence(self, query: Query, judged: Sequence[Judged]) -> Evidence:
         return evidence(query, judged, analyzer().analyze)
 
     def outcomes(self, case: Case) -> Iterator[Outcome]:
@@ -123,9 +126,8 @@ class Place:
         if other is not None:
             hit = any(answers(each, case) for each in other.judged[:LOOKED_AT])
             # A paraphrase has other words, not fewer.
-            *looks, _ = self._evidence(other.query, other.judged)
-            *_, words = self._evidence(found.query, found.judged)
-            yield Outcome("paraphrase", (*looks, words), hit)
+            words = self._evidence(found.query, found.judged).words
+            yield Outcome("paraphrase", self._evidence(other.query, other.judged)._replace(words=words), hit)
 
     def _paraphrased(self, case: Case, right: Judged) -> Found | None:
         """Ask with words left out that the question has in common with the passage, as people do who never saw it."""
@@ -138,6 +140,11 @@ def answers(judged: Judged, case: Case) -> bool:
     return any(
         identity == name and passage.start < end and start < passage.end for name, start, end in case.places
     )
+
+
+def without_words(outcome: Outcome) -> Outcome:
+    """Return an outcome as if no words had been compared."""
+    return replace(outcome, evidence=outcome.evidence._replace(late=0.0, behind=0.0))
 
 
 def fitted(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -185,12 +192,19 @@ def logistic(features: Vector, answered: Vector, weights: Vector, first: float) 
     return (found[1:] * free + fixed) / scales, float(found[0])
 
 
+def write(calibrations: dict[str, Any]) -> None:
+    CALIBRATIONS.write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     train, work = map(Path, sys.argv[1:])
     encoders = work / "encoders"
     prepare_reader(encoders)
-    calibrations = {}
-    for name, without in (("reader", frozenset()), ("sentences", frozenset({Mechanism.READER}))):
+    calibrations = {name: {"weights": [0.0] * len(Evidence._fields), "intercept": 0.0} for name in NAMES}
+    write(
+        calibrations
+    )  # the engine gives a confidence while it is asked, and what was fitted before may not fit
+    for reads, without in ((True, frozenset()), (False, frozenset({Mechanism.READER}))):
         random.seed(0)
         answered, near = squad(train / "squad2")
         natural = natural_questions(train / "nq")
@@ -206,9 +220,11 @@ def main() -> None:
             elsewhere = [replace(each, kind="elsewhere", places=()) for each in foreign[:ELSEWHERE]]
             for case in (*own, *elsewhere):
                 outcomes += place.outcomes(case)
-        print(f"{name}: {len(outcomes)} results")
-        calibrations[name] = fitted(outcomes)
-    CALIBRATIONS.write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
+        for compared in (True, False):
+            name = calibration_name(read=reads, compared=compared)
+            print(f"{name}: {len(outcomes)} results")
+            calibrations[name] = fitted(outcomes if compared else [without_words(each) for each in outcomes])
+    write(calibrations)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ QUESTIONS: list[dict[str, Any]] = [
 
 @pytest.fixture
 def small_set(workplace: Path) -> Path:
-    """Three stories; two easy questions, one whose answer no passage holds (it is in a title), one without any."""
+    """Three stories; two easy questions, one whose answer no passage holds (it is in a title; declined), one without any."""
     folder = workplace / "small"
     titles = {"fair": "County fair opens"}
     corpus = [{"_id": name, "title": titles.get(name), "text": text} for name, text in STORIES.items()]
@@ -82,7 +82,7 @@ def test_a_set_is_indexed_beside_the_real_index_asked_and_judged(
     assert out.startswith("small: 4 questions to 3 articles in 3 passages\n\n")
     assert re.findall(r"^all  .*$", out, re.MULTILINE) == [
         "all      4      .667      .667      .667      .667      .667      .667",
-        "all      4     1.000         –         –     1.000     1.000",
+        "all      4     1.000         –         –      .667     1.000",
     ]
     assert "AUROC of the confidence, answerable against unanswerable: 1.000 (1.00–1.00).\n" in out
     assert "0 of 12 quotes are not what their article says.\n" in out

@@ -10,7 +10,16 @@ from index.articles import Article
 from index.lexicon import analyzer
 from index.passages import Passage
 from index.spans import Span
-from retrieval.decision import CALIBRATIONS, Calibration, confidence, evidence, probability, reason
+from retrieval.decision import (
+    CALIBRATIONS,
+    Calibration,
+    Evidence,
+    calibration_name,
+    confidence,
+    evidence,
+    probability,
+    reason,
+)
 from retrieval.expectation import Wanted
 from retrieval.question import Query
 from retrieval.reader import Reading
@@ -34,13 +43,17 @@ TEXT = "Janet Reno was the attorney general."
 
 
 def judged(
-    relevance: float | None, dense: float = 0.5, text: str = TEXT, score: float = 0.0, title: str = "A"
+    relevance: float | None,
+    dense: float = 0.5,
+    text: str = TEXT,
+    score: float = 0.0,
+    title: str = "A",
+    late: float | None = None,
 ) -> Judged:
     """A passage that is the second sentence of its article."""
     start = text.find(". ") + 1
-    found = Candidate(
-        Hit(1, 0.0, dense, 0.0, 0.0), Article("a", title, text, "a.txt"), 1, Passage("a", 0, start, len(text))
-    )
+    article, passage = Article("a", title, text, "a.txt"), Passage("a", 0, start, len(text))
+    found = Candidate(Hit(1, 0.0, dense, 0.0, 0.0), article, 1, passage, late)
     reading = None if relevance is None else Reading.without_words(relevance)
     return Judged(found, score, (Span(start, len(text)),), (0.0,), reading=reading)
 
@@ -53,13 +66,41 @@ def test_a_calibration_is_the_logistic_function_of_a_weighted_sum() -> None:
 def test_the_evidence_is_that_of_the_most_relevant_of_the_first_three_and_the_nearest_of_all() -> None:
     found = [judged(0.0), judged(2.0, dense=0.4), judged(-1.0), judged(9.0, dense=0.9)]
 
-    assert evidence(QUERY, found, ANALYZE) == (2.0, 0.9, 0.8, 0.0, 3.0)
+    assert evidence(QUERY, found, ANALYZE) == Evidence(2.0, 0.9, covered=0.8, lacking=0.0, words=3.0)
 
 
 def test_without_a_reader_the_first_by_score_speaks() -> None:
     found = [judged(None, text="He was paid.", score=1.0), judged(None, score=0.5)]
 
-    assert evidence(QUERY, found, ANALYZE) == pytest.approx((0.0, 0.5, 0.2, 1.0, 3.0))
+    assert evidence(QUERY, found, ANALYZE) == pytest.approx(Evidence(0.0, 0.5, 0.2, lacking=1.0, words=3.0))
+
+
+def test_the_passage_s_nearness_word_by_word_is_told_beside_that_of_six_behind_the_three_nearest() -> None:
+    found = [judged(-2.0, late=0.6), judged(1.0, late=0.5)]
+    found += [judged(-3.0, late=0.1 * number) for number in range(1, 10)]
+
+    # Nearest first: .9 .8 .7, then .6 .6 .5 .5 .4 .3, then .2 .1.
+    assert evidence(QUERY, found, ANALYZE)[-2:] == pytest.approx((0.5, 2.9 / 6))
+
+
+def test_where_nothing_stands_behind_what_is_usual_stands_for_it() -> None:
+    few = evidence(QUERY, [judged(1.0, late=0.7), judged(0.0, late=0.2)], ANALYZE)
+
+    assert (few.late, few.behind) == (0.7, 0.46)
+
+
+def test_where_no_words_were_compared_nothing_is_said_of_them() -> None:
+    found = evidence(QUERY, [judged(1.0), *[judged(0.0, late=0.2)] * 5], ANALYZE)
+
+    assert (found.late, found.behind) == (0.0, 0.0)
+
+
+def test_of_a_follow_up_s_own_words_nothing_is_said_either() -> None:
+    follow_up = replace(QUERY, asked="What is she paid?")
+    near, unknown = judged(1.0, late=0.9), judged(1.0)
+
+    assert evidence(follow_up, [near], ANALYZE) == evidence(follow_up, [unknown], ANALYZE)
+    assert probability(follow_up, near, ANALYZE) == probability(follow_up, unknown, ANALYZE)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +118,7 @@ def test_what_an_article_holds_counts_wherever_it_stands_near_the_passage(
 ) -> None:
     found = evidence(QUERY, [judged(0.0, text=text, title=title)], ANALYZE)
 
-    assert found[2:4] == (pytest.approx(covered), lacking)
+    assert (found.covered, found.lacking) == (pytest.approx(covered), lacking)
 
 
 def test_only_so_much_around_a_passage_is_looked_through() -> None:
@@ -86,40 +127,51 @@ def test_only_so_much_around_a_passage_is_looked_through() -> None:
     far = replace(judged(0.0, text=text), candidate=judged(0.0, text=text).candidate)
     far = replace(far, candidate=replace(far.candidate, passage=Passage("a", 0, at, len(text))))
 
-    assert evidence(QUERY, [far], ANALYZE)[2:4] == (pytest.approx(0.2), 1.0)
+    found = evidence(QUERY, [far], ANALYZE)
+    assert (found.covered, found.lacking) == (pytest.approx(0.2), 1.0)
 
 
 def test_what_begins_a_question_is_no_name_for_being_written_large() -> None:
     query = replace(QUERY, asked="Paid what?", weights={"paid": 1.0}, surfaces={"paid": "Paid"})
 
-    assert evidence(query, [judged(0.0)], ANALYZE)[2:4] == (0.0, 0.0)
+    found = evidence(query, [judged(0.0)], ANALYZE)
+    assert (found.covered, found.lacking) == (0.0, 0.0)
 
 
 def test_a_long_question_counts_as_one_of_ten_words() -> None:
     weights = {f"w{number}": 1.0 for number in range(30)}
 
-    assert (
-        evidence(
-            replace(QUERY, weights=weights, surfaces=dict.fromkeys(weights, "w")), [judged(1.0)], ANALYZE
-        )[4]
-        == 10.0
-    )
+    query = replace(QUERY, weights=weights, surfaces=dict.fromkeys(weights, "w"))
+    assert evidence(query, [judged(1.0)], ANALYZE).words == 10.0
 
 
-def test_what_ships_was_fitted_for_both_ways_of_judging_and_more_of_the_evidence_is_more_probable() -> None:
+def test_what_ships_was_fitted_for_every_way_of_judging() -> None:
     known = json.loads(CALIBRATIONS.read_text(encoding="utf-8"))
 
-    assert set(known) == {"reader", "sentences"}
+    assert set(known) == {
+        calibration_name(read=read, compared=compared) for read in (True, False) for compared in (True, False)
+    }
     for weights in (each["weights"] for each in known.values()):
-        assert len(weights) == len(evidence(QUERY, [judged(0.0)], ANALYZE))
-    assert (
-        probability(QUERY, judged(-6.0), ANALYZE)
-        < probability(QUERY, judged(0.0), ANALYZE)
-        < probability(QUERY, judged(2.0), ANALYZE)
-    )
-    assert probability(QUERY, judged(None, dense=0.1), ANALYZE) < probability(
-        QUERY, judged(None, dense=0.7), ANALYZE
-    )
+        assert len(weights) == len(Evidence._fields)
+
+
+@pytest.mark.parametrize("late", [None, 0.6])
+def test_more_of_the_evidence_is_more_probable(late: float | None) -> None:
+    read = [probability(QUERY, judged(relevance, late=late), ANALYZE) for relevance in (-6.0, 0.0, 2.0)]
+    unread = [probability(QUERY, judged(None, dense=dense, late=late), ANALYZE) for dense in (0.1, 0.7)]
+
+    assert read == sorted(read)
+    assert unread == sorted(unread)
+    assert len({*read, *unread}) == 5
+
+
+@pytest.mark.parametrize("relevance", [None, 0.0])
+def test_a_passage_that_comes_nearer_word_by_word_is_more_probable(relevance: float | None) -> None:
+    far, near = (probability(QUERY, judged(relevance, late=late), ANALYZE) for late in (0.4, 0.8))
+    alike = confidence(QUERY, [judged(relevance, late=0.8)] * 9, ANALYZE)
+
+    assert far < near
+    assert alike < near  # all the others come as near
 
 
 def test_the_confidence_is_that_of_all_the_evidence_and_a_passage_has_its_own() -> None:

@@ -41,11 +41,18 @@ FIRE = "The mill burned on Sunday. Nobody at Corfe was hurt."
 
 
 def candidate(
-    text: str, score: float = 0.0, title: str = "A title", start: int = 0, ordinal: int = 0
+    text: str,
+    score: float = 0.0,
+    title: str = "A title",
+    start: int = 0,
+    ordinal: int = 0,
+    row: int = 1,
+    late: float | None = None,
 ) -> Candidate:
-    """A passage that goes from `start` to the end of its article."""
+    """A passage that goes from `start` to the end of its article, whose number is `row`."""
     article = Article(id=text, title=title, text=text, path="a.txt")
-    return Candidate(Hit(1, score, 0.0, 0.0, 0.0), article, 1, Passage(text, ordinal, start, len(text)))
+    passage = Passage(text, ordinal, start, len(text))
+    return Candidate(Hit(1, score, 0.0, 0.0, 0.0), article, row, passage, late)
 
 
 def test_a_sentence_scores_by_what_it_holds_of_the_question_and_by_the_kind_of_thing_asked_for() -> None:
@@ -183,6 +190,52 @@ def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() ->
     assert [each.relevance for each in judged] == [-8.0, -9.0, None, None]
     assert judged[2].score == pytest.approx(judged[1].score - 0.1)
     assert [each.score for each in judged] == sorted((each.score for each in judged), reverse=True)
+
+
+def test_passages_beside_the_nearest_one_of_an_article_are_read_before_others_as_near_themselves() -> None:
+    candidates = [
+        candidate("The mill.", row=1, late=0.9),
+        candidate("A hill.", row=2, late=0.55),
+        candidate("It burned.", row=1, late=0.5),
+    ]
+    reader = FakeReader(dict.fromkeys(["The mill.", "It burned.", "A hill."], 0.0))
+
+    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(ALONE, candidates)
+    ReaderReranker(reader, ANALYZE, most=2, prior=0.0).rerank(ALONE, candidates)
+    ReaderReranker(reader, ANALYZE, most=2).rerank(QUERY, candidates)
+
+    assert reader.asked == [
+        (ALONE.asked, ["The mill.", "It burned."]),
+        (ALONE.asked, ["The mill.", "A hill."]),
+        (QUERY.asked, ["The mill.", "A hill."]),  # a follow-up, whose own words say less
+    ]
+    # What it counts for the others is no part of what they score.
+    late = np.array([0.9, 0.55, 0.5])
+    own = 2 * (late - late.mean()) / late.std() + 0.8 * log(0.75 + 1e-3)
+    assert [each.score for each in judged[:2]] == pytest.approx([own[0], own[2]])
+
+
+def test_of_what_is_not_read_the_articles_come_first_in_which_the_reader_found_most() -> None:
+    candidates = [
+        candidate("The mill.", 5.0, row=1),
+        candidate("A hill.", 4.0, row=2),
+        candidate("Hills.", 3.0, row=2),
+        candidate("Elsewhere.", 2.9, row=3),
+        candidate("It burned.", 2.8, row=1),
+    ]
+    reader = FakeReader({"The mill.": 3.0, "A hill.": -3.0})
+
+    with_prior, without = (
+        [each.candidate.article.text for each in reranker.rerank(ALONE, candidates)]
+        for reranker in (
+            ReaderReranker(reader, ANALYZE, most=2),
+            ReaderReranker(reader, ANALYZE, most=2, prior=0.0),
+        )
+    )
+
+    assert with_prior == ["The mill.", "A hill.", "It burned.", "Hills.", "Elsewhere."]
+    assert without[:2] == with_prior[:2]
+    assert without.index("It burned.") > without.index("Hills.")
 
 
 @pytest.mark.parametrize(("within_s", "read"), [(0.0, 3), (1.0, 3), (2.0, 4), (2.5, 5), (100.0, 6)])
