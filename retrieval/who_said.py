@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from index.attributions import Attribution
 from index.spans import Span
@@ -32,6 +33,7 @@ _SILENT = frozenset("decline refuse".split())
 _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
 _GAIN = 12.0  # logits that are made up for by a sentence that holds all that the question is about
 _READ = 0.5  # what the reader's word is worth, against such a sentence
+_OF = frozenset("of for from in at on with to".split())  # what follows is no name of a speaker but part of it
 _LIKE, _UNLIKE = 0.6, 0.3  # how well another cue fits, and one that says the contrary
 
 
@@ -63,8 +65,10 @@ class AskedSpeaker:
         return _LIKE if alike else _UNLIKE
 
     def _names(self, speaker: str) -> bool:
-        last = _WORD.findall(speaker.lower())[-1:]
-        return bool(last) and _without_s(last[0]) in self.words
+        """Tell whether the question names a speaker: the last name, or of "critics of the mill" the critics."""
+        words = [_without_s(word) for word in _WORD.findall(speaker.lower())]
+        head = list(takewhile(lambda word: word not in _OF, words))[-1:]
+        return bool(head) and head[0] in self.words
 
 
 def asked_speaker(question: str) -> AskedSpeaker | None:

@@ -60,6 +60,9 @@ def credit(speaker: str, cue: str, via: tuple[str, ...] = ()) -> Attribution:
     return Attribution(speaker, Span(0, 1), cue, Span(2, 3), Span(4, 5), direct=False, via=via)
 
 
+SAY_OF_MILL = AskedSpeaker("say", outlet=False, words=frozenset("who said it of the old mill".split()))
+
+
 @pytest.mark.parametrize(
     ("asked", "attribution", "expected"),
     [
@@ -74,6 +77,11 @@ def credit(speaker: str, cue: str, via: tuple[str, ...] = ()) -> Attribution:
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "declined"), 0.3),
         (AskedSpeaker("say", outlet=False, words=frozenset({"berg"})), credit("Anna Berg", "said"), 0.0),
         (AskedSpeaker("say", outlet=False, words=frozenset({"anna"})), credit("Anna Berg", "said"), 1.0),
+        (SAY_OF_MILL, credit("the mill", "said"), 0.0),
+        (SAY_OF_MILL, credit("It", "said"), 0.0),
+        (SAY_OF_MILL, credit("critics of the mill", "said"), 1.0),
+        (SAY_OF_MILL, credit("the owner of the old mill", "said"), 1.0),
+        (SAY_OF_MILL, credit("the other mill of the town", "said"), 0.0),
         (AskedSpeaker("report", outlet=True), credit("Anna Berg", "reported"), 0.0),
         (AskedSpeaker("report", outlet=True), credit("The Harbor Times", "reported"), 1.0),
         (AskedSpeaker("report", outlet=True), credit("two officials", "told", ("the Harbor Times",)), 0.6),
