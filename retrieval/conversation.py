@@ -14,11 +14,12 @@ _PERSONAL = re.compile(
     r"\b(?:he|she|it|they|him|her|hers|his|its|their|theirs|them|himself|herself|itself|themselves)\b",
     re.IGNORECASE,
 )
-# Words that point back. "that" and "this" only where they stand alone or with a last word: "when was that?",
-# but not "who said that Trump ..." or "this year".
+# Words that point back. "that" and "this" only where they stand alone, with a last word or behind a preposition: "when
+# was that?", "who spoke of that plan in May?", but not "who said that Trump ..." or "this year".
 _POINTING = re.compile(
     r"\b(?:that|this|these|those)(?=\s*(?:[?!.,]|\Z|(?:was|is|were|are|off|one|ones|happen|happened|mean|then)\b))"
     r"|\bthat(?=\s+\w+(?:\s+\w+)?\s*[?!.]*\Z)"
+    r"|\b(?:about|after|against|at|before|behind|by|during|for|from|into|like|of|on|over|to|under|with)\s+that(?=\s+\w)"
     r"|\b(?:this|these|those)(?=\s+(?!year|week|month|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|day)\w)"
     r"|\b(?:there|then)(?=\s*[?!.,]?\s*\Z)|\belse\b|\bany\s+(?:other|others|more)\b"
     r"|\bthe\s+(?:other|others|same|latter|former|rest)\b|\bthe\s+(?:first|second|third|last)(?=\s+(?:one|time)\b|\s*[?!.]*\Z)",

@@ -20,6 +20,7 @@ TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
         "did they ever meet?",
         "how did the president brush that off?",
         "who won that war?",
+        "who had voted with that party before?",
         "what happened to the others?",
         "are there any other reasons?",
         "Where did she go?",
@@ -34,6 +35,7 @@ def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) ->
     "question",
     [
         "Who said that Trump would resign?",
+        "who at the town hall said that the mill was to be sold in spring?",
         "What did Jeff Sessions say about his recusal?",
         "How many people died in the fire at the mill this year?",
         "is it true that the attorney general offered to resign?",
@@ -48,6 +50,17 @@ def test_a_question_that_names_what_it_asks_about_stands_alone(question: str) ->
 
 @pytest.mark.parametrize("question", ["was the trial fair?", "who died?", "who reported the offer?"])
 def test_a_short_question_without_a_name_may_go_either_way(question: str) -> None:
+    assert form(question) is Form.UNSURE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how well did the mayor do with that vote four years earlier?",
+        "what did Ann Lee think of that plan in May?",
+    ],
+)
+def test_one_that_points_back_and_says_much_itself_may_go_either_way(question: str) -> None:
     assert form(question) is Form.UNSURE
 
 
