@@ -196,14 +196,21 @@ def write(calibrations: dict[str, Any]) -> None:
     CALIBRATIONS.write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
 
 
+def fill_up() -> None:
+    """Make what was fitted last fit the evidence: the engine gives a confidence while it is asked."""
+    known = json.loads(CALIBRATIONS.read_text(encoding="utf-8"))
+    nothing = {"weights": [0.0] * len(Evidence._fields), "intercept": 0.0}
+    fitting = {name: each for name, each in known.items() if len(each["weights"]) == len(nothing["weights"])}
+    if fitting.keys() != set(NAMES):
+        write({name: fitting.get(name, nothing) for name in NAMES})
+
+
 def main() -> None:
     train, work = map(Path, sys.argv[1:])
     encoders = work / "encoders"
     prepare_reader(encoders)
-    calibrations = {name: {"weights": [0.0] * len(Evidence._fields), "intercept": 0.0} for name in NAMES}
-    write(
-        calibrations
-    )  # the engine gives a confidence while it is asked, and what was fitted before may not fit
+    calibrations: dict[str, Any] = {}
+    fill_up()
     for reads, without in ((True, frozenset()), (False, frozenset({Mechanism.READER}))):
         random.seed(0)
         answered, near = squad(train / "squad2")
