@@ -17,7 +17,9 @@ from retrieval.rerank import Judged, follows, missing, share_without
 DEFAULT_THRESHOLD = 0.3
 LOOKED_AT = 3  # citations that a reader takes in
 _BACKGROUND = 6  # candidates behind these, the nearest word by word, that show what nearness is worth here
-_USUAL = 0.46  # nearness of such candidates where there are none: the mean of what the decision was fitted on
+_USUAL = (
+    0.46  # nearness of such candidates where there are none: its mean over the answered questions of the fit
+)
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
