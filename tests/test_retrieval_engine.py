@@ -423,7 +423,18 @@ def test_the_example_question_is_answered_from_both_seeds_in_their_words(seeds: 
     ],
 )
 def test_the_first_citation_holds_the_words_that_answer(seeds: Engine, question: str, words: str) -> None:
-    assert words in cited(seeds.ask(Question(question)))[0].quote
+    reply = seeds.ask(Question(question))
+
+    assert isinstance(reply, Answer)
+    assert words in reply.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who is number 15 on DiversityInc's list?", "what is Sessions paid?", "when was Sessions fired?"],
+)
+def test_what_the_seeds_only_touch_on_is_declined(seeds: Engine, question: str) -> None:
+    assert isinstance(seeds.ask(Question(question)), Abstention)
 
 
 @pytest.mark.parametrize("question", ["who won the 2018 World Cup?", "how do I bake sourdough bread?"])
