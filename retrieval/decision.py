@@ -17,9 +17,7 @@ from retrieval.rerank import Judged, follows, missing, share_without
 DEFAULT_THRESHOLD = 0.3
 LOOKED_AT = 3  # citations that a reader takes in
 _BACKGROUND = 6  # candidates behind these, the nearest word by word, that show what nearness is worth here
-_USUAL = (
-    0.46  # nearness of such candidates where there are none: its mean over the answered questions of the fit
-)
+_USUAL = 0.46  # nearness of such candidates where there are none: the mean of the fit's answered questions
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
@@ -92,33 +90,33 @@ def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> Eviden
     """Return what speaks for an answer, at least one candidate given."""
     best = _strongest(judged)
     absent, named = missing(query, analyze(_around(best))), _named(query)
-    late, behind = _nearness(best, judged) if _compared(query, best) else (0.0, 0.0)
+    late = _late(query, best)
     return Evidence(
         relevance=0.0 if best.relevance is None else best.relevance,
         cosine=max(each.candidate.hit.dense for each in judged),
         covered=share_without(query, absent),
         lacking=sum(term in absent for term in named) / len(named) if named else 0.0,
         words=float(min(len(query.weights), _MOST_WORDS)),
-        late=late,
-        behind=behind,
+        late=late or 0.0,
+        behind=0.0 if late is None else _behind(judged),
     )
 
 
-def _compared(query: Query, best: Judged) -> bool:
-    """Tell whether the words of a passage were compared with those of a question that says by itself what it is about."""
-    return best.candidate.late is not None and not follows(query)
+def _late(query: Query, best: Judged) -> float | None:
+    """Return how near a passage comes word by word; None where no words were compared, and for a follow-up."""
+    return None if follows(query) else best.candidate.late
 
 
-def _nearness(best: Judged, judged: Sequence[Judged]) -> tuple[float, float]:
-    """Return how near a passage comes word by word, and how near those come that stand behind the first."""
+def _behind(judged: Sequence[Judged]) -> float:
+    """Return how near those candidates come word by word, on average, that stand behind the nearest ones."""
     found = sorted((late for each in judged if (late := each.candidate.late) is not None), reverse=True)
     behind = found[LOOKED_AT : LOOKED_AT + _BACKGROUND]
-    return best.candidate.late or 0.0, sum(behind) / len(behind) if behind else _USUAL
+    return sum(behind) / len(behind) if behind else _USUAL
 
 
 def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
     best = _strongest(judged)
-    name = calibration_name(read=best.relevance is not None, compared=_compared(query, best))
+    name = calibration_name(read=best.relevance is not None, compared=_late(query, best) is not None)
     return _calibrations()[name].probability(evidence(query, judged, analyze))
 
 

@@ -169,7 +169,7 @@ class ReaderReranker:
             most: candidates that are read; they are what an answer costs.
             within_s: seconds after which none is begun but the first three, which decide whether there is an answer.
             lead: what standing further on in an article takes off.
-            prior: what other passages of its article are worth for one, against what they are usually.
+            prior: factor of what other passages of an article count for one; 0 leaves them out.
             now: the clock, in seconds.
         """
         self._reader = reader
@@ -259,9 +259,9 @@ def first_scores(query: Query, candidates: Sequence[Candidate], lead: float) -> 
 def late_scores(query: Query, candidates: Sequence[Candidate]) -> Scores:
     """Return what the late interaction is worth for each candidate, shape (n,); 0 where nobody looked."""
     weight = _LATE_FOLLOWING if follows(query) else _LATE
+    looked, late = _compared(candidates)
     scores = np.zeros(len(candidates))
-    looked = [at for at, each in enumerate(candidates) if each.late is not None]
-    scores[looked] = fuse((np.array([candidates[at].late for at in looked], dtype=np.float64),), (weight,))
+    scores[looked] = fuse((late,), (weight,))
     return scores
 
 
@@ -271,14 +271,19 @@ def _article_scores(query: Query, candidates: Sequence[Candidate], weight: float
     Nothing where a follow-up is asked, whose own words say less of where to look.
     """
     scores = np.zeros(len(candidates))
-    looked = [] if follows(query) else [at for at, each in enumerate(candidates) if each.late is not None]
-    nearest: dict[int, float] = {}
-    for at in looked:
-        article, late = candidates[at].article_row, candidates[at].late or 0.0
-        nearest[article] = max(late, nearest.get(article, late))
-    found = np.array([nearest[candidates[at].article_row] for at in looked], dtype=np.float64)
-    scores[looked] = fuse((found,), (weight,))
+    if follows(query):
+        return scores
+    looked, late = _compared(candidates)
+    articles = np.array([candidates[at].article_row for at in looked])
+    nearest = np.array([late[articles == article].max() for article in articles])
+    scores[looked] = fuse((nearest,), (weight,))
     return scores
+
+
+def _compared(candidates: Sequence[Candidate]) -> tuple[list[int], Scores]:
+    """Return which candidates were compared word by word, and how near each of these comes."""
+    found = {at: each.late for at, each in enumerate(candidates) if each.late is not None}
+    return list(found), np.array(list(found.values()), dtype=np.float64)
 
 
 def lead_scores(query: Query, candidates: Sequence[Candidate], weight: float) -> Scores:

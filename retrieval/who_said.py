@@ -33,7 +33,7 @@ _SILENT = frozenset("decline refuse".split())
 _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
 _GAIN = 12.0  # logits that are made up for by a sentence that holds all that the question is about
 _READ = 0.5  # what the reader's word is worth, against such a sentence
-_OF = frozenset("of for from in at on with to".split())  # what follows is no name of a speaker but part of it
+_OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
 _LIKE, _UNLIKE = 0.6, 0.3  # how well another cue fits, and one that says the contrary
 
 

@@ -114,7 +114,8 @@ class Place:
         if not found.judged:
             return
         hits = [answers(each, case) for each in found.judged]
-        yield Outcome(case.kind, self._evidence(found.query, found.judged), any(hits[:LOOKED_AT]))
+        own = self._evidence(found.query, found.judged)
+        yield Outcome(case.kind, own, any(hits[:LOOKED_AT]))
         if not any(hits):
             return
         holding = {identity for identity, _, _ in case.places}
@@ -126,8 +127,8 @@ class Place:
         if other is not None:
             hit = any(answers(each, case) for each in other.judged[:LOOKED_AT])
             # A paraphrase has other words, not fewer.
-            words = self._evidence(found.query, found.judged).words
-            yield Outcome("paraphrase", self._evidence(other.query, other.judged)._replace(words=words), hit)
+            looks = self._evidence(other.query, other.judged)._replace(words=own.words)
+            yield Outcome("paraphrase", looks, hit)
 
     def _paraphrased(self, case: Case, right: Judged) -> Found | None:
         """Ask with words left out that the question has in common with the passage, as people do who never saw it."""
