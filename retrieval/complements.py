@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from retrieval.clauses import Sentence
 from retrieval.contents import Content, around, trim
-from retrieval.cues import Takes
+from retrieval.cues import CUES, Takes
 from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
 from retrieval.subjects import Link, Subject
 from retrieval.verbs import CueVerb
@@ -15,6 +15,8 @@ _BEGINS_CLAUSE = frozenset("DHMNUIqQWSZRXEB")
 _BEGINS_THING = frozenset("DMNhUqQHWIE")
 _CLAUSE_ENDS = re.compile(r",(?=[AVEX])")
 _FINITE = frozenset("AVEX")
+_FINITE_ONLY = frozenset("AVX")
+_VERBAL = frozenset("VE")
 _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
@@ -186,7 +188,23 @@ class _Reader:
         begins = self._takes(Takes.THING) and self._tag(self._after) in _BEGINS_THING
         if not begins or self._is_telephoning() or self._is_naming():
             return None
-        return self._from(self._after)
+        return self._from(self._after, self._next_clause())
+
+    def _next_clause(self) -> int | None:
+        """Return the comma behind which another clause begins: “criticized the plan, and the mayor left”."""
+        commas = (at for at in range(self._after + 1, len(self._tags) - 2) if self._tags[at] == ",")
+        return next(filter(self._is_clause_behind, commas), None)
+
+    def _is_clause_behind(self, comma: int) -> bool:
+        first = comma + 1 + (self._tags[comma + 1] in "CS")
+        subject = phrase_beginning(self._tags, first)
+        verb = (subject.last if subject else first) + 1
+        if self._tags[first] == "W":  # “told it to the Post, which first reported it”
+            verb += self._tag(verb) == "R"
+            return self._tag(verb) in _VERBAL and self._sentence.words[verb] in CUES
+        if not (subject or self._tags[first] == "H") or self._tag(verb) not in _FINITE_ONLY:
+            return False
+        return self._tag(verb + 1) not in ".,"  # “…, he said.”
 
     def _is_naming(self) -> bool:
         """“a zebra called Marlene escaped” tells a name."""

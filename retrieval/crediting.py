@@ -6,8 +6,7 @@ from retrieval.clauses import Sentence
 from retrieval.contents import trim
 from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, NOUNS
-from retrieval.frames import by_noun, by_phrase, by_verb
-from retrieval.organisations import is_press
+from retrieval.frames import by_noun, by_phrase, by_verb, is_outlet
 from retrieval.subjects import Link
 from retrieval.verbs import cue_verb
 
@@ -97,5 +96,4 @@ def _is_passed_on(outlet: Credit, credit: Credit) -> bool:
 
 
 def _is_outlet(credit: Credit) -> bool:
-    first, last = credit.subject.head
-    return is_press(credit.sentence.words[first : last + 1])
+    return is_outlet(credit.sentence, credit.subject.head)

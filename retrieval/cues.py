@@ -15,6 +15,7 @@ class Takes(Flag):
     OTHERS_DEED = auto()  # “urged Congress to act”
     HEARER = auto()  # “told reporters that …”
     REST = auto()  # whatever follows: “declined to comment on …”
+    OUTLET = auto()  # credits newspapers, broadcasters and the like only: “obtained by Reuters”
 
 
 class Form(StrEnum):
@@ -35,7 +36,7 @@ class Cue(NamedTuple):
     takes: Takes
 
 
-_SPEECH, _CLAUSE, _BEFORE, _THING, _DEED, _OTHERS, _HEARER, _REST = Takes
+_SPEECH, _CLAUSE, _BEFORE, _THING, _DEED, _OTHERS, _HEARER, _REST, _OUTLET = Takes
 _SAYING = _SPEECH | _CLAUSE | _BEFORE
 
 # A verb with a hyphen stands for the verb and its particle.
@@ -69,6 +70,7 @@ _KINDS = {
     "warn-against warn-about argue-for argue-against boast-of boast-about worry-about object-to respond-to "
     "apologize-for rail-against go-after disagree-with agree-with agree-on agree-to insist-on touch-on elaborate-on "
     "comment-on remark-on side-with double-down lash-out speak-out": _THING,
+    "publish obtain uncover": _THING | _OUTLET,
 }
 # Who declines to do these says so: “declined to comment”.
 SILENCE = frozenset(

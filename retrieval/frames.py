@@ -10,6 +10,7 @@ from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, Form, Takes
 from retrieval.joins import agrees, stands_behind, subject_of
 from retrieval.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
+from retrieval.organisations import is_press
 from retrieval.subjects import Link, Subject, subject_ending
 from retrieval.verbs import CueVerb
 
@@ -32,21 +33,44 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
         verb: the cue.
         earlier: the credits before it in the sentence, with whose subjects it may go.
     """
-    if verb.passive:
+    if verb.passive or _is_reduced_passive(sentence, verb):
         return _passive(text, sentence, verb)
     joined = subject_of(sentence, verb, earlier)
     if joined is None:
         return _inverted(text, sentence, verb)
     subject = joined.subject
-    nobody = subject.link is Link.PRONOUN and sentence.words[subject.head.first] in _NOBODY
-    if nobody or (subject.left >= 0 and sentence.words[subject.left] in _UNCERTAIN):
-        return None
-    content = content_of(text, sentence, verb, subject)
+    content = content_of(text, sentence, verb, subject) if _may_credit(sentence, verb, subject) else None
     if content is None:
         return None
     via = tuple(passed_on(sentence, verb, subject, content.behind))
     speech = Takes.SPEECH in verb.takes
     return Credit(sentence, subject, verb.words, content, speech, joined.join, joined.cut, via)
+
+
+def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
+    if subject.left >= 0 and sentence.words[subject.left] in _UNCERTAIN:
+        return False
+    nobody = subject.link is Link.PRONOUN and sentence.words[subject.head.first] in _NOBODY
+    return not nobody and _may_pass_on(sentence, verb, subject.head)
+
+
+def _may_pass_on(sentence: Sentence, verb: CueVerb, speaker: Phrase) -> bool:
+    """Anyone obtains and publishes things; where an outlet does, it says where the news comes from."""
+    return Takes.OUTLET not in verb.takes or is_outlet(sentence, speaker)
+
+
+def is_outlet(sentence: Sentence, speaker: Phrase) -> bool:
+    """Tell whether a speaker is a newspaper, broadcaster or the like."""
+    return is_press(sentence.words[speaker.first : speaker.last + 1])
+
+
+def _is_reduced_passive(sentence: Sentence, verb: CueVerb) -> bool:
+    """“A deal, first reported by the Post, …”."""
+    past = verb.form in (Form.PAST, Form.PARTICIPLE) and not verb.helpers
+    if not past or sentence.words[verb.words.last + 1 : verb.words.last + 2] != ("by",):
+        return False
+    head = phrase_beginning(sentence.tags, verb.words.last + 2)
+    return head is not None and is_outlet(sentence, head)
 
 
 def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
@@ -90,12 +114,22 @@ def _passive(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
     if sentence.words[by : by + 1] != ("by",) or not verb.takes & _REPORTED:
         return None
     head = phrase_beginning(sentence.tags, by + 1)
-    reported = subject_ending(sentence, verb.left)
+    reported = _reported(sentence, verb)
     if head is None or reported is None or sentence.tags[head.last] == "I":
         return None
+    if not _may_pass_on(sentence, verb, head):
+        return None
     agent = Subject(with_links(sentence.tags, head), head, by, Link.INVERTED)
-    content = Content(trim(text, *sentence.cover(*reported.phrase)))
+    content = Content(trim(text, *sentence.cover(*reported)))
     return None if content.is_empty(text) else Credit(sentence, agent, Phrase(verb.words.first, by), content)
+
+
+def _reported(sentence: Sentence, verb: CueVerb) -> Phrase | None:
+    """Return what a passive is said of."""
+    if not verb.helpers and verb.left > 0 and sentence.tags[verb.left] == ",":
+        return phrase_ending(sentence.tags, verb.left - 1)
+    subject = subject_ending(sentence, verb.left)
+    return subject.phrase if subject else None
 
 
 def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:

@@ -60,12 +60,12 @@ class Resolver:
 
     def outlet(self, span: Span) -> str | None:
         """Return the full name of the newspaper or broadcaster at a span; None where there is none."""
-        inside = self._inside(span)
         words = _WORD.findall(span.of(self._text).lower())
         if not is_press(words):
             return None
-        if inside:
-            return self._organisations.full_name(inside[-1])
+        named = [name for name in self._inside(span) if is_press(name.words)]
+        if named:  # and not the owner of “a newspaper owned by Roe”
+            return self._organisations.full_name(named[-1])
         return self._organisations.called(words[-1], span.start)
 
     def _sentence(self, offset: int) -> int:

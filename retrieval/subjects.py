@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from retrieval.clauses import Sentence
 from retrieval.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
+from retrieval.organisations import is_press
 
 _NOUN_ENDS = frozenset("NMUBDqE")
 _ASIDE = frozenset(",(-")
@@ -84,7 +85,9 @@ def _relative(sentence: Sentence, last: int) -> Subject | None:
     antecedent = phrase_ending(tags, end) if end >= 0 else None
     if antecedent is None:
         return None
-    if sentence.words[last] == "who" and tags[end] == "N":  # only people are followed by “who”
+    # Only people are followed by “who”, and “to the Post, which” is about the Post.
+    nearest = tags[end] == "N" if sentence.words[last] == "who" else is_press(sentence.words[end : end + 1])
+    if nearest:
         antecedent = last_chunk(tags, antecedent)
     return Subject(Phrase(last, last), with_joined(tags, antecedent), last - 1, Link.RELATIVE)
 

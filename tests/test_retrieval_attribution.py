@@ -134,6 +134,8 @@ def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: 
         ("A source speaking to the Harbor Times said it fell.", [("A source speaking to the Harbor Times", ("the Harbor Times",))]),
         ("“It fell,” Ms. Roe said in an interview with CNN.", [("Ms. Roe", ("CNN",))]),
         ("Ms. Roe told reporters in Oslo that it fell.", [("Ms. Roe", ())]),
+        ("Ms. Roe told The Harbor Times reporter Ed Poe that it fell.", [("Ms. Roe", ("The Harbor Times",))]),
+        ("A paper owned by Ed Poe reported that aides said it fell.", [("A paper owned by Ed Poe", ()), ("aides", ())]),
         ("The Harbor Times came. “It fell,” Ms. Roe told the paper.", [("Ms. Roe", ("The Harbor Times",))]),
     ],
 )  # fmt: skip
@@ -169,7 +171,8 @@ SEED_ATTRIBUTIONS = {
         ("Insiders", "suggested", 426, 531, False, ()),
         ("The White House", "has declined to comment", 573, 631, False, ()),
         ("Jeff Sessions", "said", 707, 773, False, ()),
-        ("a report", "claiming", 851, 916, False, ()),
+        ("The New York Times", "was published by", 796, 804, False, ()),
+        ("The New York Times", "claiming", 851, 916, False, ()),
         ("Peter Baker and Maggie Haberman", "claimed", 1022, 1108, False, ()),
         ("President Trump", "blamed", 1148, 1341, False, ()),
         ("Peter Baker and Maggie Haberman", "claimed", 1373, 1536, False, ()),

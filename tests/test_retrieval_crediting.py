@@ -70,6 +70,9 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("In the words of Anna Berg, the bridge is “a relic.”", "Anna Berg", "In the words of", "the bridge is “a relic.”"),
         ("Anna Berg’s claim that it was safe was false.", "Anna Berg", "claim", "that it was safe was false"),
         ("The closure was first reported by The Harbor Times.", "The Harbor Times", "was first reported by", "The closure"),
+        ("The closure, first reported by The Harbor Times, was sudden.", "The Harbor Times", "reported by", "The closure"),
+        ("A memo obtained by The Harbor Times was ignored.", "The Harbor Times", "obtained by", "A memo"),
+        ("The Harbor Times first published the video on Monday.", "The Harbor Times", "published", "the video on Monday"),
         # deeds and judgements
         ("The company vowed to mend the bridge.", "The company", "vowed", "to mend the bridge"),
         ("Anna Berg urged the council to close it.", "Anna Berg", "urged", "the council to close it"),
@@ -107,6 +110,18 @@ def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str
             [("Critics", "say", "it is thin"), ("supporters", "say", "it is bold")],
         ),
         (
+            "Anna Berg called the plan reckless, and the mayor has left the room.",
+            [("Anna Berg", "called", "the plan reckless")],
+        ),
+        (
+            "While she opposes the plan, Tom Poe said that it was bold.",
+            [("she", "opposes", "the plan"), ("Tom Poe", "said", "that it was bold")],
+        ),
+        (
+            "She disclosed them to The Harbor Times, which first reported the closure.",
+            [("She", "disclosed", "them to The Harbor Times"), ("which", "reported", "the closure")],
+        ),
+        (
             "The news comes after a report was published, claiming that he lied.",
             [("a report", "claiming", "that he lied")],
         ),
@@ -127,6 +142,8 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "Watch the film, calculate your footprint.",
         "She called the police on Monday.",
         "Anna Berg said it.",
+        "Anna Berg obtained permission and published her novel.",
+        "A novel published by Anna Berg was ignored.",
         "They paid a higher asking price for it.",
         "The state plans are late.",
         "It is an estimated 750 feet long.",
