@@ -31,6 +31,7 @@ _FARTHEST_CUE = 10  # words from the question word
 _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
 _SILENT = frozenset("decline refuse".split())
 _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
+_MOST_WORSE = 6.0  # logits from which on the reader's word says no more than that it would not choose a speaker
 _GAIN = 12.0  # logits that are made up for by a sentence that holds all that the question is about
 _READ = 0.5  # what the reader's word is worth, against such a sentence
 _OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
@@ -159,7 +160,7 @@ def _with_speaker(
     for each in found:
         if each.speaker_span.overlaps(passage):
             own = holds(_sentences_of(judged, each))
-            worse = judged.reading.shortfall(each.speaker_span) - _GAIN * own
+            worse = min(judged.reading.shortfall(each.speaker_span), _MOST_WORSE) - _GAIN * own
             rated = asked.fit(each) * max(0.0, 1 - worse / _MARGIN)
             if rated > value:
                 best, value, held = each, rated, own

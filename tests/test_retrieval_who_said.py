@@ -190,6 +190,19 @@ def test_whoever_is_credited_for_what_the_question_is_about_answers(
     )
 
 
+@pytest.mark.parametrize(("share", "expected"), [(0.5, "Aides"), (1.0, "The Harbor Post")])
+def test_a_reader_that_would_not_choose_a_speaker_is_outvoted_by_the_cue_and_the_sentence(
+    share: float, expected: str
+) -> None:
+    text = "The Harbor Post came. Aides disclosed them to The Harbor Post, which reported the closure."
+    passage = judged(text, 0.5, "closure", near="Aides")
+
+    assert (
+        lifted("who reported the closure?", passage, lambda words: share * ("closure" in words))[2]
+        == expected
+    )
+
+
 def test_the_sentence_of_the_speaker_is_the_one_that_answers() -> None:
     text = "Nobody had seen the mayor. Anna Berg said it fell. That was all."
     passage = judged(text, 0.5, "the mayor", near="Anna Berg")
