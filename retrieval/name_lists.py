@@ -128,7 +128,7 @@ BROADCAST_WORDS = frozenset(
 NEVER_GIVEN = frozenset(
     "new north south east west northern southern eastern western san santa los las saint st united fort mount lake "
     "great saudi hong el la white supreme wall fox black super tea red blue big american national international "
-    "federal central middle sierra grand long old little upper lower costa puerto sri cape palm silicon capitol "
+    "islamic watch federal central middle sierra grand long old little upper lower costa puerto sri cape palm silicon capitol "
     "the".split()
 )
 NO_LONGER = frozenset(("former", "ex"))

@@ -1,12 +1,19 @@
 """Who is who in an article: which names are one person's, and how that person is called in full."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from retrieval.clauses import Sentence
 from retrieval.name_lists import MEN, NEVER_GIVEN, NO_LONGER, ROLES, WOMEN
 from retrieval.names import Gender, Kind, Name
 
 _CLEARLY_MORE, _OFTEN = 2, 3  # times as many mentions as the namesake has, and at least so many
+_PRONOUNS = {
+    **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
+    **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +22,7 @@ class Person:
 
     Attributes:
         full: the fullest name that it uses; with a title only where it has no given name.
-        gender: as far as titles and given names tell.
+        gender: as far as titles and given names tell, and else the pronouns that follow.
         roles: what the person may be called besides: “the senator”.
         since: offset of the first mention.
     """
@@ -54,24 +61,74 @@ class _Group:
         return Person(" ".join(span.of(text).split()), self.gender, frozenset(roles), since)
 
 
-def people(text: str, names: Sequence[Name]) -> Mapping[int, Person]:
+def people(text: str, names: Sequence[Name], sentences: Sequence[Sentence]) -> Mapping[int, Person]:
     """Tell the people of an article apart.
 
     Args:
         text: the article's text.
         names: in order.
+        sentences: in order, for their pronouns.
 
     Returns:
         For the offset at which a person's name begins, the person. Names that may be two people's are left out.
     """
-    persons = [name for name in names if name.kind is not Kind.ORGANISATION]
+    persons = [name for name in names if _may_be_person(name)]
     groups = _full_names(persons)
     _add_short_names(groups, persons)
     known: dict[int, Person] = {}
+    doubtful: set[Person] = set()  # who may be no person
     for group in groups:
         person = group.person(text)
         known.update((name.span.start, person) for name in group.names)
-    return known
+        if all(name.kind is not Kind.PERSON for name in group.names):
+            doubtful.add(person)
+    beginning = {name.span.start for name in persons if name.first}
+    told = _told_by_pronouns(known, beginning, sentences, doubtful)
+    return {start: told.get(person, person) for start, person in known.items()}
+
+
+def _told_by_pronouns(
+    known: Mapping[int, Person],
+    beginning: Collection[int],
+    sentences: Sequence[Sentence],
+    doubtful: Collection[Person],
+) -> Mapping[Person, Person]:
+    """Tell who is “he” and who “she” of those whose names do not: most pronouns near a lone name are for it."""
+    found: dict[Person, Counter[Gender]] = {}
+    for person, gender in _pronouns_near(known, beginning, sentences):
+        found.setdefault(person, Counter())[gender] += 1
+    told: dict[Person, Person] = {}
+    for person, genders in found.items():
+        (gender, most), *others = genders.most_common()
+        sure = person not in doubtful or (most > 1 and not others)
+        if sure and (not others or most > _CLEARLY_MORE * others[0][1]):
+            told[person] = replace(person, gender=gender)
+    return told
+
+
+def _pronouns_near(
+    known: Mapping[int, Person], beginning: Collection[int], sentences: Sequence[Sentence]
+) -> Iterator[tuple[Person, Gender]]:
+    """Yield the pronouns of sentences that begin with a name and name nobody else, and the one that begins the next."""
+    starts = sorted(known)
+    alone: Person | None = None
+    for sentence in sentences:
+        span = sentence.span
+        here = starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        words = sentence.words if here else sentence.words[:1]
+        if here:
+            lone = here[0] in beginning and len({known[start] for start in here}) == 1
+            alone = known[here[0]] if lone and known[here[0]].gender is Gender.UNKNOWN else None
+        if alone is not None:
+            yield from ((alone, _PRONOUNS[word]) for word in words if word in _PRONOUNS)
+        if not here:
+            alone = None
+
+
+def _may_be_person(name: Name) -> bool:
+    """“The Kentucky Republican” and “the Appalachian Trail” have no name of a person."""
+    described = len(name.words) > 1 and name.articled.start < name.titled.start
+    return name.kind is Kind.PERSON or (name.kind is Kind.UNKNOWN and not described)
 
 
 def _full_names(names: Iterable[Name]) -> list[_Group]:

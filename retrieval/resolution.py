@@ -46,7 +46,7 @@ class Resolver:
         self._starts = [sentence.span.start for sentence in sentences]
         self._names = [name for sentence in sentences for name in names_in(sentence)]
         self._name_starts = [name.span.start for name in self._names]
-        self._people = people(text, self._names)
+        self._people = people(text, self._names, sentences)
         self._surnames = {name.words[-1] for name in self._names if name.span.start in self._people}
         self._organisations = Organisations(text, self._names)
         self._roles = _holders(self._people.values())
@@ -178,15 +178,22 @@ class Resolver:
         return known[0] if len(known) == 1 else None
 
     def _antecedent(self, offset: int, gender: Gender) -> Person | None:
-        """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming."""
+        """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming.
+
+        Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be.
+        """
         here = self._sentence(offset)
         doubtful: dict[str, Person] = {}
         for sentence in range(here, max(-1, here - _FARTHEST), -1):
-            for person in self._candidates(sentence, offset):
-                if person.gender is gender:
-                    return person
-                if person.gender is Gender.UNKNOWN:
-                    doubtful[person.full] = person
+            candidates = self._candidates(sentence, offset)
+            known = next((person for person in candidates if person.gender is gender), None)
+            if known is not None:
+                return known
+            unknown = [person for person in candidates if person.gender is Gender.UNKNOWN]
+            spoke = [person for _, person in self._spoke.get(sentence, ())]
+            if unknown and unknown[0] in spoke:
+                return unknown[0]
+            doubtful |= {person.full: person for person in unknown}
         return next(iter(doubtful.values())) if len(doubtful) == 1 else None
 
     def _candidates(self, sentence: int, offset: int) -> list[Person]:

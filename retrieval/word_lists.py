@@ -66,7 +66,7 @@ KNOWN: dict[str, str] = {
         "P",
         "in on at for from with by about against between among amongst during over through into onto upon within "
         "without under above below behind beside besides beyond near across along around toward towards despite amid "
-        "amidst per via throughout outside inside concerning regarding including like plus versus except off out up "
+        "amidst per via throughout outside inside concerning regarding including like unlike plus versus except off out up "
         "down past vs",
     ),
     **_listed(

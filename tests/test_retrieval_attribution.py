@@ -116,6 +116,12 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Sen. Ruth Cole left. The senator said it fell. Sen. Ed Poe left. The senator said it stood.", ["Ruth Cole", "The senator"]),
         ("Ms. Cole, who works with Jon Roe, said it fell.", ["Ms. Cole"]),
         ("Jon Roe met Ms. Cole, who said it fell.", ["Ms. Cole"]),
+        # Names that do not tell: whoever has just spoken, and the pronouns of sentences about nobody else.
+        ("Jon Roe left. “It fell,” Ilse Cole said. “Nobody slept,” she said.", ["Ilse Cole", "Ilse Cole"]),
+        ("Jon Roe spoke. Bao Cole said it fell. “Nobody slept,” he said.", ["Bao Cole", "Bao Cole"]),
+        ("Bao Cole lost her job. She cried. Ms. Roe came. Nobody helped Cole. He said it fell.", ["He"]),
+        ("Bao Cole lost his job. He cried. Ms. Roe came. Nobody helped Cole. He said it fell.", ["Bao Cole"]),
+        ("Jon Roe came. The Harbor Trail said it fell. He said it stood.", ["The Harbor Trail", "Jon Roe"]),
     ],
 )  # fmt: skip
 def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:

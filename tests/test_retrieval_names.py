@@ -4,16 +4,18 @@ import pytest
 
 from index.paragraphs import paragraphs
 from index.spans import Span
-from retrieval.clauses import read_paragraph
+from retrieval.clauses import Sentence, read_paragraph
 from retrieval.names import Gender, Kind, Name, names_in
 from retrieval.organisations import Organisations, is_press
 from retrieval.people import Person, people
 
 
+def sentences(text: str) -> list[Sentence]:
+    return [each for span in paragraphs(text) for each in read_paragraph(text, span)]
+
+
 def names(text: str) -> list[Name]:
-    return [
-        name for span in paragraphs(text) for each in read_paragraph(text, span) for name in names_in(each)
-    ]
+    return [name for each in sentences(text) for name in names_in(each)]
 
 
 def one(text: str) -> tuple[str, str, Gender, Kind]:
@@ -25,7 +27,7 @@ def one(text: str) -> tuple[str, str, Gender, Kind]:
 def called(text: str) -> list[tuple[str, str]]:
     """Return for each personal name of a text the person's full name."""
     found = names(text)
-    known = people(text, found)
+    known = people(text, found, sentences(text))
     return [(name.titled.of(text), known[name.span.start].full) for name in found if name.span.start in known]
 
 
@@ -98,12 +100,38 @@ def test_without_a_given_name_the_title_belongs_to_the_name() -> None:
 
 def test_roles_are_remembered_unless_they_are_over() -> None:
     text = "Sen. Ruth Cole met former President Ed Poe."
-    known = people(text, names(text))
+    known = people(text, names(text), sentences(text))
 
     assert list(known.values()) == [
         Person("Ruth Cole", Gender.FEMALE, frozenset({"senator"}), 5),
         Person("Ed Poe", Gender.MALE, frozenset(), 36),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("President Poe lost his way.", Gender.MALE),
+        ("President Poe left. She was late.", Gender.FEMALE),
+        ("President Poe left. It was late. She was not.", Gender.UNKNOWN),
+        ("President Poe lost his way. President Poe lost her way.", Gender.UNKNOWN),
+        ("Then she met President Poe.", Gender.UNKNOWN),  # somebody else
+        ("President Poe told Ms. Berg that she was late.", Gender.UNKNOWN),
+        ("President Poe left. “She is late.”", Gender.UNKNOWN),
+        ("Bao Poe lost his way.", Gender.UNKNOWN),  # may be a boat
+        ("Bao Poe lost his way. He came back.", Gender.MALE),
+    ],
+)
+def test_pronouns_tell_of_whoever_alone_a_sentence_is_about(text: str, gender: Gender) -> None:
+    found = names(text)
+
+    assert people(text, found, sentences(text))[found[0].span.start].gender is gender
+
+
+def test_what_is_described_has_no_name_of_a_person() -> None:
+    text = "We met the Kentucky Republican on the Harbor Trail, and Bao Poe."
+
+    assert [each.full for each in people(text, names(text), sentences(text)).values()] == ["Bao Poe"]
 
 
 def organisations(text: str) -> tuple[list[Name], Organisations]:
