@@ -22,6 +22,7 @@ _ISSUED = frozenset(
 )
 _INVERTED = frozenset("say add explain recall".split())
 _FINITE = frozenset("AVE")
+_TOLD = tuple("ZQq")
 _CONTRASTS = frozenset("while although though whereas".split())
 
 
@@ -86,6 +87,8 @@ def _is_inverted(sentence: Sentence, verb: CueVerb) -> bool:
 
 def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) -> Joined | None:
     tags, left = sentence.tags, verb.left
+    if verb.lemma == "add" and not earlier and tags[verb.at + 1 : verb.at + 2] not in _TOLD:
+        return None  # “a detour, adding nine minutes”
     if tags[left] in ",Q" or sentence.words[left] == "by":
         shared = _shared(sentence, left, earlier)
         return Joined(shared, Join.ADJUNCT, left if tags[left] == "," else verb.at) if shared else None

@@ -27,6 +27,12 @@ _BEING = frozenset(
 )
 _AUXILIARIES = _BEING | frozenset("has have had will would can could should may might must".split())
 _TAKES = Takes.CLAUSE | Takes.THING | Takes.HEARER | Takes.DEED | Takes.OTHERS_DEED
+# Who found, saw or knows a thing has said nothing; who found that something is so has.
+_OF_THINGS_TOO = frozenset(
+    "find know learn show see hear feel discover understand recognize recognise determine demonstrate calculate guess "
+    "imagine foresee plan rule".split()
+)
+_CLAUSE = frozenset("that whether how why if when it he she they there this these".split())
 _FARTHEST_CUE = 10  # words from the question word
 _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
 _SILENT = frozenset("decline refuse".split())
@@ -103,6 +109,8 @@ def _cue(words: Sequence[str], asking: int) -> int | None:
 def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
     cue = CUES.get(words[at])
     if cue is None or not cue.takes & _TAKES:
+        return False
+    if cue.lemma in _OF_THINGS_TOO and _CLAUSE.isdisjoint(words[at + 1 : at + 2]):
         return False
     being = not _BEING.isdisjoint(words[asking:at])  # “who is calling”, but “who was called”
     match cue.form:

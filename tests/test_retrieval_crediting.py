@@ -144,6 +144,7 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "Anna Berg said it.",
         "Anna Berg obtained permission and published her novel.",
         "A novel published by Anna Berg was ignored.",
+        "Buses will take a detour, adding nine minutes to the way.",
         "They paid a higher asking price for it.",
         "The state plans are late.",
         "It is an estimated 750 feet long.",
