@@ -43,7 +43,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 _MOMENTS = frozenset({"day", "dated day", "year"})
-_COMPARED = frozenset({Wanted.NUMBER, Wanted.TIME})
+_COMPARED = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME})
 
 
 class _Value(NamedTuple):
@@ -91,10 +91,10 @@ def _agree(one: _Value, other: _Value) -> bool:
 
 
 def _value(kind: Wanted, text: str, span: Span) -> _Value | None:
-    if kind is Wanted.NUMBER:
-        # The unit may stand behind the marked words.
-        return _quantity(text[span.start : span.end + 20], span.end - span.start)
-    return _moment(span.of(text))
+    if kind is Wanted.TIME:
+        return _moment(span.of(text))
+    # The unit may stand behind the marked words.
+    return _quantity(text[span.start : span.end + 20], span.end - span.start)
 
 
 def _quantity(words: str, length: int) -> _Value | None:

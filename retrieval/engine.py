@@ -174,6 +174,7 @@ class Engine:
             within_s=self._settings.read_within_s,
             lead=self._lead,
             prior=self._settings.weight(Mechanism.PRIOR, 1.0),
+            kind=self._settings.weight(Mechanism.KIND, 1.0),
         )
 
     @property

@@ -14,16 +14,30 @@ class Wanted(StrEnum):
     TIME = "time"
     PLACE = "place"
     NUMBER = "number"
+    MONEY = "money"
+    DURATION = "duration"
     OTHER = "other"
 
 
+# Of what begins at the same word, the first is taken.
 _ASKS = (
+    (Wanted.DURATION, re.compile(r"\bhow\s+long\b(?!\s+ago\b)", re.IGNORECASE)),
+    (
+        Wanted.MONEY,
+        re.compile(
+            r"\bhow\s+much\b(?=.*\b(?:cost|pay|paid|spen[dt]|worth|money|price|charg|rais|earn|fine|owe|s[eo]ld?l?|donat|"
+            r"salary|budget|dollar|euro|pound|invest|lend|lent|loan|debt)\w*)"
+            r"|\b(?:what|which)\s+(?:\w+\s+)?(?:price|cost|salary|budget|fine|sum)\b"
+            r"|\bwhat\b(?=.*\b(?:worth|cost)\W*\Z)",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Wanted.NUMBER,
         re.compile(
-            r"\bhow\s+(?:many|much|old|long|far|big|large|high|tall|often|deep|fast|heavy|wide)\b"
-            r"|\b(?:what|which)\s+(?:\w+\s+)?(?:percent(?:age)?|share|number|amount|portion|proportion|fraction|price|age|"
-            r"score|margin|total|salary|rate|cost|sum)\b|\bby\s+(?:how|what)\b",
+            r"\bhow\s+(?:many|much|old|long|far|big|large|high|tall|full|often|deep|fast|heavy|wide)\b"
+            r"|\b(?:what|which)\s+(?:\w+\s+)?(?:percent(?:age)?|share|number|amount|portion|proportion|fraction|age|"
+            r"score|margin|total|rate)\b|\bby\s+(?:how|what)\b",
             re.IGNORECASE,
         ),
     ),
@@ -55,14 +69,27 @@ _ASKS = (
     (Wanted.OTHER, re.compile(r"\b(?:what|which|why|how)(?:[’']?s|[’']?re)?\b", re.IGNORECASE)),
 )
 _NUMBER_WORD = (
+    r"(?:a|one|two|three|four)[\s-](?:thirds?|quarters?|fifths?|tenths?)|"
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|millions?|"
-    "billions?|half|a third|a quarter|twice"
+    "billions?|half|twice"
 )
+_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|century|centuries|seasons?|terms?)"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _NUMBER = re.compile(
     rf"[$€£¥]?\d[\d,]*(?:\.\d+)?(?:\s?%|\s(?:percent|million|billion|trillion|thousand))?"
     rf"|\b(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"[$€£¥]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:trillion|billion|million|thousand|bn|m|k)\b)?"
+    rf"|\b(?:\d[\d,.]*|{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}|trillion|billion|million|thousand))*"
+    r"\s(?:dollars?|euros?|pounds?|cents?|pence|yen|yuan|rupees?|rubles?|francs?|pesos?|crowns?|kron[ae]r?)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    rf"\b(?:\d[\d,.]*|(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*|several|a few|an?)"
+    rf"(?:\s(?:to|or|and)\s(?:\d[\d,.]*|{_NUMBER_WORD}))?[\s-](?:and a half[\s-])?{_UNIT}\b(?![\s-](?:ago|old)\b)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -108,4 +135,11 @@ def answer_spans(text: str, sentence: Span, kind: Wanted, known: Collection[str]
             yield span
 
 
-_PATTERNS = {Wanted.NUMBER: _NUMBER, Wanted.TIME: _TIME, Wanted.PLACE: _PLACE, Wanted.NAME: _NAME}
+_PATTERNS = {
+    Wanted.NUMBER: _NUMBER,
+    Wanted.MONEY: _MONEY,
+    Wanted.DURATION: _DURATION,
+    Wanted.TIME: _TIME,
+    Wanted.PLACE: _PLACE,
+    Wanted.NAME: _NAME,
+}

@@ -40,7 +40,9 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
 
 
 def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
-    if query.wanted is Wanted.OTHER or judged.certainty < _SURE or found.end - found.start > _LONGEST_ANSWER:
+    if query.wanted is Wanted.OTHER or judged.reading is None or found.end - found.start > _LONGEST_ANSWER:
+        return False
+    if judged.certainty * math.exp(-judged.reading.shortfall(found)) < _SURE:  # others may be more certain
         return False
     typed = answer_spans(judged.candidate.article.text, sentence, query.wanted, query.words)
     return any(each.overlaps(found) for each in typed)

@@ -16,6 +16,7 @@ class Mechanism(StrEnum):
     LEAD = "lead"  # the beginning of an article before what stands further on
     RERANK = "rerank"  # the second look at the best candidates, by the reader or without it
     READER = "reader"  # the trained reader; without it sentences are compared word by word
+    KIND = "kind"  # passages and sentences that hold the kind of answer which the question asks for
     DIVERSITY = "diversity"  # other articles before more of the same one
     CONSTRAINTS = "constraints"  # publishers and months in the question as filters
     ATTRIBUTION = "attribution"  # where a question asks who said it, passages in which a speaker answers

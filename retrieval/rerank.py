@@ -18,6 +18,7 @@ from retrieval.question import Query
 from retrieval.reader import Reader, Reading
 from retrieval.results import Hit
 from retrieval.search import Scores, fuse
+from retrieval.wanted_kind import LOSS, Held, held_to_kind
 
 # What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
 # the reader's training, since news is further from that than from what the search and the late interaction know.
@@ -158,6 +159,7 @@ class ReaderReranker:
         within_s: float = math.inf,
         lead: float = LEAD,
         prior: float = 1.0,
+        kind: float = 1.0,
         now: Callable[[], float] = time.perf_counter,
     ) -> None:
         """Put the reader to work.
@@ -170,6 +172,7 @@ class ReaderReranker:
             within_s: seconds after which none is begun but the first three, which decide whether there is an answer.
             lead: what standing further on in an article takes off.
             prior: factor of what other passages of an article count for one; 0 leaves them out.
+            kind: factor of what the kind of answer counts that is asked for; 0 leaves it out.
             now: the clock, in seconds.
         """
         self._reader = reader
@@ -180,6 +183,7 @@ class ReaderReranker:
         self._within_s = within_s
         self._lead = lead
         self._prior = prior
+        self._kind = kind
         self._now = now
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
@@ -232,12 +236,16 @@ class ReaderReranker:
             if reading.token_spans
             else self._sentences.sentence_scores(query, candidate, spans)
         )
+        held = Held(True, reading.answer, tuple(values))
+        if self._kind:
+            held = held_to_kind(query, candidate.article.text, spans, values, reading)
+        worth = reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)
         return Judged(
             candidate,
-            score + weight * (reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)),
+            score + weight * (worth - self._kind * LOSS * (not held.holds)),
             spans,
-            tuple(values),
-            reading.answer,
+            held.sentence_scores,
+            held.answer,
             reading,
         )
 

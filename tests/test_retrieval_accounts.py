@@ -36,6 +36,8 @@ def told(kind: Wanted, *pairs: tuple[str, str]) -> tuple[Account, ...]:
     [
         (Wanted.NUMBER, ("He spent $60 million.", "$60 million"), ("He spent $56 million.", "$56 million")),
         (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 7 people.", "7")),
+        (Wanted.MONEY, ("He spent $60 million.", "$60 million"), ("He spent $56 million.", "$56 million")),
+        (Wanted.DURATION, ("It took ten months.", "ten months"), ("It took 7 months.", "7 months")),
         (Wanted.NUMBER, ("Twenty-one percent agreed.", "Twenty-one"), ("Some 25% agreed.", "25%")),
         (
             Wanted.NUMBER,

@@ -25,6 +25,14 @@ from retrieval.expectation import Wanted, answer_spans, wanted
         ("what percentage agreed?", Wanted.NUMBER),
         ("what share of voters agreed?", Wanted.NUMBER),
         ("how old is he?", Wanted.NUMBER),
+        ("how long will it be shut?", Wanted.DURATION),
+        ("how long ago was it?", Wanted.NUMBER),
+        ("how much did the repairs cost?", Wanted.MONEY),
+        ("how much was he paid?", Wanted.MONEY),
+        ("what is the picture worth?", Wanted.MONEY),
+        ("what is the mayor's salary?", Wanted.OTHER),
+        ("which salary does he get?", Wanted.MONEY),
+        ("how much water is lost?", Wanted.NUMBER),
         ("why did he leave?", Wanted.OTHER),
         ("what did he say?", Wanted.OTHER),
         ("how did it end?", Wanted.OTHER),
@@ -69,6 +77,18 @@ def test_numbers_come_with_currency_and_scale() -> None:
     text = "Some six people paid $3.5 million or 12 percent, nearly twenty-one times 1,200."
 
     assert found(text, Wanted.NUMBER) == ["six", "$3.5 million", "12 percent", "twenty-one", "1,200"]
+
+
+def test_money_has_a_currency_and_a_duration_a_unit() -> None:
+    text = "In 2019 the 12 men paid £38.2 million, two hundred dollars or 5 euros for ten to eleven months, a day."
+
+    assert found(text, Wanted.MONEY) == ["£38.2 million", "two hundred dollars", "5 euros"]
+    assert found(text, Wanted.DURATION) == ["ten to eleven months", "a day"]
+    assert found("The six-year-old left a week ago.", Wanted.DURATION) == []
+
+
+def test_shares_are_numbers() -> None:
+    assert found("A fifth is lost, and two thirds of it here.", Wanted.NUMBER) == ["A fifth", "two thirds"]
 
 
 def test_places_stand_behind_a_preposition() -> None:

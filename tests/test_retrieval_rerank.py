@@ -37,6 +37,8 @@ QUERY = Query(
     asked="when did it burn?",
 )
 ALONE = replace(QUERY, asked=QUERY.text)
+ANY_KIND = replace(QUERY, wanted=Wanted.OTHER)
+ANY_KIND_ALONE = replace(ALONE, wanted=Wanted.OTHER)
 FIRE = "The mill burned on Sunday. Nobody at Corfe was hurt."
 
 
@@ -107,7 +109,7 @@ def test_what_stands_further_on_in_its_article_loses_by_the_logarithm() -> None:
 
     by_words = SentenceReranker(ANALYZE, lead=0.5).rerank(ALONE, candidates)
     reader = FakeReader(dict.fromkeys("ABC", 0.0), certainty=1 - 1e-3)
-    by_reading = ReaderReranker(reader, ANALYZE, lead=0.5).rerank(ALONE, candidates)
+    by_reading = ReaderReranker(reader, ANALYZE, lead=0.5).rerank(ANY_KIND_ALONE, candidates)
 
     for judged in (by_words, by_reading):
         assert [each.candidate.article.text for each in judged] == [text for text, _ in expected]
@@ -151,7 +153,7 @@ def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() ->
     candidates = [candidate("Nothing here.", 3.0), candidate(FIRE, 1.0), candidate("The mill stands.", 2.0)]
     reader = FakeReader({"Nothing here.": -4.0, FIRE: 6.0, "The mill stands.": 0.0})
 
-    judged = ReaderReranker(reader, ANALYZE).rerank(ALONE, candidates)
+    judged = ReaderReranker(reader, ANALYZE).rerank(ANY_KIND_ALONE, candidates)
 
     assert [each.candidate.article.text for each in judged] == [FIRE, "The mill stands.", "Nothing here."]
     sure = 0.8 * log(0.75 + 1e-3)
@@ -168,7 +170,7 @@ def test_a_follow_up_is_read_as_it_was_asked_and_counts_half() -> None:
     candidates = [candidate("Nothing here.", 3.0), candidate(FIRE, 1.0)]
     reader = FakeReader({"Nothing here.": -4.0, FIRE: 6.0}, certainty=1 - 1e-3)
 
-    judged = ReaderReranker(reader, ANALYZE).rerank(QUERY, candidates)
+    judged = ReaderReranker(reader, ANALYZE).rerank(ANY_KIND, candidates)
 
     assert reader.asked == [("when did it burn?", ["Nothing here.", FIRE])]
     assert [each.score for each in judged] == pytest.approx([-1.0 + 3.0, 1.0 - 2.0])
@@ -183,7 +185,7 @@ def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() ->
     ]
     reader = FakeReader({FIRE: -9.0, "A mill.": -8.0})
 
-    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(ALONE, candidates)
+    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(ANY_KIND_ALONE, candidates)
 
     assert reader.asked == [(ALONE.asked, [FIRE, "A mill."])]
     assert [each.candidate.article.text for each in judged] == ["A mill.", FIRE, "Mill at Corfe.", "No."]
@@ -200,9 +202,9 @@ def test_passages_beside_the_nearest_one_of_an_article_are_read_before_others_as
     ]
     reader = FakeReader(dict.fromkeys(["The mill.", "It burned.", "A hill."], 0.0))
 
-    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(ALONE, candidates)
-    ReaderReranker(reader, ANALYZE, most=2, prior=0.0).rerank(ALONE, candidates)
-    ReaderReranker(reader, ANALYZE, most=2).rerank(QUERY, candidates)
+    judged = ReaderReranker(reader, ANALYZE, most=2).rerank(ANY_KIND_ALONE, candidates)
+    ReaderReranker(reader, ANALYZE, most=2, prior=0.0).rerank(ANY_KIND_ALONE, candidates)
+    ReaderReranker(reader, ANALYZE, most=2).rerank(ANY_KIND, candidates)
 
     assert reader.asked == [
         (ALONE.asked, ["The mill.", "It burned."]),
@@ -255,7 +257,7 @@ def test_what_the_reader_marked_stays_with_its_passage() -> None:
     text = f"Title\n\n{FIRE}"
 
     (judged,) = ReaderReranker(FakeReader({text: 1.0}), ANALYZE, weight=3.0).rerank(
-        ALONE, [candidate(text, 9.0, start=7)]
+        ANY_KIND_ALONE, [candidate(text, 9.0, start=7)]
     )
 
     # One candidate has no deviation from the others.
@@ -270,7 +272,7 @@ def test_equal_log_odds_leave_the_order_of_the_search() -> None:
     reader = FakeReader({"One thing.": 2.0, "Another thing.": 2.0})
 
     assert [
-        each.candidate for each in ReaderReranker(reader, ANALYZE).rerank(QUERY, candidates)
+        each.candidate for each in ReaderReranker(reader, ANALYZE).rerank(ANY_KIND, candidates)
     ] == candidates
 
 
@@ -278,7 +280,7 @@ def test_of_no_candidates_none_is_judged_and_nothing_is_read() -> None:
     reader = FakeReader({})
 
     assert SentenceReranker(ANALYZE).rerank(QUERY, []) == []
-    assert ReaderReranker(reader, ANALYZE).rerank(QUERY, []) == []
+    assert ReaderReranker(reader, ANALYZE).rerank(ANY_KIND, []) == []
     assert reader.asked == []
 
 

@@ -1,0 +1,110 @@
+"""What the reader made of a passage, held against the kind of answer that is asked for."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from index.articles import Article
+from index.lexicon import analyzer
+from index.passages import Passage
+from index.sentences import sentences
+from index.spans import Span
+from retrieval.expectation import Wanted
+from retrieval.question import Query
+from retrieval.reader import Reading
+from retrieval.rerank import Candidate, ReaderReranker
+from retrieval.results import Hit
+from retrieval.wanted_kind import LOSS, held_to_kind
+
+TEXT = "The bridge closed on Sunday. Repairs take six months and cost $40 million. Nobody knows why."
+SENTENCES = tuple(sentences(TEXT, 0, len(TEXT)))
+
+
+def query(kind: Wanted) -> Query:
+    return Query("?", {}, {}, {}, {}, kind, frozenset(), "?")
+
+
+def reading(text: str, answer: str, **worse: float) -> Reading:
+    """A reader that takes `answer`, and other words for worse by some logits, all others by a hundred."""
+    tokens = tuple(Span(*match.span()) for match in re.finditer(r"\w+", text))
+    found = Span(text.index(answer), text.index(answer) + len(answer))
+    logits = [0.0 if each.overlaps(found) else -worse.get(each.of(text), 100.0) / 2 for each in tokens]
+    return Reading(0.0, found, 0.9, tokens, np.array([logits, logits], dtype=np.float32).T)
+
+
+def marked(kind: Wanted, answer: str, **worse: float) -> tuple[str, int]:
+    """The words that answer, and the sentence that does."""
+    read = reading(TEXT, answer, **worse)
+    held = held_to_kind(query(kind), TEXT, SENTENCES, read.sentence_scores(SENTENCES), read)
+    assert held.holds
+    assert held.answer is not None
+    return held.answer.of(TEXT), held.sentence_scores.index(max(held.sentence_scores))
+
+
+@pytest.mark.parametrize(
+    ("kind", "worse", "expected"),
+    [
+        (Wanted.DURATION, {"six": 4.0}, ("six months", 1)),
+        (Wanted.DURATION, {"six": 7.0}, ("Sunday", 0)),  # too far from an answer
+        (Wanted.MONEY, {"six": 1.0, "40": 4.0}, ("$40 million", 1)),
+        (Wanted.NUMBER, {"six": 4.0, "40": 3.0}, ("$40 million", 1)),
+        (Wanted.TIME, {"six": 0.0}, ("Sunday", 0)),
+        (Wanted.OTHER, {"six": 0.0}, ("Sunday", 0)),
+        (Wanted.NAME, {"Repairs": 0.0}, ("Sunday", 0)),
+    ],
+)
+def test_an_amount_that_answers_nearly_as_well_takes_the_place_of_words_that_are_none(
+    kind: Wanted, worse: dict[str, float], expected: tuple[str, int]
+) -> None:
+    assert marked(kind, "Sunday", **worse) == expected
+
+
+def test_words_of_the_kind_stay_whatever_else_there_is() -> None:
+    assert marked(Wanted.NUMBER, "six months", **{"40": 0.0}) == ("six months", 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "holds"),
+    [
+        (Wanted.MONEY, "Repairs take six months.", False),
+        (Wanted.TIME, "Repairs take six months.", False),
+        (Wanted.PLACE, "Repairs take six months.", False),
+        (Wanted.NUMBER, "Repairs take six months.", True),
+        (Wanted.NAME, "repairs take six months.", True),
+        (Wanted.OTHER, "Repairs take six months.", True),
+    ],
+)
+def test_whether_a_passage_holds_anything_of_the_kind_is_told(kind: Wanted, text: str, holds: bool) -> None:
+    read = reading(text, "six")
+
+    assert held_to_kind(query(kind), text, [Span(0, len(text))], [0.0], read).holds is holds
+
+
+def test_what_could_not_be_read_is_left_as_it_is() -> None:
+    held = held_to_kind(query(Wanted.MONEY), TEXT, SENTENCES, [1.0, 2.0, 3.0], Reading.without_words(1.0))
+
+    assert held == (True, None, (1.0, 2.0, 3.0))
+
+
+class Same:
+    """Reads every passage alike."""
+
+    def read(self, question: str, passages: list[tuple[Article, Passage]]) -> list[Reading]:
+        return [replace(reading(article.text, "take"), relevance=0.0) for article, _ in passages]
+
+
+@pytest.mark.parametrize(("kind", "loss"), [(1.0, LOSS), (0.0, 0.0)])
+def test_a_passage_with_nothing_of_the_kind_goes_behind(kind: float, loss: float) -> None:
+    texts = ["Repairs take long.", "Repairs take $40 million."]
+    candidates = [
+        Candidate(
+            Hit(row, 0.0, 0.0, 0.0, 0.0), Article(text, "A", text, "a"), row, Passage(text, 0, 0, len(text))
+        )
+        for row, text in enumerate(texts)
+    ]
+    judged = ReaderReranker(Same(), analyzer().analyze, kind=kind).rerank(query(Wanted.MONEY), candidates)
+
+    assert [each.candidate.article.text for each in judged] == (texts[::-1] if loss else texts)
+    assert judged[0].score - judged[1].score == pytest.approx(loss)
