@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from retrieval.chains import passed_on
 from retrieval.clauses import Sentence
-from retrieval.complements import content_of
+from retrieval.complements import content_of, next_speaker
 from retrieval.contents import Content, around, trim
 from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, Form, Takes
@@ -172,5 +172,7 @@ def by_noun(text: str, sentence: Sentence, at: int) -> Credit | None:
     if head is None:
         return None
     subject = Subject(head, head, head.first - 1, Link.INVERTED)
-    content = Content(trim(text, sentence.starts[at + 1], sentence.span.end))
+    comma = next_speaker(sentence, at + 1)
+    end = sentence.span.end if comma is None else sentence.starts[comma]
+    content = Content(trim(text, sentence.starts[at + 1], end))
     return Credit(sentence, subject, Phrase(at, at), content)

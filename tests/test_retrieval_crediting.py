@@ -118,6 +118,22 @@ def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str
             [("she", "opposes", "the plan"), ("Tom Poe", "said", "that it was bold")],
         ),
         (
+            "Asked about Roe’s claim that it fell, Anna Berg said, “It stands.”",
+            [("Roe", "claim", "that it fell"), ("Anna Berg", "said", "“It stands.”")],
+        ),
+        (
+            "Roe’s fear that it would fall was absurd, the mayor said Tuesday.",
+            [("the mayor", "said", "Roe’s fear that it would fall was absurd")],
+        ),
+        (
+            "Voters oppose the plan, aides have said in a statement.",
+            [("aides", "have said", "Voters oppose the plan")],
+        ),
+        (
+            "Anna Berg praised the plan, and critics of the mayor mocked it.",
+            [("Anna Berg", "praised", "the plan")],
+        ),
+        (
             "She disclosed them to The Harbor Times, which first reported the closure.",
             [("She", "disclosed", "them to The Harbor Times"), ("which", "reported", "the closure")],
         ),
