@@ -7,6 +7,7 @@ from dataclasses import replace
 from retrieval.clauses import Sentence
 from retrieval.contents import Content, around, trim
 from retrieval.cues import CUES, Takes
+from retrieval.name_lists import ROLES
 from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
 from retrieval.subjects import Link, Subject
 from retrieval.verbs import CueVerb
@@ -25,6 +26,9 @@ _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
 _RELATIVES = frozenset("which that who what".split())
+_POSTS = frozenset(ROLES.values()) | frozenset(
+    "coach manager director executive officer minister staff aide employee".split()
+)
 _FARTHEST_TO = 14  # words between “urged” and “to”
 
 
@@ -190,7 +194,7 @@ class _Reader:
     def thing(self) -> Content | None:
         """A noun behind the cue."""
         begins = self._takes(Takes.THING) and self._tag(self._after) in _BEGINS_THING
-        if not begins or self._is_telephoning() or self._is_naming():
+        if not begins or self._is_telephoning() or self._is_naming() or self._is_sacking():
             return None
         return self._from(self._after, next_clause(self._sentence, self._after))
 
@@ -208,6 +212,13 @@ class _Reader:
         """“called the police on Monday” says no word of what they were called."""
         called = phrase_beginning(self._tags, self._after) if self._verb.lemma == "call" else None
         return called is not None and called.last - self._after < 2 and self._tag(called.last + 1) in "PTY."
+
+    def _is_sacking(self) -> bool:
+        """“dismissed their head coach” says nothing of him; “dismissed him as a fool” does."""
+        found = phrase_beginning(self._tags, self._after) if self._verb.lemma == "dismiss" else None
+        if found is None or self._sentence.words[found.last + 1 : found.last + 2] == ("as",):
+            return False
+        return self._tags[found.last] in "Mh" or self._sentence.words[found.last] in _POSTS
 
     def _behind_hearer(self, at: int) -> int:
         hearer = phrase_beginning(self._tags, at)

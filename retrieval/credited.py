@@ -8,7 +8,7 @@ from retrieval.results import Attribution
 
 
 def credited(
-    found: Sequence[Found], highlights: Collection[Span], answers: Collection[Span]
+    found: Sequence[Found], highlights: Sequence[Span], answers: Collection[Span]
 ) -> tuple[Attribution, ...]:
     """Return who an article credits for the answer, or for the marked sentence where no answer is marked.
 
@@ -16,17 +16,21 @@ def credited(
 
     Args:
         found: the article's attributions.
-        highlights: the marked sentences.
+        highlights: the marked sentences, the likeliest first.
         answers: marked words inside of them.
 
     Returns:
-        The innermost first: who said it before who passed it on. Each speaker once.
+        The innermost first: who said it before who passed it on. Each speaker once, as of the likeliest sentence.
     """
     spoke = [each for each in found if any(each.speaker_span.overlaps(answer) for answer in answers)]
     asked = [answer for answer in answers if not any(each.speaker_span.overlaps(answer) for each in spoke)]
     targets = asked or ([] if spoke else highlights)
-    covering = [each for each in found if any(_covers(each, target) for target in targets)]
-    ordered = sorted(covering, key=lambda each: each.content_span.end - each.content_span.start)
+    ordered = [
+        each
+        for target in targets
+        for each in sorted(found, key=lambda each: each.content_span.end - each.content_span.start)
+        if _covers(each, target)
+    ]
     shown = {each.speaker: each for each in reversed([*spoke, *ordered])}
     return tuple(map(as_shown, reversed(shown.values())))
 

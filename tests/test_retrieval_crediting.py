@@ -37,6 +37,8 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         # mixed
         ("Anna Berg said it was “a mess” again.", "Anna Berg", "said", "it was “a mess” again"),
         ("Anna Berg called it “a mess.”", "Anna Berg", "called", "it “a mess.”"),
+        ("Anna Berg dismissed Roe as a fool.", "Anna Berg", "dismissed", "Roe as a fool"),
+        ("Anna Berg dismissed the claim.", "Anna Berg", "dismissed", "the claim"),
         # indirect
         ("Anna Berg said that it was safe.", "Anna Berg", "said", "that it was safe"),
         ("Anna Berg said it was safe.", "Anna Berg", "said", "it was safe"),
@@ -160,6 +162,8 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "Anna Berg said it.",
         "Anna Berg obtained permission and published her novel.",
         "A novel published by Anna Berg was ignored.",
+        "The club dismissed its head coach on Sunday.",
+        "The club dismissed Anna Berg.",
         "Buses will take a detour, adding nine minutes to the way.",
         "They paid a higher asking price for it.",
         "The state plans are late.",
