@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from retrieval.clauses import Sentence
 from retrieval.contents import Content, around, trim
-from retrieval.cues import CUES, Takes
+from retrieval.cues import CUES, FINDINGS, OF_THINGS_TOO, Takes
 from retrieval.name_lists import ROLES
 from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
 from retrieval.subjects import Link, Subject
@@ -21,6 +21,7 @@ _FINITE_ONLY = frozenset("AVX")
 _VERBAL = frozenset("VE")
 _OBJECTS = frozenset("hHD")
 _HELPERS = frozenset("AX")
+_OF_SUBJECTS = frozenset("DNMUGOPYBIqHhRQ")
 _STOPS = frozenset((".", ",", "", "Y", "P", "S"))
 _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
@@ -160,9 +161,26 @@ class _Reader:
             return self._behind_short_hearer()
         if near in "NIU" and self._subject.link is Link.REDUCED:
             return None  # “an asking price”
+        if self._verb.lemma in OF_THINGS_TOO and not (self._is_finding() or self._is_clause_at(self._near)):
+            return None
         if near in _BEGINS_CLAUSE:
             return self._from(self._near)
         return self._from(self.far) if near in "YP" and letter in "DHM" else None
+
+    def _is_clause_at(self, first: int) -> bool:
+        """Tell whether a subject and its verb stand there: “found the bridge was safe”, but not “found the bridge”."""
+        at = first
+        while self._tag(at) in _OF_SUBJECTS or (self._tag(at) == "C" and self._tag(at + 1) in "DNMHU"):
+            at += 1
+        if self._sentence.words[at : at + 1] == ("as",):  # “see the plan as a chance”
+            return True
+        return at > first and self._tag(at) in _FINITE
+
+    def _is_finding(self) -> bool:
+        """“The study found 31 cases” tells a result, “police found 31 bottles” does not."""
+        return not FINDINGS.isdisjoint(
+            self._sentence.words[self._subject.head.first : self._subject.head.last + 1]
+        )
 
     def _behind_short_hearer(self) -> Content | None:
         """In “told reporters Trump would”, the hearer ends where a name begins."""

@@ -72,6 +72,17 @@ _KINDS = {
     "comment-on remark-on side-with double-down lash-out speak-out": _THING,
     "publish obtain uncover": _THING | _OUTLET,
 }
+# Who found, saw or knows a thing has said nothing; who found that something is so has.
+OF_THINGS_TOO = frozenset(
+    "find know learn show see hear feel discover understand recognize recognise determine demonstrate calculate guess "
+    "imagine foresee plan rule".split()
+)
+# What finds and shows results.
+FINDINGS = frozenset(
+    "report reports study studies survey surveys poll polls polling analysis analyses review reviews research data "
+    "figures numbers statistics records results documents evidence tests investigation inquiry audit footage video "
+    "videos average averages estimates panel index census".split()
+)
 # Who declines to do these says so: “declined to comment”.
 SILENCE = frozenset(
     "comment say discuss answer respond elaborate identify confirm specify speculate disclose".split()

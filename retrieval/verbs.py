@@ -9,6 +9,7 @@ from retrieval.noun_phrases import Phrase
 _BE = frozenset("is are was were be been being am ’re 're ’m 'm".split())
 _IS_OR_HAS = frozenset(("’s", "'s"))
 _VERBAL = frozenset("VEI")
+_HELPING = frozenset("help helps helped helping let lets make makes made".split())  # “helped found the paper”
 _GOES_ON = frozenset("POTDZWH")
 _ASKED = frozenset(("whether", "how", "why", "if", "where"))
 
@@ -65,6 +66,8 @@ def cue_verb(sentence: Sentence, at: int) -> CueVerb | None:
 def _start(sentence: Sentence, at: int) -> int | None:
     """Return where the verb begins: at itself, or at “went on” of “went on to say”; None for other infinitives."""
     words = sentence.words
+    if at and words[at - 1] in _HELPING:
+        return None
     if at == 0 or sentence.tags[at - 1] != "T":
         return at
     if at > 1 and words[at - 2] in LEADING_ON:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from index.attributions import Attribution
 from index.spans import Span
-from retrieval.cues import CUES, Form, Takes
+from retrieval.cues import CUES, OF_THINGS_TOO, Form, Takes
 from retrieval.organisations import is_press
 from retrieval.rerank import Judged
 
@@ -27,11 +27,6 @@ _BEING = frozenset(
 )
 _AUXILIARIES = _BEING | frozenset("has have had will would can could should may might must".split())
 _TAKES = Takes.CLAUSE | Takes.THING | Takes.HEARER | Takes.DEED | Takes.OTHERS_DEED
-# Who found, saw or knows a thing has said nothing; who found that something is so has.
-_OF_THINGS_TOO = frozenset(
-    "find know learn show see hear feel discover understand recognize recognise determine demonstrate calculate guess "
-    "imagine foresee plan rule".split()
-)
 _CLAUSE = frozenset("that whether how why if when it he she they there this these".split())
 _FARTHEST_CUE = 10  # words from the question word
 _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
@@ -110,7 +105,7 @@ def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
     cue = CUES.get(words[at])
     if cue is None or not cue.takes & _TAKES:
         return False
-    if cue.lemma in _OF_THINGS_TOO and _CLAUSE.isdisjoint(words[at + 1 : at + 2]):
+    if cue.lemma in OF_THINGS_TOO and _CLAUSE.isdisjoint(words[at + 1 : at + 2]):
         return False
     being = not _BEING.isdisjoint(words[asking:at])  # “who is calling”, but “who was called”
     match cue.form:
