@@ -21,6 +21,8 @@ _APPOSED = frozenset("DNUWR")
 _LINKS = frozenset("for from at with to of".split())
 _OWNERS = frozenset(("his", "her", "their"))
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"))
+_PREPOSITIONS = frozenset("POT")
+_ENDS = frozenset(",.;:-QZWAX")
 _REPORTED = Takes.SPEECH | Takes.CLAUSE | Takes.THING
 
 
@@ -146,6 +148,7 @@ def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
     while last + 1 < len(tags) and tags[last + 1] in "EIYPTO":  # “a person briefed on it”
         further = phrase_beginning(tags, last + 2)
         last = further.last if further else last + 1
+    last = _whole(tags, last)
     subject = Subject(Phrase(head.first, last), head, at - 1, Link.INVERTED)
     if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
         content = around(text, sentence, at - 1, last + 1)
@@ -155,6 +158,14 @@ def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
         return None
     content = Content(trim(text, sentence.starts[comma + 1], sentence.span.end))
     return Credit(sentence, subject, cue, content, join=Join.CONTRAST if at else Join.NONE, cut=at)
+
+
+def _whole(tags: str, last: int) -> int:
+    """Return where words end that may have been cut behind a preposition: “a person familiar with his thinking”."""
+    end = last
+    while tags[last] in _PREPOSITIONS and end + 1 < len(tags) and tags[end + 1] not in _ENDS:
+        end += 1
+    return end
 
 
 def by_noun(text: str, sentence: Sentence, at: int) -> Credit | None:

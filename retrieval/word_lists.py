@@ -103,7 +103,7 @@ NOT_GERUNDS = frozenset(
 )
 NOT_ADVERBS = frozenset(
     "family rally ally early daily weekly reply italy supply apply bully likely unlikely assembly monthly yearly elderly friendly "
-    "deadly monopoly anomaly butterfly costly lonely".split()
+    "tally deadly monopoly anomaly butterfly costly lonely".split()
 )
 # Nouns as often as verbs: which one is told by what stands before and behind.
 EITHER = frozenset(

@@ -68,6 +68,8 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("A letter saying it was safe arrived.", "A letter", "saying", "it was safe arrived"),
         ("The office issued a statement saying it was safe.", "The office", "saying", "it was safe"),
         # as, according to, nouns, passive
+        ("It fell, according to a person familiar with his thinking.", "a person familiar with his thinking", "according to", "It fell"),
+        ("It fell, according to the city’s tally.", "the city’s tally", "according to", "It fell"),
         ("As Anna Berg put it, the bridge is “a relic.”", "Anna Berg", "put it", "the bridge is “a relic.”"),
         ("The bridge is “a relic,” as Anna Berg put it.", "Anna Berg", "put it", "The bridge is “a relic,”"),
         ("According to Anna Berg, the bridge is safe.", "Anna Berg", "According to", "the bridge is safe"),
