@@ -48,6 +48,11 @@ class _Group:
     def may_be(self, name: Name) -> bool:
         return Gender.UNKNOWN in (name.gender, self.gender) or name.gender is self.gender
 
+    def is_named_before(self, name: Name) -> bool:
+        """Tell whether the full name stands before a short one, and is as much a man's or woman's."""
+        alike = name.gender in (Gender.UNKNOWN, self.gender)
+        return alike and bool(self.names) and self.names[0].span.start < name.span.start
+
     def person(self, text: str) -> Person:
         longest = max(self.names, key=lambda name: (len(name.words), bool(ROLES.keys() & name.titles)))
         span = longest.span if len(longest.words) > 1 else longest.titled
@@ -169,7 +174,9 @@ def _add_short_names(groups: list[_Group], names: Iterable[Name]) -> None:
             groups.append(group)
             by_word.setdefault(name.words[0], []).append(group)
             fitting = [group]
-        group_or_none = _one_of(fitting)
+        # Whoever has not been named yet is not meant, if anyone else surely may be.
+        before = [group for group in fitting if group.is_named_before(name)]
+        group_or_none = _one_of(before or fitting)
         if group_or_none is not None:
             group_or_none.add(name)
 
