@@ -15,6 +15,7 @@ from retrieval.verbs import CueVerb
 _SAYING = Takes.SPEECH | Takes.CLAUSE | Takes.BEFORE
 _BEGINS_CLAUSE = frozenset("DHMNUIqQWSZRXEB")
 _BEGINS_THING = frozenset("DMNhUqQHWIE")
+_STATE = re.compile(r",M+,?(?=Z)")  # “said in Toledo, Ohio, that”
 _CLAUSE_ENDS = re.compile(r",(?=[AVEX])")
 _FINITE = frozenset("AVEX")
 _FINITE_ONLY = frozenset("AVX")
@@ -257,6 +258,8 @@ class _Reader:
                 if behind == at + 1:
                     return at
                 at = behind
+            elif match := _STATE.match(self._tags, at):
+                at = match.end()
             else:
                 return at
         return at

@@ -140,10 +140,14 @@ def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
         (Phrase(at, at + len(each) - 1) for each in _PHRASES if sentence.words[at : at + len(each)] == each),
         None,
     )
-    head = phrase_beginning(sentence.tags, cue.last + 1) if cue else None
-    if cue is None or head is None:
+    if cue is None:
         return None
-    tags = sentence.tags
+    # Only a noun can follow: “according to show insiders”.
+    behind = cue.last + 1
+    tags = f"{sentence.tags[:behind]}{sentence.tags[behind : behind + 1].replace('V', 'N')}{sentence.tags[behind + 1 :]}"
+    head = phrase_beginning(tags, behind)
+    if head is None:
+        return None
     last = with_links(tags, head).last
     while last + 1 < len(tags) and tags[last + 1] in "EIYPTO":  # “a person briefed on it”
         further = phrase_beginning(tags, last + 2)

@@ -69,6 +69,8 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("The office issued a statement saying it was safe.", "The office", "saying", "it was safe"),
         # as, according to, nouns, passive
         ("It fell, according to a person familiar with his thinking.", "a person familiar with his thinking", "according to", "It fell"),
+        ("It fell, according to show insiders.", "show insiders", "according to", "It fell"),
+        ("Anna Berg said in Oslo, Minnesota, that it fell.", "Anna Berg", "said", "that it fell"),
         ("It fell, according to the city’s tally.", "the city’s tally", "according to", "It fell"),
         ("As Anna Berg put it, the bridge is “a relic.”", "Anna Berg", "put it", "the bridge is “a relic.”"),
         ("The bridge is “a relic,” as Anna Berg put it.", "Anna Berg", "put it", "The bridge is “a relic,”"),
