@@ -30,9 +30,15 @@ _BYTE_ORDER_MARKS = (
 _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
 )
-_KEY_VALUE = re.compile(
-    r"(?:^|(?<=\r))(title|source|author|published_at|url)[ \t]*:[ \t]*([^\r\n]*[^\r\n \t])", re.MULTILINE
-)
+_KEY_VALUE = re.compile(r"(?:^|(?<=\r))([^\W\d][\w-]*)[ \t]*:[ \t]*([^\r\n]*[^\r\n \t])", re.MULTILINE)
+# What others call a field; the first that is there counts.
+_CALLED = {
+    "title": ("title", "headline"),
+    "source": ("source", "publisher", "publication"),
+    "author": ("author", "authors", "byline"),
+    "published_at": ("published_at", "date", "published", "pubdate", "publication_date", "date_published"),
+    "url": ("url", "link"),
+}
 _QUOTED = re.compile(r"([\"'])(.*)\1")
 _NO_VALUE = ("", "~", "null", "Null", "NULL")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})\s*")
@@ -68,7 +74,7 @@ def _read_text(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
         yield Note(shown, f"read as {encoding}, which is a guess: it is not UTF-8")
     fields, start = _front_matter(text)
     title, start = _title_and_start(
-        text, start, fields.get("title"), path.suffix.lower() in {".md", ".markdown"}
+        text, start, _field(fields, "title"), path.suffix.lower() in {".md", ".markdown"}
     )
     if not text[start:].strip():
         raise ArticleRefusedError("empty")
@@ -118,7 +124,7 @@ def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iter
         raise ArticleRefusedError("empty: 'text' is missing or blank")
     if isinstance(identity, bool) or not isinstance(identity, str | int) or not str(identity).strip():
         raise ArticleRefusedError("'_id' is missing")
-    title, start = _title_of_record(text, record.get("title"))
+    title, start = _title_of_record(text, _field(record, "title"))
     yield from _article(
         record, shown, id=str(identity), title=title, text=text, story_start=start, record_line=number
     )
@@ -126,14 +132,14 @@ def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iter
 
 def _article(fields: Mapping[str, Any], shown: str, **known: Any) -> Iterator[Reading]:
     """Yield the article with the metadata found in `fields`, and a note where its date makes no sense."""
-    written = _one_line(fields.get("published_at"))
+    written = _field(fields, "published_at")
     published = parse_date(written) if written else None
     article = Article(
         path=shown,
-        source=_one_line(fields.get("source")),
-        author=_one_line(fields.get("author")),
+        source=_field(fields, "source"),
+        author=_field(fields, "author"),
         published_at=published,
-        url=_one_line(fields.get("url")),
+        url=_field(fields, "url"),
         **known,
     )
     _refuse_surrogates(article)
@@ -217,7 +223,23 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
         fields = {key: _QUOTED.sub(r"\2", value) for key, value in _KEY_VALUE.findall(match[1])}
     if not isinstance(fields, dict | None):
         return {}, 0
-    return {key: value for key, value in (fields or {}).items() if value not in _NO_VALUE}, match.end()
+    return {_key(key): value for key, value in (fields or {}).items() if value not in _NO_VALUE}, match.end()
+
+
+def _key(written: object) -> str:
+    """“Publication-Date” is publication_date."""
+    return str(written).casefold().replace("-", "_").replace(" ", "_")
+
+
+def _field(fields: Mapping[str, Any], name: str) -> str | None:
+    """Return a field under whichever name it has; several authors are listed."""
+    for key in _CALLED[name]:
+        value = fields.get(key)
+        listed = value if isinstance(value, list) else [value]
+        written = ", ".join(filter(None, map(_one_line, listed)))
+        if written and (len(listed) == 1 or name == "author"):
+            return written
+    return None
 
 
 def _title_and_start(text: str, start: int, title: object, markdown: bool = False) -> tuple[str, int]:

@@ -78,6 +78,39 @@ def test_front_matter_gives_every_field_and_stays_in_the_text(tmp_path: Path) ->
     )
 
 
+def test_fields_are_known_by_the_names_that_others_give_them(tmp_path: Path) -> None:
+    text = (
+        "---\nHeadline: The offer\npublisher: The Daily\nauthors:\n- Jane Roe\n- Ed Poe\nDate: 2017-06-07\n"
+        "link: https://daily.example/a\ntags: [a, b]\n---\nThe story.\n"
+    )
+    record = {
+        "_id": "1",
+        "text": "The story.",
+        "headline": "The offer",
+        "byline": "Jane Roe",
+        "date": "2017-06-07",
+    }
+
+    article = read_one(tmp_path, "a.md", text)
+    assert (article.title, article.source, article.author, article.url) == (
+        "The offer",
+        "The Daily",
+        "Jane Roe, Ed Poe",
+        "https://daily.example/a",
+    )
+    other = read_one(tmp_path, "a.jsonl", json.dumps(record))
+    assert (other.title, other.author) == ("The offer", "Jane Roe")
+    assert article.published_at == other.published_at == datetime(2017, 6, 7, tzinfo=UTC)
+
+
+def test_quoth_s_own_name_of_a_field_counts_first(tmp_path: Path) -> None:
+    text = "---\ndate: 2020-01-01\npublished_at: 2017-06-07\npublisher: Daily Inc.\nsource: The Daily\n---\nThe story.\n"
+    article = read_one(tmp_path, "a.md", text)
+
+    assert article.published_at == datetime(2017, 6, 7, tzinfo=UTC)
+    assert article.source == "The Daily"
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_an_unquoted_colon_does_not_lose_the_front_matter(tmp_path: Path, line_end: str) -> None:
     lines = [
@@ -325,7 +358,7 @@ def test_only_id_and_text_are_needed_of_a_json_line(tmp_path: Path) -> None:
     fields: dict[str, object] = {
         "title": None,
         "source": "",
-        "author": ["a"],
+        "author": {"name": "a"},
         "published_at": None,
         "url": {},
     }
