@@ -33,6 +33,7 @@ from retrieval.rerank import (
 from retrieval.results import Abstention, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
 from retrieval.selection import SAME_ARTICLE, Chosen, choose
+from retrieval.what_said import named_speaker, said_first
 from retrieval.who_said import asked_speaker, speakers_first
 
 
@@ -280,17 +281,24 @@ class Engine:
                     loaded.encoder, query, looked, self._analyze, loaded.snapshot.token_codes
                 )
             judged = self._reranker.rerank(query, looked)
-            speaker = None if Mechanism.ATTRIBUTION in self._settings.without else asked_speaker(asked.text)
-            if speaker is not None:
-                judged = speakers_first(
-                    speaker,
-                    judged,
-                    loaded.snapshot.catalog.attributions,
-                    lambda words: coverage(query, self._analyze(words)),
-                )
+            if Mechanism.ATTRIBUTION not in self._settings.without:
+                judged = self._by_speakers(loaded, asked, query, judged)
             # How many are wanted decides neither their order nor whether they answer.
             behind = in_search_order(self._sentences, query, rest, judged)
         return Found(asked, query, [*judged, *behind], confidence(query, judged, self._analyze))
+
+    def _by_speakers(
+        self, loaded: _Loaded, asked: Understood, query: Query, judged: list[Judged]
+    ) -> list[Judged]:
+        """Look at who is credited where a question asks who said something, or what somebody said."""
+        attributions = loaded.snapshot.catalog.attributions
+        speaker = asked_speaker(asked.text)
+        if speaker is not None:
+            return speakers_first(
+                speaker, judged, attributions, lambda words: coverage(query, self._analyze(words))
+            )
+        named = named_speaker(asked.text)
+        return said_first(named, judged, attributions) if named else judged
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:

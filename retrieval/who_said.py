@@ -68,7 +68,7 @@ class AskedSpeaker:
 
     def _names(self, speaker: str) -> bool:
         """Tell whether the question names a speaker: the last name, or of "critics of the mill" the critics."""
-        words = [_without_s(word) for word in _WORD.findall(speaker.lower())]
+        words = [without_s(word) for word in _WORD.findall(speaker.lower())]
         head = list(takewhile(lambda word: word not in _OF, words))[-1:]
         return bool(head) and head[0] in self.words
 
@@ -83,7 +83,7 @@ def asked_speaker(question: str) -> AskedSpeaker | None:
     if cue is None:
         return None
     outlet = not _OUTLETS.isdisjoint(words[asking:cue])
-    return AskedSpeaker(CUES[words[cue]].lemma, outlet, frozenset(map(_without_s, words)))
+    return AskedSpeaker(CUES[words[cue]].lemma, outlet, frozenset(map(without_s, words)))
 
 
 def _cue(words: Sequence[str], asking: int) -> int | None:
@@ -119,7 +119,7 @@ def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
             return not being
 
 
-def _without_s(word: str) -> str:
+def without_s(word: str) -> str:
     """“Roe” of “Roe’s”."""
     return word.removesuffix("’s").removesuffix("'s")
 
