@@ -56,6 +56,10 @@ class Sentence:
         """From the first to the last word."""
         return Span(self.starts[0], self.ends[-1])
 
+    def part(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the words from `first` to `last`, both included."""
+        return self.words[first : last + 1]
+
     def cover(self, first: int, last: int) -> Span:
         """Return the span from the word `first` to the word `last`, both included."""
         return Span(self.starts[first], self.ends[last])

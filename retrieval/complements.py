@@ -179,9 +179,7 @@ class _Reader:
 
     def _is_finding(self) -> bool:
         """“The study found 31 cases” tells a result, “police found 31 bottles” does not."""
-        return not FINDINGS.isdisjoint(
-            self._sentence.words[self._subject.head.first : self._subject.head.last + 1]
-        )
+        return not FINDINGS.isdisjoint(self._sentence.part(*self._subject.head))
 
     def _behind_short_hearer(self) -> Content | None:
         """In “told reporters Trump would”, the hearer ends where a name begins."""

@@ -25,12 +25,8 @@ def credited(
     spoke = [each for each in found if any(each.speaker_span.overlaps(answer) for answer in answers)]
     asked = [answer for answer in answers if not any(each.speaker_span.overlaps(answer) for each in spoke)]
     targets = asked or ([] if spoke else highlights)
-    ordered = [
-        each
-        for target in targets
-        for each in sorted(found, key=lambda each: each.content_span.end - each.content_span.start)
-        if _covers(each, target)
-    ]
+    innermost = sorted(found, key=lambda each: each.content_span.end - each.content_span.start)
+    ordered = [each for target in targets for each in innermost if _covers(each, target)]
     shown = {each.speaker: each for each in reversed([*spoke, *ordered])}
     return tuple(map(as_shown, reversed(shown.values())))
 

@@ -6,7 +6,8 @@ from retrieval.clauses import Sentence
 from retrieval.contents import trim
 from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, NOUNS
-from retrieval.frames import by_noun, by_phrase, by_verb, is_outlet
+from retrieval.frames import by_noun, by_phrase, by_verb
+from retrieval.organisations import is_press
 from retrieval.subjects import Link
 from retrieval.verbs import cue_verb
 
@@ -96,4 +97,4 @@ def _is_passed_on(outlet: Credit, credit: Credit) -> bool:
 
 
 def _is_outlet(credit: Credit) -> bool:
-    return is_outlet(credit.sentence, credit.subject.head)
+    return is_press(credit.sentence.part(*credit.subject.head))

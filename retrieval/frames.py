@@ -58,12 +58,7 @@ def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
 
 def _may_pass_on(sentence: Sentence, verb: CueVerb, speaker: Phrase) -> bool:
     """Anyone obtains and publishes things; where an outlet does, it says where the news comes from."""
-    return Takes.OUTLET not in verb.takes or is_outlet(sentence, speaker)
-
-
-def is_outlet(sentence: Sentence, speaker: Phrase) -> bool:
-    """Tell whether a speaker is a newspaper, broadcaster or the like."""
-    return is_press(sentence.words[speaker.first : speaker.last + 1])
+    return Takes.OUTLET not in verb.takes or is_press(sentence.part(*speaker))
 
 
 def _is_reduced_passive(sentence: Sentence, verb: CueVerb) -> bool:
@@ -72,7 +67,7 @@ def _is_reduced_passive(sentence: Sentence, verb: CueVerb) -> bool:
     if not past or sentence.words[verb.words.last + 1 : verb.words.last + 2] != ("by",):
         return False
     head = phrase_beginning(sentence.tags, verb.words.last + 2)
-    return head is not None and is_outlet(sentence, head)
+    return head is not None and is_press(sentence.part(*head))
 
 
 def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:

@@ -65,7 +65,7 @@ def subject_of(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) -> 
 
 def agrees(sentence: Sentence, head: Phrase) -> bool:
     """Tell whether a verb without ending can belong to a noun phrase: not in “the film, calculate your …”."""
-    words = sentence.words[head.first : head.last + 1]
+    words = sentence.part(*head)
     return sentence.tags[head.last] == "H" or "and" in words or any(is_plural(word) for word in words)
 
 
@@ -112,7 +112,7 @@ def _may_speak(sentence: Sentence, subject: Subject) -> bool:
 
 
 def _is_document(sentence: Sentence, subject: Subject) -> bool:
-    return not _DOCUMENTS.isdisjoint(sentence.words[subject.head.first : subject.head.last + 1])
+    return not _DOCUMENTS.isdisjoint(sentence.part(*subject.head))
 
 
 def _shared(sentence: Sentence, before: int, earlier: Sequence[Credit]) -> Subject | None:

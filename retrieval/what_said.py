@@ -1,29 +1,25 @@
 """Questions that ask what somebody said: whom they name, and the sentences that are credited to them."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from index.attributions import Attribution
 from retrieval.cues import CUES, Form, Takes
 from retrieval.rerank import Judged
-from retrieval.who_said import without_s
+from retrieval.who_said import OTHER_SUBJECT, head_of, plain_words
 
 GAIN = 3.0  # logits of a sentence that is credited to whom the question names
-_WORD = re.compile(r"[\w’'-]+")
 _ASKING = frozenset("what why how".split())
-_AUXILIARIES = frozenset("did does do has have had didn’t doesn’t don’t didn't doesn't don't".split())
+_AUXILIARIES = OTHER_SUBJECT | {"has", "have", "had"}
 _LONGEST_NAME = 10  # words
 _NO_NAME = frozenset("he she they it i we you who that this these there one".split())
-_OF = frozenset("of for from in at".split())  # what follows them tells more of a speaker
 _TAKES = Takes.SPEECH | Takes.CLAUSE | Takes.HEARER | Takes.DEED | Takes.THING
 _FORMS = frozenset({Form.BASE, Form.PAST, Form.PARTICIPLE})
 
 
 def named_speaker(question: str) -> str | None:
     """Return by which word, in small letters, a question names who said something: the last name, or the post."""
-    words = [without_s(word) for word in _WORD.findall(question.lower())]
+    words = plain_words(question)
     asking = next((at for at, word in enumerate(words) if word in _ASKING), None)
     if asking is None:
         return None
@@ -31,8 +27,8 @@ def named_speaker(question: str) -> str | None:
     for at in range(helper + 2, min(helper + 2 + _LONGEST_NAME, len(words))):
         cue = CUES.get(words[at])
         if cue is not None and cue.takes & _TAKES and cue.form in _FORMS:
-            head = list(takewhile(lambda word: word not in _OF, words[helper + 1 : at]))[-1:]
-            return head[0] if head and head[0] not in _NO_NAME else None
+            head = head_of(words[helper + 1 : at])
+            return None if head in _NO_NAME else head
     return None
 
 
@@ -53,14 +49,10 @@ def said_first(
 
 
 def _with_gain(named: str, judged: Judged, found: Sequence[Attribution]) -> Judged:
-    own = [credit for credit in found if named in _words(credit.speaker)]
+    own = [credit for credit in found if named in plain_words(credit.speaker)]
     scores = tuple(
         score
         + GAIN * any(sentence.overlaps(part) for each in own for part in (each.content_span, each.cue_span))
         for sentence, score in zip(judged.sentences, judged.sentence_scores, strict=True)
     )
     return replace(judged, sentence_scores=scores)
-
-
-def _words(speaker: str) -> frozenset[str]:
-    return frozenset(without_s(word) for word in _WORD.findall(speaker.lower()))

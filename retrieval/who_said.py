@@ -19,7 +19,7 @@ _OUTLETS = frozenset(
     "newspaper newspapers paper papers outlet outlets network networks magazine magazines website site broadcaster "
     "channel station agency publication publications tabloid".split()
 )
-_OTHER_SUBJECT = frozenset(
+OTHER_SUBJECT = frozenset(
     "did does do didn’t doesn’t don’t didn't doesn't don't".split()
 )  # “who did she say won?”
 _BEING = frozenset(
@@ -67,10 +67,8 @@ class AskedSpeaker:
         return _LIKE if alike else _UNLIKE
 
     def _names(self, speaker: str) -> bool:
-        """Tell whether the question names a speaker: the last name, or of "critics of the mill" the critics."""
-        words = [without_s(word) for word in _WORD.findall(speaker.lower())]
-        head = list(takewhile(lambda word: word not in _OF, words))[-1:]
-        return bool(head) and head[0] in self.words
+        """Tell whether the question names a speaker."""
+        return head_of(plain_words(speaker)) in self.words
 
 
 def asked_speaker(question: str) -> AskedSpeaker | None:
@@ -83,7 +81,7 @@ def asked_speaker(question: str) -> AskedSpeaker | None:
     if cue is None:
         return None
     outlet = not _OUTLETS.isdisjoint(words[asking:cue])
-    return AskedSpeaker(CUES[words[cue]].lemma, outlet, frozenset(map(without_s, words)))
+    return AskedSpeaker(CUES[words[cue]].lemma, outlet, frozenset(map(_without_s, words)))
 
 
 def _cue(words: Sequence[str], asking: int) -> int | None:
@@ -94,7 +92,7 @@ def _cue(words: Sequence[str], asking: int) -> int | None:
             return None  # “what is she asking for?”
         first += 1
     for at in range(asking + 1, min(asking + _FARTHEST_CUE, len(words))):
-        if words[at] in _OTHER_SUBJECT or words[at] in _ASKING:
+        if words[at] in OTHER_SUBJECT or words[at] in _ASKING:
             return None
         if at >= first and _is_cue(words, asking, at):
             return at
@@ -119,8 +117,18 @@ def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
             return not being
 
 
-def without_s(word: str) -> str:
-    """“Roe” of “Roe’s”."""
+def plain_words(text: str) -> list[str]:
+    """Return words in small letters, “roe” for “Roe’s”."""
+    return [_without_s(word) for word in _WORD.findall(text.lower())]
+
+
+def head_of(speaker: Sequence[str]) -> str | None:
+    """Return by which of a speaker's words a question names one: the last name, or of "critics of the mill" the critics."""
+    words = list(takewhile(lambda word: word not in _OF, speaker))
+    return words[-1] if words else None
+
+
+def _without_s(word: str) -> str:
     return word.removesuffix("’s").removesuffix("'s")
 
 
