@@ -25,8 +25,8 @@ _ASKS = (
     (
         Wanted.MONEY,
         re.compile(
-            r"\bhow\s+much\b(?=.*\b(?:cost|pay|paid|spen[dt]|worth|money|price|charg|rais|earn|fine|owe|s[eo]ld?l?|donat|"
-            r"salary|budget|dollar|euro|pound|invest|lend|lent|loan|debt)\w*)"
+            r"\bhow\s+much\b(?=.*\b(?:cost|pay|payment|paid|spend|spent|worth|money|pric|charg|rais|earn|fin|ow|sell|sold|"
+            r"donat|salary|budget|dollar|euro|pound|invest|investment|lend|lent|loan|debt)(?:e|es|ed|s|ing|ings|ion|ions)?\b)"
             r"|\b(?:what|which)\s+(?:\w+\s+)?(?:price|cost|salary|budget|fine|sum)\b"
             r"|\bwhat\b(?=.*\b(?:worth|cost)\W*\Z)",
             re.IGNORECASE,
