@@ -1,5 +1,6 @@
 """Looking at the index from the command line."""
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,7 @@ def find_shown(settings: Settings, what: str) -> tuple[Article, Span, Sequence[S
 def verify_lines(settings: Settings) -> Iterator[tuple[str, bool]]:
     """Yield what `quoth verify` prints, each line with whether it tells of a difference."""
     snapshot = Generations(settings.index).open()
-    check_files(snapshot.folder, snapshot.manifest.files, whole=True)
+    check_files(snapshot.folder, snapshot.manifest.files, math.inf)
     base = settings.index.resolve().parent
     counts = dict.fromkeys(State, 0)
     for exact, findings in verify(snapshot.catalog, base):

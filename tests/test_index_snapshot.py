@@ -346,12 +346,12 @@ def test_a_large_file_is_taken_by_size_and_time_until_it_is_checked_whole(tmp_pa
     path.write_bytes(b"before")
     facts = {"file": {"size": 6, "mtime_ns": path.stat().st_mtime_ns, "sha256": "00"}}
 
-    check_files(tmp_path, facts, whole=False)
+    check_files(tmp_path, facts, up_to=5)
     with pytest.raises(IndexDamagedError, match=r"file was altered; "):
-        check_files(tmp_path, facts, whole=True)
+        check_files(tmp_path, facts, up_to=6)
     facts["file"]["mtime_ns"] = 0
     with pytest.raises(IndexDamagedError, match=r"file was altered; "):
-        check_files(tmp_path, facts, whole=False)
+        check_files(tmp_path, facts, up_to=5)
 
 
 def test_a_folder_is_opened_by_itself(root: Path) -> None:
