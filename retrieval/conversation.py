@@ -14,6 +14,22 @@ _PERSONAL = re.compile(
     r"\b(?:he|she|it|they|him|her|hers|his|its|their|theirs|them|himself|herself|itself|themselves)\b",
     re.IGNORECASE,
 )
+# Whoever does something to "him" is somebody else: "did the senator meet him?" names nobody whom it may stand for, while
+# another clause or thing in between may ("when the mayor left, who followed him?").
+_OBJECT = re.compile(
+    r"\b(?:him|them|it|her(?=\s*(?:[?!.,]|\Z|(?:about|again|after|as|at|before|by|during|for|from|in|into|now|of|on|over|"
+    r"so|then|to|too|when|with)\b)))\b",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(
+    r"\s*(?:(?:at|by|for|from|in|on|to|with)\s+)?(?:how|what|when|where|which|who|whom|whose|why)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?:after|and|as|because|before|but|claim(?:s|ed)?|believe[sd]?|for|how|if|not|of|or|said|says?|since|tell|tells|"
+    r"than|that|think|thinks|thought|to|told|until|what|when|where|whether|which|while|who|whom|why|\w+ing)\b|,",
+    re.IGNORECASE,
+)
 # Words that point back. "that" and "this" only where they stand alone, with a last word or behind a preposition: "when
 # was that?", "who spoke of that plan in May?", but not "who said that Trump ..." or "this year".
 _POINTING = re.compile(
@@ -118,10 +134,16 @@ def form(text: str) -> Form:
 
 def _points_back(text: str) -> bool:
     text = _EMPTY_IT.sub(" ", text)
-    personal = _PERSONAL.finditer(text)
-    return bool(_POINTING.search(text)) or any(
-        not _names_something(text[: match.start()]) for match in personal
+    return (
+        bool(_POINTING.search(text))
+        or any(not _names_something(text[: match.start()]) for match in _PERSONAL.finditer(text))
+        or any(_of_one_clause(text[: match.start()]) for match in _OBJECT.finditer(text))
     )
+
+
+def _of_one_clause(before: str) -> bool:
+    asked_for = _ASKED_FOR.match(before)
+    return _BETWEEN.search(before, asked_for.end() if asked_for else 0) is None
 
 
 def _names_something(before: str) -> bool:

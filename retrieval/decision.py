@@ -18,6 +18,13 @@ DEFAULT_THRESHOLD = 0.3
 LOOKED_AT = 3  # citations that a reader takes in
 _BACKGROUND = 6  # candidates behind these, the nearest word by word, that show what nearness is worth here
 _USUAL = 0.46  # nearness of such candidates where there are none: the mean of the fit's answered questions
+# Passages of the indexes that the fit asked, on average. Among fewer of them less looks like an answer by chance: nine
+# tenths of what is asked on something else stay below log-odds that fall by .35 to .45 with each power of e.
+_USUAL_PASSAGES = 2_000
+_FEWER = 0.25  # log-odds for each power of e by which there are fewer
+# Below these it stays: of a handful of articles people ask what these are about, and what they do not answer only looks
+# answerable. The stricter bound still declines four in ten of such.
+_FEWEST_PASSAGES = 200
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
@@ -62,12 +69,11 @@ class Calibration:
     weights: tuple[float, ...]
     intercept: float
 
-    def probability(self, evidence: Sequence[float]) -> float:
-        """Return the probability that the evidence speaks of an answer, 0 to 1."""
-        total = self.intercept + sum(
+    def log_odds(self, evidence: Sequence[float]) -> float:
+        """Return the log-odds that the evidence speaks of an answer."""
+        return self.intercept + sum(
             weight * value for weight, value in zip(self.weights, evidence, strict=True)
         )
-        return 1 / (1 + math.exp(-total))
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +123,9 @@ def _behind(judged: Sequence[Judged]) -> float:
 def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
     best = _strongest(judged)
     name = calibration_name(read=best.relevance is not None, compared=_late(query, best) is not None)
-    return _calibrations()[name].probability(evidence(query, judged, analyze))
+    fewer = max(0.0, math.log(_USUAL_PASSAGES / max(query.passages, _FEWEST_PASSAGES)))
+    log_odds = _calibrations()[name].log_odds(evidence(query, judged, analyze)) + _FEWER * fewer
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def calibration_name(*, read: bool, compared: bool) -> str:

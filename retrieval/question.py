@@ -38,6 +38,7 @@ class Query:
         wanted: the kind of answer that it asks for.
         words: its plain words in small letters.
         asked: the question as it was asked, without what it takes over.
+        passages: how many are in the index.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Query:
     wanted: Wanted
     words: frozenset[str]
     asked: str
+    passages: int
 
 
 def clean(text: str) -> str:
@@ -95,6 +97,7 @@ def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: 
         wanted(asked.text),
         words,
         asked.text,
+        documents,
     )
 
 

@@ -20,7 +20,7 @@ from retrieval.rerank import Candidate, Judged
 from retrieval.results import Citation, Hit
 from retrieval.selection import Chosen
 
-QUERY = Query("when?", {}, {}, {}, {}, Wanted.TIME, frozenset({"when"}), "when?")
+QUERY = Query("when?", {}, {}, {}, {}, Wanted.TIME, frozenset({"when"}), "when?", 1)
 FIRST = "The mill at Corfe burned down on Sunday night, the fire chief said after a long night at the scene."
 SECOND = (
     "Nobody was hurt in the blaze, and the owners of the mill say that it is going to be built up again soon."

@@ -25,6 +25,8 @@ TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
         "are there any other reasons?",
         "Where did she go?",
         "how many?",
+        "where did the governor come down on it?",
+        "why did the party choose him?",
     ],
 )
 def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) -> None:
@@ -42,6 +44,8 @@ def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) ->
         "which senator voted against the bill that he had written himself?",
         "who was the first American in space?",
         "When did Obama and his wife visit Cuba?",
+        "who followed the mayor of Harwick when the council sacked him?",
+        "which editor said Ann Lee had asked the paper to call her?",
     ],
 )
 def test_a_question_that_names_what_it_asks_about_stands_alone(question: str) -> None:
@@ -57,6 +61,8 @@ def test_a_short_question_without_a_name_may_go_either_way(question: str) -> Non
     "question",
     [
         "how well did the mayor do with that vote four years earlier?",
+        "Did Ann Lee sack him?",
+        "did anyone drive her to Dunmere?",
         "what did Ann Lee think of that plan in May?",
     ],
 )

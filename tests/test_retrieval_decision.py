@@ -36,6 +36,7 @@ QUERY = Query(
     wanted=Wanted.OTHER,
     words=frozenset({"janet", "reno", "paid"}),
     asked="What is Janet Reno paid?",
+    passages=2_000,
 )
 
 
@@ -59,8 +60,8 @@ def judged(
 
 
 def test_a_calibration_is_the_logistic_function_of_a_weighted_sum() -> None:
-    assert Calibration((2.0, -1.0), 0.5).probability((1.0, 3.0)) == pytest.approx(1 / (1 + math.exp(0.5)))
-    assert Calibration((1.0,), 0.0).probability((0.0,)) == 0.5
+    assert Calibration((2.0, -1.0), 0.5).log_odds((1.0, 3.0)) == -0.5
+    assert Calibration((1.0,), 0.0).log_odds((0.0,)) == 0.0
 
 
 def test_the_evidence_is_that_of_the_most_relevant_of_the_first_three_and_the_nearest_of_all() -> None:
@@ -179,6 +180,16 @@ def test_the_confidence_is_that_of_all_the_evidence_and_a_passage_has_its_own() 
 
     assert confidence(QUERY, [alone], ANALYZE) == probability(QUERY, alone, ANALYZE)
     assert confidence(QUERY, [alone, nearer], ANALYZE) == probability(QUERY, judged(1.0, dense=0.8), ANALYZE)
+
+
+def test_among_few_passages_less_looks_like_an_answer_by_chance() -> None:
+    handful, few, usual, many = (
+        probability(replace(QUERY, passages=count), judged(0.0), ANALYZE)
+        for count in (10, 200, 2_000, 100_000)
+    )
+
+    assert handful == few > usual == many
+    assert math.log(few / (1 - few)) - math.log(usual / (1 - usual)) == pytest.approx(0.25 * math.log(10))
 
 
 def test_nothing_found_is_no_confidence() -> None:

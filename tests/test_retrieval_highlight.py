@@ -33,7 +33,7 @@ def judged(answer: Span | None = None, scores: tuple[float, ...] = (2.0, 1.0)) -
 
 
 def query(wanted: Wanted, *words: str) -> Query:
-    return Query("?", {}, {}, {}, {}, wanted, frozenset(words), "?")
+    return Query("?", {}, {}, {}, {}, wanted, frozenset(words), "?", 1)
 
 
 def test_the_spans_of_these_tests_are_the_sentences_of_their_text() -> None:

@@ -34,6 +34,7 @@ QUERY = Query(
     wanted=Wanted.OTHER,
     words=frozenset({"the", "mill", "burned"}),
     asked="the mill burned",
+    passages=2_000,
 )
 
 

@@ -35,6 +35,7 @@ QUERY = Query(
     wanted=Wanted.TIME,
     words=frozenset({"when", "did", "the", "mill", "at", "corfe", "burn"}),
     asked="when did it burn?",
+    passages=2_000,
 )
 ALONE = replace(QUERY, asked=QUERY.text)
 ANY_KIND = replace(QUERY, wanted=Wanted.OTHER)

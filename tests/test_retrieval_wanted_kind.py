@@ -23,7 +23,7 @@ SENTENCES = tuple(sentences(TEXT, 0, len(TEXT)))
 
 
 def query(kind: Wanted) -> Query:
-    return Query("?", {}, {}, {}, {}, kind, frozenset(), "?")
+    return Query("?", {}, {}, {}, {}, kind, frozenset(), "?", 1)
 
 
 def reading(text: str, answer: str, **worse: float) -> Reading:
