@@ -1,4 +1,4 @@
-"""Through whom something was said: “told the Times”, “said on CNN”, “a source speaking to the Post”."""
+"""Through whom something was said: “told the Times”, “said on CNN”, “papers seen by the Post”."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,10 @@ from retrieval.verbs import CueVerb
 
 _LEADS = frozenset("with to on by for".split())
 _PASSED = frozenset("cited quoted reported published obtained".split())
+_HANDED = {
+    "by": frozenset("seen obtained reviewed published released cited quoted examined viewed".split()),
+    "to": frozenset("leaked passed given shown provided sent handed".split()),
+}
 
 
 def passed_on(sentence: Sentence, verb: CueVerb, subject: Subject, behind: int) -> Iterator[Phrase]:
@@ -22,6 +26,7 @@ def passed_on(sentence: Sentence, verb: CueVerb, subject: Subject, behind: int) 
         behind: the first word behind the circumstances of the cue.
     """
     yield from _spoken_to(sentence, subject.head)
+    yield from handed_on(sentence, subject.head)
     hearer = hearer_of(sentence, verb)
     if hearer is not None:
         yield hearer
@@ -35,6 +40,15 @@ def _spoken_to(sentence: Sentence, head: Phrase) -> Iterator[Phrase]:
     at = sentence.tags.find("I", head.first, head.last)
     if at >= 0:
         yield from _led(sentence, at + 1, head.last + 1)
+
+
+def handed_on(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield who handed on what a phrase names: “a memo obtained by the Post”."""
+    for at in range(phrase.first + 1, phrase.last):
+        if sentence.words[at - 1] in _HANDED.get(sentence.words[at], ()):
+            further = phrase_beginning(sentence.tags, at + 1)
+            if further is not None:
+                yield further
 
 
 def _led(sentence: Sentence, first: int, end: int) -> Iterator[Phrase]:

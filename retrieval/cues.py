@@ -47,11 +47,13 @@ _KINDS = {
     "announce suggest reveal disclose confirm stress emphasize emphasise mention charge pledge promise vow swear "
     "threaten": _SAYING,
     "deny comment relate demand propose recommend": _SPEECH | _CLAUSE,
+    "apologize apologise": _SPEECH,
     "tell": _SAYING | _HEARER | _OTHERS,
     "warn advise remind assure inform notify": _SPEECH | _CLAUSE | _HEARER | _OTHERS,
     "reply respond continue retort shout yell whisper chant mutter interject scoff snap sing cry read protest scream "
-    "exclaim repeat sigh fume gush marvel bemoan vent grumble text email murmur laugh "
-    "deadpan crack chime-in fire-back shoot-back ask begin go-on wonder put-it demand": _SPEECH | _BEFORE,
+    "exclaim repeat sigh fume gush marvel bemoan vent grumble text email murmur laugh sneer moan groan gripe grouse "
+    "rejoin deadpan crack chime-in fire-back shoot-back ask begin go-on wonder put-it demand": _SPEECH
+    | _BEFORE,
     "ask": _CLAUSE | _OTHERS,
     "think believe know learn find show indicate hear feel reckon discover calculate": _CLAUSE | _BEFORE,
     "fear hope expect assume doubt suspect realize realise wonder worry agree decide demonstrate see guess imagine "
@@ -68,7 +70,7 @@ _KINDS = {
     "disclose confirm deny stress emphasize mention acknowledge note claim predict explain promise want call-for "
     "refer-to point-to allude-to talk-about speak-about speak-of complain-about complain-of push-for lay-out warn-of "
     "warn-against warn-about argue-for argue-against boast-of boast-about worry-about object-to respond-to "
-    "apologize-for rail-against go-after disagree-with agree-with agree-on agree-to insist-on touch-on elaborate-on "
+    "apologize-for apologise-for rail-against go-after disagree-with agree-with agree-on agree-to insist-on touch-on elaborate-on "
     "comment-on remark-on side-with double-down lash-out speak-out": _THING,
     "publish obtain uncover": _THING | _OUTLET,
 }

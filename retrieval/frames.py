@@ -1,8 +1,9 @@
 """The frames in which news credits: subject and verb, verb and subject, passive, “according to”, “X’s claim that”."""
 
+import re
 from collections.abc import Sequence
 
-from retrieval.chains import passed_on
+from retrieval.chains import handed_on, passed_on
 from retrieval.clauses import Sentence
 from retrieval.complements import content_of, next_speaker
 from retrieval.contents import Content, around, trim
@@ -23,6 +24,8 @@ _OWNERS = frozenset(("his", "her", "their"))
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"))
 _PREPOSITIONS = frozenset("POT")
 _ENDS = frozenset(",.;:-QZWAX")
+_NAME = re.compile(r",M{2,4}(?=[,.;:Q-]|$)")
+_TIME = re.compile(r"R?(?:P?D?Y+)?R?(?=P)")
 _REPORTED = Takes.SPEECH | Takes.CLAUSE | Takes.THING
 
 
@@ -82,10 +85,18 @@ def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
     unquoted = tags[at - 1] == "," and tags[at - 2 : at - 1] != "Q"
     if unquoted and tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y"):
         return None
-    whole = _with_apposition(sentence, head)
+    whole = _with_name(sentence, head) or _with_apposition(sentence, head)
     content = around(text, sentence, at - 1, whole.last + 1)
     subject = Subject(whole, head, at - 1, Link.INVERTED)
     return None if content.is_empty(text) else Credit(sentence, subject, verb.words, content)
+
+
+def _with_name(sentence: Sentence, head: Phrase) -> Phrase | None:
+    """“said its forecaster, Lucy Amadi, …”."""
+    if "M" in sentence.tags[head.first : head.last + 1] or sentence.tags[head.last] != "N":
+        return None
+    name = _NAME.match(sentence.tags, head.last + 1)
+    return Phrase(head.first, name.end() - 1) if name else None
 
 
 def _with_apposition(sentence: Sentence, head: Phrase) -> Phrase:
@@ -107,7 +118,7 @@ def _with_apposition(sentence: Sentence, head: Phrase) -> Phrase:
 
 def _passive(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
     """“The deal was first reported by the Post.”."""
-    by = verb.words.last + 1
+    by = _behind_time(sentence, verb.words.last + 1) if verb.helpers else verb.words.last + 1
     if sentence.words[by : by + 1] != ("by",) or not verb.takes & _REPORTED:
         return None
     head = phrase_beginning(sentence.tags, by + 1)
@@ -118,7 +129,14 @@ def _passive(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
         return None
     agent = Subject(with_links(sentence.tags, head), head, by, Link.INVERTED)
     content = Content(trim(text, *sentence.cover(*reported)))
-    return None if content.is_empty(text) else Credit(sentence, agent, Phrase(verb.words.first, by), content)
+    cue = Phrase(verb.words.first, by if by == verb.words.last + 1 else verb.words.last)
+    return None if content.is_empty(text) else Credit(sentence, agent, cue, content)
+
+
+def _behind_time(sentence: Sentence, at: int) -> int:
+    """“reported last month by”, “reported on Monday by”."""
+    time = _TIME.match(sentence.tags, at)
+    return time.end() if time else at
 
 
 def _reported(sentence: Sentence, verb: CueVerb) -> Phrase | None:
@@ -149,14 +167,15 @@ def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
         last = further.last if further else last + 1
     last = _whole(tags, last)
     subject = Subject(Phrase(head.first, last), head, at - 1, Link.INVERTED)
+    via = tuple(handed_on(sentence, subject.phrase))
     if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
         content = around(text, sentence, at - 1, last + 1)
-        return None if content.is_empty(text) else Credit(sentence, subject, cue, content)
+        return None if content.is_empty(text) else Credit(sentence, subject, cue, content, via=via)
     comma = tags.find(",", last + 1)
     if comma < 0 or comma + 1 == len(tags):
         return None
     content = Content(trim(text, sentence.starts[comma + 1], sentence.span.end))
-    return Credit(sentence, subject, cue, content, join=Join.CONTRAST if at else Join.NONE, cut=at)
+    return Credit(sentence, subject, cue, content, join=Join.CONTRAST if at else Join.NONE, cut=at, via=via)
 
 
 def _whole(tags: str, last: int) -> int:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from index.spans import Span
 from retrieval.clauses import Sentence
+from retrieval.cues import FINDINGS
 from retrieval.discourse import Credited
 from retrieval.name_lists import ROLES
 from retrieval.names import Gender, Kind, Name, names_in
@@ -21,6 +22,14 @@ _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her":
 _BINDING = frozenset("POTCWVI")
 _FARTHEST = 6  # sentences from a pronoun back to the name
 _FARTHEST_PLURAL = 4
+_FARTHEST_BODY = 3
+# What may be “it” that says something, beside what has a name.
+_SAYING_THINGS = FINDINGS | frozenset(
+    "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
+    "administration campaign committee commission board council court party group union bank charity hospital school "
+    "university museum club team police office letter memo statement document filing complaint lawsuit post tweet "
+    "editorial article story ruling order notice app house service".split()
+)
 _WRITERS = frozenset(
     "journalists reporters authors writers researchers senators lawmakers lawyers men women".split()
 )
@@ -28,6 +37,7 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
 _AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
+_TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[\w’'.-]+")
 
@@ -81,6 +91,8 @@ class Resolver:
         if lower in _PRONOUNS:
             person = self._antecedent(credited.head.start, _PRONOUNS[lower])
             return (person.full, person) if person else (words, None)
+        if lower == "it":
+            return self._body(credited.head.start) or words, None
         if lower in ("they", "their"):
             return self._plural(credited.head.start) or words, None
         named = self._named(credited)
@@ -146,12 +158,10 @@ class Resolver:
         behind = Span(credited.head.end, credited.speaker.end)
         for name in self._inside(behind):
             gap = self._text[credited.head.end : name.titled.start]
+            rest = self._text[name.span.end : behind.end].strip(" ,")
             person = self._people.get(name.span.start)
-            if (
-                gap.strip() == ","
-                and person is not None
-                and self._text[name.span.end : behind.end].strip(" ,") == ""
-            ):
+            belongs = _BEHIND_NAME.match(self._text, name.span.end) is not None and not _AND.search(rest)
+            if gap.strip() == "," and person is not None and (not rest or belongs):
                 return person.full, person
             break
         return None
@@ -217,6 +227,23 @@ class Resolver:
             for other in others
         )
 
+    def _body(self, offset: int) -> str | None:
+        """Return what is nearest before “it”: what has just spoken, or a body at the head of the sentence before."""
+        here = self._sentence(offset)
+        for sentence in range(here, max(-1, here - _FARTHEST_BODY), -1):
+            for name, person in reversed(self._spoke.get(sentence, [])):
+                if person is None and not _is_plural(name) and " and " not in name:
+                    return name if _is_body(name) else None
+            if sentence < here:
+                first = self._inside(Span(self._starts[sentence], self._starts[sentence + 1]))[:1]
+                if (
+                    first
+                    and first[0].articled.start == self._starts[sentence]
+                    and first[0].kind is Kind.ORGANISATION
+                ):
+                    return self._organisations.full_name(first[0])
+        return None
+
     def _plural(self, offset: int, joined_only: bool = False) -> str | None:
         """Return the last before “they” who are more than one: speakers, or names at the head of a sentence."""
         here = self._sentence(offset)
@@ -245,8 +272,16 @@ def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:
 
 
 def _is_plural(words: str) -> bool:
-    first = re.split(r"\s(?:of|for|in|at|from|to|with|who)\s", words)[0]
-    last = _WORD.findall(first)[-1:]
-    return bool(last) and (
-        last[0].lower() in ("people", "police") or (last[0].endswith("s") and not last[0].endswith("ss"))
-    )
+    noun = _noun_of(words)
+    return noun.lower() in ("people", "police") or (noun.endswith("s") and not noun.endswith("ss"))
+
+
+def _is_body(words: str) -> bool:
+    noun = _noun_of(words)
+    return noun.lower() in _SAYING_THINGS or (noun[:1].isupper() and noun.lower() not in KNOWN)
+
+
+def _noun_of(words: str) -> str:
+    """Return the last word before what tells more: “people” of “people briefed on it”."""
+    found = _WORD.findall(_TELLS_MORE.split(words)[0])
+    return found[-1] if found else ""

@@ -15,6 +15,9 @@ _BEGINS_ASIDE = frozenset("WDPSUIENRO")
 _BEGINS_ADVERBIAL = frozenset("PSEIYRA")
 _DESCRIBED = re.compile(r"N+M{2,}B?")
 _MOST_ASIDES = 6
+_CLAUSE_AND_NAME = frozenset(
+    ("SM", "ZM")
+)  # a name that begins the clause: “since Trove, a news site, (said)”
 _NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
 
 
@@ -188,6 +191,7 @@ def _is_aside(tags: str, start: int, end: int) -> bool:
         return False  # “firefighter Frank Ricci” is the subject itself
     if first == "D":
         if any(letter in "AV" for letter in tags[_aside_start(tags, start - 2) : start - 1]):
-            return False  # what stands before is a clause, this the subject of the next
+            # What stands before is a clause, this the subject of the next; but “since Trove, a news site, (said)”.
+            return tags[start - 3 : start - 1] in _CLAUSE_AND_NAME
         return before not in _BEGINS_ADVERBIAL and tags[start - 2] in "MBN"
     return first in _BEGINS_ASIDE or first == "C"

@@ -11,7 +11,7 @@ _IRREGULAR_VERBS = """
     hung hurt kept knew laid led left lent lit lost made meant met paid put quit ran rang rose sank sat saw sent set
     shook shot showed shut slept slid sold sought spent split spoke spread sprang stole stood struck swept swore swung
     taught tore told thought threw took understood upset went woke won wore wove wrote said felt read withdrew
-    undertook overcame overtook shed spun stuck strode gone done seen taken given known shown written spoken
+    undertook overcame overtook shed spun stuck strode gone done known shown
     chosen driven broken grown thrown drawn fallen risen stolen worn sworn withdrawn forgotten hidden torn
 """
 # Third persons and bases that are hardly ever nouns.
@@ -28,6 +28,9 @@ _PRESENT_VERBS = """
 """
 KNOWN: dict[str, str] = {
     **_listed("V", _IRREGULAR_VERBS + _PRESENT_VERBS),
+    **_listed(
+        "E", "seen taken given written spoken"
+    ),  # never a past by themselves, as few that end in "-ed" are not
     **_listed(
         "R",
         "also again always already almost even ever further furthermore however indeed instead just meanwhile "

@@ -81,6 +81,12 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("Anna Berg’s claim that it was safe was false.", "Anna Berg", "claim", "that it was safe was false"),
         ("The closure was first reported by The Harbor Times.", "The Harbor Times", "was first reported by", "The closure"),
         ("The closure, first reported by The Harbor Times, was sudden.", "The Harbor Times", "reported by", "The closure"),
+        ("The closure was reported last month by The Harbor Times.", "The Harbor Times", "was reported", "The closure"),
+        ("The closure was first reported on Monday by The Harbor Times.", "The Harbor Times", "was first reported", "The closure"),
+        ("It was the first since Trove, a news site, reported that it fell.", "Trove, a news site", "reported", "that it fell"),
+        ("A memo seen by the Courier says it fell.", "A memo seen by the Courier", "says", "it fell"),
+        ("Anna Berg apologised “without reservation”.", "Anna Berg", "apologised", "“without reservation”"),
+        ("“It fell,” Anna Berg sneered.", "Anna Berg", "sneered", "“It fell,”"),
         ("A memo obtained by The Harbor Times was ignored.", "The Harbor Times", "obtained by", "A memo"),
         ("The Harbor Times first published the video on Monday.", "The Harbor Times", "published", "the video on Monday"),
         # deeds and judgements
