@@ -37,6 +37,7 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
 _AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
+_THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[\w’'.-]+")
@@ -234,15 +235,21 @@ class Resolver:
             for name, person in reversed(self._spoke.get(sentence, [])):
                 if person is None and not _is_plural(name) and " and " not in name:
                     return name if _is_body(name) else None
-            if sentence < here:
-                first = self._inside(Span(self._starts[sentence], self._starts[sentence + 1]))[:1]
-                if (
-                    first
-                    and first[0].articled.start == self._starts[sentence]
-                    and first[0].kind is Kind.ORGANISATION
-                ):
-                    return self._organisations.full_name(first[0])
+            if sentence < here and (
+                head := self._body_at(self._starts[sentence], self._starts[sentence + 1])
+            ):
+                return head
         return None
+
+    def _body_at(self, start: int, end: int) -> str | None:
+        """Return the body that a sentence begins with: “CNN News …”, “The agency …”."""
+        first = self._inside(Span(start, end))[:1]
+        if first and first[0].articled.start == start and first[0].kind is Kind.ORGANISATION:
+            return self._organisations.full_name(first[0])
+        match = _THE_BODY.match(self._text, start)
+        if match is None or match["noun"].lower() not in _SAYING_THINGS:
+            return None
+        return self._organisations.called(match["noun"].lower(), start) or match[0]
 
     def _plural(self, offset: int, joined_only: bool = False) -> str | None:
         """Return the last before “they” who are more than one: speakers, or names at the head of a sentence."""

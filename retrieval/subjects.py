@@ -14,6 +14,7 @@ _ASIDE = frozenset(",(-")
 _BEGINS_ASIDE = frozenset("WDPSUIENRO")
 _BEGINS_ADVERBIAL = frozenset("PSEIYRA")
 _DESCRIBED = re.compile(r"N+M{2,}B?")
+_OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
 _MOST_ASIDES = 6
 _CLAUSE_AND_NAME = frozenset(
     ("SM", "ZM")
@@ -184,9 +185,11 @@ def _is_aside(tags: str, start: int, end: int) -> bool:
     if start >= end or start < 2:
         return False
     first = tags[start]
-    before = tags[_aside_start(tags, start - 2) : start - 1].lstrip("CR")[:1]
+    before = tags[_aside_start(tags, start - 2) : start - 1].lstrip("CRQ")[:1]
     if first == "M":  # “the chairman, Phil Lovas,” and “Mr. Leahy, Democrat of Vermont,”
-        return tags[start + 1 : start + 2] == "O" or start + 1 == end or _describes(before, tags[start - 2])
+        owned = tags[start - 2] == "M" and _OWNED.fullmatch(tags, start, end) is not None
+        linked = tags[start + 1 : start + 2] == "O" or start + 1 == end
+        return owned or linked or _describes(before, tags[start - 2])
     if _DESCRIBED.fullmatch(tags, start, end):
         return False  # “firefighter Frank Ricci” is the subject itself
     if first == "D":
