@@ -1,7 +1,7 @@
 """Questions that ask who said something: what they want to know, and which passages tell it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -9,6 +9,7 @@ from index.attributions import Attribution
 from index.spans import Span
 from retrieval.cues import CUES, OF_THINGS_TOO, Form, Takes
 from retrieval.organisations import is_press
+from retrieval.reader import Reading
 from retrieval.rerank import Judged
 
 LIFT = 1.0  # of a passage in which a speaker answers, in units of the score
@@ -28,6 +29,11 @@ _BEING = frozenset(
 _AUXILIARIES = _BEING | frozenset("has have had will would can could should may might must".split())
 _TAKES = Takes.CLAUSE | Takes.THING | Takes.HEARER | Takes.DEED | Takes.OTHERS_DEED
 _CLAUSE = frozenset("that whether how why if when it he she they there this these".split())
+_CLEFT = re.compile(r"\b(who|what|which(?:\s\w+){1,3})\s(?:was|is)\sit\s(?:that|who)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"(?P<told>.*\w)\W+(?:who|which\sone|which\sof\sthem)(?:\s(?:was|is|were|are)\s(?:that|it|he|she|they|this))?\W*",
+    re.IGNORECASE,
+)
 _FARTHEST_CUE = 10  # words from the question word
 _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
 _SILENT = frozenset("decline refuse".split())
@@ -44,7 +50,7 @@ class AskedSpeaker:
     """What a question wants to know of who said something.
 
     Attributes:
-        lemma: the verb that it asks with.
+        lemma: the verb that it asks with; empty where any fits as well as others.
         outlet: whether it asks for a newspaper, broadcaster or the like.
         words: its words in small letters; whom it names itself cannot be its answer.
     """
@@ -73,15 +79,29 @@ class AskedSpeaker:
 
 def asked_speaker(question: str) -> AskedSpeaker | None:
     """Return what a question wants to know of a speaker, None where it asks for something else."""
-    words = _WORD.findall(question.lower())
+    words = _WORD.findall(_put_first(question).lower())
     asking = next((at for at, word in enumerate(words) if word in _ASKING), None)
     if asking is None:
         return None
     cue = _cue(words, asking)
-    if cue is None:
-        return None
-    outlet = not _OUTLETS.isdisjoint(words[asking:cue])
-    return AskedSpeaker(CUES[words[cue]].lemma, outlet, frozenset(map(_without_s, words)))
+    known = frozenset(map(_without_s, words))
+    if cue is not None:
+        return AskedSpeaker(CUES[words[cue]].lemma, not _OUTLETS.isdisjoint(words[asking:cue]), known)
+    return AskedSpeaker("", outlet=True, words=known) if _asks_for_outlet(words, asking) else None
+
+
+def _asks_for_outlet(words: Sequence[str], asking: int) -> bool:
+    """Tell whether an outlet is asked for, whatever it did: “which paper got hold of the plan?”."""
+    noun = next((at for at in range(asking + 1, min(asking + 4, len(words))) if words[at] in _OUTLETS), None)
+    if noun is None or words[asking] not in _WITH_NOUN:
+        return False
+    return (OTHER_SUBJECT | _AUXILIARIES - {"got"}).isdisjoint(words[asking + 1 : noun + 2])
+
+
+def _put_first(question: str) -> str:
+    """Return a question with its question word where it would stand: “some mayor said it fell, who was that?”."""
+    afterwards = _AFTERWARDS.fullmatch(question)
+    return f"which {afterwards['told']}" if afterwards else _CLEFT.sub(r"\1", question)
 
 
 def _cue(words: Sequence[str], asking: int) -> int | None:
@@ -101,7 +121,7 @@ def _cue(words: Sequence[str], asking: int) -> int | None:
 
 def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
     cue = CUES.get(words[at])
-    if cue is None or not cue.takes & _TAKES:
+    if cue is None or not (cue.takes & _TAKES or words[at + 1 : at + 2] == ["that"]):
         return False
     if cue.lemma in OF_THINGS_TOO and _CLAUSE.isdisjoint(words[at + 1 : at + 2]):
         return False
@@ -166,18 +186,20 @@ def _with_speaker(
 ) -> Judged:
     if judged.reading is None or judged.answer is None:
         return judged
-    passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
     best, value, held = None, 0.0, 0.0
-    for each in found:
-        if each.speaker_span.overlaps(passage):
-            own = holds(_sentences_of(judged, each))
-            worse = min(judged.reading.shortfall(each.speaker_span), _MOST_WORSE) - _GAIN * own
-            rated = asked.fit(each) * max(0.0, 1 - worse / _MARGIN)
-            if rated > value:
-                best, value, held = each, rated, own
+    worse_than = _worse(asked, judged, judged.reading, found)
+    least = min((worse for each, worse in worse_than if asked.fit(each)), default=0.0)
+    # The reader may choose whom the question rules out, by naming them: then the others are held against their best.
+    ruled_out = any(worse <= 0 and not asked.fit(each) for each, worse in worse_than)
+    for each, worse in worse_than:
+        own = holds(_sentences_of(judged, each))
+        short = min(worse - (least if ruled_out else 0.0), _MOST_WORSE) - _GAIN * own
+        rated = asked.fit(each) * max(0.0, 1 - short / _MARGIN)
+        if rated > value:
+            best, value, held = each, rated, own
     if best is None:
         return judged
-    answers = best.speaker_span.overlaps(judged.answer)
+    answers = any(judged.answer.overlaps(each) for each in _named(judged, best))
     return replace(
         judged,
         score=judged.score + lift * asked.fit(best) * max(held, _READ * answers),
@@ -185,6 +207,31 @@ def _with_speaker(
         answer=_part(judged.candidate.article.text, best.speaker_span, judged.answer),
         speaker=best,
     )
+
+
+def _worse(
+    asked: AskedSpeaker, judged: Judged, reading: Reading, found: Sequence[Attribution]
+) -> list[tuple[Attribution, float]]:
+    """Return the credits whose speakers stand in a passage, and by how many logits each answers worse than the best words.
+
+    Who is credited as “he” answers as well as where the passage names him.
+    """
+    passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
+    return [
+        (each, min(map(reading.shortfall, _named(judged, each))))
+        for each in found
+        if each.speaker_span.overlaps(passage)
+    ]
+
+
+def _named(judged: Judged, credit: Attribution) -> Iterator[Span]:
+    """Yield the words of a credit that say who speaks, and where else the passage holds all of that name."""
+    yield credit.speaker_span
+    text, name, end = judged.candidate.article.text, credit.speaker, judged.sentences[-1].end
+    at = text.find(name, judged.sentences[0].start, end) if name[:1].isupper() else -1
+    while at >= 0:
+        yield Span(at, at + len(name))
+        at = text.find(name, at + 1, end)
 
 
 def _sentences_of(judged: Judged, credit: Attribution) -> str:

@@ -33,6 +33,17 @@ from retrieval.who_said import AskedSpeaker, asked_speaker, speakers_first
         ("What newspaper reported the offer?", ("report", True)),
         ("Of all the guests, who joked about it?", ("joke", False)),
         ("whose spokesman refused to comment?", ("refuse", False)),
+        ("Who was it that said it fell?", ("say", False)),
+        ("which old mayor was it who denied it", ("deny", False)),
+        ("some mayor said it would fall within a year, who was that?", ("say", False)),
+        ("one of the mayors called it safe, which one", ("call", False)),
+        ("The bridge fell, who was it?", None),
+        ("which paper got hold of the plan?", ("", True)),
+        ("who sneered that it would fall?", ("sneer", False)),
+        ("who sang it?", None),
+        ("Which local website broke the story?", ("", True)),
+        ("which paper is owned by the mayor?", None),
+        ("what does the paper cost?", None),
         ("Who did the mayor say would win?", None),
         ("Who was accused of theft?", None),
         ("Which leader was not asked to come?", None),
@@ -206,6 +217,20 @@ def test_a_reader_that_would_not_choose_a_speaker_is_outvoted_by_the_cue_and_the
     )
 
 
+def test_whom_the_question_names_is_no_answer_however_well_the_reader_likes_them() -> None:
+    text = "Mayor Roe has promised an inquiry. Anna Berg said the mayor took money."
+    passage = judged(text, 0.5, "Mayor Roe")
+
+    assert lifted("who said Roe was paid?", passage)[1:] == ("Anna Berg", "Anna Berg")
+    assert lifted("who said it?", passage)[1:] == ("Mayor Roe", "Mayor Roe")
+
+
+def test_who_is_credited_as_he_answers_as_well_as_where_the_passage_names_him() -> None:
+    text = "Karl Poe has turned state’s evidence. He told the court that it fell."
+
+    assert lifted("who testified that it fell?", judged(text, 0.5, "Karl Poe"))[1:] == ("He", "Karl Poe")
+
+
 def test_the_sentence_of_the_speaker_is_the_one_that_answers() -> None:
     text = "Nobody had seen the mayor. Anna Berg said it fell. That was all."
     passage = judged(text, 0.5, "the mayor", near="Anna Berg")
@@ -237,4 +262,4 @@ def test_without_a_reader_nothing_moves() -> None:
 def test_any_question_is_read_without_failing(before: str, asking: str, behind: str) -> None:
     found = asked_speaker(f"{before} {asking} {behind}")
 
-    assert found is None or found.lemma
+    assert found is None or found.lemma or found.outlet
