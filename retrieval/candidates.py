@@ -1,30 +1,32 @@
-"""Hits to candidates: the words of the best ones, with a lift for what the conversation is about."""
+"""Hits to candidates: the words of the best ones, those of articles that the conversation is about before others."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index.snapshot import Snapshot
-from retrieval.rerank import Candidate
+from retrieval.rerank import Candidate, looked_at_first
 from retrieval.results import Hit
-
-_LIFT = 2.0  # of passages of the articles that the conversation is about, in deviations of the score
 
 
 def candidates_of(
     snapshot: Snapshot, hits: Sequence[Hit], about: Sequence[str], depth: int
 ) -> list[Candidate]:
-    """Load the best hits; those of the articles that the conversation is about are lifted."""
-    if about:
-        rows = {
-            row: 1 / (1 + at) for at, each in enumerate(about) if (row := snapshot.catalog.article_row(each))
-        }
-        of = snapshot.catalog.article_rows([hit.row for hit in hits])
-        lifted = [replace(hit, score=hit.score + _LIFT * rows.get(of[hit.row], 0.0)) for hit in hits]
-        hits = sorted(lifted, key=lambda hit: -hit.score)
-    hits = hits[:depth]
-    stored = snapshot.catalog.passages([hit.row for hit in hits])
-    articles = {row: snapshot.catalog.article(row) for row in {each.article_row for each in stored}}
+    """Load the best hits.
+
+    Args:
+        snapshot: the index.
+        hits: what the search found.
+        about: articles that the conversation is about, the first cited before the others.
+        depth: how many are wanted.
+    """
+    rows = {row: 1 / (1 + at) for at, each in enumerate(about) if (row := snapshot.catalog.article_row(each))}
+    articles = snapshot.catalog.article_rows([hit.row for hit in hits]) if rows else {}
+    about_of = {hit.row: rows.get(articles[hit.row], 0.0) for hit in hits} if rows else {}
+    chosen = sorted(hits, key=lambda hit: -looked_at_first(hit, about_of.get(hit.row, 0.0)))[:depth]
+    stored = snapshot.catalog.passages([hit.row for hit in chosen])
+    known = {row: snapshot.catalog.article(row) for row in {each.article_row for each in stored}}
     return [
-        Candidate(hit, articles[each.article_row], each.article_row, each.passage)
-        for hit, each in zip(hits, stored, strict=True)
+        Candidate(
+            hit, known[each.article_row], each.article_row, each.passage, about=about_of.get(hit.row, 0.0)
+        )
+        for hit, each in zip(chosen, stored, strict=True)
     ]

@@ -28,6 +28,11 @@ _READ_FOLLOWING = 0.5
 # What a deviation of the late interaction is worth, against one of the search's scores.
 _LATE = 2.0
 _LATE_FOLLOWING = 0.7  # for a follow-up, whose own words say less of where to look
+# For a follow-up the conversation tells the article, in deviations: among the candidates, and of what gets a second look
+# at all. Where in the article its own words tell; the search's score holds those of the question before, which lead
+# back to what answered that.
+_ABOUT, _ABOUT_AT_ALL = 3.0, 6.0
+_FOUND_FOLLOWING = 0.2  # what the search's score counts then
 # What a passage loses for each power of e by which it stands further on in its article, against a deviation of the
 # search's scores: news tells first what matters most, which is what people ask about.
 LEAD = 0.4
@@ -52,6 +57,7 @@ class Candidate:
         article_row: its number in the catalog.
         passage: the part of it.
         late: how near its words come to the question's (late_interaction.py), -1 to 1; None where nobody looked.
+        about: how much the conversation is about its article: 1 for the one that was cited first before, 1/2, 1/3; else 0.
     """
 
     hit: Hit
@@ -59,6 +65,7 @@ class Candidate:
     article_row: int
     passage: Passage
     late: float | None = None
+    about: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,10 +265,25 @@ def first_scores(query: Query, candidates: Sequence[Candidate], lead: float) -> 
         candidates: what the search found, compared word by word or not.
         lead: what standing further on in an article takes off.
     """
+    following = follows(query)
     found = np.array([each.hit.score for each in candidates])
+    about = _ABOUT * following * np.array([each.about for each in candidates])
     return (
-        fuse((found,), (1.0,)) + late_scores(query, candidates) + lead_scores(query, candidates, weight=lead)
+        fuse((found,), (_FOUND_FOLLOWING if following else 1.0,))
+        + about
+        + late_scores(query, candidates)
+        + lead_scores(query, candidates, weight=lead)
     )
+
+
+def looked_at_first(hit: Hit, about: float) -> float:
+    """Return what decides which hits get a second look.
+
+    Args:
+        hit: what the search found.
+        about: how much the conversation is about its article, 0 to 1.
+    """
+    return hit.score + _ABOUT_AT_ALL * about
 
 
 def late_scores(query: Query, candidates: Sequence[Candidate]) -> Scores:
@@ -323,8 +345,11 @@ def in_search_order(
     if not candidates:
         return []
     top = min(each.score for each in judged) - _BEHIND
-    first = candidates[0].hit.score
-    return [sentences.judge(query, each, top + each.hit.score - first) for each in candidates]
+    scores = [looked_at_first(each.hit, each.about) for each in candidates]
+    return [
+        sentences.judge(query, each, top + score - scores[0])
+        for each, score in zip(candidates, scores, strict=True)
+    ]
 
 
 def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:

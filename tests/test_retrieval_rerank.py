@@ -84,7 +84,7 @@ def test_the_best_sentence_is_added_to_the_search_both_brought_to_one_scale() ->
     best = np.array([0.0, max((3 / 8 + 0.3) / 1.3, (5 / 8) / 1.3), (1 / 8) / 1.3])
     standard = (best - best.mean()) / best.std()
 
-    judged = SentenceReranker(ANALYZE, weight=2.0).rerank(QUERY, candidates)
+    judged = SentenceReranker(ANALYZE, weight=2.0).rerank(ALONE, candidates)
 
     expected = {
         "Nothing here.": sqrt(1.5) + 2 * standard[0],
@@ -98,7 +98,7 @@ def test_the_best_sentence_is_added_to_the_search_both_brought_to_one_scale() ->
 def test_with_weight_zero_the_order_is_that_of_the_search() -> None:
     candidates = [candidate("Nothing here.", 3.0), candidate("The mill stands.", 2.0), candidate(FIRE, 1.0)]
 
-    judged = SentenceReranker(ANALYZE, weight=0.0).rerank(QUERY, candidates)
+    judged = SentenceReranker(ANALYZE, weight=0.0).rerank(ALONE, candidates)
 
     assert [each.candidate for each in judged] == candidates
     assert [each.score for each in judged] == pytest.approx([sqrt(1.5), 0.0, -sqrt(1.5)])
@@ -167,14 +167,30 @@ def test_the_readers_log_odds_are_added_to_the_standard_score_of_the_search() ->
     ]  # as the search has them
 
 
-def test_a_follow_up_is_read_as_it_was_asked_and_counts_half() -> None:
+def test_a_follow_up_is_read_as_it_was_asked_and_counts_half_the_search_a_fifth() -> None:
     candidates = [candidate("Nothing here.", 3.0), candidate(FIRE, 1.0)]
     reader = FakeReader({"Nothing here.": -4.0, FIRE: 6.0}, certainty=1 - 1e-3)
 
     judged = ReaderReranker(reader, ANALYZE).rerank(ANY_KIND, candidates)
 
     assert reader.asked == [("when did it burn?", ["Nothing here.", FIRE])]
-    assert [each.score for each in judged] == pytest.approx([-1.0 + 3.0, 1.0 - 2.0])
+    assert [each.score for each in judged] == pytest.approx([-0.2 + 3.0, 0.2 - 2.0])
+
+
+def test_for_a_follow_up_the_conversation_tells_the_article() -> None:
+    candidates = [
+        candidate("A", 2.0),
+        replace(candidate("B", 1.0), about=0.5),
+        replace(candidate("C", 0.0), about=1.0),
+    ]
+    steps = [0.2 * sqrt(1.5), 1.5, 3.0 - 0.2 * sqrt(1.5)]
+
+    following = SentenceReranker(ANALYZE, weight=0.0).rerank(QUERY, candidates)
+    alone = SentenceReranker(ANALYZE, weight=0.0).rerank(ALONE, candidates)
+
+    assert [each.candidate.article.text for each in following] == ["C", "B", "A"]
+    assert [each.score for each in following] == pytest.approx(steps[::-1])
+    assert [each.candidate.article.text for each in alone] == ["A", "B", "C"]
 
 
 def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() -> None:
