@@ -13,6 +13,11 @@ from retrieval.results import Citation
 from retrieval.selection import Chosen
 
 
+_PRONOUNS = frozenset(
+    "he she it they we i who which that".split()
+)  # who is credited says more than a line under "he"
+
+
 def cite(snapshot: Snapshot, base: Path, query: Query, chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
     """Make the citations of an answer.
 
@@ -49,7 +54,7 @@ def _citation(
         line=article.line(passage.start),
         paragraph=paragraph_number(article, passage.start),
         highlights=marked,
-        answers=answers,
+        answers=tuple(each for each in answers if each.of(article.text).lower() not in _PRONOUNS),
         attributions=credited(found, marked, answers),
         state=state_of(snapshot.catalog, base, article, passage.start, passage.end),
         also=tuple(snapshot.catalog.article(row) for row in chosen.also),

@@ -12,6 +12,7 @@ from index.articles import Article
 from index.snapshot import Generations, Snapshot
 from index.spans import Span
 from index.verify import State
+from retrieval.attribution import attributions
 from retrieval.citing import cite
 from retrieval.expectation import Wanted
 from retrieval.question import Query
@@ -130,6 +131,24 @@ def test_the_words_that_answer_are_marked_inside_the_highlight(place: Place) -> 
     )
 
     assert [each.answers for each in citations] == [(sunday,), (), ()]
+
+
+def test_nothing_is_underlined_in_he_said_but_he_is_credited(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write(
+        "mill.txt", "Mill burns", "Karl Poe came to the mill. He told the court that it had burned down."
+    )
+    place.rebuild()
+    snapshot = Generations(place.root).open()
+    (chosen,) = chosen_of(snapshot, "articles/mill.txt", (1.0,))
+    (credit,) = attributions(chosen.judged.candidate.article)
+    judged = replace(chosen.judged, answer=credit.speaker_span, speaker=credit)
+
+    (citation,) = cite(snapshot, place.folder, QUERY, [Chosen(judged, ())])
+
+    assert credit.speaker_span.of(citation.article.text) == "He"
+    assert citation.answers == ()
+    assert [(each.speaker, each.cue) for each in citation.attributions] == [("Karl Poe", "told")]
 
 
 def test_articles_that_carry_it_too_are_given_whole(place: Place) -> None:
