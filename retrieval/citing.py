@@ -12,7 +12,6 @@ from retrieval.question import Query
 from retrieval.results import Citation
 from retrieval.selection import Chosen
 
-
 _PRONOUNS = frozenset(
     "he she it they we i who which that".split()
 )  # who is credited says more than a line under "he"
