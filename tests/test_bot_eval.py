@@ -82,7 +82,7 @@ def test_a_set_is_indexed_beside_the_real_index_asked_and_judged(
     assert out.startswith("small: 4 questions to 3 articles in 3 passages\n\n")
     assert re.findall(r"^all  .*$", out, re.MULTILINE) == [
         "all      4      .667      .667      .667      .667      .667      .667",
-        "all      4     1.000         –         –      .667     1.000",
+        "all      4     1.000         –         –     1.000     1.000",
     ]
     assert "AUROC of the confidence, answerable against unanswerable: 1.000 (1.00–1.00).\n" in out
     assert "0 of 12 quotes are not what their article says.\n" in out
