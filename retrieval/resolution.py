@@ -37,6 +37,7 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
 _AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
+_SAID_WHO = re.compile(r",\s+(?:an?|the|who|whose|\d\d)\b")  # behind a name that is a person's
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
 _SPACE = re.compile(r"\s+")
@@ -202,10 +203,22 @@ class Resolver:
                 return known
             unknown = [person for person in candidates if person.gender is Gender.UNKNOWN]
             spoke = [person for _, person in self._spoke.get(sentence, ())]
-            if unknown and unknown[0] in spoke:
+            if unknown and (unknown[0] in spoke or self._introduced(sentence, offset) is unknown[0]):
                 return unknown[0]
             doubtful |= {person.full: person for person in unknown}
         return next(iter(doubtful.values())) if len(doubtful) == 1 else None
+
+    def _introduced(self, sentence: int, offset: int) -> Person | None:
+        """Return the only person of the sentence before one, where it says who that is: “Bao Cole, the agent, left.”."""
+        if sentence != self._sentence(offset) - 1:
+            return None
+        named = [
+            (name, person)
+            for name in self._inside(Span(self._starts[sentence], self._starts[sentence + 1]))
+            if (person := self._people.get(name.span.start))
+        ]
+        alone = named and all(person is named[0][1] for _, person in named)
+        return named[0][1] if alone and _SAID_WHO.match(self._text, named[0][0].span.end) else None
 
     def _candidates(self, sentence: int, offset: int) -> list[Person]:
         """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""

@@ -134,6 +134,9 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Jon Roe spoke. Bao Cole said it fell. “Nobody slept,” he said.", ["Bao Cole", "Bao Cole"]),
         ("Bao Cole lost her job. She cried. Ms. Roe came. Nobody helped Cole. He said it fell.", ["He"]),
         ("Bao Cole lost his job. He cried. Ms. Roe came. Nobody helped Cole. He said it fell.", ["Bao Cole"]),
+        ("Jon Roe said it fell. Bao Cole, the agent, had left. He said it stood.", ["Jon Roe", "Bao Cole"]),
+        ("Jon Roe said it fell. Bao Cole had left. He said it stood.", ["Jon Roe", "Jon Roe"]),
+        ("Jon Roe said it fell. Some MPs, among them Bao Cole, a doctor, left. He said it stood.", ["Jon Roe", "Bao Cole"]),
         ("Jon Roe came. The Harbor Trail said it fell. He said it stood.", ["The Harbor Trail", "Jon Roe"]),
     ],
 )  # fmt: skip
