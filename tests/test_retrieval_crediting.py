@@ -84,6 +84,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("The closure was reported last month by The Harbor Times.", "The Harbor Times", "was reported", "The closure"),
         ("The closure was first reported on Monday by The Harbor Times.", "The Harbor Times", "was first reported", "The closure"),
         ("It was the first since Trove, a news site, reported that it fell.", "Trove, a news site", "reported", "that it fell"),
+        ("The 40 undecided voters said it fell.", "The 40 undecided voters", "said", "it fell"),
         ("A memo seen by the Courier says it fell.", "A memo seen by the Courier", "says", "it fell"),
         ("Anna Berg apologised “without reservation”.", "Anna Berg", "apologised", "“without reservation”"),
         ("“It fell,” Anna Berg sneered.", "Anna Berg", "sneered", "“It fell,”"),
