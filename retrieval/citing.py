@@ -12,9 +12,8 @@ from retrieval.question import Query
 from retrieval.results import Citation
 from retrieval.selection import Chosen
 
-_PRONOUNS = frozenset(
-    "he she it they we i who which that".split()
-)  # who is credited says more than a line under "he"
+# Who is credited says more than a line under these.
+_PRONOUNS = frozenset("he she it they we i who which that".split())
 
 
 def cite(snapshot: Snapshot, base: Path, query: Query, chosen: Sequence[Chosen]) -> tuple[Citation, ...]:

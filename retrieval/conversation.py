@@ -142,6 +142,7 @@ def _points_back(text: str) -> bool:
 
 
 def _of_one_clause(before: str) -> bool:
+    """Tell whether a pronoun behind these words is the object of their verb: “where did the mayor come down on (it)”."""
     asked_for = _ASKED_FOR.match(before)
     return _BETWEEN.search(before, asked_for.end() if asked_for else 0) is None
 

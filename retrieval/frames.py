@@ -24,8 +24,8 @@ _OWNERS = frozenset(("his", "her", "their"))
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"))
 _PREPOSITIONS = frozenset("POT")
 _ENDS = frozenset(",.;:-QZWAX")
-_NAME = re.compile(r",M{2,4}(?=[,.;:Q-]|$)")
-_TIME = re.compile(r"R?(?:P?D?Y+)?R?(?=P)")
+_NAME = re.compile(r",M{2,4}(?=[,.;:Q-]|$)")  # “(its forecaster), Lucy Amadi,”
+_TIME = re.compile(r"R?(?:P?D?Y+)?R?(?=P)")  # “(reported) on the same day (by)”
 _REPORTED = Takes.SPEECH | Takes.CLAUSE | Takes.THING
 
 

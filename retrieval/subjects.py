@@ -16,9 +16,8 @@ _BEGINS_ADVERBIAL = frozenset("PSEIYRA")
 _DESCRIBED = re.compile(r"N+M{2,}B?")
 _OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
 _MOST_ASIDES = 6
-_CLAUSE_AND_NAME = frozenset(
-    ("SM", "ZM")
-)  # a name that begins the clause: “since Trove, a news site, (said)”
+# A name that begins a clause: “since Trove, a news site, (said)”.
+_CLAUSE_AND_NAME = frozenset(("SM", "ZM"))
 _NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
 
 

@@ -101,7 +101,9 @@ def _asks_for_outlet(words: Sequence[str], asking: int) -> bool:
 def _put_first(question: str) -> str:
     """Return a question with its question word where it would stand: “some mayor said it fell, who was that?”."""
     afterwards = _AFTERWARDS.fullmatch(question)
-    return f"which {afterwards['told']}" if afterwards else _CLEFT.sub(r"\1", question)
+    if afterwards and _ASKING.isdisjoint(_WORD.findall(afterwards["told"].lower())):
+        return f"which {afterwards['told']}"
+    return _CLEFT.sub(r"\1", question)
 
 
 def _cue(words: Sequence[str], asking: int) -> int | None:
@@ -187,7 +189,7 @@ def _with_speaker(
     if judged.reading is None or judged.answer is None:
         return judged
     best, value, held = None, 0.0, 0.0
-    worse_than = _worse(asked, judged, judged.reading, found)
+    worse_than = _worse(judged, judged.reading, found)
     least = min((worse for each, worse in worse_than if asked.fit(each)), default=0.0)
     # The reader may choose whom the question rules out, by naming them: then the others are held against their best.
     ruled_out = any(worse <= 0 and not asked.fit(each) for each, worse in worse_than)
@@ -209,10 +211,8 @@ def _with_speaker(
     )
 
 
-def _worse(
-    asked: AskedSpeaker, judged: Judged, reading: Reading, found: Sequence[Attribution]
-) -> list[tuple[Attribution, float]]:
-    """Return the credits whose speakers stand in a passage, and by how many logits each answers worse than the best words.
+def _worse(judged: Judged, reading: Reading, found: Sequence[Attribution]) -> list[tuple[Attribution, float]]:
+    """Return the credits whose speakers stand in a passage, and by how many logits each is worse than the best words.
 
     Who is credited as “he” answers as well as where the passage names him.
     """

@@ -38,6 +38,7 @@ from retrieval.who_said import AskedSpeaker, asked_speaker, speakers_first
         ("some mayor said it would fall within a year, who was that?", ("say", False)),
         ("one of the mayors called it safe, which one", ("call", False)),
         ("The bridge fell, who was it?", None),
+        ("who said it fell, who was it?", ("say", False)),
         ("which paper got hold of the plan?", ("", True)),
         ("who sneered that it would fall?", ("sneer", False)),
         ("who sang it?", None),
