@@ -48,7 +48,9 @@ bench-scale: $(VENV)/.installed-dev ## measure how everything grows up to a mill
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python tests/bench_scale.py
 
-eval: $(VENV)/.installed-dev ## say how well the questions on the seeds are answered
+eval: $(VENV)/.installed-dev ## say how well the questions on the seeds and on made-up news are answered
 	@$(BIN)/quoth eval tests/eval_seeds --articles seeds
+	@echo
+	@$(BIN)/quoth eval tests/eval_news
 
 export Q
