@@ -163,7 +163,8 @@ class Resolver:
             rest = self._text[name.span.end : behind.end].strip(" ,")
             person = self._people.get(name.span.start)
             belongs = _BEHIND_NAME.match(self._text, name.span.end) is not None and not _AND.search(rest)
-            if gap.strip() == "," and person is not None and (not rest or belongs):
+            told_more = not rest or belongs or rest.startswith("who ")
+            if gap.strip() == "," and person is not None and told_more:
                 return person.full, person
             break
         return None

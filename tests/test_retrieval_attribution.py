@@ -113,6 +113,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Officials said it fell. It said it was late.", ["Officials", "It"]),
         ("It fell, said its forecaster, Anna Berg, and all ran. Berg said it stood.", ["Anna Berg", "Anna Berg"]),
         ("One of them, Prof. Anna Berg of the school in Oslo, said it fell.", ["Anna Berg"]),
+        ("His predecessor, Anna Berg, who held the post in May, said it fell.", ["Anna Berg"]),
         ("Two women, Anna Berg of Oslo and Ruth Poe of Bergen, said it fell.", ["Two women"]),
         ("Anna Berg and Karl Berg came. Berg said it fell. Mr. Berg said it stood.", ["Berg", "Karl Berg"]),
         ("Rep. Jon Roe (D-Ohio) said it fell. “Never,” Roe said.", ["Jon Roe", "Jon Roe"]),
