@@ -101,18 +101,19 @@ class Bench:
         )
 
     def _build(self) -> None:
-        ours = self.quoth("rebuild", "--full", str(self._articles))
-        theirs = self.bare("build", "articles", "bare")
-        passages = json.loads(self.quoth("status", "--json").out)["passages"]
-        their_passages = json.loads(theirs.out)["passages"]
-        self._row(
-            "full build",
-            "passages/s, whole process",
-            passages / ours.wall,
-            their_passages / theirs.wall,
-            True,
+        pairs = [
+            (self.quoth("rebuild", "--full", str(self._articles)), self.bare("build", "articles", "bare"))
+            for _ in range(self._pairs)
+        ]
+        counts = (
+            json.loads(self.quoth("status", "--json").out)["passages"],
+            json.loads(pairs[0][1].out)["passages"],
         )
-        self._row("full build", "peak MB", ours.memory, theirs.memory)
+        ours, theirs = (
+            statistics.median(counts[side] / pair[side].wall for pair in pairs) for side in (0, 1)
+        )
+        self._row("full build", "passages/s, whole process", ours, theirs, True)
+        self._pairs_rows("full build", pairs)
 
     def _ask(self) -> None:
         pairs = [
