@@ -26,6 +26,8 @@ from retrieval.expectation import Wanted, answer_spans, wanted
         ("what share of voters agreed?", Wanted.NUMBER),
         ("how old is he?", Wanted.NUMBER),
         ("what was the turnout?", Wanted.NUMBER),
+        ("what was the death toll?", Wanted.NUMBER),
+        ("what was the total price?", Wanted.MONEY),
         ("What is the age of the mayor?", Wanted.NUMBER),
         ("how quickly did the water rise?", Wanted.NUMBER),
         ("what's the price of a ticket?", Wanted.MONEY),
