@@ -41,7 +41,7 @@ fix: $(VENV)/.installed-dev ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed-dev ## measure Quoth beside a bare sentence-transformers + FAISS script
+bench: $(VENV)/.installed-dev ## measure Quoth beside a bare sentence-transformers + FAISS script (15 minutes)
 	$(BIN)/python tests/bench.py
 
 bench-scale: $(VENV)/.installed-dev ## measure how everything grows up to a million passages, and draw it (20 minutes)
