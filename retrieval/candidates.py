@@ -20,7 +20,7 @@ def candidates_of(
     """
     rows = {row: 1 / (1 + at) for at, each in enumerate(about) if (row := snapshot.catalog.article_row(each))}
     articles = snapshot.catalog.article_rows([hit.row for hit in hits]) if rows else {}
-    about_of = {hit.row: rows.get(articles[hit.row], 0.0) for hit in hits} if rows else {}
+    about_of = {row: rows.get(article, 0.0) for row, article in articles.items()}
     chosen = sorted(hits, key=lambda hit: -looked_at_first(hit, about_of.get(hit.row, 0.0)))[:depth]
     stored = snapshot.catalog.passages([hit.row for hit in chosen])
     known = {row: snapshot.catalog.article(row) for row in {each.article_row for each in stored}}

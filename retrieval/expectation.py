@@ -19,6 +19,8 @@ class Wanted(StrEnum):
     OTHER = "other"
 
 
+# “what”, “which total”, “what’s the”, “what was the total” in front of what is asked for.
+_WHAT_IS = r"\b(?:what|which)(?:[’']?s|\s+(?:is|was|are|were))?\s+(?:\w+\s+){0,2}?"
 # Of what begins at the same word, the first is taken.
 _ASKS = (
     (Wanted.DURATION, re.compile(r"\bhow\s+long\b(?!\s+ago\b)", re.IGNORECASE)),
@@ -27,7 +29,7 @@ _ASKS = (
         re.compile(
             r"\bhow\s+much\b(?=.*\b(?:cost|pay|payment|paid|spend|spent|worth|money|pric|charg|rais|earn|fin|ow|sell|sold|"
             r"donat|salary|budget|dollar|euro|pound|invest|investment|lend|lent|loan|debt)(?:e|es|ed|s|ing|ings|ion|ions)?\b)"
-            r"|\b(?:what|which)(?:[’']?s|\s+(?:is|was|are|were))?\s+(?:\w+\s+){0,2}?(?:price|cost|salary|budget|fine|sum)\b"
+            rf"|{_WHAT_IS}(?:price|cost|salary|budget|fine|sum)\b"
             r"|\bwhat\b(?=.*\b(?:worth|cost)\W*\Z)",
             re.IGNORECASE,
         ),
@@ -36,7 +38,7 @@ _ASKS = (
         Wanted.NUMBER,
         re.compile(
             r"\bhow\s+(?:many|much|old|long|far|big|large|high|tall|full|often|deep|fast|quickly|heavy|wide)\b"
-            r"|\b(?:what|which)(?:[’']?s|\s+(?:is|was|are|were))?\s+(?:\w+\s+){0,2}?(?:percent(?:age)?|share|number|amount|"
+            rf"|{_WHAT_IS}(?:percent(?:age)?|share|number|amount|"
             r"portion|proportion|fraction|age|score|margin|total|rate|turnout|toll|population|distance|speed|size|height|"
             r"length|weight|depth|temperature)\b|\bby\s+(?:how|what)\b",
             re.IGNORECASE,

@@ -213,22 +213,22 @@ class Resolver:
         """Return the only person of the sentence before one, where it says who that is: “Bao Cole, the agent, left.”."""
         if sentence != self._sentence(offset) - 1:
             return None
-        named = [
-            (name, person)
-            for name in self._inside(Span(self._starts[sentence], self._starts[sentence + 1]))
-            if (person := self._people.get(name.span.start))
-        ]
+        named = self._people_in(sentence, offset)
         alone = named and all(person is named[0][1] for _, person in named)
         return named[0][1] if alone and _SAID_WHO.match(self._text, named[0][0].span.end) else None
 
     def _candidates(self, sentence: int, offset: int) -> list[Person]:
         """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""
         spoke = [person for _, person in reversed(self._spoke.get(sentence, [])) if person is not None]
+        named, start = self._people_in(sentence, offset), self._starts[sentence]
+        return spoke + [person for name, person in named if self._stands_out(name, person, named, start)]
+
+    def _people_in(self, sentence: int, offset: int) -> list[tuple[Name, Person]]:
+        """Return who is named in a sentence, and by which name, up to an offset."""
         start = self._starts[sentence]
         end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else offset
         names = self._inside(Span(start, min(offset, end)))
-        named = [(name, person) for name in names if (person := self._people.get(name.span.start))]
-        return spoke + [person for name, person in named if self._stands_out(name, person, named, start)]
+        return [(name, person) for name in names if (person := self._people.get(name.span.start))]
 
     def _stands_out(
         self, name: Name, person: Person, named: Sequence[tuple[Name, Person]], start: int

@@ -189,14 +189,14 @@ def _with_speaker(
     if judged.reading is None or judged.answer is None:
         return judged
     best, value, held = None, 0.0, 0.0
-    worse_than = _worse(judged, judged.reading, found)
-    least = min((worse for each, worse in worse_than if asked.fit(each)), default=0.0)
+    here = _worse(judged, judged.reading, found)
+    fitting = [(each, fit, worse) for each, worse in here if (fit := asked.fit(each))]
     # The reader may choose whom the question rules out, by naming them: then the others are held against their best.
-    ruled_out = any(worse <= 0 and not asked.fit(each) for each, worse in worse_than)
-    for each, worse in worse_than:
+    ruled_out = any(worse <= 0 and not asked.fit(each) for each, worse in here)
+    least = min((worse for _, _, worse in fitting), default=0.0) if ruled_out else 0.0
+    for each, fit, worse in fitting:
         own = holds(_sentences_of(judged, each))
-        short = min(worse - (least if ruled_out else 0.0), _MOST_WORSE) - _GAIN * own
-        rated = asked.fit(each) * max(0.0, 1 - short / _MARGIN)
+        rated = fit * max(0.0, 1 - (min(worse - least, _MOST_WORSE) - _GAIN * own) / _MARGIN)
         if rated > value:
             best, value, held = each, rated, own
     if best is None:
