@@ -257,17 +257,35 @@ def test_of_what_is_not_read_the_articles_come_first_in_which_the_reader_found_m
     assert without.index("It burned.") > without.index("Hills.")
 
 
-@pytest.mark.parametrize(("within_s", "read"), [(0.0, 3), (1.0, 3), (2.0, 4), (2.5, 5), (100.0, 6)])
-def test_passages_are_read_while_there_is_time_and_three_in_any_case(within_s: float, read: int) -> None:
+@pytest.mark.parametrize(("within_s", "read"), [(0.0, 4), (1.0, 4), (2.0, 5), (2.5, 6), (100.0, 8)])
+def test_passages_are_read_while_there_is_time_and_four_in_any_case(within_s: float, read: int) -> None:
     texts = [f"Mill {number} stands." for number in range(10)]
     seconds = iter(range(100))  # one goes by with each look at the clock
 
     judged = ReaderReranker(
-        FakeReader(dict.fromkeys(texts, 0.0)), ANALYZE, within_s=within_s, now=lambda: 2.0 + next(seconds)
+        FakeReader(dict.fromkeys(texts, -9.0)), ANALYZE, within_s=within_s, now=lambda: 2.0 + next(seconds)
     ).rerank(QUERY, [candidate(text, -float(at)) for at, text in enumerate(texts)])
 
     assert [each.relevance is not None for each in judged] == [True] * read + [False] * (10 - read)
     assert [each.candidate.article.text for each in judged[:read]] == texts[:read]
+
+
+@pytest.mark.parametrize(
+    ("answers_at", "read"),
+    [(0, 4), (3, 4), (5, 6), (None, 8)],
+)
+def test_none_is_read_that_falls_short_of_the_best_without_being_read(
+    answers_at: int | None, read: int
+) -> None:
+    texts = [f"Mill {number} stands." for number in range(10)]
+    relevance = {text: 6.0 if at == answers_at else -9.0 for at, text in enumerate(texts)}
+
+    judged = ReaderReranker(FakeReader(relevance), ANALYZE).rerank(
+        ANY_KIND_ALONE, [candidate(text, -float(at)) for at, text in enumerate(texts)]
+    )
+
+    assert sum(each.relevance is not None for each in judged) == read
+    assert [each.candidate.article.text for each in judged[read:]] == texts[read:]
 
 
 def test_what_the_reader_marked_stays_with_its_passage() -> None:
