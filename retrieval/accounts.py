@@ -1,124 +1,167 @@
-"""Several accounts: cited articles that give different numbers or dates for the same thing. No side is taken."""
+"""Several accounts: articles on one story that give different amounts or times for the same thing. No side is taken."""
 
 import re
-from collections.abc import Iterable
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import inf, sqrt
 
+from index.encoder import Vectors
 from index.spans import Span
-from retrieval.expectation import Wanted
-from retrieval.results import Account, Citation
+from retrieval.amounts import COUNTED, Amount, amount
+from retrieval.decision import DEFAULT_THRESHOLD, probability
+from retrieval.expectation import Wanted, answer_spans
+from retrieval.highlight import highlights, marked_answers
+from retrieval.question import Query
+from retrieval.rerank import Judged
 
-_NEAR = 0.05  # values within this share of each other are one account, rounded differently
-_WORDS = {
-    word: number
-    for number, words in {
-        0: "no zero", 1: "one", 2: "two twice", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight",
-        9: "nine", 10: "ten", 11: "eleven", 12: "twelve dozen", 13: "thirteen", 14: "fourteen", 15: "fifteen",
-        16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty", 30: "thirty", 40: "forty",
-        50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-}
-_QUANTITY = re.compile(
-    rf"(?P<money>[$€£¥]\s?)?(?P<value>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b(?:[\s-](?:{'|'.join(_WORDS)})\b)?)"
-    rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:[\s-]?(?P<unit>%|\w+))?",
-    re.IGNORECASE,
+_COMPARED = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
+_FIRST = 3  # citations one of which has to tell the amount
+_ONE_STORY = 0.14  # cosine of two articles' names, weighted by rarity, from which they tell of the same
+_LIKELY = 0.2  # probability that a passage answers, from which what it says is held against the first answer
+# Cosine of two sentences that tell of the same thing: where the reader would choose those words, and where it would not or
+# has not read them, and they count the same kind of thing.
+_CHOSEN, _COUNTED = 0.3, 0.5
+_WORSE = (
+    1.0  # logits by which words may answer worse than a passage's best ones and still be the reader's choice
 )
-_MONTHS = "january february march april may june july august september october november december".split()
-_DATE = re.compile(
-    rf"(?P<month>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.?(?:\s(?P<day>\d{{1,2}})\b)?",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_MOST_SENTENCES = 8  # that are embedded: what comparing costs
+# A name inside of a sentence, not what begins one.
+_NAME = re.compile(r"(?<=[\w,;’'\"”)]\s)[A-Z][\w’'-]{2,}")
 
 
-_MOMENTS = frozenset({"day", "dated day", "year"})
-_COMPARED = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME})
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one article says.
 
-
-class _Value(NamedTuple):
-    """What an account gives, so that two can be compared."""
-
-    kind: str
-    amount: float
-
-
-def differing_accounts(kind: Wanted, citations: Iterable[Citation]) -> tuple[Account, ...]:
-    """Find cited answers to the same question that contradict each other.
-
-    Args:
-        kind: what the question asks for; only numbers and times can be held against each other.
-        citations: those that are likely to answer, best first, with their answers marked; not looked at otherwise.
-
-    Returns:
-        One account for each value, with the first citation that gives it; empty where all agree.
+    Attributes:
+        judged: the passage that says it, its sentence first and the words marked.
+        words: the amount, a span of the article's text.
+        sentence: around it.
+        amount: what they come to.
     """
-    if kind not in _COMPARED:
-        return ()
-    distinct: list[tuple[_Value, Account]] = []
-    heard: set[str] = set()
-    for citation in citations:
-        text = citation.article.text
-        value = _value(kind, text, citation.answers[0]) if citation.answers else None
-        # An article has one say: its other numbers are about other things.
-        if value is None or citation.article.id in heard:
-            continue
-        heard.add(citation.article.id)
-        if not any(_agree(value, known) for known, _ in distinct):
-            distinct.append((value, Account(citation.answers[0].of(text), citation.number)))
-    if not any(one.kind == other.kind for (one, _), (other, _) in combinations(distinct, 2)):
-        return ()
-    first = distinct[0][0].kind
-    same = tuple(account for value, account in distinct if value.kind == first)
-    return same if len(same) > 1 else ()
+
+    judged: Judged
+    words: Span
+    sentence: Span
+    amount: Amount
+
+    @property
+    def told(self) -> str:
+        """The sentence."""
+        return self.sentence.of(self.judged.candidate.article.text)
 
 
-def _agree(one: _Value, other: _Value) -> bool:
-    if one.kind != other.kind:
-        return False
-    slack = 0.0 if one.kind in _MOMENTS else _NEAR
-    return abs(one.amount - other.amount) <= slack * max(abs(one.amount), abs(other.amount))
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What accounts are compared with.
+
+    Attributes:
+        analyze: the lexicon's analyzer.
+        rarity: returns the inverse document frequency of a term.
+        embed: embeds sentences, float32 of shape (len(sentences), dimension), each row of length 1.
+    """
+
+    analyze: Callable[[str], list[str]]
+    rarity: Callable[[str], float]
+    embed: Callable[[Sequence[str]], Vectors]
+
+    def differing(self, query: Query, cited: Sequence[Judged], judged: Sequence[Judged]) -> list[Stated]:
+        """Find what other articles on the same story say differently from the first answer.
+
+        Args:
+            query: the question; only amounts and times can be held against each other.
+            cited: the passages that are to be cited, best first.
+            judged: all candidates, best first.
+
+        Returns:
+            One for each amount, the cited one first; empty where all agree.
+        """
+        if query.wanted not in _COMPARED:
+            return []
+        first = next(filter(None, (self._answer(query, each) for each in cited[:_FIRST])), None)
+        if first is None:
+            return []
+        told = [first]
+        for other in self._others(query, first, judged):
+            if not any(other.amount.agrees(known.amount) for known in told):
+                told.append(other)
+        return told if len(told) > 1 else []
+
+    def _answer(self, query: Query, judged: Judged) -> Stated | None:
+        """Return the amount that is marked as a passage's answer."""
+        marked = marked_answers(judged, query, highlights(judged))
+        if not marked or probability(query, judged, self.analyze) < DEFAULT_THRESHOLD:
+            return None
+        sentence = next(each for each in judged.sentences if each.overlaps(marked[0]))
+        value = amount(query.wanted, judged.candidate.article.text, marked[0], sentence.end, self.analyze)
+        return Stated(judged, marked[0], sentence, value) if value else None
+
+    def _others(self, query: Query, first: Stated, judged: Sequence[Judged]) -> list[Stated]:
+        """Return what each other article on the story says of the same thing, the nearest first.
+
+        An article has one say: its other amounts are of other things.
+        """
+        article = first.judged.candidate.article
+        own = _weighed(article.text, self.analyze, self.rarity)
+        found: list[Stated] = []
+        for each in judged:
+            other = each.candidate.article
+            alike = () if other.id == article.id else tuple(self._alike(query, first, each))
+            if (
+                alike
+                and _cosine(own, _weighed(other.text, self.analyze, self.rarity)) >= _ONE_STORY
+                and probability(query, each, self.analyze) >= _LIKELY
+            ):
+                found += alike
+        says: dict[str, Stated] = {}
+        for stated in self._near(first, found):
+            says.setdefault(stated.judged.candidate.article.id, stated)
+        return list(says.values())
+
+    def _alike(self, query: Query, first: Stated, judged: Judged) -> Iterator[Stated]:
+        """Yield the amounts in a passage that are of the same kind of thing."""
+        text = judged.candidate.article.text
+        for at, sentence in enumerate(judged.sentences):
+            for words in answer_spans(text, sentence, query.wanted, query.words):
+                value = amount(query.wanted, text, words, sentence.end, self.analyze)
+                if value and value.is_like(first.amount):
+                    yield Stated(_marking(judged, words, at), words, sentence, value)
+
+    def _near(self, first: Stated, found: Sequence[Stated]) -> list[Stated]:
+        """Return those that are told in like words, the nearest first."""
+        sentences = list(dict.fromkeys(each.told for each in found))[:_MOST_SENTENCES]
+        if not sentences:
+            return []
+        vectors = self.embed([first.told, *sentences])
+        nearness = dict(zip(sentences, (vectors[1:] @ vectors[0]).tolist(), strict=True))
+        near = [each for each in found if nearness.get(each.told, 0.0) >= _needed(each)]
+        return sorted(near, key=lambda each: -nearness[each.told])
 
 
-def _value(kind: Wanted, text: str, span: Span) -> _Value | None:
-    if kind is Wanted.TIME:
-        return _moment(span.of(text))
-    # The unit may stand behind the marked words.
-    return _quantity(text[span.start : span.end + 20], span.end - span.start)
+def _needed(stated: Stated) -> float:
+    """Return how near a sentence must come."""
+    reading = stated.judged.reading
+    if reading is not None and reading.token_spans and reading.shortfall(stated.words) <= _WORSE:
+        return _CHOSEN
+    # Sums and shares are of anything.
+    return _COUNTED if stated.amount.kind in COUNTED else inf
 
 
-def _quantity(words: str, length: int) -> _Value | None:
-    match = _QUANTITY.search(words)
-    if match is None or match.start("value") >= length:
-        return None
-    digits = match["value"].replace(",", "")
-    amount = (
-        float(digits)
-        if digits[0].isdigit()
-        else float(sum(_WORDS[each] for each in re.split(r"[\s-]", digits.casefold())))
-    )
-    amount *= _SCALES.get((match["scale"] or "").casefold(), 1.0)
-    unit = (match["unit"] or "").casefold()
-    if match["money"] or unit in {"dollars", "euros", "pounds"}:
-        return _Value("money", amount)
-    return _Value("%" if unit in {"%", "percent", "percentage"} else unit.rstrip("s"), amount)
+def _marking(judged: Judged, words: Span, at: int) -> Judged:
+    """Return a passage with other words as its answer and their sentence, by number, first."""
+    top = max(judged.sentence_scores) + 1.0
+    scores = tuple(top if each == at else score for each, score in enumerate(judged.sentence_scores))
+    return replace(judged, answer=words, sentence_scores=scores)
 
 
-def _moment(words: str) -> _Value | None:
-    date, year = _DATE.search(words), _YEAR.search(words)
-    if date and date["day"]:
-        month = next(at for at, name in enumerate(_MONTHS) if name.startswith(date["month"].casefold()))
-        # A day with a year and one without cannot be held against each other.
-        day = 31.0 * month + int(date["day"])
-        return _Value("dated day", 400.0 * int(year[0]) + day) if year else _Value("day", day)
-    return _Value("year", float(year[0])) if year else None
+def _weighed(
+    text: str, analyze: Callable[[str], list[str]], rarity: Callable[[str], float]
+) -> dict[str, float]:
+    """Return the terms of an article's names with the squares of their rarity."""
+    return {term: rarity(term) ** 2 for term in analyze(" ".join(_NAME.findall(text)))}
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    """Return how much two articles' names are the same, 0 to 1."""
+    whole = sqrt(sum(one.values()) * sum(other.values()))
+    return sum(one[term] for term in one.keys() & other.keys()) / whole if whole else 0.0

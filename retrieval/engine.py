@@ -11,15 +11,15 @@ from pathlib import Path
 from index.encoder import Encoder
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
-from retrieval.accounts import differing_accounts
+from retrieval.accounts import Comparison, Stated
 from retrieval.candidates import candidates_of
 from retrieval.citing import cite
 from retrieval.constraints import Constraint, Shelf, constraint
 from retrieval.conversation import Form, Turn, Understood, form, names, turn_of, understand
-from retrieval.decision import DEFAULT_THRESHOLD, confidence, probability, reason
+from retrieval.decision import DEFAULT_THRESHOLD, confidence, reason
 from retrieval.late_interaction import compared_word_by_word
 from retrieval.mechanisms import Mechanism
-from retrieval.question import Query, clean, take_apart
+from retrieval.question import Query, clean, inverse_frequency, take_apart
 from retrieval.reader import Reader
 from retrieval.rerank import (
     LEAD,
@@ -30,9 +30,9 @@ from retrieval.rerank import (
     coverage,
     in_search_order,
 )
-from retrieval.results import Abstention, Answer, IndexFacts, Question, Reply, Understanding
+from retrieval.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.search import SearchSettings, search
-from retrieval.selection import SAME_ARTICLE, Chosen, choose
+from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
 from retrieval.what_said import named_speaker, said_first
 from retrieval.who_said import asked_speaker, speakers_first
 
@@ -220,20 +220,25 @@ class Engine:
             asking = self._asking(loaded, question, clock)
             found = self._best_reading(loaded, asking)
             same_article = self._settings.weight(Mechanism.DIVERSITY, SAME_ARTICLE)
-            chosen = choose(found.judged, question.top_k, loaded.snapshot.catalog.copies, same_article)
+            catalog = loaded.snapshot.catalog
+            chosen = choose(found.judged, question.top_k, catalog.copies, same_article)
+            answers = bool(chosen) and found.confidence >= self._settings.threshold
+            told = self._accounts(loaded, found, chosen) if answers else []
+            if told:
+                chosen = with_all(chosen, [each.judged for each in told], catalog.copies)
             with clock.stage("cite"):
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
         understood = _understanding(found.asked, asking.limited, chosen)
         facts = loaded.snapshot.manifest
         index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
         read = sum(each.reading is not None for each in found.judged)
-        if citations and found.confidence >= self._settings.threshold:
-            likely = (
-                one
-                for one, each in zip(citations, chosen, strict=True)
-                if probability(found.query, each.judged, self._analyze) >= _LIKELY
+        if answers:
+            numbers = {each.row: each.number for each in citations}
+            differing = tuple(
+                Account(each.words.of(text), numbers[each.judged.candidate.hit.row])
+                for each in told
+                if (text := each.judged.candidate.article.text)
             )
-            differing = differing_accounts(found.query.wanted, likely)
             return Answer(
                 question, understood, citations, found.confidence, index, clock.times, differing, read
             )
@@ -245,6 +250,19 @@ class Engine:
             lambda term: loaded.snapshot.passages.holds(term, chosen_articles),
         )
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
+
+    def _accounts(self, loaded: _Loaded, found: Found, chosen: Sequence[Chosen]) -> list[Stated]:
+        """Find the accounts that differ, no more than are cited."""
+        lexicon, encoder = loaded.snapshot.passages, loaded.encoder
+        passages = found.query.passages
+        comparison = Comparison(
+            self._analyze,
+            lambda term: inverse_frequency(passages, lexicon.document_frequency(term)),
+            encoder.encode_queries,
+        )
+        cited = [each.judged for each in chosen]
+        told = comparison.differing(found.query, cited, found.judged[: self._settings.depth])[: len(chosen)]
+        return told if len(told) > 1 else []
 
     def _asking(self, loaded: _Loaded, question: Question, clock: _Clock) -> _Asking:
         without, text = self._settings.without, clean(question.text)
@@ -304,9 +322,6 @@ class Engine:
 def _load(snapshot: Snapshot, encoder: Encoder) -> _Loaded:
     sources = tuple(name for name, _ in snapshot.catalog.sources())
     return _Loaded(snapshot, encoder, Shelf(sources, snapshot.catalog.newest_day(), datetime.now(UTC).date()))
-
-
-_LIKELY = 0.5  # probability from which a citation's answer is held against the others'
 
 
 def _understanding(asked: Understood, limited: Constraint, chosen: Sequence[Chosen]) -> Understanding:

@@ -12,6 +12,7 @@ class Wanted(StrEnum):
 
     NAME = "name"  # who, whose, which newspaper
     TIME = "time"
+    CLOCK = "time of day"
     PLACE = "place"
     NUMBER = "number"
     MONEY = "money"
@@ -42,6 +43,12 @@ _ASKS = (
             r"portion|proportion|fraction|age|score|margin|total|rate|turnout|toll|population|distance|speed|size|height|"
             r"length|weight|depth|temperature)\b|\bby\s+(?:how|what)\b",
             re.IGNORECASE,
+        ),
+    ),
+    (
+        Wanted.CLOCK,
+        re.compile(
+            r"\b(?:what|which)(?:\s+exact)?\s+(?:time|hour)\b(?!\s+of\s+(?:the\s+)?year\b)", re.IGNORECASE
         ),
     ),
     (
@@ -104,6 +111,13 @@ _TIME = re.compile(
     rf"|\b(?:\d+|{_NUMBER_WORD}|several|a few|a)\s(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:ago|later|earlier|before|after)\b"
     r"|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?"
 )
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_CLOCK = re.compile(
+    r"(?<![\d:.,])\d{1,2}(?::\d\d(?![\d:])(?:\s?[ap]\.?m\b\.?)?|(?:\.\d\d)?\s?[ap]\.?m\b\.?)"
+    rf"|\b(?:half|quarter|five|ten|twenty|twenty-five)\s(?:past|to|after|before)\s{_HOUR}\b"
+    rf"|\b{_HOUR}\s?o[’']clock\b|\b(?:noon|midday|midnight)\b",
+    re.IGNORECASE,
+)
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\w"
 _JOINED = rf"{_CAPITAL}(?:\s(?:of|the|de|van|der|von|al|bin|for|&)(?:\sthe)?\s(?={_CAPITAL})|\s)"
 _NAME = re.compile(rf"\b(?:{_JOINED}(?:[A-Z]\.\s)?)+{_CAPITAL}|\b[A-Z]{{2,6}}\b|\b{_CAPITAL}")
@@ -143,6 +157,7 @@ _PATTERNS = {
     Wanted.MONEY: _MONEY,
     Wanted.DURATION: _DURATION,
     Wanted.TIME: _TIME,
+    Wanted.CLOCK: _CLOCK,
     Wanted.PLACE: _PLACE,
     Wanted.NAME: _NAME,
 }

@@ -81,9 +81,9 @@ def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: 
         lexicon: knows how rare each term is.
     """
     surfaces = {term: word for word in reversed(_WORD.findall(asked.whole)) for term in analyze(word)}
-    carried = [term for term in analyze(asked.carried) if term not in _STOP_TERMS]
+    carried = [term for term in analyze(asked.carried) if is_content(term)]
     terms = dict.fromkeys(carried, _CARRIED) | dict.fromkeys(analyze(asked.text), 1.0)
-    content = [term for term in terms if term not in _STOP_TERMS]
+    content = [term for term in terms if is_content(term)]
     documents = lexicon.count()
     rarity = {term: inverse_frequency(documents, lexicon.document_frequency(term)) for term in terms}
     weights = {term: terms[term] * rarity[term] for term in content}
@@ -99,6 +99,11 @@ def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: 
         asked.text,
         documents,
     )
+
+
+def is_content(term: str) -> bool:
+    """Tell whether a term of the analyzer says something about what is told, unlike "the" or "how"."""
+    return term not in _STOP_TERMS
 
 
 def inverse_frequency(documents: int, frequency: int) -> float:

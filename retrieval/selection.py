@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.rerank import Judged
 
@@ -64,6 +64,26 @@ def choose(
         Chosen(each, tuple(sorted(others - {each.candidate.article_row})))
         for each, others in zip(chosen, also, strict=True)
     ]
+
+
+def with_all(
+    chosen: Sequence[Chosen], needed: Sequence[Judged], copies: Callable[[int], Sequence[int]]
+) -> list[Chosen]:
+    """Cite some passages in any case, in the place of the last ones that need not be.
+
+    Args:
+        chosen: what is to be cited, best first.
+        needed: no more than that; of one that is chosen already, this judgement counts.
+        copies: returns the numbers of the other articles that carry an article's story.
+    """
+    wanted = {each.candidate.hit.row: each for each in needed}
+    kept = [replace(each, judged=wanted.get(each.judged.candidate.hit.row, each.judged)) for each in chosen]
+    there = {each.judged.candidate.hit.row for each in kept}
+    free = [at for at, each in enumerate(kept) if each.judged.candidate.hit.row not in wanted]
+    new = [each for row, each in wanted.items() if row not in there]
+    for at, each in zip(free[len(free) - len(new) :], new, strict=True):
+        kept[at] = Chosen(each, tuple(copies(each.candidate.article_row)))
+    return kept
 
 
 def _find_twins(left: Sequence[Judged], prints: Sequence[Print], also: Sequence[set[int]]) -> None:

@@ -10,7 +10,7 @@ from retrieval.reader import Reading
 
 LOSS = 1.0  # of a passage that holds nothing of the kind, against a unit of the reader's log-odds
 # A sentence tells an amount in as many words as it has; of a time or place it may speak in others ("before dawn").
-_TOLD_PLAINLY = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION})
+_TOLD_PLAINLY = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.CLOCK})
 _ALWAYS_THERE = frozenset({Wanted.NAME, Wanted.OTHER})  # every passage of news holds a name
 _MOST_WORSE = 6.0  # logits by which words of the kind may answer worse than the best words of all
 _FIRST = 1.0  # logits by which their sentence then goes before the one that the reader would have marked

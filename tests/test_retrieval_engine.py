@@ -388,6 +388,28 @@ def test_whatever_articles_and_questions_hold_every_mark_is_a_slice(
             check(engine.ask(follow_up), threshold)
 
 
+@pytest.mark.parametrize(("top_k", "both"), [(1, False), (2, True), (3, True)])
+def test_accounts_that_differ_are_told_and_cited(
+    reader: OnnxReader, tmp_path: Path, top_k: int, both: bool
+) -> None:
+    place = Place(tmp_path, WordEncoders())
+    story = "The river Marrow burst its banks at Thane on Sunday, Olivia Pask of Eskshire said."
+    place.write("first.txt", "Marrow floods Thane", f"{story} At least 180 homes in Thane were flooded.")
+    place.write("later.txt", "Flood at Thane", f"{story} In all 240 homes in Thane were flooded.")
+    place.write("school.txt", "School sold", SCHOOL)
+    place.rebuild()
+
+    reply = engine_of(place, ALWAYS, reader).ask(Question("how many homes in Thane were flooded?", top_k))
+
+    assert isinstance(reply, Answer)
+    check(reply, 0.0)
+    assert len(reply.citations) == top_k
+    assert {each.words for each in reply.differing} == ({"180", "240"} if both else set())
+    for each in reply.differing:
+        citation = reply.citations[each.number - 1]
+        assert each.words in citation.highlights[0].of(citation.article.text)
+
+
 EXAMPLE = "who reported the resignation offer?"
 
 

@@ -19,6 +19,9 @@ from retrieval.expectation import Wanted, answer_spans, wanted
         ("which newspaper said so", Wanted.NAME),
         ("when did he leave?", Wanted.TIME),
         ("in what year was it built?", Wanted.TIME),
+        ("what time did the dam burst?", Wanted.CLOCK),
+        ("at what time is it shut?", Wanted.CLOCK),
+        ("what time of year is it?", Wanted.TIME),
         ("where was he born?", Wanted.PLACE),
         ("which country did he flee to?", Wanted.PLACE),
         ("how many people died?", Wanted.NUMBER),
@@ -83,6 +86,22 @@ def test_times_are_dates_days_and_distances() -> None:
         "Jan. 5, 2017",
         "last week",
     ]
+
+
+def test_times_of_day_are_told_by_the_clock_or_in_words() -> None:
+    text = "At 7.40am, 8:05, 7:40 p.m., 11 a.m., half past seven, ten to eight, 5 o’clock or noon."
+
+    assert found(text, Wanted.CLOCK) == [
+        "7.40am",
+        "8:05",
+        "7:40 p.m.",
+        "11 a.m.",
+        "half past seven",
+        "ten to eight",
+        "5 o’clock",
+        "noon",
+    ]
+    assert found("It rose 4.25 percent to $7.50, in 3:10:22 on Sunday.", Wanted.CLOCK) == []
 
 
 def test_numbers_come_with_currency_and_scale() -> None:

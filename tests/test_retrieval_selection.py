@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from index.passages import Passage
 from index.spans import Span
 from retrieval.rerank import Candidate, Judged
 from retrieval.results import Hit
-from retrieval.selection import SAME_ARTICLE, Chosen, choose
+from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
 
 LONG = "The old mill at Corfe burned down on Sunday night and nobody was hurt in the blaze."
 OTHER = "A ferry went under off Swanage harbour with twelve people on board."
@@ -167,3 +168,17 @@ def test_asking_for_more_goes_on_from_what_was_cited(
     found = [judged(*each) for each in sorted(given_passages, key=lambda each: -each[2])]
 
     assert told(found, top_k + 1)[:top_k] == told(found, top_k)
+
+
+def test_what_must_be_cited_takes_the_place_of_the_last_that_need_not_be() -> None:
+    first, second, third, new = (
+        judged(at, words, 0.9 - at / 10, row=at) for at, words in enumerate([LONG, OTHER, THIRD, "It rains."])
+    )
+    chosen = choose([first, second, third], 3, lambda article: ())
+    remarked = replace(third, sentence_scores=(7.0,))
+
+    kept = with_all(chosen, [first, new, remarked], lambda article: [article + 10])
+
+    assert [each.judged for each in kept] == [first, new, remarked]
+    assert [each.also for each in kept] == [(), (13,), ()]
+    assert with_all(chosen, [], lambda article: ()) == chosen

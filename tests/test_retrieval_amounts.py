@@ -1,0 +1,111 @@
+"""Amounts: what words come to, and which can be held against each other."""
+
+import pytest
+
+from index.lexicon import analyzer
+from index.spans import Span
+from retrieval.amounts import Amount, amount
+from retrieval.expectation import Wanted
+
+ANALYZE = analyzer().analyze
+
+
+def told(kind: Wanted, text: str, words: str) -> Amount:
+    start = text.index(words)
+    found = amount(kind, text, Span(start, start + len(words)), len(text), ANALYZE)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (Wanted.NUMBER, ("He spent $60 million.", "$60 million"), ("He spent $56 million.", "$56 million")),
+        (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 7 people.", "7")),
+        (Wanted.NUMBER, ("At least 180 family homes fell.", "180"), ("Some 240 homes fell.", "240")),
+        (Wanted.NUMBER, ("It left 47 minutes early.", "It left 47"), ("38 minutes it was.", "38")),
+        (Wanted.MONEY, ("He spent $60 million.", "$60 million"), ("He spent $56 million.", "$56 million")),
+        (Wanted.DURATION, ("It took ten months.", "ten months"), ("It took 7 months.", "7 months")),
+        (Wanted.NUMBER, ("Twenty-one percent agreed.", "Twenty-one"), ("Some 25% agreed.", "25%")),
+        (Wanted.NUMBER, ("It rose 9 per cent.", "9"), ("It rose 12 percent.", "12 percent")),
+        (
+            Wanted.NUMBER,
+            ("It costs 4 trillion dollars.", "4 trillion"),
+            ("It costs $10 trillion.", "$10 trillion"),
+        ),
+        (Wanted.TIME, ("It was on March 3.", "March 3"), ("It was on March 5.", "March 5")),
+        (Wanted.TIME, ("Since 1991.", "1991"), ("Since 1993.", "1993")),
+        (Wanted.TIME, ("On Jan. 5, 2016.", "Jan. 5, 2016"), ("On January 6, 2016.", "January 6, 2016")),
+        (Wanted.CLOCK, ("At 7.40am.", "7.40am"), ("At 8:05.", "8:05")),
+        (Wanted.CLOCK, ("At 7:40 a.m.", "7:40 a.m."), ("At 7:40 p.m.", "7:40 p.m.")),
+        (Wanted.CLOCK, ("At noon.", "noon"), ("At midnight.", "midnight")),
+    ],
+)
+def test_different_amounts_of_one_kind_of_thing_are_told_apart(
+    kind: Wanted, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    first, second = told(kind, *one), told(kind, *other)
+
+    assert first.is_like(second)
+    assert not first.agrees(second)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (
+            Wanted.NUMBER,
+            ("He spent $60 million.", "$60 million"),
+            ("He spent 60 million dollars.", "60 million"),
+        ),
+        (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 5 people.", "5")),
+        (Wanted.NUMBER, ("Some 1,000 people came.", "1,000"), ("Nearly 1,020 people came.", "1,020")),
+        (
+            Wanted.TIME,
+            ("It was on March 3.", "March 3"),
+            ("It was on 3 March 2016, on Mar. 3.", "Mar. 3"),
+        ),
+        (Wanted.CLOCK, ("At half past seven.", "half past seven"), ("At 7:30 on Sunday.", "7:30")),
+        (Wanted.CLOCK, ("It was ten to eight.", "ten to eight"), ("At 7.50pm.", "7.50pm")),
+        (Wanted.CLOCK, ("At 12 p.m.", "12 p.m."), ("At noon.", "noon")),
+        (Wanted.CLOCK, ("At five o’clock.", "five o’clock"), ("At 5 a.m.", "5 a.m.")),
+    ],
+)
+def test_one_amount_in_other_words_or_rounded_agrees(
+    kind: Wanted, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    first, second = told(kind, *one), told(kind, *other)
+
+    assert first.is_like(second)
+    assert first.agrees(second)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It lasted 9 days.", "9")),
+        (Wanted.NUMBER, ("It killed 5, people said.", "5"), ("It killed 9 people.", "9")),
+        (Wanted.NUMBER, ("She fell 16 times.", "16"), ("He rose 11 times.", "11")),
+        (Wanted.NUMBER, ("It cost $5.", "$5"), ("It rose 9 percent.", "9")),
+        (Wanted.TIME, ("It was on March 3.", "March 3"), ("It was in 2016.", "2016")),
+        (Wanted.TIME, ("It was on March 3.", "March 3"), ("On March 5, 2016.", "March 5, 2016")),
+    ],
+)
+def test_amounts_of_different_things_are_not_compared(
+    kind: Wanted, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert not told(kind, *one).is_like(told(kind, *other))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Wanted.NUMBER, "Nobody"),
+        (Wanted.TIME, "last week"),
+        (Wanted.TIME, "Monday"),
+        (Wanted.CLOCK, "at dawn"),
+        (Wanted.CLOCK, "ten to nothing"),
+    ],
+)
+def test_words_that_come_to_no_amount_have_none(kind: Wanted, words: str) -> None:
+    assert amount(kind, words, Span(0, len(words)), len(words), ANALYZE) is None
