@@ -93,7 +93,7 @@ class Understood:
     Attributes:
         text: the question as asked.
         carried: the words of the turn it goes on from; empty when it stands alone.
-        article_ids: articles cited there, best first.
+        article_ids: articles cited in the turn before, best first.
         about: what it was taken to be about; empty when it stands alone.
     """
 
@@ -111,13 +111,17 @@ class Understood:
 def understand(text: str, turns: Sequence[Turn]) -> Understood:
     """Complete a question from the conversation where it cannot stand alone.
 
+    Of one that can, it is still told which articles were cited before: it may well be about these.
+
     Args:
         text: one line.
         turns: what was asked before, oldest first.
     """
-    if not turns or form(text) is Form.ALONE:
+    if not turns:
         return Understood(text)
     last = turns[-1]
+    if form(text) is Form.ALONE:
+        return Understood(text, article_ids=last.article_ids)
     return Understood(text, last.question, last.article_ids, last.about)
 
 

@@ -280,7 +280,7 @@ class Engine:
         asked = understand(asking.text, asking.turns)
         found = self._look(loaded, asked, asking)
         if asked.carried and form(asking.text) is Form.UNSURE:
-            alone = self._look(loaded, Understood(asking.text), asking)
+            alone = self._look(loaded, Understood(asking.text, article_ids=asked.article_ids), asking)
             return alone if alone.confidence >= found.confidence else found
         return found
 

@@ -32,6 +32,8 @@ _LATE_FOLLOWING = 0.7  # for a follow-up, whose own words say less of where to l
 # at all. Where in the article its own words tell; the search's score holds those of the question before, which lead
 # back to what answered that.
 _ABOUT, _ABOUT_AT_ALL = 3.0, 6.0
+# The same for a question that stands alone in a conversation: most go on about the same, and a new topic is further off.
+_ABOUT_ALONE = 1.0
 _FOUND_FOLLOWING = 0.2  # what the search's score counts then
 # What a passage loses for each power of e by which it stands further on in its article, against a deviation of the
 # search's scores: news tells first what matters most, which is what people ask about.
@@ -273,7 +275,7 @@ def first_scores(query: Query, candidates: Sequence[Candidate], lead: float) -> 
     """
     following = follows(query)
     found = np.array([each.hit.score for each in candidates])
-    about = _ABOUT * following * np.array([each.about for each in candidates])
+    about = (_ABOUT if following else _ABOUT_ALONE) * np.array([each.about for each in candidates])
     return (
         fuse((found,), (_FOUND_FOLLOWING if following else 1.0,))
         + about

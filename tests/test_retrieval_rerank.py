@@ -177,7 +177,7 @@ def test_a_follow_up_is_read_as_it_was_asked_and_counts_half_the_search_a_fifth(
     assert [each.score for each in judged] == pytest.approx([-0.2 + 3.0, 0.2 - 2.0])
 
 
-def test_for_a_follow_up_the_conversation_tells_the_article() -> None:
+def test_for_a_follow_up_the_conversation_tells_the_article_of_other_questions_it_lifts_it() -> None:
     candidates = [
         candidate("A", 2.0),
         replace(candidate("B", 1.0), about=0.5),
@@ -191,6 +191,7 @@ def test_for_a_follow_up_the_conversation_tells_the_article() -> None:
     assert [each.candidate.article.text for each in following] == ["C", "B", "A"]
     assert [each.score for each in following] == pytest.approx(steps[::-1])
     assert [each.candidate.article.text for each in alone] == ["A", "B", "C"]
+    assert [each.score for each in alone] == pytest.approx([sqrt(1.5), 0.5, 1.0 - sqrt(1.5)])
 
 
 def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() -> None:
