@@ -8,7 +8,7 @@ import discord
 from bot.discord_state import State, checksum
 from bot.discord_text import clip, escape, escape_line, width
 from bot.quoting import citations_text
-from bot.render import plural
+from bot.render import NOT_CERTAIN, plural
 from index.catalog import Filter
 from retrieval.results import Abstention, Account, Answer, Citation, IndexFacts, Reply, Understanding
 
@@ -82,7 +82,7 @@ def reply_page(reply: Reply, wording: Wording, state: State) -> Page:
         case Answer():
             shown, more = _of_page(reply.citations, state)
             embed.colour = _ANSWERED
-            head = _understood(reply.understood) + ("" if state.page else _differing(reply.differing))
+            head = _understood(reply.understood) + ("" if state.page else _told_first(reply))
             embed.description = _described(embed, shown, head) if shown else "There are no more passages."
             turns = (*_turns(state, more), *_alone(wording, state))
             return Page(embed, (*_contexts(shown), *turns, *_answer_buttons(state)))
@@ -110,6 +110,11 @@ def _understood(understood: Understanding) -> str:
     about = f"about “{escape_line(clip(understood.about, _ABOUT))}”" if understood.about else ""
     told = [each for each in (about, escape_line(clip(understood.limited, _ABOUT))) if each]
     return f"-# ({'; '.join(told)})\n" if told else ""
+
+
+def _told_first(answer: Answer) -> str:
+    """Return what a reader is to know before the passages."""
+    return ("" if answer.certain else f"{NOT_CERTAIN}\n\n") + _differing(answer.differing)
 
 
 def _differing(accounts: tuple[Account, ...]) -> str:

@@ -21,6 +21,7 @@ from retrieval.results import Abstention, Answer, Citation, IndexFacts, Reply, U
 if TYPE_CHECKING:
     from index.build import BuildReport
 
+NOT_CERTAIN = "Not certain: these passages come nearest, but may not answer."
 _MEASURE = Console()  # rich asks for one to count the cells of a line
 _STATES = {
     State.MOVED: "the article was edited since; these words now stand elsewhere in it",
@@ -40,9 +41,8 @@ def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Tex
     yield from _understood(reply.understood, width)
     match reply:
         case Answer():
-            if reply.differing and first == 1:
-                told = "; ".join(f"“{one_line(each.words)}” [{each.number}]" for each in reply.differing)
-                yield from _wrapped(Text(f"The accounts differ: {told}.\n", style="bold magenta"), width, "")
+            if first == 1:
+                yield from _told_first(reply, width)
             for citation in reply.citations:
                 if citation.number >= first:
                     yield from _citation(citation, width)
@@ -55,6 +55,15 @@ def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Tex
                 for citation in reply.nearest:
                     yield from _brief(citation, width)
     yield Text(_freshness(reply.index), style="dim")
+
+
+def _told_first(answer: Answer, width: int | None) -> Iterator[Text]:
+    """Yield what a reader is to know before the passages."""
+    if not answer.certain:
+        yield from _wrapped(Text(f"{NOT_CERTAIN}\n", style="yellow"), width, "")
+    if answer.differing:
+        told = "; ".join(f"“{one_line(each.words)}” [{each.number}]" for each in answer.differing)
+        yield from _wrapped(Text(f"The accounts differ: {told}.\n", style="bold magenta"), width, "")
 
 
 def _understood(understood: Understanding, width: int | None) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from retrieval.organisations import is_press
 from retrieval.reader import Reading
 from retrieval.rerank import Judged
 
-LIFT = 1.0  # of a passage in which a speaker answers, in units of the score
+LIFT = 2.0  # of a passage in which a speaker answers, in units of the score
 _WORD = re.compile(r"[\w’'-]+")
 _WITH_NOUN = frozenset("whose which what".split())  # “which senator”
 _ASKING = _WITH_NOUN | {"who", "who’s", "who's"}
@@ -42,7 +42,7 @@ _MOST_WORSE = 6.0  # logits from which on the reader says no more than that it w
 _GAIN = 12.0  # logits that are made up for by a sentence that holds all that the question is about
 _READ = 0.5  # what the reader's word is worth, against such a sentence
 _OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
-_LIKE, _UNLIKE = 0.6, 0.3  # how well another cue fits, and one that says the contrary
+_LIKE, _UNLIKE = 0.3, 0.15  # how well another cue fits, and one that says the contrary
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import discord
+import pytest
 from discord_markdown import Kind, Node, parse, visible, walk
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from bot.embeds import Page, Wording, nearest_page, reply_page, wording_of
 from bot.embeds_browse import article_page, articles_page, context
 from bot.printable import one_line
 from bot.quoting import citations_text, source_line
+from bot.render import NOT_CERTAIN
 from index.articles import Article
 from index.catalog import Filter
 from index.cutting import cut
@@ -411,6 +413,19 @@ def test_how_a_question_was_read_and_accounts_that_differ_stand_above_the_answer
         f"{read}**The accounts differ:** “six” (1); “seven” (2)\n\n> **Rain fell.**\n"
     )
     assert str(second.description).startswith(f"{read}> **Rain fell.**\n")
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.49, f"{NOT_CERTAIN}\n\n"), (0.5, "")])
+def test_where_passages_may_well_not_answer_it_is_said_above_them_once(confidence: float, told: str) -> None:
+    reply = replace(answer(), confidence=confidence)
+
+    first, second = (
+        reply_page(replace(reply, citations=reply.citations * 2), Wording("who?"), State(1, 7, 1, page)).embed
+        for page in (0, 1)
+    )
+
+    assert str(first.description).startswith(f"{told}> **Rain fell.**\n")
+    assert str(second.description).startswith("> **Rain fell.**\n")
 
 
 def test_a_follow_up_can_be_undone_and_remembers_what_it_goes_on_from() -> None:

@@ -13,6 +13,7 @@ from discord_world import World, play
 from fake_discord import ALICE, Json
 from place import Place
 
+from bot.render import NOT_CERTAIN
 from index.snapshot import Generations
 from retrieval.engine import Engine
 
@@ -20,7 +21,9 @@ ARTICLE = (
     "Zebra escapes from zoo\n\nA zebra called Marlene escaped from the zoo of Utrecht on Monday. "
     "A baker caught it with a loaf of rye bread.\n"
 )
-REPLY = re.compile(r"> .*\*\*1\*\* · |\*\*The articles don’t say\.\*\* ", re.DOTALL)
+REPLY = re.compile(
+    rf"(?:{re.escape(NOT_CERTAIN)}\n\n)?> .*\*\*1\*\* · |\*\*The articles don’t say\.\*\* ", re.DOTALL
+)
 QUESTIONS, AT_A_TIME, REBUILT_EVERY, FIRST = 5_000, 25, 500, 500
 
 

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from bot.printable import printable
 from bot.render import (
+    NOT_CERTAIN,
     Terminal,
     age,
     context_lines,
@@ -144,6 +145,16 @@ def test_accounts_that_differ_are_told_first_with_their_citations() -> None:
     lines = plain(reply_lines(answer(CITATION, replace(CITATION, number=2), differing=differing), None))
 
     assert lines[:3] == ["The accounts differ: “five people” [1]; “7” [2].", "", "[1]"]
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.49, [NOT_CERTAIN, "", "[1]"]), (0.5, ["[1]"])])
+def test_where_passages_may_well_not_answer_it_is_said_before_them(
+    confidence: float, told: list[str]
+) -> None:
+    reply = answer(confidence=confidence)
+
+    assert plain(reply_lines(reply, None))[: len(told)] == told
+    assert NOT_CERTAIN not in plain(reply_lines(reply, None, first=2))
 
 
 def test_going_on_shows_only_what_was_not_shown_before() -> None:

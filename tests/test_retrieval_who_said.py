@@ -82,14 +82,14 @@ SAY_OF_MILL = AskedSpeaker("say", outlet=False, words=frozenset("who said it of 
     ("asked", "attribution", "expected"),
     [
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "said"), 1.0),
-        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 0.6),
-        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "according to"), 0.6),
-        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "denied"), 0.3),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 0.3),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "according to"), 0.3),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "denied"), 0.15),
         (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "denies"), 1.0),
-        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "disputed"), 0.6),
-        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "said"), 0.3),
-        (AskedSpeaker("refuse", outlet=False), credit("Anna Berg", "declined to comment"), 0.6),
-        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "declined"), 0.3),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "disputed"), 0.3),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "said"), 0.15),
+        (AskedSpeaker("refuse", outlet=False), credit("Anna Berg", "declined to comment"), 0.3),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "declined"), 0.15),
         (AskedSpeaker("say", outlet=False, words=frozenset({"berg"})), credit("Anna Berg", "said"), 0.0),
         (AskedSpeaker("say", outlet=False, words=frozenset({"anna"})), credit("Anna Berg", "said"), 1.0),
         (SAY_OF_MILL, credit("the mill", "said"), 0.0),
@@ -99,7 +99,7 @@ SAY_OF_MILL = AskedSpeaker("say", outlet=False, words=frozenset("who said it of 
         (SAY_OF_MILL, credit("the other mill of the town", "said"), 0.0),
         (AskedSpeaker("report", outlet=True), credit("Anna Berg", "reported"), 0.0),
         (AskedSpeaker("report", outlet=True), credit("The Harbor Times", "reported"), 1.0),
-        (AskedSpeaker("report", outlet=True), credit("two officials", "told", ("the Harbor Times",)), 0.6),
+        (AskedSpeaker("report", outlet=True), credit("two officials", "told", ("the Harbor Times",)), 0.3),
     ],
 )
 def test_a_cue_fits_by_its_verb_and_an_outlet_by_its_name(
@@ -166,13 +166,13 @@ BERG = "The bridge is safe, said Anna Berg, the mayor of Oslo, on Monday."
 @pytest.mark.parametrize(
     ("passage", "expected"),
     [
-        (judged(BERG, 0.5, "Anna"), (1.0, "Anna Berg", "Anna Berg")),
-        (judged(BERG, 0.5, "Anna Berg, the mayor"), (1.0, "Anna Berg", "Anna Berg")),
-        (judged(BERG, 0.5, "Oslo"), (1.0, "the mayor of Oslo", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna"), (1.5, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna Berg, the mayor"), (1.5, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Oslo"), (1.5, "the mayor of Oslo", "Anna Berg")),
         (judged(BERG, 0.5, "Monday"), (0.5, "Monday", None)),
         (judged(BERG, 0.5, "Monday", near="Anna Berg"), (0.5, "Anna Berg", "Anna Berg")),
         (judged(BERG, 0.5, None), (0.5, None, None)),
-        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (1.0, "Anna Berg", "Anna Berg")),
+        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (1.5, "Anna Berg", "Anna Berg")),
         (judged("Anna Berg denied that it fell.", 0.5, "Berg"), (0.65, "Anna Berg", "Anna Berg")),
         (judged("Anna Roe said it fell.", 0.5, "Anna Roe"), (0.5, "Anna Roe", None)),
         (judged("The bridge fell on Monday.", 0.5, "Monday"), (0.5, "Monday", None)),
@@ -188,9 +188,9 @@ def test_a_speaker_who_answers_is_marked_and_lifts_the_passage_where_nothing_els
     ("share", "expected"),
     [
         # 2 logits worse than what the reader marked, which the sentence makes up for by what it holds.
-        (0.0, (1.0, "Tom Lee", "Tom Lee")),
-        (0.1, (1.0, "Tom Lee", "Tom Lee")),
-        (1.0, (1.5, "Anna Berg", "Anna Berg")),
+        (0.0, (1.5, "Tom Lee", "Tom Lee")),
+        (0.1, (1.5, "Tom Lee", "Tom Lee")),
+        (1.0, (2.5, "Anna Berg", "Anna Berg")),
     ],
 )
 def test_whoever_is_credited_for_what_the_question_is_about_answers(
@@ -205,7 +205,7 @@ def test_whoever_is_credited_for_what_the_question_is_about_answers(
     )
 
 
-@pytest.mark.parametrize(("share", "expected"), [(0.5, "Aides"), (1.0, "The Harbor Post")])
+@pytest.mark.parametrize(("share", "expected"), [(0.3, "Aides"), (1.0, "The Harbor Post")])
 def test_a_reader_that_would_not_choose_a_speaker_is_outvoted_by_the_cue_and_the_sentence(
     share: float, expected: str
 ) -> None:
