@@ -21,10 +21,9 @@ _LIKELY = 0.2  # probability that a passage answers, from which what it says is 
 # Cosine of two sentences that tell of the same thing: where the reader would choose those words, and where it would not or
 # has not read them, and they count the same kind of thing.
 _CHOSEN, _COUNTED = 0.3, 0.5
-_WORSE = (
-    1.0  # logits by which words may answer worse than a passage's best ones and still be the reader's choice
-)
-_MOST_SENTENCES = 8  # that are embedded: what comparing costs
+# Logits by which words may answer worse than a passage's best ones and still be the reader's choice.
+_WORSE = 1.0
+_MOST_SENTENCES = 4  # that are embedded: what comparing costs
 # A name inside of a sentence, not what begins one.
 _NAME = re.compile(r"(?<=[\w,;’'\"”)]\s)[A-Z][\w’'-]{2,}")
 
@@ -119,13 +118,15 @@ class Comparison:
         return list(says.values())
 
     def _alike(self, query: Query, first: Stated, judged: Judged) -> Iterator[Stated]:
-        """Yield the amounts in a passage that are of the same kind of thing."""
+        """Yield the amounts in a passage that are of the same kind of thing and may be told in like words."""
         text = judged.candidate.article.text
         for at, sentence in enumerate(judged.sentences):
             for words in answer_spans(text, sentence, query.wanted, query.words):
                 value = amount(query.wanted, text, words, sentence.end, self.analyze)
                 if value and value.is_like(first.amount):
-                    yield Stated(_marking(judged, words, at), words, sentence, value)
+                    stated = Stated(_marking(judged, words, at), words, sentence, value)
+                    if _needed(stated) < inf:
+                        yield stated
 
     def _near(self, first: Stated, found: Sequence[Stated]) -> list[Stated]:
         """Return those that are told in like words, the nearest first."""
