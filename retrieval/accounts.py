@@ -45,6 +45,16 @@ class Stated:
     amount: Amount
 
     @property
+    def row(self) -> int:
+        """The passage's number in the index."""
+        return self.judged.candidate.hit.row
+
+    @property
+    def quote(self) -> str:
+        """The words as the article has them."""
+        return self.words.of(self.judged.candidate.article.text)
+
+    @property
     def told(self) -> str:
         """The sentence."""
         return self.sentence.of(self.judged.candidate.article.text)

@@ -219,26 +219,16 @@ class Engine:
         with clock.stage("total"):
             asking = self._asking(loaded, question, clock)
             found = self._best_reading(loaded, asking)
-            same_article = self._settings.weight(Mechanism.DIVERSITY, SAME_ARTICLE)
-            catalog = loaded.snapshot.catalog
-            chosen = choose(found.judged, question.top_k, catalog.copies, same_article)
-            answers = bool(chosen) and found.confidence >= self._settings.threshold
-            told = self._accounts(loaded, found, chosen) if answers else []
-            if told:
-                chosen = with_all(chosen, [each.judged for each in told], catalog.copies)
             with clock.stage("cite"):
+                chosen, told = self._chosen(loaded, found, question.top_k)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
         understood = _understanding(found.asked, asking.limited, chosen)
         facts = loaded.snapshot.manifest
         index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
         read = sum(each.reading is not None for each in found.judged)
-        if answers:
+        if citations and found.confidence >= self._settings.threshold:
             numbers = {each.row: each.number for each in citations}
-            differing = tuple(
-                Account(each.words.of(text), numbers[each.judged.candidate.hit.row])
-                for each in told
-                if (text := each.judged.candidate.article.text)
-            )
+            differing = tuple(Account(each.quote, numbers[each.row]) for each in told)
             return Answer(
                 question, understood, citations, found.confidence, index, clock.times, differing, read
             )
@@ -251,14 +241,21 @@ class Engine:
         )
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
 
+    def _chosen(self, loaded: _Loaded, found: Found, top_k: int) -> tuple[list[Chosen], list[Stated]]:
+        """Choose what to cite, and tell the accounts among it that differ; none where the articles do not answer."""
+        copies = loaded.snapshot.catalog.copies
+        same_article = self._settings.weight(Mechanism.DIVERSITY, SAME_ARTICLE)
+        chosen = choose(found.judged, top_k, copies, same_article)
+        told = self._accounts(loaded, found, chosen) if found.confidence >= self._settings.threshold else []
+        return with_all(chosen, [each.judged for each in told], copies), told
+
     def _accounts(self, loaded: _Loaded, found: Found, chosen: Sequence[Chosen]) -> list[Stated]:
         """Find the accounts that differ, no more than are cited."""
-        lexicon, encoder = loaded.snapshot.passages, loaded.encoder
-        passages = found.query.passages
+        lexicon, passages = loaded.snapshot.passages, found.query.passages
         comparison = Comparison(
             self._analyze,
             lambda term: inverse_frequency(passages, lexicon.document_frequency(term)),
-            encoder.encode_queries,
+            loaded.encoder.encode_queries,
         )
         cited = [each.judged for each in chosen]
         told = comparison.differing(found.query, cited, found.judged[: self._settings.depth])[: len(chosen)]
