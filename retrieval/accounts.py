@@ -3,19 +3,19 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import inf, sqrt
 
 from index.encoder import Vectors
 from index.spans import Span
 from retrieval.amounts import COUNTED, Amount, amount
-from retrieval.decision import DEFAULT_THRESHOLD, probability
+from retrieval.decision import DEFAULT_THRESHOLD, LOOKED_AT, probability
 from retrieval.expectation import Wanted, answer_spans
 from retrieval.highlight import highlights, marked_answers
 from retrieval.question import Query
 from retrieval.rerank import Judged
 
 _COMPARED = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
-_FIRST = 3  # citations one of which has to tell the amount
 _ONE_STORY = 0.14  # cosine of two articles' names, weighted by rarity, from which they tell of the same
 _LIKELY = 0.2  # probability that a passage answers, from which what it says is held against the first answer
 # Cosine of two sentences that tell of the same thing: where the reader would choose those words, and where it would not or
@@ -79,7 +79,7 @@ class Comparison:
 
         Args:
             query: the question; only amounts and times can be held against each other.
-            cited: the passages that are to be cited, best first.
+            cited: the passages that are to be cited, best first; one of the first has to tell an amount.
             judged: all candidates, best first.
 
         Returns:
@@ -87,7 +87,7 @@ class Comparison:
         """
         if query.wanted not in _COMPARED:
             return []
-        first = next(filter(None, (self._answer(query, each) for each in cited[:_FIRST])), None)
+        first = next(filter(None, (self._answer(query, each) for each in cited[:LOOKED_AT])), None)
         if first is None:
             return []
         told = [first]
@@ -111,21 +111,22 @@ class Comparison:
         An article has one say: its other amounts are of other things.
         """
         article = first.judged.candidate.article
-        own = _weighed(article.text, self.analyze, self.rarity)
+        names = self._names(article.text)
+        on_story = cache(lambda text: _cosine(names, self._names(text)) >= _ONE_STORY)
         found: list[Stated] = []
         for each in judged:
             other = each.candidate.article
             alike = () if other.id == article.id else tuple(self._alike(query, first, each))
-            if (
-                alike
-                and _cosine(own, _weighed(other.text, self.analyze, self.rarity)) >= _ONE_STORY
-                and probability(query, each, self.analyze) >= _LIKELY
-            ):
+            if alike and on_story(other.text) and probability(query, each, self.analyze) >= _LIKELY:
                 found += alike
         says: dict[str, Stated] = {}
         for stated in self._near(first, found):
             says.setdefault(stated.judged.candidate.article.id, stated)
         return list(says.values())
+
+    def _names(self, text: str) -> dict[str, float]:
+        """Return the terms of an article's names with the squares of their rarity."""
+        return {term: self.rarity(term) ** 2 for term in self.analyze(" ".join(_NAME.findall(text)))}
 
     def _alike(self, query: Query, first: Stated, judged: Judged) -> Iterator[Stated]:
         """Yield the amounts in a passage that are of the same kind of thing and may be told in like words."""
@@ -163,13 +164,6 @@ def _marking(judged: Judged, words: Span, at: int) -> Judged:
     top = max(judged.sentence_scores) + 1.0
     scores = tuple(top if each == at else score for each, score in enumerate(judged.sentence_scores))
     return replace(judged, answer=words, sentence_scores=scores)
-
-
-def _weighed(
-    text: str, analyze: Callable[[str], list[str]], rarity: Callable[[str], float]
-) -> dict[str, float]:
-    """Return the terms of an article's names with the squares of their rarity."""
-    return {term: rarity(term) ** 2 for term in analyze(" ".join(_NAME.findall(text)))}
 
 
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
