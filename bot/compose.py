@@ -11,7 +11,8 @@ from index.encoder_store import EncoderStore
 from index.errors import EncoderError
 from index.snapshot import Generations
 from retrieval.decision import DEFAULT_THRESHOLD
-from retrieval.engine import Engine, EngineSettings
+from retrieval.engine import Engine
+from retrieval.engine_settings import EngineSettings
 from retrieval.mechanisms import Mechanism
 from retrieval.reader import Reader
 from retrieval.reader_store import open_reader

@@ -12,8 +12,8 @@ from retrieval.amounts import COUNTED, Amount, amount
 from retrieval.decision import DEFAULT_THRESHOLD, LOOKED_AT, probability
 from retrieval.expectation import Wanted, answer_spans
 from retrieval.highlight import highlights, marked_answers
+from retrieval.judged import Judged
 from retrieval.question import Query
-from retrieval.rerank import Judged
 
 _COMPARED = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
 _ONE_STORY = 0.14  # cosine of two articles' names, weighted by rarity, from which they tell of the same

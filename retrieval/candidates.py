@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from index.snapshot import Snapshot
-from retrieval.rerank import Candidate, looked_at_first
+from retrieval.first_scores import looked_at_first
+from retrieval.judged import Candidate
 from retrieval.results import Hit
 
 

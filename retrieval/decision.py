@@ -10,8 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from retrieval.coverage import missing, share_without
+from retrieval.judged import Judged
 from retrieval.question import Query
-from retrieval.rerank import Judged, follows, missing, share_without
 
 # Of the questions on something else that it was fitted with, 18 in 100 are answered at .2, 8 in 100 at .3.
 DEFAULT_THRESHOLD = 0.3
@@ -110,7 +111,7 @@ def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> Eviden
 
 def _late(query: Query, best: Judged) -> float | None:
     """Return how near a passage comes word by word; None where no words were compared, and for a follow-up."""
-    return None if follows(query) else best.candidate.late
+    return None if query.follows else best.candidate.late
 
 
 def _behind(judged: Sequence[Judged]) -> float:

@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from index.spans import Span
 from retrieval.expectation import Wanted, answer_spans
+from retrieval.judged import Judged
 from retrieval.question import Query
-from retrieval.rerank import Judged
 
 _SURE = 0.1  # probability of the words among all of the passage; below it nothing is marked
 _CLOSE = math.log(10)  # logits; a sentence that is a tenth as likely as the best one is marked too

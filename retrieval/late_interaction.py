@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from index.encoder import Encoder, TokenVectors, Vectors
 from index.token_codes import decoded, encoded, rotated
+from retrieval.judged import Candidate
 from retrieval.question import Query
-from retrieval.rerank import Candidate
 
 _EMBEDDED = 8  # first candidates that are embedded for a question, at 11 ms each, where nothing is stored
 _WORD = re.compile(r"\w+")

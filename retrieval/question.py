@@ -51,6 +51,11 @@ class Query:
     asked: str
     passages: int
 
+    @property
+    def follows(self) -> bool:
+        """Whether it was completed from the conversation before it."""
+        return self.text != self.asked
+
 
 def clean(text: str) -> str:
     """Return a question as one line.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.rerank import Judged
+from retrieval.judged import Judged
 
 _SHINGLE = 4  # words
 _SAME = 0.8  # Jaccard similarity of shingles; passages above it are one passage told twice

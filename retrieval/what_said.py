@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.attributions import Attribution
 from retrieval.cues import CUES, Form, Takes
-from retrieval.rerank import Judged
+from retrieval.judged import Judged
 from retrieval.who_said import OTHER_SUBJECT, head_of, plain_words
 
 GAIN = 3.0  # logits of a sentence that is credited to whom the question names

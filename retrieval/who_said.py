@@ -8,9 +8,9 @@ from itertools import takewhile
 from index.attributions import Attribution
 from index.spans import Span
 from retrieval.cues import CUES, OF_THINGS_TOO, Form, Takes
+from retrieval.judged import Judged
 from retrieval.organisations import is_press
 from retrieval.reader import Reading
-from retrieval.rerank import Judged
 
 LIFT = 2.0  # of a passage in which a speaker answers, in units of the score
 _WORD = re.compile(r"[\w’'-]+")

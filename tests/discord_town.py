@@ -17,7 +17,8 @@ from bot.discord_bot import QuothClient, compose
 from bot.settings import DiscordSettings, Settings
 from index.encoder import Encoder
 from index.snapshot import Generations
-from retrieval.engine import Engine, EngineSettings
+from retrieval.engine import Engine
+from retrieval.engine_settings import EngineSettings
 from retrieval.reader import Reader
 from retrieval.reader_store import open_reader
 

@@ -23,11 +23,13 @@ from index.encoder_store import EncoderStore
 from index.lexicon import analyzer
 from index.snapshot import Generations
 from retrieval.decision import CALIBRATIONS, LOOKED_AT, Evidence, calibration_name, evidence
-from retrieval.engine import Engine, EngineSettings, Found
+from retrieval.engine import Engine
+from retrieval.engine_settings import EngineSettings
+from retrieval.judged import Judged
+from retrieval.looking import Found
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query
 from retrieval.reader_store import open_reader, prepare_reader
-from retrieval.rerank import Judged
 from retrieval.results import Question
 
 OF_EACH, ELSEWHERE = 400, 250  # questions of a set, and of the other set asked of it

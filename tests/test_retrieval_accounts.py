@@ -15,9 +15,9 @@ from index.spans import Span
 from retrieval.accounts import Comparison
 from retrieval.conversation import Understood
 from retrieval.expectation import Wanted
+from retrieval.judged import Candidate, Judged
 from retrieval.question import Query, clean
 from retrieval.reader import Reading
-from retrieval.rerank import Candidate, Judged
 from retrieval.results import Hit
 
 ANALYZE = analyzer().analyze

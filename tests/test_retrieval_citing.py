@@ -15,9 +15,9 @@ from index.verify import State
 from retrieval.attribution import attributions
 from retrieval.citing import cite
 from retrieval.expectation import Wanted
+from retrieval.judged import Candidate, Judged
 from retrieval.question import Query
 from retrieval.reader import Reading
-from retrieval.rerank import Candidate, Judged
 from retrieval.results import Citation, Hit
 from retrieval.selection import Chosen
 

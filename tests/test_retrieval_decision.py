@@ -21,9 +21,9 @@ from retrieval.decision import (
     reason,
 )
 from retrieval.expectation import Wanted
+from retrieval.judged import Candidate, Judged
 from retrieval.question import Query
 from retrieval.reader import Reading
-from retrieval.rerank import Candidate, Judged
 from retrieval.results import Hit
 
 ANALYZE = analyzer().analyze

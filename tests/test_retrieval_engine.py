@@ -20,7 +20,8 @@ from index.errors import InputError, NoIndexError
 from index.snapshot import Generations
 from index.verify import State
 from retrieval.conversation import Turn
-from retrieval.engine import Engine, EngineSettings
+from retrieval.engine import Engine
+from retrieval.engine_settings import EngineSettings
 from retrieval.mechanisms import Mechanism
 from retrieval.reader import OnnxReader
 from retrieval.reader_store import open_reader

@@ -10,9 +10,9 @@ from index.passages import Passage
 from index.spans import Span
 from retrieval.expectation import Wanted
 from retrieval.highlight import highlights, marked_answers
+from retrieval.judged import Candidate, Judged
 from retrieval.question import Query
 from retrieval.reader import Reading
-from retrieval.rerank import Candidate, Judged
 from retrieval.results import Hit
 
 TEXT = "Title\n\nIt burned on Sunday night. Fire chief Ann Lee of Corfe counted 12 engines."

@@ -16,12 +16,14 @@ from index.passages import Passage
 from index.snapshot import Generations
 from index.token_codes import encoded
 from retrieval.conversation import Understood
-from retrieval.engine import Engine, EngineSettings
+from retrieval.engine import Engine
+from retrieval.engine_settings import EngineSettings
 from retrieval.expectation import Wanted
+from retrieval.first_scores import late_scores
+from retrieval.judged import Candidate
 from retrieval.late_interaction import compared_word_by_word
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, take_apart
-from retrieval.rerank import Candidate, late_scores
 from retrieval.results import Hit, Question
 
 ANALYZE = analyzer().analyze

@@ -17,10 +17,12 @@ from index.passages import Passage
 from index.snapshot import Generations, Snapshot
 from index.spans import Span
 from retrieval.attribution import attributions
-from retrieval.engine import Engine, EngineSettings
+from retrieval.engine import Engine
+from retrieval.engine_settings import EngineSettings
+from retrieval.first_scores import LEAD
+from retrieval.judged import Candidate, Judged
 from retrieval.mechanisms import Mechanism
 from retrieval.reader import Reading
-from retrieval.rerank import LEAD, Candidate, Judged
 from retrieval.results import Answer, Citation, Hit, Question, Reply
 from retrieval.search import SearchSettings, fuse, search
 from retrieval.selection import choose

@@ -12,16 +12,10 @@ from index.lexicon import analyzer
 from index.passages import Passage
 from index.spans import Span
 from retrieval.expectation import Wanted
+from retrieval.judged import Candidate
 from retrieval.question import Query
 from retrieval.reader import Reading
-from retrieval.rerank import (
-    Candidate,
-    ReaderReranker,
-    SentenceReranker,
-    coverage,
-    missing,
-    passage_sentences,
-)
+from retrieval.rerank import ReaderReranker, SentenceReranker
 from retrieval.results import Hit
 
 ANALYZE = analyzer().analyze
@@ -318,48 +312,3 @@ def test_of_no_candidates_none_is_judged_and_nothing_is_read() -> None:
     assert SentenceReranker(ANALYZE).rerank(QUERY, []) == []
     assert ReaderReranker(reader, ANALYZE).rerank(ANY_KIND, []) == []
     assert reader.asked == []
-
-
-def test_a_passage_always_has_a_sentence() -> None:
-    assert passage_sentences(candidate("no mark at all")) == (Span(0, 14),)
-    assert passage_sentences(candidate("  \n ")) == (Span(0, 4),)
-    assert passage_sentences(candidate("One. Two.", start=5)) == (Span(5, 9),)
-
-
-@pytest.mark.parametrize(
-    ("terms", "share"),
-    [
-        ([], 0.0),
-        (["mill"], 1 / 8),
-        (["mill", "mill", "zebra"], 1 / 8),
-        (["corf", "burn"], 7 / 8),
-        (["mill", "burn", "corf"], 1.0),
-    ],
-)
-def test_coverage_is_the_share_of_the_questions_weight(terms: list[str], share: float) -> None:
-    assert coverage(QUERY, terms) == pytest.approx(share)
-
-
-def test_a_question_without_content_is_covered_by_anything() -> None:
-    assert coverage(replace(QUERY, weights={}), []) == 1.0
-
-
-@pytest.mark.parametrize(
-    ("asked", "held", "found"),
-    [
-        ("overseen", ["overse"], True),
-        ("oversee", ["overseen"], True),
-        ("overs", ["overt"], False),  # five letters are the whole word
-        ("resign", ["resig"], True),
-        ("resign", ["resi"], False),
-        ("mill", ["million"], False),
-    ],
-)
-def test_long_words_that_begin_alike_are_taken_for_one(asked: str, held: list[str], found: bool) -> None:
-    query = replace(QUERY, weights={asked: 1.0})
-
-    assert missing(query, held) == ([] if found else [asked])
-
-
-def test_what_is_missing_is_told_in_the_order_of_the_question() -> None:
-    assert missing(QUERY, ["burn"]) == ["mill", "corf"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.articles import Article
 from index.passages import Passage
 from index.spans import Span
-from retrieval.rerank import Candidate, Judged
+from retrieval.judged import Candidate, Judged
 from retrieval.results import Hit
 from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
 

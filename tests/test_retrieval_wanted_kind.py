@@ -12,9 +12,10 @@ from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
 from retrieval.expectation import Wanted
+from retrieval.judged import Candidate
 from retrieval.question import Query
 from retrieval.reader import Reading
-from retrieval.rerank import Candidate, ReaderReranker
+from retrieval.rerank import ReaderReranker
 from retrieval.results import Hit
 from retrieval.wanted_kind import LOSS, held_to_kind
 

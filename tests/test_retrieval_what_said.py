@@ -13,8 +13,8 @@ from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
 from retrieval.attribution import attributions
+from retrieval.judged import Candidate, Judged
 from retrieval.reader import Reading
-from retrieval.rerank import Candidate, Judged
 from retrieval.results import Hit
 from retrieval.what_said import GAIN, named_speaker, said_first
 

@@ -15,8 +15,8 @@ from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
 from retrieval.attribution import attributions
+from retrieval.judged import Candidate, Judged
 from retrieval.reader import Reading
-from retrieval.rerank import Candidate, Judged
 from retrieval.results import Hit
 from retrieval.who_said import AskedSpeaker, asked_speaker, speakers_first
 

@@ -1,0 +1,165 @@
+"""From a question on its way to the candidates in their order: searched, compared, read, and how sure that makes."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from index.encoder import Encoder
+from index.snapshot import Snapshot
+from retrieval.candidates import candidates_of
+from retrieval.constraints import Constraint, Shelf
+from retrieval.conversation import Form, Turn, Understood, form, understand
+from retrieval.coverage import coverage
+from retrieval.decision import confidence
+from retrieval.engine_settings import EngineSettings
+from retrieval.first_scores import LEAD
+from retrieval.judged import Judged
+from retrieval.late_interaction import compared_word_by_word
+from retrieval.mechanisms import Mechanism
+from retrieval.question import Query, take_apart
+from retrieval.reader import Reader
+from retrieval.rerank import ReaderReranker, Reranker, SentenceReranker, in_search_order
+from retrieval.search import search
+from retrieval.what_said import named_speaker, said_first
+from retrieval.who_said import asked_speaker, speakers_first
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A generation with what belongs to it."""
+
+    snapshot: Snapshot
+    encoder: Encoder
+    shelf: Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One reading of a question, and what came of it.
+
+    Attributes:
+        asked: the question, completed from the conversation.
+        query: the same, taken apart.
+        judged: the candidates, best first.
+        confidence: estimated probability that the first ones answer, 0 to 1.
+    """
+
+    asked: Understood
+    query: Query
+    judged: list[Judged]
+    confidence: float
+
+
+@dataclass(slots=True)
+class Clock:
+    """Milliseconds of each stage, summed where a stage ran twice."""
+
+    times: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Take the time of what is done inside."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.times[name] = round(self.times.get(name, 0.0) + (time.perf_counter() - began) * 1000, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question on its way.
+
+    Attributes:
+        text: the question as one line.
+        turns: what was asked before.
+        limited: which articles may answer.
+        depth: candidates that are loaded.
+        clock: takes the time.
+    """
+
+    text: str
+    turns: tuple[Turn, ...]
+    limited: Constraint
+    depth: int
+    clock: Clock
+
+
+class Looking:
+    """Finds what may answer a question and puts it in order; safe to call from several threads."""
+
+    def __init__(
+        self, settings: EngineSettings, reader: Reader | None, analyze: Callable[[str], list[str]]
+    ) -> None:
+        """Look as the settings say.
+
+        Args:
+            settings: how to answer.
+            reader: reads the best candidates; None where it has not been exported.
+            analyze: the lexicon's analyzer.
+        """
+        self._settings = settings
+        self._analyze = analyze
+        self._lead = settings.weight(Mechanism.LEAD, LEAD)
+        self._sentences = SentenceReranker(analyze, lead=self._lead)
+        self._reranker = self._second_look(reader)
+
+    def _second_look(self, reader: Reader | None) -> Reranker:
+        settings = self._settings
+        without = settings.without
+        if Mechanism.RERANK in without:
+            return SentenceReranker(self._analyze, weight=0.0, lead=0.0)
+        if reader is None or Mechanism.READER in without:
+            return self._sentences
+        return ReaderReranker(
+            reader,
+            self._analyze,
+            within_s=settings.read_within_s,
+            lead=self._lead,
+            prior=settings.weight(Mechanism.PRIOR, 1.0),
+            kind=settings.weight(Mechanism.KIND, 1.0),
+        )
+
+    def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
+        """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
+        asked = understand(asking.text, asking.turns)
+        found = self._look(loaded, asked, asking)
+        if asked.carried and form(asking.text) is Form.UNSURE:
+            alone = self._look(loaded, Understood(asking.text, article_ids=asked.article_ids), asking)
+            return alone if alone.confidence >= found.confidence else found
+        return found
+
+    def _look(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found:
+        query = take_apart(asked, self._analyze, loaded.snapshot.passages)
+        with asking.clock.stage("embed"):
+            vector = loaded.encoder.encode_queries([query.text])[0]
+        with asking.clock.stage("search"):
+            chosen = asking.limited.chosen
+            hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
+            candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, asking.depth)
+        with asking.clock.stage("rerank"):
+            looked, rest = candidates[: self._settings.depth], candidates[self._settings.depth :]
+            if self._settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK}):
+                looked = compared_word_by_word(
+                    loaded.encoder, query, looked, self._analyze, loaded.snapshot.token_codes
+                )
+            judged = self._reranker.rerank(query, looked)
+            if Mechanism.ATTRIBUTION not in self._settings.without:
+                judged = self._by_speakers(loaded, asked, query, judged)
+            # How many are wanted decides neither their order nor whether they answer.
+            behind = in_search_order(self._sentences, query, rest, judged)
+        return Found(asked, query, [*judged, *behind], confidence(query, judged, self._analyze))
+
+    def _by_speakers(
+        self, loaded: Loaded, asked: Understood, query: Query, judged: list[Judged]
+    ) -> list[Judged]:
+        """Look at who is credited where a question asks who said something, or what somebody said."""
+        attributions = loaded.snapshot.catalog.attributions
+        speaker = asked_speaker(asked.text)
+        if speaker is not None:
+            return speakers_first(
+                speaker, judged, attributions, lambda words: coverage(query, self._analyze(words))
+            )
+        named = named_speaker(asked.text)
+        return said_first(named, judged, attributions) if named else judged

@@ -1,0 +1,19 @@
+"""A passage's sentences."""
+
+from index.articles import Article
+from index.passages import Passage
+from index.spans import Span
+from retrieval.judged import Candidate, passage_sentences
+from retrieval.results import Hit
+
+
+def candidate(text: str, start: int = 0) -> Candidate:
+    return Candidate(
+        Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "T", text, "a.txt"), 1, Passage("a", 0, start, len(text))
+    )
+
+
+def test_a_passage_always_has_a_sentence() -> None:
+    assert passage_sentences(candidate("no mark at all")) == (Span(0, 14),)
+    assert passage_sentences(candidate("  \n ")) == (Span(0, 4),)
+    assert passage_sentences(candidate("One. Two.", start=5)) == (Span(5, 9),)
