@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from index.spans import Span
 
 _CLOSERS = "\"'”’»)\\]"
+_OPENING = frozenset("\"'“‘«([")
 # A terminator with what closes after it, then white space or the end; or the next sentence glued on
 # ("sexual orientation and disability.Sessions has also ..."), as text copied from pages often has it.
 _CANDIDATE = re.compile(
@@ -81,7 +82,15 @@ def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool
         return False
     if mark[0] in "!?؟":
         return mark[-1] in "!?؟" or not _SPEAKS.match(text, match.end(), end)
-    return len(mark) > 1 or _period_ends(text, left, match.start(), following[1])
+    return (len(mark) > 1 and not _closes_a_word(text, match.start())) or _period_ends(
+        text, left, match.start(), following[1]
+    )
+
+
+def _closes_a_word(text: str, dot: int) -> bool:
+    """Tell whether what closes behind a period has opened in front of its word (Ashley "A.J." Jewell)."""
+    word = _LAST_WORD.search(text, max(0, dot - 40), dot)
+    return word is not None and text[word.start() - 1 : word.start()] in _OPENING
 
 
 def _period_ends(text: str, left: int, dot: int, following: str) -> bool:

@@ -125,11 +125,35 @@ _PLACE = re.compile(
     rf"\b(?:in|at|from|to|near|outside|inside|across|into|through|of)\s(?:the\s)?((?:{_CAPITAL}\s)*{_CAPITAL})"
 )
 _WORD = re.compile(r"\w+")
+_YES_OR_NO = re.compile(
+    r"\W*(?:(?:and|but|so|or|well|then|also)\b\W*)*"
+    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)(?:n[’']?t)?\b",
+    re.IGNORECASE,
+)
+# “do you know who ...”, “is it clear when ...”, “did the mayor say how many ...”
+_LEADS_ON = re.compile(
+    r"\b(?:(?:know|tell|say|explain|reveal|disclose|mention|specify|remember|recall|see|learn|discover|determine|establish|ask)s?"
+    r"|tell\s(?:me|us|them|him|her)|said|told|known|clear|out|idea|about|on|of)\s+(?:exactly\s+)?"
+    r"(?=(?:who|whose|whom|what|which|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
+
+
+def asking_part(question: str) -> str:
+    """Return a question from where it asks for something, nothing of one that asks for yes or no.
+
+    "did the man who won leave?" asks neither who nor when; "can you tell me who won?" asks "who won?".
+    """
+    if not _YES_OR_NO.match(question):
+        return question
+    leads_on = _LEADS_ON.search(question)
+    return question[leads_on.end() :] if leads_on else ""
 
 
 def wanted(question: str) -> Wanted:
     """Tell what kind of answer a question asks for; the first question word decides where there are several."""
-    found = [(match.start(), kind) for kind, pattern in _ASKS if (match := pattern.search(question))]
+    part = asking_part(question)
+    found = [(match.start(), kind) for kind, pattern in _ASKS if (match := pattern.search(part))]
     return min(found, key=lambda each: each[0])[1] if found else Wanted.OTHER
 
 

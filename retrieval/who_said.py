@@ -8,6 +8,7 @@ from itertools import takewhile
 from index.attributions import Attribution
 from index.spans import Span
 from retrieval.cues import CUES, OF_THINGS_TOO, Form, Takes
+from retrieval.expectation import asking_part
 from retrieval.judged import Judged
 from retrieval.organisations import is_press
 from retrieval.reader import Reading
@@ -79,12 +80,12 @@ class AskedSpeaker:
 
 def asked_speaker(question: str) -> AskedSpeaker | None:
     """Return what a question wants to know of a speaker, None where it asks for something else."""
-    words = _WORD.findall(_put_first(question).lower())
+    words = _WORD.findall(_put_first(asking_part(question)).lower())
     asking = next((at for at, word in enumerate(words) if word in _ASKING), None)
     if asking is None:
         return None
     cue = _cue(words, asking)
-    known = frozenset(map(_without_s, words))
+    known = frozenset(plain_words(question))
     if cue is not None:
         return AskedSpeaker(CUES[words[cue]].lemma, not _OUTLETS.isdisjoint(words[asking:cue]), known)
     return AskedSpeaker("", outlet=True, words=known) if _asks_for_outlet(words, asking) else None

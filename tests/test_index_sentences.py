@@ -42,6 +42,7 @@ def split(text: str) -> list[str]:
         '"I won\'t go."|He left.|(He left.)|She stayed.|[Sic.]|Then.',
         "“Why?” Mr. Baker asked.|“Stop!” she shouted.|“Never!”|The crowd left.",
         "Is it?|Yes!|Really?!|Fine.",
+        "Ashley “A.J.” Jewell came.|Bo (Jr.) Smith saw it.|He called it “F.”|The class left.|(Lee.)|Then.",
         # other scripts
         "هل هذا؟|نعم هذا.",
         # nothing to split

@@ -52,6 +52,13 @@ from retrieval.expectation import Wanted, answer_spans, wanted
         ("what did he say?", Wanted.OTHER),
         ("how did it end?", Wanted.OTHER),
         ("when did the man who won leave?", Wanted.TIME),
+        ("did the man who won leave when she came?", Wanted.OTHER),
+        ("And wasn’t the mayor, who won, ill?", Wanted.OTHER),
+        ("can you tell me who won?", Wanted.NAME),
+        ("Do we know exactly how many came?", Wanted.NUMBER),
+        ("did the mayor say when it will open", Wanted.TIME),
+        ("is it known why he left, and when?", Wanted.OTHER),
+        ("Hasn't anyone found out where she went?", Wanted.PLACE),
     ],
 )
 def test_the_first_question_word_tells_what_is_wanted(question: str, kind: Wanted) -> None:
