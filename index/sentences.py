@@ -30,7 +30,8 @@ _SMALL = frozenset("v vs viz cf al eg ie e.g i.e etc approx est ext a.m p.m no".
 # Never the last word of a sentence: what they shorten stands before its name, number or place.
 _TITLES = frozenset(
     "mr mrs ms mx dr prof sen sens rep reps gov govs gen col lt sgt cpl pvt capt cmdr adm maj rev hon pres supt "
-    "amb atty fr sr st ste mt ft messrs mme mlle vs v viz cf al eg ie e.g i.e fig op ph det insp".split()
+    "amb atty fr sr st ste mt ft messrs mme mlle vs v viz cf al eg ie e.g i.e fig op ph det insp engr barr smt cllr cr brig "
+    "cdr msgr ven".split()
 )
 # May end a sentence: it does when the next word is one that opens sentences.
 _MAYBE = frozenset(

@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:\.?[&/-][^\W_]+|(?<=\b[A-Z])\.[A-Z]\b|(?<=\.[A-Z])\.[A-Z]\b|\.[a-z\d]+|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*+"
     r"|['’](?:s|re|ve|ll|d|m)\b|[$€£@#][^\W_]+(?:[.,]\d+)*|--|[^\w\s.'’]"
 )
+# In front of an entry of a live blog: “11:37 The owner says …”.
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?:?\s+(?=[A-Z“\"])")
 _LONGEST = 160  # words of one sentence; beyond, it is a list or a table and is read in pieces
 _LONGEST_BRACKET = 14  # words
 _FEW_WORDS, _FEW_CHARACTERS = 6, 100
@@ -35,8 +37,7 @@ class Sentence:
     """One sentence.
 
     Attributes:
-        words: in small letters; a quotation is one word, "Q", or "q" where it is only a word or two, or a title,
-            that the sentence around it needs; a remark in brackets is one word, "B".
+        words: in small letters; a quotation is one word, and so is a remark in brackets.
         starts: where each word begins in the text.
         ends: where each ends.
         tags: one letter for each, see retrieval/word_classes.py.
@@ -122,6 +123,8 @@ def read_paragraph(text: str, paragraph: Span) -> Iterator[Sentence]:
     quotes = quotations(text, paragraph)
     words = _Words()
     left = caption_end(text, *paragraph)
+    if clock := _CLOCK.match(text, left, paragraph.end):
+        left = clock.end()
     for quote in quotes:
         words.read(text, left, quote.span.start)
         words.add(_quoted(text, paragraph, quote), quote.span, quote)

@@ -78,11 +78,11 @@ WOMEN = frozenset(
     "yasmin yasmine yesenia yolanda yuki yuliya yvette yvonne zainab zara zeynep zoe zora zsofia zuzana".split()
 )
 MALE_TITLES = frozenset(
-    "mr sir lord king prince congressman chairman spokesman businessman father brother imam".split()
+    "mr sir lord king prince congressman chairman spokesman businessman father brother imam alhaji shri".split()
 )
 FEMALE_TITLES = frozenset(
     "mrs ms miss mme madame lady queen princess congresswoman chairwoman spokeswoman businesswoman sister actress "
-    "dame".split()
+    "dame alhaja smt".split()
 )
 # What stands before a name and is no part of it, with the word by which the title's holder is called later.
 ROLES = {
@@ -109,7 +109,8 @@ OTHER_TITLES = frozenset(
     "nominee rival businessman billionaire real estate mogul maj sgt cpl pvt cmdr police "
     "campaign manager communications secretary-general foreign defense defence treasury interior attorney-general "
     "rabbi imam cardinal chef star singer rapper striker midfielder defender goalkeeper quarterback president-elect "
-    "crown majority minority leader whip congressional mp mep councillor cllr".split()
+    "crown majority minority leader whip congressional mp mep councillor cllr cr engr barrister comrade brig cdr "
+    "det insp".split()
 )
 # A name with one of these is no person's.
 ORGANISATION_WORDS = frozenset(

@@ -24,9 +24,10 @@ from retrieval.name_lists import (
 _RUN = re.compile(r"M+(?:[NPVD]M+)*")
 _BODY = re.compile(r"(?:[OP]D?M+)+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
-_TITLES = OTHER_TITLES | MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
+TITLES = OTHER_TITLES | MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _PERSONAL = MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _ORGANISED = ORGANISATION_WORDS | PRESS_WORDS
+_POSTS = ROLES.keys() - SURNAMES_TOO - frozenset("pope queen princess bishop general speaker officer".split())
 _OF = frozenset(("of", "for", "on"))
 _BODIES = frozenset("house court".split())
 
@@ -101,11 +102,13 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
     if body and sentence.words[end] in _OF:
         end = body.end()  # “Department of Justice”
         words = sentence.words[first:end]
-    titles = 0 if body or _TITLES.isdisjoint(words) else _count_titles(words)
-    if words[-1] in _TITLES and _TITLES.issuperset(words[titles:]):
+    titles = 0 if body or TITLES.isdisjoint(words) else _count_titles(words)
+    if words[-1] in TITLES and TITLES.issuperset(words[titles:]):
         if not titles or words[-1] not in _BODIES:
             return None  # “the Prime Minister”
         titles = 0
+    elif not body and words[-1] in _POSTS and words[0] not in MEN | WOMEN:
+        return None  # “the Railway Minister”
     elif _is_organisation(words[titles:]):
         titles = 0
     while words[titles] in PARTICLES and sentence.tags[first + titles] != "M":
@@ -134,7 +137,7 @@ def _is_over(sentence: Sentence, first: int) -> bool:
 
 def _count_titles(words: tuple[str, ...]) -> int:
     """Return how many words stand before the name proper: all up to the last title, which is not the last word."""
-    return max((at + 1 for at, word in enumerate(words[:-1]) if word in _TITLES), default=0)
+    return max((at + 1 for at, word in enumerate(words[:-1]) if word in TITLES), default=0)
 
 
 def _is_organisation(words: tuple[str, ...]) -> bool:
@@ -144,7 +147,7 @@ def _is_organisation(words: tuple[str, ...]) -> bool:
 
 
 def _kind(words: tuple[str, ...], titles: int) -> Kind:
-    if titles == 0 and (_is_organisation(words) or words[-1] in _BODIES):
+    if titles == 0 and (_is_organisation(words) or words[-1] in _BODIES or "&" in words):
         return Kind.ORGANISATION
     named = words[titles:]
     given = len(named) > 1 and (named[0] in MEN or named[0] in WOMEN)

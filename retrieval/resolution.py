@@ -13,7 +13,7 @@ from retrieval.clauses import Sentence
 from retrieval.cues import FINDINGS
 from retrieval.discourse import Credited
 from retrieval.name_lists import ROLES
-from retrieval.names import Gender, Kind, Name, names_in
+from retrieval.names import TITLES, Gender, Kind, Name, names_in
 from retrieval.organisations import Organisations, is_press
 from retrieval.people import Person, people
 from retrieval.word_lists import KNOWN
@@ -23,6 +23,7 @@ _BINDING = frozenset("POTCWVI")
 _FARTHEST = 6  # sentences from a pronoun back to the name
 _FARTHEST_PLURAL = 4
 _FARTHEST_BODY = 3
+_MOST_DESCRIBING = 3  # words
 # What may be “it” that says something, beside what has a name.
 _SAYING_THINGS = FINDINGS | frozenset(
     "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
@@ -33,9 +34,27 @@ _SAYING_THINGS = FINDINGS | frozenset(
 _WRITERS = frozenset(
     "journalists reporters authors writers researchers senators lawmakers lawyers men women".split()
 )
+_SOMEBODY = re.compile(
+    r"(?:(?:The|A|An|His|Her|Their|One|Another|My)|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*[’']s?)\s(?:[\w-]+\s){0,2}?"
+    r"(?P<noun>man|woman|boy|girl|father|mother|husband|wife|widower|widow|son|daughter|brother|sister|uncle|aunt|nephew|"
+    r"niece|grandfather|grandmother|grandson|granddaughter|boyfriend|girlfriend|fianc[eé]e?|spokesman|spokeswoman)\b"
+)
+_MALE = frozenset(
+    "man boy father husband widower son brother uncle nephew grandfather grandson boyfriend fiancé fiance spokesman".split()
+)
+_SOME = {
+    Gender.MALE: _MALE,
+    Gender.FEMALE: frozenset(
+        "woman girl mother wife widow daughter sister aunt niece grandmother granddaughter girlfriend fiancée fiancee "
+        "spokeswoman".split()
+    ),
+}
+_A = re.compile(r"an?\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
+_AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*)(?:,\s*|\Z)")
+_DESCRIBING = ("a ", "an ", "the ")  # “the owner, Ann Lee, a former teacher, said”
 _AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
 _SAID_WHO = re.compile(r",\s+(?:an?|the|who|whose|\d\d)\b")  # behind a name that is a person's
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
@@ -97,11 +116,23 @@ class Resolver:
             return self._body(credited.head.start) or words, None
         if lower in ("they", "their"):
             return self._plural(credited.head.start) or words, None
-        named = self._named(credited)
+        named = self._described(credited) or self._named(credited)
         if named is not None:
             return named
         common = self._common(credited.head)
         return common or (self._as_written(credited), None)
+
+    def _described(self, credited: Credited) -> tuple[str, Person | None] | None:
+        """Resolve “Rafe Cullinan, a nurse in Fenwick, who (said)”."""
+        head = credited.head
+        if credited.speaker.of(self._text) != "who" or not _A.match(self._text, head.start):
+            return None
+        end = head.start - len(", ")
+        at = bisect_left(self._name_starts, head.start) - 1
+        if at < 0 or self._text[max(end, 0) : head.start] != ", " or self._names[at].span.end != end:
+            return None
+        person = self._people.get(self._names[at].span.start)
+        return (person.full, person) if person else None
 
     def _as_written(self, credited: Credited) -> str:
         """Return the speaker's words here, up to an apposition: “officials familiar with the plan”."""
@@ -119,7 +150,7 @@ class Resolver:
         joined = self._joined(head, inside, end) if len(inside) > 1 else None
         if joined is not None:
             return joined, None
-        if inside[-1].span.end == end and self._is_plain(head.start, inside[-1].titled.start):
+        if inside[-1].span.end == end and self._is_plain(head.start, inside[-1]):
             return self._full(inside[-1])
         first = inside[0]
         if first.articled.start == head.start and _BEHIND_NAME.match(self._text, first.span.end):
@@ -128,11 +159,12 @@ class Resolver:
                 return person.full, person
         return self._apposed(credited)
 
-    def _is_plain(self, start: int, end: int) -> bool:
-        """Tell whether the words before a name only describe it, and do not bind it: “a lawyer for”."""
-        words = _WORD.findall(self._text[start:end].lower())
+    def _is_plain(self, start: int, name: Name) -> bool:
+        """Tell whether the words before a name only describe it, and do not bind it: “a lawyer for”, “the mayor of”."""
+        words = _WORD.findall(self._text[start : name.titled.start].lower())
         for at, word in enumerate(words):
-            role_of = word == "of" and at and words[at - 1] in ROLES
+            # “the Director of Communications Ann Lee”
+            role_of = word == "of" and at and words[at - 1] in ROLES and name.kind is Kind.PERSON
             if KNOWN.get(word) in _BINDING and not role_of:
                 return False
         return True
@@ -158,15 +190,16 @@ class Resolver:
     def _apposed(self, credited: Credited) -> tuple[str, Person | None] | None:
         """Resolve “an attorney for Pagliano, Mark MacDougall,”."""
         behind = Span(credited.head.end, credited.speaker.end)
-        for name in self._inside(behind):
+        for name in self._inside(behind)[:2]:
             gap = self._text[credited.head.end : name.titled.start]
-            rest = self._text[name.span.end : behind.end].strip(" ,")
+            rest = _AGE_OR_PARTY.sub("", self._text[name.span.end : behind.end].strip(" ,"))
             person = self._people.get(name.span.start)
-            belongs = _BEHIND_NAME.match(self._text, name.span.end) is not None and not _AND.search(rest)
-            told_more = not rest or belongs or rest.startswith("who ")
-            if gap.strip() == "," and person is not None and told_more:
+            described = (
+                rest.startswith(_DESCRIBING) or _BEHIND_NAME.match(self._text, name.span.end) is not None
+            )
+            told_more = not rest or rest.startswith("who ") or (described and not _AND.search(rest))
+            if _apposes(gap) and person is not None and told_more:
                 return person.full, person
-            break
         return None
 
     def _common(self, head: Span) -> tuple[str, Person | None] | None:
@@ -206,6 +239,8 @@ class Resolver:
             spoke = [person for _, person in self._spoke.get(sentence, ())]
             if unknown and (unknown[0] in spoke or self._introduced(sentence, offset) is unknown[0]):
                 return unknown[0]
+            if sentence < here and _is_about(self._text, self._starts[sentence], gender):
+                return None
             doubtful |= {person.full: person for person in unknown}
         return next(iter(doubtful.values())) if len(doubtful) == 1 else None
 
@@ -290,6 +325,19 @@ def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:
         for role in person.roles:
             holders.setdefault(role, []).append(person)
     return holders
+
+
+def _is_about(text: str, start: int, gender: Gender) -> bool:
+    """Tell whether a sentence begins with somebody without a name for whom a pronoun may stand: “Roe’s widow”."""
+    match = _SOMEBODY.match(text, start)
+    return match is not None and match["noun"].lower() in _SOME[gender]
+
+
+def _apposes(gap: str) -> bool:
+    """Tell whether nothing but a comma, and what describes a name, stands before it: “, Quebec actor Ann Lee”."""
+    comma, *words = gap.split()
+    describing = not words or (words[-1].lower() in TITLES and all(map(str.isalpha, words)))
+    return comma == "," and len(words) <= _MOST_DESCRIBING and describing and KNOWN.keys().isdisjoint(words)
 
 
 def _is_plural(words: str) -> bool:

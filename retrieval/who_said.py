@@ -228,7 +228,8 @@ def _worse(judged: Judged, reading: Reading, found: Sequence[Attribution]) -> li
 def _named(judged: Judged, credit: Attribution) -> Iterator[Span]:
     """Yield the words of a credit that say who speaks, and where else the passage holds all of that name."""
     yield credit.speaker_span
-    text, name, end = judged.candidate.article.text, credit.speaker, judged.sentences[-1].end
+    text, end = judged.candidate.article.text, judged.sentences[-1].end
+    name = credit.speaker.removeprefix("the ").removeprefix("The ")
     at = text.find(name, judged.sentences[0].start, end) if name[:1].isupper() else -1
     while at >= 0:
         yield Span(at, at + len(name))

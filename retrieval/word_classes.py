@@ -18,7 +18,7 @@ from functools import lru_cache
 from retrieval.cues import CUES, Form
 from retrieval.word_lists import EITHER, KNOWN, NAMES_TOO, NOT_ADVERBS, NOT_GERUNDS, NOT_PAST, is_plural
 
-QUOTATION, QUOTED_WORDS, BRACKET = "Q", "q", "B"
+QUOTATION, QUOTED_WORDS, BRACKET = "Q ", "q ", "B "  # no word has a space: “James B. Comey” has no bracket
 
 _BEFORE_NOUN = frozenset("DGOPU")
 _BEFORE_VERB = frozenset("HAXWR")
@@ -43,6 +43,8 @@ def tag(words: Sequence[str], headline: bool = False) -> str:
             letters[at] = _noun_or_verb(words, letters, at)
         elif letter == "G":
             letters[at] = _owner_or_is(words, letters, at)
+        elif words[at] == "&" and _joins_names(letters, at):
+            letters[at] = "M"
     return "".join(letters)
 
 
@@ -50,7 +52,7 @@ def tag(words: Sequence[str], headline: bool = False) -> str:
 def _alone(word: str, capital_means_nothing: bool) -> str:
     """Return the letter of a word by itself; "v" for what may be a noun or a verb."""
     if word in (QUOTATION, QUOTED_WORDS, BRACKET):
-        return word
+        return word[0]
     lower = word.lower()
     known = KNOWN.get(lower)
     if word[0].isupper() and not capital_means_nothing:
@@ -101,6 +103,11 @@ def _noun_or_verb(words: Sequence[str], letters: Sequence[str], at: int) -> str:
     if before in "NM" and is_plural(words[at - 1].lower()) == word.endswith("s"):
         return "N"  # “a firm promise”, not “officials promise”
     return "V" if before in _BETWEEN and behind in _BEHIND_VERB else "N"
+
+
+def _joins_names(letters: Sequence[str], at: int) -> bool:
+    """Tell whether “&” makes one name of two: “Keller & Dunn”, but not of “an Academy of Allergy, Asthma & Immunology”."""
+    return list(letters[at - 1 : at + 2 : 2]) == ["M", "M"] and letters[max(at - 2, 0)] != ","
 
 
 def _owner_or_is(words: Sequence[str], letters: Sequence[str], at: int) -> str:

@@ -10,7 +10,9 @@ from retrieval.clauses import read_paragraph
 
 def read(text: str) -> list[tuple[str, str]]:
     """Return the words of each sentence, joined, and its letters."""
-    return [(" ".join(each.words), each.tags) for each in read_paragraph(text, Span(0, len(text)))]
+    return [
+        (" ".join(map(str.strip, each.words)), each.tags) for each in read_paragraph(text, Span(0, len(text)))
+    ]
 
 
 def test_a_quotation_is_one_word_however_many_sentences_it_holds() -> None:
@@ -53,6 +55,15 @@ def test_a_short_remark_in_brackets_is_one_word() -> None:
         ("A U.S.-led raid took $1,200 in all.", "a u.s.-led raid took $1,200 in all", "DMNVUPD"),
         ("A 34-year-old man didn’t speak.", "a 34-year-old man didn’t speak", "DUNXV"),
         ("Aides to al-Assad spoke on Friday.", "aides to al-assad spoke on friday", "MTMVPY"),
+        ("He saw James B. Roe and John Q. Poe.", "he saw james b roe and john q poe", "HVMMMCMMM"),
+        ("It hired Poe & Roe.", "it hired poe & roe", "HEMMM"),
+        (
+            "It hired an Academy of Sand, Salt & Stone.",
+            "it hired an academy of sand , salt & stone",
+            "HEDMOM,MCM",
+        ),
+        ("11:37 The owner left.", "the owner left", "DNV"),
+        ("2.40 p.m.: “It fell,” she said.", "Q she said", "QHV"),
     ],
 )
 def test_words_get_their_kinds(text: str, words: str, tags: str) -> None:

@@ -45,6 +45,10 @@ def called(text: str) -> list[tuple[str, str]]:
         ("She left the Department of Justice.", "Department of Justice", "Department of Justice", Gender.UNKNOWN, Kind.ORGANISATION),
         ("She left the American Civil Liberties Union.", "American Civil Liberties Union", "American Civil Liberties Union", Gender.UNKNOWN, Kind.ORGANISATION),
         ("She left the White House early.", "White House", "White House", Gender.UNKNOWN, Kind.ORGANISATION),
+        ("She saw Larry King today.", "Larry King", "Larry King", Gender.MALE, Kind.PERSON),
+        ("She saw James B. Comey today.", "James B. Comey", "James B. Comey", Gender.MALE, Kind.PERSON),
+        ("She left Poe & Roe early.", "Poe & Roe", "Poe & Roe", Gender.UNKNOWN, Kind.ORGANISATION),
+        ("She saw Engr. Kola Ogun.", "Kola Ogun", "Engr. Kola Ogun", Gender.UNKNOWN, Kind.UNKNOWN),
         ("She met Xi Jinping there.", "Xi Jinping", "Xi Jinping", Gender.UNKNOWN, Kind.UNKNOWN),
     ],
 )  # fmt: skip
@@ -53,7 +57,14 @@ def test_titles_are_told_from_names(text: str, words: str, titled: str, gender: 
 
 
 @pytest.mark.parametrize(
-    "text", ["She saw the Prime Minister.", "Insiders Suggest Roe Offered to Resign", "“Anna Berg left.”"]
+    "text",
+    [
+        "She saw the Prime Minister.",
+        "The Railway Minister left.",
+        "The Union President left.",
+        "Insiders Suggest Roe Offered to Resign",
+        "“Anna Berg left.”",
+    ],
 )
 def test_titles_alone_headlines_and_quotations_name_nobody(text: str) -> None:
     assert names(text) == []
