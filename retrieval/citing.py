@@ -11,9 +11,7 @@ from retrieval.highlight import highlights, marked_answers
 from retrieval.question import Query
 from retrieval.results import Citation
 from retrieval.selection import Chosen
-
-# Who is credited says more than a line under these.
-_PRONOUNS = frozenset("he she it they we i who which that".split())
+from retrieval.who_said import PRONOUNS
 
 
 def cite(snapshot: Snapshot, base: Path, query: Query, chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
@@ -40,8 +38,6 @@ def _citation(
     marked = highlights(judged)
     answers = marked_answers(judged, query, marked)
     found = snapshot.catalog.attributions(judged.candidate.article_row)
-    if judged.speaker is not None:
-        found.insert(0, judged.speaker)  # whose cue fits the question, where one speaker has several
     return Citation(
         number=number,
         row=judged.candidate.hit.row,
@@ -52,8 +48,8 @@ def _citation(
         line=article.line(passage.start),
         paragraph=paragraph_number(article, passage.start),
         highlights=marked,
-        answers=tuple(each for each in answers if each.of(article.text).lower() not in _PRONOUNS),
-        attributions=credited(found, marked, answers),
+        answers=tuple(each for each in answers if each.of(article.text).lower() not in PRONOUNS),
+        attributions=credited(found, marked, answers, judged.speaker),
         state=state_of(snapshot.catalog, base, article, passage.start, passage.end),
         also=tuple(snapshot.catalog.article(row) for row in chosen.also),
     )

@@ -8,7 +8,10 @@ from retrieval.results import Attribution
 
 
 def credited(
-    found: Sequence[Found], highlights: Sequence[Span], answers: Collection[Span]
+    found: Sequence[Found],
+    highlights: Sequence[Span],
+    answers: Collection[Span],
+    speaker: Found | None = None,
 ) -> tuple[Attribution, ...]:
     """Return who an article credits for the answer, or for the marked sentence where no answer is marked.
 
@@ -18,10 +21,13 @@ def credited(
         found: the article's attributions.
         highlights: the marked sentences, the likeliest first.
         answers: marked words inside of them.
+        speaker: who answers, where the question asks who said something; nobody else is credited then.
 
     Returns:
         The innermost first: who said it before who passed it on. Each speaker once, as of the likeliest sentence.
     """
+    if speaker is not None:
+        return (as_shown(speaker),)
     spoke = [each for each in found if any(each.speaker_span.overlaps(answer) for answer in answers)]
     asked = [answer for answer in answers if not any(each.speaker_span.overlaps(answer) for each in spoke)]
     targets = asked or ([] if spoke else highlights)

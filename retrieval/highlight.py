@@ -14,10 +14,17 @@ _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or num
 
 
 def highlights(judged: Judged) -> tuple[Span, ...]:
-    """Return the sentence that answers, and behind it a second one that may as well, where the reader is not sure."""
+    """Return the sentence that answers, and behind it a second one that may as well, where the reader is not sure.
+
+    Where a speaker answers, what was said comes first and behind it, where they stand elsewhere, the words that say who.
+    """
     scores = judged.sentence_scores
     best, *others = sorted(range(len(scores)), key=lambda at: -scores[at])[:2]
-    unsure = judged.reading is not None and judged.speaker is None
+    if judged.speaker is not None:
+        who = judged.answer or judged.speaker.speaker_span
+        naming = [each for each in judged.sentences if each.overlaps(who)][:1]
+        return tuple(dict.fromkeys((judged.sentences[best], *naming)))
+    unsure = judged.reading is not None
     close = [at for at in others if unsure and scores[best] - scores[at] < _CLOSE]
     return tuple(judged.sentences[at] for at in (best, *close))
 

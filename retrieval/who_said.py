@@ -12,6 +12,7 @@ from retrieval.expectation import asking_part
 from retrieval.judged import Judged
 from retrieval.organisations import is_press
 from retrieval.reader import Reading
+from retrieval.verbs_asked import are_kin, in_plain_words
 
 LIFT = 2.0  # of a passage in which a speaker answers, in units of the score
 _WORD = re.compile(r"[\w’'-]+")
@@ -42,8 +43,15 @@ _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words 
 _MOST_WORSE = 6.0  # logits from which on the reader says no more than that it would not choose a speaker
 _GAIN = 12.0  # logits that are made up for by a sentence that holds all that the question is about
 _READ = 0.5  # what the reader's word is worth, against such a sentence
+PRONOUNS = frozenset("he she it they we i who which that".split())  # who is credited says more than these
 _OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
-_LIKE, _UNLIKE = 0.3, 0.15  # how well another cue fits, and one that says the contrary
+_WORDS = (
+    6.0  # logits for a sentence that holds all of the question, where one of what a speaker says is marked
+)
+# How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
+_KIN, _LIKE, _UNLIKE = 0.6, 0.3, 0.15
+
+Holds = Callable[[str], float]  # returns the share of the question's content that some words hold, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class AskedSpeaker:
         lemmas = {CUES[word].lemma for word in attribution.cue.lower().split() if word in CUES}
         if self.lemma in lemmas:
             return 1.0
+        if any(are_kin(self.lemma, each) for each in lemmas):
+            return _KIN
         alike = all((self.lemma in kind) != lemmas.isdisjoint(kind) for kind in (_DENYING, _SILENT))
         return _LIKE if alike else _UNLIKE
 
@@ -80,15 +90,21 @@ class AskedSpeaker:
 
 def asked_speaker(question: str) -> AskedSpeaker | None:
     """Return what a question wants to know of a speaker, None where it asks for something else."""
-    words = _WORD.findall(_put_first(asking_part(question)).lower())
+    part = _put_first(asking_part(question))
+    found = _asked(part) or _asked(in_plain_words(part))
+    # Whom the question names anywhere cannot be its answer.
+    return replace(found, words=frozenset(plain_words(question))) if found else None
+
+
+def _asked(question: str) -> AskedSpeaker | None:
+    words = _WORD.findall(question.lower())
     asking = next((at for at, word in enumerate(words) if word in _ASKING), None)
     if asking is None:
         return None
     cue = _cue(words, asking)
-    known = frozenset(plain_words(question))
     if cue is not None:
-        return AskedSpeaker(CUES[words[cue]].lemma, not _OUTLETS.isdisjoint(words[asking:cue]), known)
-    return AskedSpeaker("", outlet=True, words=known) if _asks_for_outlet(words, asking) else None
+        return AskedSpeaker(CUES[words[cue]].lemma, not _OUTLETS.isdisjoint(words[asking:cue]))
+    return AskedSpeaker("", outlet=True) if _asks_for_outlet(words, asking) else None
 
 
 def _asks_for_outlet(words: Sequence[str], asking: int) -> bool:
@@ -159,7 +175,7 @@ def speakers_first(
     asked: AskedSpeaker,
     judged: Sequence[Judged],
     attributions: Callable[[int], Sequence[Attribution]],
-    holds: Callable[[str], float],
+    holds: Holds,
     lift: float = LIFT,
 ) -> list[Judged]:
     """Lift the passages in which a speaker answers: by the reader's word, or credited for what the question is about.
@@ -184,7 +200,7 @@ def _with_speaker(
     asked: AskedSpeaker,
     judged: Judged,
     found: Sequence[Attribution],
-    holds: Callable[[str], float],
+    holds: Holds,
     lift: float,
 ) -> Judged:
     if judged.reading is None or judged.answer is None:
@@ -196,7 +212,7 @@ def _with_speaker(
     ruled_out = any(worse <= 0 and not asked.fit(each) for each, worse in here)
     least = min((worse for _, _, worse in fitting), default=0.0) if ruled_out else 0.0
     for each, fit, worse in fitting:
-        own = holds(_sentences_of(judged, each))
+        own = _held(judged, each, holds)
         rated = fit * max(0.0, 1 - (min(worse - least, _MOST_WORSE) - _GAIN * own) / _MARGIN)
         if rated > value:
             best, value, held = each, rated, own
@@ -206,22 +222,22 @@ def _with_speaker(
     return replace(
         judged,
         score=judged.score + lift * asked.fit(best) * max(held, _READ * answers),
-        sentence_scores=_with_sentence(judged, best),
-        answer=_part(judged.candidate.article.text, best.speaker_span, judged.answer),
+        sentence_scores=_with_sentence(judged, best, holds),
+        answer=_answer(judged, best, judged.reading),
         speaker=best,
     )
 
 
 def _worse(judged: Judged, reading: Reading, found: Sequence[Attribution]) -> list[tuple[Attribution, float]]:
-    """Return the credits whose speakers stand in a passage, and by how many logits each is worse than the best words.
+    """Return the credits of what stands in a passage, and by how many logits their speakers are worse than the best words.
 
-    Who is credited as “he” answers as well as where the passage names him.
+    Who is credited as “he” answers as well as where the passage names him; whom it does not name at all, not.
     """
     passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
     return [
         (each, min(map(reading.shortfall, _named(judged, each))))
         for each in found
-        if each.speaker_span.overlaps(passage)
+        if each.speaker_span.overlaps(passage) or each.content_span.overlaps(passage)
     ]
 
 
@@ -236,26 +252,49 @@ def _named(judged: Judged, credit: Attribution) -> Iterator[Span]:
         at = text.find(name, at + 1, end)
 
 
-def _sentences_of(judged: Judged, credit: Attribution) -> str:
+def _answer(judged: Judged, credit: Attribution, reading: Reading) -> Span | None:
+    """Return the words of a passage that say who speaks, a name before “he”; None where it says only what is said."""
     text = judged.candidate.article.text
-    return " ".join(
-        each.of(text)
+    passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
+    inside = [each for each in _named(judged, credit) if each.overlaps(passage)]
+    names = [each for each in inside if each.of(text).casefold() not in PRONOUNS] or inside
+    best = (
+        credit.speaker_span
+        if credit.speaker_span in names
+        else min(names, key=reading.shortfall, default=None)
+    )
+    return _part(text, best, judged.answer or best) if best else None
+
+
+def _held(judged: Judged, credit: Attribution, holds: Holds) -> float:
+    """Return the most that the sentences of a speaker hold together with one of those that go on with what is said."""
+    text, (own, said) = judged.candidate.article.text, _sentences_of(judged, credit)
+    words = " ".join(each.of(text) for each in own)
+    return max(holds(f"{words} {each.of(text)}") for each in (*said, Span(0, 0)))
+
+
+def _sentences_of(judged: Judged, credit: Attribution) -> tuple[list[Span], list[Span]]:
+    """Return the sentences with a credit's speaker or cue, and the others that go on with what is said."""
+    own = [
+        each
         for each in judged.sentences
         if each.overlaps(credit.speaker_span) or each.overlaps(credit.cue_span)
-    )
+    ]
+    said = [each for each in judged.sentences if each.overlaps(credit.content_span) and each not in own]
+    return own, said
 
 
-def _with_sentence(judged: Judged, credit: Attribution) -> tuple[float, ...]:
-    """Put the sentence of a speaker first, unless another that the speaker is credited for is."""
-    best = max(range(len(judged.sentences)), key=lambda at: judged.sentence_scores[at])
-    spans = (credit.speaker_span, credit.cue_span, credit.content_span)
-    if any(judged.sentences[best].overlaps(each) for each in spans):
-        return judged.sentence_scores
-    top = judged.sentence_scores[best] + 1
-    return tuple(
-        top if sentence.overlaps(credit.speaker_span) else score
-        for sentence, score in zip(judged.sentences, judged.sentence_scores, strict=True)
-    )
+def _with_sentence(judged: Judged, credit: Attribution, holds: Holds) -> tuple[float, ...]:
+    """Put the sentence of a credit first that holds most of the question and answers best."""
+    text = judged.candidate.article.text
+    own, said = _sentences_of(judged, credit)
+    rated = {
+        at: score + _WORDS * holds(sentence.of(text))
+        for at, (sentence, score) in enumerate(zip(judged.sentences, judged.sentence_scores, strict=True))
+        if sentence in own or sentence in said
+    }
+    first, top = max(rated, key=rated.__getitem__), max(judged.sentence_scores) + 1
+    return tuple(top if at == first else score for at, score in enumerate(judged.sentence_scores))
 
 
 def _part(text: str, speaker: Span, answer: Span) -> Span:

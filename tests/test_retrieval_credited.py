@@ -93,3 +93,11 @@ def test_a_speaker_is_named_once() -> None:
     shown = credited(attributions(Article("a", "A", text, "a.txt")), [Span(0, len(text))], answers)
 
     assert [(each.speaker, each.cue) for each in shown] == [("Anna Berg", "said")]
+
+
+def test_where_a_speaker_answers_nobody_else_is_credited() -> None:
+    text = "The bridge fell, aides said. Anna Berg denied it."
+    aides, berg = attributions(Article("a", "A", text, "a.txt"))
+
+    assert [each.speaker for each in credited([aides, berg], [Span(0, 28)], [], berg)] == ["Anna Berg"]
+    assert [each.speaker for each in credited([aides, berg], [Span(0, 28)], [])] == ["aides"]

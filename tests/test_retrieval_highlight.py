@@ -67,11 +67,19 @@ def test_a_sentence_that_is_a_tenth_as_likely_is_highlighted_behind_the_likelies
     assert highlights(judged(scores=scores)) == found
 
 
-def test_one_sentence_is_highlighted_where_no_reader_looked_or_a_speaker_answers() -> None:
-    speaker = Attribution("Ann Lee", SUNDAY, "said", SUNDAY, SUNDAY, direct=False)
-
+def test_one_sentence_is_highlighted_where_no_reader_looked() -> None:
     assert highlights(replace(judged(scores=(1.0, 1.0)), reading=None)) == (SUNDAY,)
+
+
+def test_where_a_speaker_answers_what_was_said_is_highlighted_and_who_is_named() -> None:
+    speaker = Attribution("Ann Lee", span("Ann Lee"), "said", CHIEF, CHIEF, direct=False)
+    said_elsewhere = replace(judged(scores=(9.0, 1.5)), speaker=speaker)
+    unnamed = replace(said_elsewhere, speaker=replace(speaker, speaker_span=Span(0, 5)))
+
     assert highlights(replace(judged(scores=(1.0, 1.5)), speaker=speaker)) == (CHIEF,)
+    assert highlights(said_elsewhere) == (SUNDAY, CHIEF)
+    assert highlights(unnamed) == (SUNDAY,)
+    assert highlights(replace(unnamed, answer=span("Ann Lee"))) == (SUNDAY, CHIEF)
 
 
 @pytest.mark.parametrize(

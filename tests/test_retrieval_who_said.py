@@ -15,6 +15,7 @@ from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
 from retrieval.attribution import attributions
+from retrieval.highlight import highlights
 from retrieval.judged import Candidate, Judged
 from retrieval.reader import Reading
 from retrieval.results import Hit
@@ -41,6 +42,12 @@ from retrieval.who_said import AskedSpeaker, asked_speaker, speakers_first
         ("who said it fell, who was it?", ("say", False)),
         ("which paper got hold of the plan?", ("", True)),
         ("who sneered that it would fall?", ("sneer", False)),
+        ("which captain owned up to dropping it", ("admit", False)),
+        ("Who brushed it off as a whim?", ("dismiss", False)),
+        ("who put the fall down to rain?", ("blame", False)),
+        ("Which mayor spoke about a miracle?", ("say", False)),
+        ("who brushed her hair?", None),
+        ("who did she stick up for?", None),
         ("who sang it?", None),
         ("Which local website broke the story?", ("", True)),
         ("which paper is owned by the mayor?", None),
@@ -86,11 +93,12 @@ SAY_OF_MILL = AskedSpeaker("say", outlet=False, words=frozenset("who said it of 
     ("asked", "attribution", "expected"),
     [
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "said"), 1.0),
-        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 0.3),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 0.6),
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "according to"), 0.3),
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "denied"), 0.15),
         (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "denies"), 1.0),
-        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "disputed"), 0.3),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "disputed"), 0.6),
+        (AskedSpeaker("blast", outlet=False), credit("Anna Berg", "has criticized"), 0.6),
         (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "said"), 0.15),
         (AskedSpeaker("refuse", outlet=False), credit("Anna Berg", "declined to comment"), 0.3),
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "declined"), 0.15),
@@ -233,7 +241,50 @@ def test_whom_the_question_names_is_no_answer_however_well_the_reader_likes_them
 def test_who_is_credited_as_he_answers_as_well_as_where_the_passage_names_him() -> None:
     text = "Karl Poe has turned state’s evidence. He told the court that it fell."
 
-    assert lifted("who testified that it fell?", judged(text, 0.5, "Karl Poe"))[1:] == ("He", "Karl Poe")
+    assert lifted("who testified that it fell?", judged(text, 0.5, "Karl Poe"))[1:] == (
+        "Karl Poe",
+        "Karl Poe",
+    )
+
+
+def test_a_speaker_is_held_against_the_question_by_what_the_quotation_goes_on_with() -> None:
+    text = "Mayor Anna Berg left. “I am not against it,” she said. “Nobody rules the sun.” Tom Lee said it is off."
+    passage = judged(text, 0.5, "Tom Lee", near="Anna Berg")
+    asked = asked_speaker("who said nobody rules the sun?")
+    assert asked is not None
+    (after,) = speakers_first(
+        asked,
+        [passage],
+        lambda row: attributions(passage.candidate.article),
+        lambda words: float("rules the sun" in words),
+    )
+
+    assert after.speaker is not None
+    assert after.speaker.speaker == "Anna Berg"
+    assert [each.of(text) for each in highlights(after)] == [
+        "“Nobody rules the sun.”",
+        "Mayor Anna Berg left.",
+    ]
+    assert after.answer is not None
+    assert after.answer.of(text) == "Anna Berg"
+
+
+def test_whoever_said_it_outside_of_the_passage_is_credited_and_nobody_is_marked() -> None:
+    text = "Anna Berg spoke. “It will rain soon,” she said. “They can have my job.” Tom Lee said no."
+    whole = judged(text, 0.5, "Tom Lee")
+    passage = replace(whole, sentences=whole.sentences[2:], sentence_scores=whole.sentence_scores[2:])
+    asked = asked_speaker("who said they can have the job?")
+    assert asked is not None
+    (after,) = speakers_first(
+        asked,
+        [passage],
+        lambda row: attributions(passage.candidate.article),
+        lambda words: float("my job" in words),
+    )
+
+    assert after.speaker is not None
+    assert (after.speaker.speaker, after.answer) == ("Anna Berg", None)
+    assert [each.of(text) for each in highlights(after)] == ["“They can have my job.”"]
 
 
 def test_the_sentence_of_the_speaker_is_the_one_that_answers() -> None:

@@ -1,0 +1,79 @@
+"""The verbs that questions after a speaker ask with: everyday ways to say what news says otherwise, and which are kin."""
+
+import re
+
+# Who “criticized” a plan may be who “slammed” it in the article.
+_KIN = (
+    "criticize criticise blast slam condemn denounce attack excoriate decry rip lambaste scold rebuke chide bash assail",
+    "praise hail applaud laud commend welcome admire champion thank credit tout",
+    "admit concede acknowledge",
+    "deny dispute reject refute rebut dismiss",
+    "warn caution",
+    "promise pledge vow swear assure",
+    "urge call implore beg encourage press push ask demand want",
+    "claim allege assert contend maintain insist argue",
+    "predict foresee expect estimate reckon",
+    "complain lament bemoan grumble gripe moan",
+    "reveal disclose report announce confirm publish obtain uncover",
+    "joke quip",
+    "accuse blame allege",
+    "mock ridicule deride scoff",
+    "believe think reckon feel suspect",
+    "support back endorse defend favor favour",
+    "describe call label dub brand liken compare characterize characterise",
+    "say tell add note remark observe comment",
+    "suggest propose recommend hint imply",
+    "explain point testify recall",
+)
+_FAMILIES: dict[str, frozenset[int]] = {}
+for _at, _verbs in enumerate(_KIN):
+    for _verb in _verbs.split():
+        _FAMILIES[_verb] = _FAMILIES.get(_verb, frozenset()) | {_at}
+
+# What people say, as patterns, with a cue verb of news that means the same.
+_SAYINGS = {
+    "admitted": r"own(?:s|ed)? up(?: to)?|c[oa]mes? clean|confess(?:es|ed)?(?: to)?",
+    "revealed": r"lets? slip|spill(?:s|ed|t) the beans|(?:goes|went) public with",
+    "dismissed": r"(?:brush|shrug|laugh|wave|play)(?:e?s|e?d|ed)? (?:(?:it|this|that|them) )?(?:off|aside|down)"
+    r"|scoff(?:s|ed)? at|rubbish(?:es|ed)",
+    "criticized": r"(?:hits?|lash(?:es|ed)) out(?: at)?|(?:tears?|tore|lays?|laid|rips?|ripped) into"
+    r"|(?:takes?|took) (?:a swipe|aim|a shot|a dig) at|(?:has|had) a go at|pan(?:s|ned)",
+    "responded": r"(?:hits?|fire[sd]?|shoots?|shot) back(?: at)?",
+    "defended": r"(?:sticks?|stuck|stands?|stood|speaks?|spoke) up for|vouch(?:es|ed) for",
+    "said": r"(?:speaks?|spoke|talk(?:s|ed)?) (?:(?:out|up) )?(?:of|about|against)|(?:weigh(?:s|ed)|chime[sd]) in"
+    r"|pipe[sd] up|blurt(?:s|ed)(?: out)?",
+    "blamed": r"puts?(?= .*\bdown to\b)|pin(?:s|ned)(?= .*\bon\b)",
+    "accused": r"point(?:s|ed) the finger at",
+    "mocked": r"(?:makes?|made) fun of",
+    "complained about": r"(?:moan|grip|grumbl|whing)e?(?:s|d|ed)(?: about)?|cr(?:ies|ied) foul",
+    "praised": r"(?:gush|rav)e[sd](?: about| over)?|(?:pays?|paid) tribute to",
+    "warned": r"(?:sound|raise)(?:s|d|ed) the alarm",
+    "questioned": r"raise[sd] (?:doubts|questions|concerns)",
+    "disputed": r"(?:takes?|took) issue with",
+    "testified": r"(?:gives?|gave) evidence",
+    "suggested": r"float(?:s|ed) (?:the|an) idea",
+    "argued": r"(?:makes?|made) the case",
+    "urged": r"plead(?:s|ed) with",
+    "apologized": r"apologi[sz]e[sd]",
+    "called": r"label(?:s|l?ed)",
+    "wrote": r"posted|pen(?:s|ned)",
+}
+_PLAIN = tuple(
+    (verb, re.compile(rf"\b(?:{saying})(?!\w)", re.IGNORECASE)) for verb, saying in _SAYINGS.items()
+)
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Tell whether two verbs, as lemmas, say much the same."""
+    return not _FAMILIES.get(one, frozenset()).isdisjoint(_FAMILIES.get(other, frozenset()))
+
+
+def in_plain_words(question: str) -> str:
+    """Return a question with the first everyday way of saying in it as news has it: “who owned up to it” admitted it."""
+    found = [
+        (match.start(), match.end(), verb) for verb, saying in _PLAIN if (match := saying.search(question))
+    ]
+    if not found:
+        return question
+    start, end, verb = min(found)
+    return f"{question[:start]}{verb} {question[end:].lstrip()}"
