@@ -96,7 +96,7 @@ def test_a_speaker_is_named_once() -> None:
 
 
 def test_where_a_speaker_answers_nobody_else_is_credited() -> None:
-    text = "The bridge fell, aides said. Anna Berg denied it."
+    text = "The bridge fell, aides said. Anna Berg denied the report."
     aides, berg = attributions(Article("a", "A", text, "a.txt"))
 
     assert [each.speaker for each in credited([aides, berg], [Span(0, 28)], [], berg)] == ["Anna Berg"]
