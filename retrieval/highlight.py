@@ -8,7 +8,7 @@ from retrieval.expectation import Wanted, answer_spans
 from retrieval.judged import Judged
 from retrieval.question import Query
 
-_SURE = 0.1  # probability of the words among all of the passage; below it nothing is marked
+_SURE = 0.2  # probability of the words among all of the passage; below it nothing is marked
 _CLOSE = math.log(10)  # logits; a sentence that is a tenth as likely as the best one is marked too
 _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
 
