@@ -1,0 +1,158 @@
+"""Whom a pronoun stands for: who has just spoken, who was named last, or nobody where that is not clear."""
+
+import re
+from collections.abc import Sequence
+
+from index.spans import Span
+from retrieval.cues import FINDINGS
+from retrieval.names import Gender, Kind, Name
+from retrieval.naming import Naming
+from retrieval.people import Person
+from retrieval.word_lists import KNOWN
+
+_FARTHEST = 6  # sentences from a pronoun back to the name
+_FARTHEST_PLURAL = 4
+_FARTHEST_BODY = 3
+# What may be “it” that says something, beside what has a name.
+_SAYING_THINGS = FINDINGS | frozenset(
+    "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
+    "administration campaign committee commission board council court party group union bank charity hospital school "
+    "university museum club team police office letter memo statement document filing complaint lawsuit post tweet "
+    "editorial article story ruling order notice app house service".split()
+)
+# A sentence that begins with somebody without a name: “Roe’s widow, who ...”, “The man with the hat ...”.
+_SOMEBODY = {
+    gender: re.compile(
+        r"(?:(?:The|A|An|His|Her|Their|One|Another|My)|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*[’']s?)\s(?:[\w-]+\s){0,2}?"
+        rf"(?:{nouns})\b"
+    )
+    for gender, nouns in {
+        Gender.MALE: "man|boy|father|husband|widower|son|brother|uncle|nephew|grandfather|grandson|boyfriend|fianc[eé]|spokesman",
+        Gender.FEMALE: "woman|girl|mother|wife|widow|daughter|sister|aunt|niece|grandmother|granddaughter|girlfriend|"
+        "fianc[eé]e|spokeswoman",
+    }.items()
+}
+_SAID_WHO = re.compile(r",\s+(?:an?|the|who|whose|\d\d)\b")  # behind a name that is a person's
+_THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
+_TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
+_WORD = re.compile(r"[\w’'.-]+")
+
+
+class Antecedents:
+    """What an article has told up to a place, for the pronouns behind it."""
+
+    def __init__(self, naming: Naming) -> None:
+        """Begin with the names of an article, of whom nobody has spoken yet."""
+        self._naming = naming
+        self._spoke: dict[int, list[tuple[str, Person | None]]] = {}  # by sentence, in order
+
+    def remember(self, offset: int, speaker: str, person: Person | None) -> None:
+        """Note who speaks at an offset."""
+        self._spoke.setdefault(self._naming.sentence(offset), []).append((speaker, person))
+
+    def person(self, offset: int, gender: Gender) -> Person | None:
+        """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming.
+
+        Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be.
+        """
+        here = self._naming.sentence(offset)
+        doubtful: dict[str, Person] = {}
+        for sentence in range(here, max(-1, here - _FARTHEST), -1):
+            candidates = self._candidates(sentence, offset)
+            known = next((person for person in candidates if person.gender is gender), None)
+            if known is not None:
+                return known
+            unknown = [person for person in candidates if person.gender is Gender.UNKNOWN]
+            spoke = [person for _, person in self._spoke.get(sentence, ())]
+            if unknown and (unknown[0] in spoke or self._introduced(sentence, offset) is unknown[0]):
+                return unknown[0]
+            if sentence < here and _SOMEBODY[gender].match(self._naming.text, self._naming.starts[sentence]):
+                return None  # the pronoun may stand for them
+            doubtful |= {person.full: person for person in unknown}
+        return next(iter(doubtful.values())) if len(doubtful) == 1 else None
+
+    def _introduced(self, sentence: int, offset: int) -> Person | None:
+        """Return the only person of the sentence before one, where it says who that is: “Bao Cole, the agent, left.”."""
+        if sentence != self._naming.sentence(offset) - 1:
+            return None
+        named = self._naming.people_in(sentence, offset)
+        alone = named and all(person is named[0][1] for _, person in named)
+        return named[0][1] if alone and _SAID_WHO.match(self._naming.text, named[0][0].span.end) else None
+
+    def _candidates(self, sentence: int, offset: int) -> list[Person]:
+        """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""
+        spoke = [person for _, person in reversed(self._spoke.get(sentence, [])) if person is not None]
+        named, start = self._naming.people_in(sentence, offset), self._naming.starts[sentence]
+        return spoke + [person for name, person in named if self._stands_out(name, person, named, start)]
+
+    def _stands_out(
+        self, name: Name, person: Person, named: Sequence[tuple[Name, Person]], start: int
+    ) -> bool:
+        """Tell whether a person is a sentence's first word, or the only one there of that gender."""
+        if name.articled.start == start:
+            return True
+        others = [other for _, other in named if other is not person]
+        return not any(
+            Gender.UNKNOWN in (other.gender, person.gender) or other.gender is person.gender
+            for other in others
+        )
+
+    def body(self, offset: int) -> str | None:
+        """Return what is nearest before “it”: what has just spoken, or a body at the head of the sentence before."""
+        here = self._naming.sentence(offset)
+        for sentence in range(here, max(-1, here - _FARTHEST_BODY), -1):
+            for name, person in reversed(self._spoke.get(sentence, [])):
+                if person is None and not _is_plural(name) and " and " not in name:
+                    return name if _is_body(name) else None
+            if sentence < here and (
+                head := self._body_at(self._naming.starts[sentence], self._naming.starts[sentence + 1])
+            ):
+                return head
+        return None
+
+    def _body_at(self, start: int, end: int) -> str | None:
+        """Return the body that a sentence begins with: “CNN News …”, “The agency …”."""
+        first = self._naming.inside(Span(start, end))[:1]
+        if first and first[0].articled.start == start and first[0].kind is Kind.ORGANISATION:
+            return self._naming.organisations.full_name(first[0])
+        match = _THE_BODY.match(self._naming.text, start)
+        if match is None or match["noun"].lower() not in _SAYING_THINGS:
+            return None
+        return self._naming.organisations.called(match["noun"].lower(), start) or match[0]
+
+    def plural(self, offset: int, joined_only: bool = False) -> str | None:
+        """Return the last before “they” who are more than one: speakers, or names at the head of a sentence."""
+        here = self._naming.sentence(offset)
+        for sentence in range(here, max(-1, here - _FARTHEST_PLURAL), -1):
+            for name, person in reversed(self._spoke.get(sentence, [])):
+                joined = " and " in name and name[0].isupper()
+                if person is None and (joined or (not joined_only and _is_plural(name))):
+                    return name
+            pair = (
+                self._naming.inside(Span(self._naming.starts[sentence], offset))[:2]
+                if sentence < here
+                else []
+            )
+            if len(pair) > 1:
+                joined_names = self._naming.joined(
+                    Span(self._naming.starts[sentence], pair[1].span.end), pair, pair[1].span.end
+                )
+                if joined_names is not None:
+                    return joined_names
+        return None
+
+
+def _is_plural(words: str) -> bool:
+    noun = _noun_of(words)
+    return noun.lower() in ("people", "police") or (noun.endswith("s") and not noun.endswith("ss"))
+
+
+def _is_body(words: str) -> bool:
+    noun = _noun_of(words)
+    return noun.lower() in _SAYING_THINGS or (noun[:1].isupper() and noun.lower() not in KNOWN)
+
+
+def _noun_of(words: str) -> str:
+    """Return the last word before what tells more: “people” of “people briefed on it”."""
+    found = _WORD.findall(_TELLS_MORE.split(words)[0])
+    return found[-1] if found else ""

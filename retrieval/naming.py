@@ -1,0 +1,81 @@
+"""The names of one article by place: who and what is named where, and how each is called in full."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.spans import Span
+from retrieval.clauses import Sentence
+from retrieval.names import Kind, Name, names_in
+from retrieval.organisations import Organisations
+from retrieval.people import Person, people
+
+AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
+_SPACE = re.compile(r"\s+")
+
+
+class Naming:
+    """The names of an article.
+
+    Attributes:
+        text: the article's.
+        starts: where each of its sentences begins.
+        people: for the offset at which a person's name begins, the person.
+        organisations: what else is named.
+    """
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        """Read the names of an article.
+
+        Args:
+            text: its text.
+            sentences: its sentences, in order.
+        """
+        self.text = text
+        self.starts = [sentence.span.start for sentence in sentences]
+        self._all = [name for sentence in sentences for name in names_in(sentence)]
+        self._name_starts = [name.span.start for name in self._all]
+        self.people = people(text, self._all, sentences)
+        self._surnames = {name.words[-1] for name in self._all if name.span.start in self.people}
+        self.organisations = Organisations(text, self._all)
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence that an offset lies in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def inside(self, span: Span) -> list[Name]:
+        """Return the names that begin inside a span."""
+        first = bisect_left(self._name_starts, span.start)
+        return self._all[first : bisect_left(self._name_starts, span.end)]
+
+    def ending(self, end: int) -> Name | None:
+        """Return the name that ends at an offset, if one does."""
+        at = bisect_left(self._name_starts, end) - 1
+        return self._all[at] if at >= 0 and self._all[at].span.end == end else None
+
+    def full(self, name: Name) -> tuple[str, Person | None]:
+        """Return how a name is written in full, and whose it is where it is a person's."""
+        person = self.people.get(name.span.start)
+        if person is not None:
+            return person.full, person
+        if name.kind is Kind.PERSON or name.words[-1] in self._surnames:
+            return _SPACE.sub(" ", name.titled.of(self.text)), None
+        return self.organisations.full_name(name), None
+
+    def joined(self, head: Span, inside: Sequence[Name], end: int) -> str | None:
+        """Resolve “Mr. Baker and Ms. Haberman”; None where anything else stands between the names."""
+        if inside[0].articled.start != head.start or inside[-1].span.end != end:
+            return None
+        for one, other in pairwise(inside):
+            if not AND.fullmatch(self.text, one.span.end, other.articled.start):
+                return None
+        full = [self.full(name)[0] for name in inside]
+        return f"{', '.join(full[:-1])} and {full[-1]}"
+
+    def people_in(self, sentence: int, offset: int) -> list[tuple[Name, Person]]:
+        """Return who is named in a sentence, and by which name, up to an offset."""
+        start = self.starts[sentence]
+        end = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else offset
+        names = self.inside(Span(start, min(offset, end)))
+        return [(name, person) for name in names if (person := self.people.get(name.span.start))]
