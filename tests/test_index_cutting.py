@@ -168,6 +168,16 @@ def test_a_break_inside_of_a_quotation_is_avoided() -> None:
     ]
 
 
+def test_a_question_stays_with_what_answers_it() -> None:
+    before, asked, answer = sentence(15), "Q: Will it stand?", f"A: {sentence(19)}"
+
+    assert texts(article_of(f"{before}\n\n{asked}\n\n{answer}"), 20) == [before, f"{asked}\n\n{answer}"]
+    assert texts(article_of(f"{before}\n\n{asked[:-1]}.\n\n{answer}"), 20) == [
+        f"{before}\n\n{asked[:-1]}.",
+        answer,
+    ]
+
+
 def test_a_sentence_far_too_long_is_cut_between_words() -> None:
     text = " ".join(f"w{number}" for number in range(500))
     pieces = texts(article_of(text))
