@@ -45,7 +45,7 @@ _GAIN = 12.0  # logits that are made up for by a sentence that holds all that th
 _READ = 0.5  # what the reader's word is worth, against such a sentence
 PRONOUNS = frozenset("he she it they we i who which that".split())  # who is credited says more than these
 _OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
-_WORDS = 6.0  # logits for a sentence of what a speaker says that holds all of the question, when one is marked
+_WORDS = 6.0  # logits, when one sentence is marked, for one that holds all of the question
 # How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
 _KIN, _LIKE, _UNLIKE = 0.6, 0.3, 0.15
 
