@@ -52,5 +52,7 @@ eval: $(VENV)/.installed-dev ## say how well the questions on the seeds and on m
 	@$(BIN)/quoth eval tests/eval_seeds --articles seeds
 	@echo
 	@$(BIN)/quoth eval tests/eval_news
+	@echo
+	@$(BIN)/quoth eval tests/eval_press
 
 export Q
