@@ -89,6 +89,8 @@ class AskedSpeaker:
 def asked_speaker(question: str) -> AskedSpeaker | None:
     """Return what a question wants to know of a speaker, None where it asks for something else."""
     part = _put_first(asking_part(question))
+    if _ASKING.isdisjoint(_WORD.findall(part.lower())):
+        return None  # before everyday ways of saying are looked for
     found = _asked(part) or _asked(in_plain_words(part))
     # Whom the question names anywhere cannot be its answer.
     return replace(found, words=frozenset(plain_words(question))) if found else None
@@ -231,7 +233,7 @@ def _worse(judged: Judged, reading: Reading, found: Sequence[Attribution]) -> li
 
     Who is credited as “he” answers as well as where the passage names him; whom it does not name at all, not.
     """
-    passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
+    passage = _passage(judged)
     return [
         (each, min(map(reading.shortfall, _named(judged, each))))
         for each in found
@@ -242,18 +244,22 @@ def _worse(judged: Judged, reading: Reading, found: Sequence[Attribution]) -> li
 def _named(judged: Judged, credit: Attribution) -> Iterator[Span]:
     """Yield the words of a credit that say who speaks, and where else the passage holds all of that name."""
     yield credit.speaker_span
-    text, end = judged.candidate.article.text, judged.sentences[-1].end
+    text, (start, end) = judged.candidate.article.text, _passage(judged)
     name = credit.speaker.removeprefix("the ").removeprefix("The ")
-    at = text.find(name, judged.sentences[0].start, end) if name[:1].isupper() else -1
+    at = text.find(name, start, end) if name[:1].isupper() else -1
     while at >= 0:
         yield Span(at, at + len(name))
         at = text.find(name, at + 1, end)
 
 
+def _passage(judged: Judged) -> Span:
+    return Span(judged.sentences[0].start, judged.sentences[-1].end)
+
+
 def _answer(judged: Judged, credit: Attribution, reading: Reading) -> Span | None:
     """Return the words of a passage that say who speaks, a name before “he”; None where it says only what is said."""
     text = judged.candidate.article.text
-    passage = Span(judged.sentences[0].start, judged.sentences[-1].end)
+    passage = _passage(judged)
     inside = [each for each in _named(judged, credit) if each.overlaps(passage)]
     names = [each for each in inside if each.of(text).casefold() not in PRONOUNS] or inside
     best = (
