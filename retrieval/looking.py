@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.encoder import Encoder
 from index.snapshot import Snapshot
+from retrieval.asked_speaker import asked_speaker
 from retrieval.candidates import candidates_of
 from retrieval.constraints import Constraint, Shelf
 from retrieval.conversation import Form, Turn, Understood, form, understand
@@ -22,7 +23,7 @@ from retrieval.reader import Reader
 from retrieval.rerank import ReaderReranker, Reranker, SentenceReranker, in_search_order
 from retrieval.search import search
 from retrieval.what_said import named_speaker, said_first
-from retrieval.who_said import asked_speaker, speakers_first
+from retrieval.who_said import speakers_first
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.attributions import Attribution
+from retrieval.asked_speaker import OTHER_SUBJECT, head_of, plain_words
 from retrieval.cues import CUES, Form, Takes
 from retrieval.judged import Judged
-from retrieval.who_said import OTHER_SUBJECT, head_of, plain_words
 
 GAIN = 3.0  # logits of a sentence that is credited to whom the question names
 _ASKING = frozenset("what why how".split())

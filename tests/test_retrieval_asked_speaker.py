@@ -1,0 +1,125 @@
+"""Questions that ask who said something: what they want to know of a speaker, and who is one."""
+
+import pytest
+
+from index.attributions import Attribution
+from index.spans import Span
+from retrieval.asked_speaker import AskedSpeaker, asked_speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who said that the bridge is safe?", ("say", False)),
+        ("who first told the Times about it", ("tell", False)),
+        ("Who’s accusing the mayor?", ("accuse", False)),
+        ("Who has been calling for a vote?", ("call", False)),
+        ("Which former mayor of Oslo denied it?", ("deny", False)),
+        ("which senators say it should expire", ("say", False)),
+        ("What newspaper reported the offer?", ("report", True)),
+        ("Of all the guests, who joked about it?", ("joke", False)),
+        ("whose spokesman refused to comment?", ("refuse", False)),
+        ("Who was it that said it fell?", ("say", False)),
+        ("which old mayor was it who denied it", ("deny", False)),
+        ("some mayor said it would fall within a year, who was that?", ("say", False)),
+        ("one of the mayors called it safe, which one", ("call", False)),
+        ("The bridge fell, who was it?", None),
+        ("who said it fell, who was it?", ("say", False)),
+        ("which paper got hold of the plan?", ("", True)),
+        ("who sneered that it would fall?", ("sneer", False)),
+        ("which captain owned up to dropping it", ("admit", False)),
+        ("Who brushed it off as a whim?", ("dismiss", False)),
+        ("who put the fall down to rain?", ("blame", False)),
+        ("Which mayor spoke about a miracle?", ("say", False)),
+        ("who brushed her hair?", None),
+        ("who did she stick up for?", None),
+        ("who sang it?", None),
+        ("Which local website broke the story?", ("", True)),
+        ("which paper is owned by the mayor?", None),
+        ("what does the paper cost?", None),
+        ("Who did the mayor say would win?", None),
+        ("Who was accused of theft?", None),
+        ("Which leader was not asked to come?", None),
+        ("What does the mayor want?", None),
+        ("What has the mayor called a disgrace?", None),
+        ("What did the mayor say?", None),
+        ("Which report is wrong?", None),
+        ("Who is the champion?", None),
+        ("Who won the race?", None),
+        ("Who found the painting?", None),
+        ("Who found that the painting was false?", ("find", False)),
+        ("who knows how it was done", ("know", False)),
+        ("Who was the man who said so?", None),
+        ("Did the man who said so leave?", None),
+        ("has the paper which reported the offer taken it back", None),
+        ("do you know who said it?", ("say", False)),
+        ("did the mayor say which newspaper reported it?", ("report", True)),
+        ("When did it burn?", None),
+        ("", None),
+        ("who", None),
+    ],
+)
+def test_a_question_is_taken_for_one_after_a_speaker_only_where_the_question_word_is_the_subject(
+    question: str, expected: tuple[str, bool] | None
+) -> None:
+    found = asked_speaker(question)
+
+    assert (found and (found.lemma, found.outlet)) == expected
+
+
+def credit(speaker: str, cue: str, via: tuple[str, ...] = ()) -> Attribution:
+    return Attribution(speaker, Span(0, 1), cue, Span(2, 3), Span(4, 5), direct=False, via=via)
+
+
+SAY_OF_MILL = AskedSpeaker("say", outlet=False, words=frozenset("who said it of the old mill".split()))
+
+
+@pytest.mark.parametrize(
+    ("asked", "attribution", "expected"),
+    [
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "said"), 1.0),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 0.6),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "according to"), 0.3),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "denied"), 0.15),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "denies"), 1.0),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "disputed"), 0.6),
+        (AskedSpeaker("blast", outlet=False), credit("Anna Berg", "has criticized"), 0.6),
+        (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "said"), 0.15),
+        (AskedSpeaker("refuse", outlet=False), credit("Anna Berg", "declined to comment"), 0.3),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "declined"), 0.15),
+        (AskedSpeaker("say", outlet=False, words=frozenset({"berg"})), credit("Anna Berg", "said"), 0.0),
+        (AskedSpeaker("say", outlet=False, words=frozenset({"anna"})), credit("Anna Berg", "said"), 1.0),
+        (SAY_OF_MILL, credit("the mill", "said"), 0.0),
+        (SAY_OF_MILL, credit("It", "said"), 0.0),
+        (SAY_OF_MILL, credit("critics of the mill", "said"), 1.0),
+        (SAY_OF_MILL, credit("the owner of the old mill", "said"), 1.0),
+        (SAY_OF_MILL, credit("the other mill of the town", "said"), 0.0),
+        (AskedSpeaker("report", outlet=True), credit("Anna Berg", "reported"), 0.0),
+        (AskedSpeaker("report", outlet=True), credit("The Harbor Times", "reported"), 1.0),
+        (AskedSpeaker("report", outlet=True), credit("two officials", "told", ("the Harbor Times",)), 0.3),
+    ],
+)
+def test_a_cue_fits_by_its_verb_and_an_outlet_by_its_name(
+    asked: AskedSpeaker, attribution: Attribution, expected: float
+) -> None:
+    assert asked.fit(attribution) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "cue", "said", "expected"),
+    [
+        ("Who denied that it fell?", "said", "that it had not fallen", 0.3),
+        ("Who denied that it fell?", "said", "it didn’t fall", 0.3),
+        ("Who rejected the plan?", "said", "I completely disagree", 0.3),
+        ("Who denied that it fell?", "said", "it fell", 0.15),
+        ("Who thinks that it never fell?", "denied", "that it fell", 0.3),
+        ("Who thinks that it fell?", "denied", "that it fell", 0.15),
+        ("Who thinks that it fell?", "said", "it had not fallen", 0.3),
+        ("Who refused to speak?", "said", "I will not speak", 0.15),
+    ],
+)
+def test_saying_that_it_is_not_so_denies_it(question: str, cue: str, said: str, expected: float) -> None:
+    asked = asked_speaker(question)
+
+    assert asked is not None
+    assert asked.fit(credit("Anna Berg", cue), said) == expected
