@@ -82,14 +82,14 @@ class Antecedents:
     def _candidates(self, sentence: int, offset: int) -> list[Person]:
         """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""
         spoke = [person for _, person in reversed(self._spoke.get(sentence, [])) if person is not None]
-        named, start = self._naming.people_in(sentence, offset), self._naming.starts[sentence]
-        return spoke + [person for name, person in named if self._stands_out(name, person, named, start)]
+        named, head = self._naming.people_in(sentence, offset), self._naming.heads[sentence]
+        return spoke + [person for name, person in named if self._stands_out(name, person, named, head)]
 
     def _stands_out(
-        self, name: Name, person: Person, named: Sequence[tuple[Name, Person]], start: int
+        self, name: Name, person: Person, named: Sequence[tuple[Name, Person]], head: int
     ) -> bool:
-        """Tell whether a person is a sentence's first word, or the only one there of that gender."""
-        if name.articled.start == start:
+        """Tell whether a person is the subject of a sentence, or the only one there of that gender."""
+        if head in (name.articled.start, name.titled.start):
             return True
         others = [other for _, other in named if other is not person]
         return not any(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from index.attributions import Attribution
-from retrieval.cues import CUES, OF_THINGS_TOO, Form, Takes
+from retrieval.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, Form, Takes
 from retrieval.expectation import asking_part
 from retrieval.organisations import is_press
 from retrieval.verbs_asked import are_kin, in_plain_words
@@ -30,6 +30,12 @@ _CLAUSE = frozenset("that whether how why if when it he she they there this thes
 _CLEFT = re.compile(r"\b(who|what|which(?:\s\w+){1,3})\s(?:was|is)\sit\s(?:that|who)\b", re.IGNORECASE)
 _AFTERWARDS = re.compile(
     r"(?P<told>.*\w)\W+(?:who|which\sone|which\sof\sthem)(?:\s(?:was|is|were|are)\s(?:that|it|he|she|they|this))?\W*",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"(?:according\sto\s(?:whom?|(?P<which>(?:which|what)\s[\w’'-]+))"
+    r"|(?:according\sto|in|by)\swhose\s(?:\w+\s)?(?:account|belief|calculations?|claim|estimates?"
+    r"|judge?ment|opinion|reckoning|report(?:ing)?|statement|telling|view|words))\b",
     re.IGNORECASE,
 )
 _FARTHEST_CUE = 10  # words from the question word
@@ -120,7 +126,12 @@ def _asks_for_outlet(words: Sequence[str], asking: int) -> bool:
 
 
 def _put_first(question: str) -> str:
-    """Return a question with its question word where it would stand: “some mayor said it fell, who was that?”."""
+    """Return a question with its question word first: “some mayor said it fell, who was that?”, “it fell according to whom”."""
+    according = _ACCORDING.search(question)
+    if according and not (question[: according.start()].strip() and question[according.end() :].strip(" ?")):
+        return (
+            f"{according['which'] or 'who'} said {question[: according.start()]}{question[according.end() :]}"
+        )
     afterwards = _AFTERWARDS.fullmatch(question)
     if afterwards and _ASKING.isdisjoint(_WORD.findall(afterwards["told"].lower())):
         return f"which {afterwards['told']}"
@@ -145,6 +156,8 @@ def _cue(words: Sequence[str], asking: int) -> int | None:
 def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
     cue = CUES.get(words[at])
     if cue is None or not (cue.takes & _TAKES or words[at + 1 : at + 2] == ["that"]):
+        return False
+    if cue.lemma in BEFORE_THAT_ONLY and words[at + 1 : at + 2] != ["that"]:
         return False
     if cue.lemma in OF_THINGS_TOO and _CLAUSE.isdisjoint(words[at + 1 : at + 2]):
         return False

@@ -194,7 +194,16 @@ class _Reader:
 
     def deed(self) -> Content | None:
         """“to fight” behind “vowed”."""
-        return self._from(self._after) if self._takes(Takes.DEED) and self._tag(self._after) == "T" else None
+        begins = self._takes(Takes.DEED) and self._tag(self._after) == "T"
+        return self._from(self._after) if begins and not self._is_prospect() else None
+
+    def _is_prospect(self) -> bool:
+        """“The debate promised to be close” says what is to be expected; “he promised to be there”, what he said."""
+        named = any(
+            letter in "MH" for letter in self._tags[self._subject.head.first : self._subject.head.last + 1]
+        )
+        behind = self._sentence.words[self._after + 1 : self._after + 2]
+        return self._verb.lemma == "promise" and behind == ("be",) and not named
 
     def others_deed(self) -> Content | None:
         """“Congress to act” behind “urged”."""

@@ -45,7 +45,7 @@ def _settle(text: str, found: list[Credit], credit: Credit) -> None:
     elif found[-1].subject.phrase.first <= credit.cue.first <= found[-1].subject.phrase.last:
         return  # “…,” said the woman, who led the party and has backed him
     elif _passes_on(found[-1], credit):
-        found[-1] = replace(found[-1], via=(*found[-1].via, credit.subject.head))
+        found[-1] = _passed_on(text, found[-1], credit)
     elif found[-1].content.span.start <= credit.cue_start < found[-1].content.span.end:
         _settle_inside(text, found, credit)
     else:
@@ -87,7 +87,17 @@ def _passes_on(credit: Credit, outer: Credit) -> bool:
     start = outer.content.span.start
     closes = outer.content.closing and start <= credit.cue_start
     whole = min(credit.sentence.starts[credit.subject.phrase.first], credit.content.span.start) <= start
-    return closes and whole and credit.speech and _is_outlet(outer) and not _is_outlet(credit)
+    spoken = credit.speech or any(
+        credit.content.span.overlaps(quote.span) for quote in credit.sentence.quotes.values()
+    )
+    return closes and whole and spoken and _is_outlet(outer) and not _is_outlet(credit)
+
+
+def _passed_on(text: str, credit: Credit, outer: Credit) -> Credit:
+    """Return a credit with the outlet that passes it on, which is no part of what was said."""
+    start, end = credit.content.span
+    kept = _cut(text, credit, start, min(end, outer.content.span.end))
+    return replace(kept or credit, via=(*credit.via, outer.subject.head))
 
 
 def _is_passed_on(outlet: Credit, credit: Credit) -> bool:

@@ -61,7 +61,7 @@ _KINDS = {
     "want plan hope intend decline refuse vow pledge promise threaten agree offer swear seek wish decide expect vote "
     "commit propose demand opt": _DEED,
     "want expect urge call-on implore beg encourage press order persuade instruct": _OTHERS,
-    "criticize criticise praise condemn denounce blast slam attack mock ridicule reject support oppose endorse defend "
+    "criticize criticise rubbish praise condemn denounce blast slam attack mock ridicule reject support oppose endorse defend "
     "question cite discuss address blame propose demand accuse dismiss decry deride rip tout highlight outline "
     "reference applaud commend hail laud recommend advocate champion dispute rebut refute echo admire welcome lambaste "
     "scold rebuke chide bash assail excoriate downplay favor favour back chastise grill scorn belittle hammer protest "
@@ -73,7 +73,10 @@ _KINDS = {
     "apologize-for apologise-for rail-against go-after disagree-with agree-with agree-on agree-to insist-on touch-on elaborate-on "
     "comment-on remark-on side-with double-down lash-out speak-out": _THING,
     "publish obtain uncover": _THING | _OUTLET,
+    "allow hold posit concur affirm attest clarify": _CLAUSE,
 }
+# Said of words only before “that” and a clause: “allowed that he was wrong”, but not “allowed him to”.
+BEFORE_THAT_ONLY = frozenset("allow hold posit concur affirm attest clarify".split())
 # Who found, saw or knows a thing has said nothing; who found that something is so has.
 OF_THINGS_TOO = frozenset(
     "find know learn show see hear feel discover understand recognize recognise determine demonstrate calculate guess "
@@ -99,6 +102,8 @@ GOING_ON = frozenset("go goes went gone going".split())
 # Present third person, past, participle, gerund.
 _IRREGULAR = {
     "put": "puts put put putting",
+    "hold": "holds held held holding",
+    "concur": "concurs concurred concurred concurring",
     "say": "says said said saying",
     "tell": "tells told told telling",
     "write": "writes wrote written writing",

@@ -9,13 +9,14 @@ from retrieval.complements import content_of, next_speaker
 from retrieval.contents import Content, around, trim
 from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, Form, Takes
-from retrieval.joins import agrees, stands_behind, subject_of
+from retrieval.joins import ISSUED, agrees, stands_behind, subject_of
 from retrieval.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
 from retrieval.organisations import is_press
 from retrieval.subjects import Link, Subject, subject_ending
 from retrieval.verbs import CueVerb
 
 _NOBODY = frozenset(("you", "nobody"))
+_SUMS = tuple("$€£")
 _UNCERTAIN = frozenset(("if", "whether", "unless"))
 _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
 _APPOSED = frozenset("DNUWR")
@@ -45,6 +46,8 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
         return _inverted(text, sentence, verb)
     subject = joined.subject
     content = content_of(text, sentence, verb, subject) if _may_credit(sentence, verb, subject) else None
+    if content is None and (name := subject.without_description()) is not None:
+        subject, content = name, content_of(text, sentence, verb, name)
     if content is None:
         return None
     via = tuple(passed_on(sentence, verb, subject, content.behind))
@@ -55,6 +58,8 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
 def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
     if subject.left >= 0 and sentence.words[subject.left] in _UNCERTAIN:
         return False
+    if sentence.words[subject.head.first].startswith(_SUMS):
+        return False  # “$2 million for ads that promote him”
     nobody = subject.link is Link.PRONOUN and sentence.words[subject.head.first] in _NOBODY
     return not nobody and _may_pass_on(sentence, verb, subject.head)
 
@@ -187,8 +192,10 @@ def _whole(tags: str, last: int) -> int:
 
 
 def by_noun(text: str, sentence: Sentence, at: int) -> Credit | None:
-    """Read “the senator’s claim that …” at the word `at`, the noun."""
+    """Read “the senator’s claim that …” or “the senator issued this statement: …” at the word `at`, the noun."""
     tags = sentence.tags
+    if tags[at + 1 : at + 2] == ":":
+        return _issued(text, sentence, at)
     if tags[at + 1 : at + 2] != "Z":
         return None
     owner = at - 1
@@ -205,3 +212,23 @@ def by_noun(text: str, sentence: Sentence, at: int) -> Credit | None:
     end = sentence.span.end if comma is None else sentence.starts[comma]
     content = Content(trim(text, sentence.starts[at + 1], end))
     return Credit(sentence, subject, Phrase(at, at), content)
+
+
+def _issued(text: str, sentence: Sentence, at: int) -> Credit | None:
+    """Read “President Roe released the following statement: “…”” at the word before the colon."""
+    said = phrase_ending(sentence.tags, at)
+    verb = said.first - 1 if said else -1
+    if verb < 1 or sentence.words[verb] not in ISSUED:
+        return None
+    subject = subject_ending(sentence, verb - 1)
+    if subject is None:
+        return None
+    behind = at + 2
+    if behind == len(sentence.tags):
+        end = sentence.span.end
+        content = Content(trim(text, end, end), awaited=True)
+    elif sentence.tags[behind] == "Q":
+        content = Content(trim(text, sentence.starts[behind], sentence.span.end))
+    else:
+        return None
+    return Credit(sentence, subject, Phrase(verb, verb), content)

@@ -17,7 +17,7 @@ _DOCUMENTS = frozenset(
     "posts message messages note ad ads video email emails e-mail filing lawsuit complaint document documents footage "
     "sign signs".split()
 )
-_ISSUED = frozenset(
+ISSUED = frozenset(
     "issued released sent wrote published posted gave delivered read filed signed circulated".split()
 )
 _INVERTED = frozenset("say add explain recall".split())
@@ -101,7 +101,7 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
 
 def _is_issued(sentence: Sentence, subject: Subject) -> bool:
     """“The office issued a statement saying …”: the office says it."""
-    return subject.left > 0 and sentence.words[subject.left] in _ISSUED
+    return subject.left > 0 and sentence.words[subject.left] in ISSUED
 
 
 def _may_speak(sentence: Sentence, subject: Subject) -> bool:

@@ -139,7 +139,7 @@ PRESS_WORDS = frozenset(
     "politico axios breitbart huffpost buzzfeed vox slate yahoo newsweek economist spiegel monde jazeera atlantic "
     "yorker intercept examiner inquirer enquirer sun star mirror mail today week daily dispatch register courier "
     "bulletin sentinel standard review-journal bee newsmax univision telemundo sky itv rt tass xinhua variety "
-    "newspaper paper outlet magazine network broadcaster station channel website site publication tabloid daily".split()
+    "newspaper paper outlet media magazine network broadcaster station channel website site publication tabloid daily".split()
 )
 NEWSPAPER_WORDS = frozenset(
     "times post journal herald tribune globe guardian gazette chronicle telegraph observer independent examiner inquirer "

@@ -1,7 +1,7 @@
 """Names where an article writes them: their words, their titles, and what these tell of who bears them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +29,7 @@ _PERSONAL = MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _ORGANISED = ORGANISATION_WORDS | PRESS_WORDS
 _POSTS = ROLES.keys() - SURNAMES_TOO - frozenset("pope queen princess bishop general speaker officer".split())
 _OF = frozenset(("of", "for", "on"))
+_GIVEN_TOO = frozenset("sun star sky".split())  # “Kim Sun-hee”
 _BODIES = frozenset("house court".split())
 
 
@@ -143,7 +144,13 @@ def _count_titles(words: tuple[str, ...]) -> int:
 def _is_organisation(words: tuple[str, ...]) -> bool:
     if len(words) > 1 and (words[0] in MEN or words[0] in WOMEN):  # “Bill de Blasio” is no bill
         words = words[1:-1] if words[-1] in SURNAMES_TOO else words[1:]
-    return not _ORGANISED.isdisjoint(words)
+    return not _ORGANISED.isdisjoint(press_parts(words))
+
+
+def press_parts(words: Sequence[str]) -> frozenset[str]:
+    """Return words, in small letters, with the parts of those that join names of the press: “Press-Register”."""
+    parts = (part for word in words if "-" in word for part in word.split("-"))
+    return frozenset(words).union(part for part in parts if part in PRESS_WORDS and part not in _GIVEN_TOO)
 
 
 def _kind(words: tuple[str, ...], titles: int) -> Kind:

@@ -13,6 +13,8 @@ from retrieval.people import Person, people
 
 AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
 _SPACE = re.compile(r"\s+")
+# “Speaking in Oslo, (Ann Lee) left”, “Pantry Barn’s chief, (Ann Lee), left”: what stands before the name.
+_BEFORE_HEAD = re.compile(r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|(?:D|D?M+G)N+,(?=M+,[VEA])")
 
 
 class Naming:
@@ -21,6 +23,7 @@ class Naming:
     Attributes:
         text: the article's.
         starts: where each of its sentences begins.
+        heads: for each of them, where the name begins that is its subject, or where the sentence does.
         people: for the offset at which a person's name begins, the person.
         organisations: what else is named.
     """
@@ -34,6 +37,7 @@ class Naming:
         """
         self.text = text
         self.starts = [sentence.span.start for sentence in sentences]
+        self.heads = [_head(sentence) for sentence in sentences]
         self._all = [name for sentence in sentences for name in names_in(sentence)]
         self._name_starts = [name.span.start for name in self._all]
         self.people = people(text, self._all, sentences)
@@ -79,3 +83,8 @@ class Naming:
         end = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else offset
         names = self.inside(Span(start, min(offset, end)))
         return [(name, person) for name in names if (person := self.people.get(name.span.start))]
+
+
+def _head(sentence: Sentence) -> int:
+    before = _BEFORE_HEAD.match(sentence.tags)
+    return sentence.starts[before.end() if before else 0]

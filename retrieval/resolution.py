@@ -26,6 +26,7 @@ _WRITERS = frozenset(
 _A = re.compile(r"an?\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
+_OWNS = re.compile(r"[’']s\s+")
 _BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
 _AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*)(?:,\s*|\Z)")
 _DESCRIBING = ("a ", "an ", "the ")  # “the owner, Ann Lee, a former teacher, said”
@@ -108,13 +109,23 @@ class Resolver:
         if joined is not None:
             return joined, None
         if inside[-1].span.end == end and self._is_plain(head.start, inside[-1]):
-            return self._naming.full(inside[-1])
+            return None if self._is_place_of(inside) else self._naming.full(inside[-1])
         first = inside[0]
         if first.articled.start == head.start and _BEHIND_NAME.match(self._naming.text, first.span.end):
             person = self._naming.people.get(first.span.start)
             if person is not None:
                 return person.full, person
         return self._apposed(credited)
+
+    def _is_place_of(self, inside: Sequence[Name]) -> bool:
+        """Tell whether the last name tells which branch of the one before is meant: “Christie’s New York”."""
+        if (
+            len(inside) < 2
+            or inside[-1].kind is not Kind.UNKNOWN
+            or inside[-1].span.start in self._naming.people
+        ):
+            return False
+        return _OWNS.fullmatch(self._naming.text, inside[-2].span.end, inside[-1].titled.start) is not None
 
     def _is_plain(self, start: int, name: Name) -> bool:
         """Tell whether the words before a name only describe it, and do not bind it: “a lawyer for”, “the mayor of”."""

@@ -15,9 +15,11 @@ _BEGINS_ASIDE = frozenset("WDPSUIENRO")
 _BEGINS_ADVERBIAL = frozenset("PSEIYRA")
 _DESCRIBED = re.compile(r"N+M{2,}B?")
 _OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
+_NO_ASIDE = frozenset(";:Q-")
 _MOST_ASIDES = 6
 # A name that begins a clause: “since Trove, a news site, (said)”.
 _CLAUSE_AND_NAME = frozenset(("SM", "ZM"))
+_OF_PEOPLE = frozenset(("who", "whose"))
 _NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
 
 
@@ -41,12 +43,20 @@ class Subject:
         head: without it; for “who” what it stands for.
         left: the word before it, -1 for none.
         link: how it stands to the verb.
+        name: a name in it that may be the head as well: “(It follows a theft in Oslo,) Ann Lee, the curator, (said).”
     """
 
     phrase: Phrase
     head: Phrase
     left: int
     link: Link
+    name: Phrase | None = None
+
+    def without_description(self) -> "Subject | None":
+        """Return the name with what stands behind it, where that may be the subject."""
+        if self.name is None:
+            return None
+        return Subject(Phrase(self.name.first, self.phrase.last), self.name, self.name.first - 1, Link.PHRASE)
 
 
 def subject_ending(sentence: Sentence, last: int) -> Subject | None:
@@ -113,9 +123,9 @@ def _phrase(sentence: Sentence, last: int) -> Subject | None:
 def _holder_of_relative_clause(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """In “people who oppose the plan say”, return “people”."""
     tags = sentence.tags
-    at = phrase.first - 1
+    at = phrase.first
     while at > 0 and tags[at] not in ",;:-.QSZ":
-        if sentence.words[at] == "who":
+        if sentence.words[at] in _OF_PEOPLE:
             inside = tags[at + 1 : phrase.last + 1]
             return phrase_ending(tags, at - 1) if any(letter in "VEA" for letter in inside) else None
         at -= 1
@@ -136,10 +146,12 @@ def _name_at_end(tags: str, phrase: Phrase) -> Subject | None:
 def _before_aside(sentence: Sentence, close: int) -> Subject | None:
     """Find the subject before asides: “Mr. Ban, the secretary general, (said)”."""
     tags = sentence.tags
-    end = close
+    end, name = close, None
     for _ in range(_MOST_ASIDES):
         start = _aside_start(tags, end - 1)
-        if start == 0 or not _is_aside(tags, start, end):
+        if start and not _is_aside(tags, start, end):
+            start = _relative_start(sentence, end)
+        if start == 0:
             break
         named = (
             tags[start] == "M"
@@ -149,6 +161,7 @@ def _before_aside(sentence: Sentence, close: int) -> Subject | None:
         )
         end = start - 1
         if named:  # “a spokesman, Phil Lovas,” is whole
+            name = phrase_ending(tags, _name_end(tags, start))
             break
     if end == close or end < 1:
         return None
@@ -162,8 +175,25 @@ def _before_aside(sentence: Sentence, close: int) -> Subject | None:
         )
     head = with_joined(tags, head)
     if head.first and tags[head.first - 1] in "POT":
-        return None
-    return Subject(Phrase(head.first, close - 1), head, head.first - 1, Link.PHRASE)
+        return Subject(Phrase(name.first, close - 1), name, name.first - 1, Link.PHRASE) if name else None
+    return Subject(Phrase(head.first, close - 1), head, head.first - 1, Link.PHRASE, name)
+
+
+def _name_end(tags: str, first: int) -> int:
+    while tags[first + 1 : first + 2] == "M":
+        first += 1
+    return first
+
+
+def _relative_start(sentence: Sentence, end: int) -> int:
+    """Return where the relative clause begins that ends before a comma: “Ann Lee, whose son, Bo, left,”; 0 for none."""
+    tags = sentence.tags
+    for at in range(end - 1, 1, -1):
+        if tags[at] in _NO_ASIDE:
+            return 0
+        if sentence.words[at] in _OF_PEOPLE and tags[at - 1] == ",":
+            return at if any(letter in "VEA" for letter in tags[at:end]) else 0
+    return 0
 
 
 def _describes(first: str, last: str) -> bool:

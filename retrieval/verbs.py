@@ -1,15 +1,28 @@
 """A cue verb where it stands: with its auxiliaries, its particle and its voice."""
 
+import re
 from dataclasses import dataclass
 
 from retrieval.clauses import Sentence
-from retrieval.cues import CUES, DECLINING, GOING_ON, LEADING_ON, SILENCE, WITH_PARTICLE, Cue, Form, Takes
+from retrieval.cues import (
+    BEFORE_THAT_ONLY,
+    CUES,
+    DECLINING,
+    GOING_ON,
+    LEADING_ON,
+    SILENCE,
+    WITH_PARTICLE,
+    Cue,
+    Form,
+    Takes,
+)
 from retrieval.noun_phrases import Phrase
 
 _BE = frozenset("is are was were be been being am ’re 're ’m 'm".split())
 _IS_OR_HAS = frozenset(("’s", "'s"))
 _VERBAL = frozenset("VEI")
 _HELPING = frozenset("help helps helped helping let lets make makes made".split())  # “helped found the paper”
+_THAT_CLAUSE = re.compile(r"Z[DHM]")
 _GOES_ON = frozenset("POTDZWH")
 _ASKED = frozenset(("whether", "how", "why", "if", "where"))
 
@@ -50,7 +63,9 @@ class CueVerb:
 def cue_verb(sentence: Sentence, at: int) -> CueVerb | None:
     """Read the word `at` as a cue verb; None where it is another word, or an infinitive."""
     cue = CUES.get(sentence.words[at])
-    if cue is None or sentence.tags[at] not in _VERBAL:
+    if cue is None or sentence.tags[at] not in _VERBAL or _is_doubt(sentence, at):
+        return None
+    if cue.lemma in BEFORE_THAT_ONLY and not _THAT_CLAUSE.match(sentence.tags, at + 1):
         return None
     start = _start(sentence, at)
     takes, last = _reach(sentence, cue, at)
@@ -61,6 +76,12 @@ def cue_verb(sentence: Sentence, at: int) -> CueVerb | None:
         return None
     form = cue.form if start == at else Form.PAST  # “went on to say” has the form of “went”
     return CueVerb(at, Phrase(first, last), cue.lemma, form, takes, left, helpers)
+
+
+def _is_doubt(sentence: Sentence, at: int) -> bool:
+    """“15 alleged victims”, “the alleged plot”."""
+    doubted = sentence.words[at] == "alleged" and at > 0 and sentence.tags[at - 1] in "DUG"
+    return doubted and sentence.tags[at + 1 : at + 2] in "NMEI"
 
 
 def _start(sentence: Sentence, at: int) -> int | None:

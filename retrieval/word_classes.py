@@ -24,6 +24,7 @@ _BEFORE_NOUN = frozenset("DGOPU")
 _BEFORE_VERB = frozenset("HAXWR")
 _BETWEEN = frozenset("NMBYhqQ,C")
 _BEHIND_VERB = frozenset("DHhZQqTMSWU:")
+_COUNTED = frozenset(("percentage", "basis"))  # “1.5 percentage points to 1.8”
 _IS_BEHIND = frozenset("HWZR")
 _PRESENT = (Form.BASE, Form.PRESENT)
 
@@ -94,6 +95,8 @@ def _noun_or_verb(words: Sequence[str], letters: Sequence[str], at: int) -> str:
     behind = letters[at + 1] if at + 1 < len(letters) else "."
     if before == "T":
         return "N" if word.endswith("s") else "V"
+    if at and words[at - 1].lower() in _COUNTED:
+        return "N"
     if word == "like":
         return "V" if before in _BEFORE_VERB else "P"
     if before in _BEFORE_NOUN:
@@ -113,6 +116,8 @@ def _joins_names(letters: Sequence[str], at: int) -> bool:
 def _owner_or_is(words: Sequence[str], letters: Sequence[str], at: int) -> str:
     before = letters[at - 1] if at else "."
     behind = letters[at + 1] if at + 1 < len(letters) else "."
+    if [word.lower() for word in words[at + 1 : at + 3]] == ["running", "mate"]:
+        return "G"
     if before in _IS_BEHIND or behind in ("I", "X", "D") or words[at + 1 : at + 2] == ["been"]:
         return "A"
     return "G"

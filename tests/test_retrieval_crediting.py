@@ -98,6 +98,13 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("The mayor declined to comment on the closure.", "The mayor", "declined to comment", "on the closure"),
         ("The mayor has declined to comment.", "The mayor", "has declined", "to comment"),
         ("The mayor did not immediately respond to requests.", "The mayor", "did not immediately respond to", "requests"),
+        # “that” alone makes these verbs of saying
+        ("Anna Berg allowed that it was old.", "Anna Berg", "allowed", "that it was old"),
+        ("The court held that the bridge was safe.", "The court", "held", "that the bridge was safe"),
+        # asides
+        ("Anna Berg, whose son, Bo, lost his boat, said it fell.", "Anna Berg, whose son, Bo, lost his boat", "said", "it fell"),
+        ("The bridge fell, an engineer whose family fled from the town has claimed.", "an engineer whose family fled from the town", "has claimed", "The bridge fell"),
+        ("The fall follows two near Oslo, Anna Berg, an engineer at the port, said.", "Anna Berg, an engineer at the port", "said", "The fall follows two near Oslo"),
         # relative clauses
         ("The offer, which the Journal reported was not formal, failed.", "the Journal", "reported", "was not formal"),
         ("The report, which says he lied, was sealed.", "which", "says", "he lied"),
@@ -168,6 +175,12 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
     "text",
     [
         "The bridge was reportedly never checked.",
+        "Growth rose by 0.1 percentage points to 1.8 percent.",
+        "The judge heard cases relating to 15 alleged victims.",
+        "The council spent $2.5 million for ads that promote the bridge.",
+        "The debate promised to be a long one.",
+        "The judge allowed the bridge to fall and held up a photograph.",
+        "As the law allows, Anna Berg was held by the police.",
         "He is said to believe in bridges.",
         "If Anna Berg said so, it must be true.",
         "Nobody asked whether she had said it.",

@@ -200,7 +200,9 @@ def test_a_common_noun_stands_for_an_organisation_only_where_that_is_clear(
 
 def test_the_press_is_told_by_its_words() -> None:
     assert is_press(("the", "harbor", "times"))
+    assert is_press(("mobile", "press-register"))
     assert not is_press(("harbor", "police"))
+    assert not is_press(("kim", "sun-hee"))
 
 
 def test_a_name_reaches_over_its_own_span_only() -> None:
