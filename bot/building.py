@@ -13,8 +13,9 @@ from bot.reply_json import report_json
 from bot.settings import SEEDS, Settings
 from index.articles import Article, Refusal
 from index.errors import InputError, NoIndexError
+from index.manifest import Manifest
 from index.readers import DEFAULT_SIZE_LIMIT, read_articles
-from index.snapshot import Generations, Manifest
+from index.snapshot import Generations
 
 
 def report_rebuild(settings: Settings, paths: Sequence[Path], full: bool, as_json: bool = False) -> None:

@@ -14,8 +14,8 @@ from bot.printable import printable
 from bot.quoting import article_facts, marked, paragraph_text
 from bot.render import plural
 from index.articles import Article
+from index.manifest import Manifest
 from index.paragraphs import paragraphs
-from index.snapshot import Manifest
 from index.spans import Span
 
 ARTICLES_PER_PAGE = 10

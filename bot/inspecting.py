@@ -16,8 +16,9 @@ from bot.settings import Settings
 from index.articles import Article
 from index.attributions import Attribution
 from index.errors import InputError
+from index.manifest import check_files
 from index.passages import Passage
-from index.snapshot import Generations, Snapshot, check_files
+from index.snapshot import Generations, Snapshot
 from index.spans import Span
 from index.verify import State, state_of, verify
 

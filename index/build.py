@@ -24,8 +24,9 @@ from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
 from index.encoder_store import DEFAULT_MODEL
 from index.errors import BuildFailedError, CollectionError, IndexDamagedError, IndexLockedError, NoIndexError
+from index.manifest import FORMAT, Manifest, file_facts
 from index.readers import DEFAULT_SIZE_LIMIT
-from index.snapshot import CATALOG, FORMAT, Generations, Manifest, Snapshot, file_facts, open_snapshot
+from index.snapshot import CATALOG, Generations, Snapshot, open_snapshot
 from index.token_codes import CODES_UP_TO
 from index.vectors import EXACT_UP_TO
 
@@ -259,6 +260,7 @@ class _Rebuild:
         catalog = Catalog(connect(self._work / CATALOG))
         articles, passages = catalog.count()
         catalog.close()
+        last, known = (base.folder, base.manifest.files) if base else (None, None)
         manifest = Manifest(
             format=FORMAT,
             generation=self._generations.next_name(),
@@ -269,7 +271,7 @@ class _Rebuild:
             size_limit=self._settings.size_limit,
             model=model,
             collection=tuple(map(str, roots)),
-            files=file_facts(self._work, base),
+            files=file_facts(self._work, last, known),
         )
         manifest.write(self._work)
         snapshot = open_snapshot(self._work)

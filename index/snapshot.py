@@ -6,92 +6,25 @@
 """
 
 import contextlib
-import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from hashlib import blake2b, sha256
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from index.catalog import Catalog, connect
-from index.encoder import ModelInfo
 from index.errors import IndexDamagedError, NoIndexError
 from index.lexicon import ARTICLES, PASSAGES, Lexicon
+from index.manifest import MANIFEST, MEND, Manifest, check_files, collection_of
 from index.token_store import TokenReader
 from index.vectors import VectorIndex
 
-FORMAT = 5
-CATALOG, LEXICON, VECTORS, MANIFEST = "catalog.db", "lexicon", "vectors.faiss", "manifest.json"
+CATALOG, LEXICON, VECTORS = "catalog.db", "lexicon", "vectors.faiss"
 # A file of up to this many bytes is read and compared when a generation is opened: the catalog, from which quotes
 # come, of some 3,000 articles. A larger one whose size and time of change are the recorded ones is taken as it is, and
 # `quoth verify` reads everything.
 _READ_UP_TO = 16_000_000
-_READ = 1 << 20
-_MEND = "mend it with: quoth rebuild --full, or go back with: quoth rollback"
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation is.
-
-    Attributes:
-        format: of the folder; another number is not read.
-        generation: its name.
-        built_at: when it was published, with zone.
-        articles: how many.
-        passages: how many; rows in the catalog, documents in the lexicon and vectors alike.
-        passage_words: wanted length of a passage.
-        size_limit: bytes that one article could have.
-        model: the embedding model; questions must be embedded with the same.
-        collection: the folders and files it was built from, absolute.
-        files: for each file of the generation its size, time of change and checksum.
-    """
-
-    format: int
-    generation: str
-    built_at: datetime
-    articles: int
-    passages: int
-    passage_words: int
-    size_limit: int
-    model: ModelInfo
-    collection: tuple[str, ...]
-    files: Mapping[str, Mapping[str, Any]]
-
-    def write(self, folder: Path) -> None:
-        """Write it into the folder, on disk when this returns."""
-        values = asdict(self) | {"built_at": self.built_at.isoformat()}
-        text = json.dumps(values | {"checksum": _checksum_of(values)}, indent=1)
-        with (folder / MANIFEST).open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-
-    @classmethod
-    def read(cls, folder: Path) -> "Manifest":
-        """Read it.
-
-        Raises:
-            IndexDamagedError: it is missing, unreadable, altered or of another format.
-        """
-        try:
-            values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            if values["format"] != FORMAT:
-                raise IndexDamagedError(
-                    f"index {folder} has format {values['format']}, this version reads {FORMAT}; "
-                    "build it again with: quoth rebuild --full"
-                )
-            _check_values(values, values.pop("checksum"))
-            values["built_at"] = datetime.fromisoformat(values["built_at"])
-            values["model"] = ModelInfo(**values["model"])
-            values["collection"] = tuple(values["collection"])
-            return cls(**values)
-        except (OSError, ValueError, TypeError, KeyError) as error:
-            raise IndexDamagedError(f"index {folder} is damaged: {MANIFEST}: {error}; {_MEND}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +65,9 @@ class Generations:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise IndexDamagedError(f"{self.root / 'CURRENT'} cannot be read ({error}); {_MEND}") from None
+            raise IndexDamagedError(f"{self.root / 'CURRENT'} cannot be read ({error}); {MEND}") from None
         if not name.isdigit():
-            raise IndexDamagedError(f"{self.root / 'CURRENT'} is damaged: it names no generation; {_MEND}")
+            raise IndexDamagedError(f"{self.root / 'CURRENT'} is damaged: it names no generation; {MEND}")
         return name
 
     def names(self) -> list[str]:
@@ -183,10 +116,7 @@ class Generations:
         """Return what the newest generation was built from, damaged otherwise or of another format; () without one."""
         for name in [*filter(None, [self._named()]), *reversed(self.names())]:
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-                values = json.loads((self.folder(name) / MANIFEST).read_text(encoding="utf-8"))
-                collection = tuple(values["collection"])
-                _check_values(values, values.pop("checksum"))
-                return collection
+                return collection_of(self.folder(name))
         return ()
 
     def publish(self, name: str) -> None:
@@ -265,83 +195,11 @@ def open_snapshot(folder: Path) -> Snapshot:
         )
         articles, passages = snapshot.catalog.count()
     except (OSError, ValueError, sqlite3.Error, IndexDamagedError) as error:
-        raise IndexDamagedError(f"index {folder} is damaged: {error}; {_MEND}") from None
+        raise IndexDamagedError(f"index {folder} is damaged: {error}; {MEND}") from None
     counts = {passages, snapshot.passages.count(), len(snapshot.vectors), manifest.passages}
     if len(counts) != 1 or len({articles, snapshot.articles.count(), manifest.articles}) != 1:
-        raise IndexDamagedError(f"index {folder} is damaged: its parts do not belong together; {_MEND}")
+        raise IndexDamagedError(f"index {folder} is damaged: its parts do not belong together; {MEND}")
     return snapshot
-
-
-def file_facts(folder: Path, base: Snapshot | None = None) -> dict[str, dict[str, Any]]:
-    """Return size, time of change and checksum of every file of a generation, by relative path.
-
-    Args:
-        folder: the generation.
-        base: the last one; what is linked from it is not read again.
-    """
-    facts = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and path.name != MANIFEST:
-            facts[name] = (_linked_facts(path, name, base) if base else None) or _facts(path)
-    return facts
-
-
-def _facts(path: Path) -> dict[str, Any]:
-    found = path.stat()
-    return {"size": found.st_size, "mtime_ns": found.st_mtime_ns, "sha256": _checksum(path)}
-
-
-def _linked_facts(path: Path, name: str, base: Snapshot) -> dict[str, Any] | None:
-    """Return what is known of a file of the last generation that stands here as well."""
-    known = base.manifest.files.get(name)
-    if known is None or not (base.folder / name).exists() or not path.samefile(base.folder / name):
-        return None
-    found = path.stat()
-    same = (found.st_size, found.st_mtime_ns) == (known["size"], known["mtime_ns"])
-    return dict(known) if same else None
-
-
-def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], up_to: float) -> None:
-    """Compare a generation's files with its manifest.
-
-    Args:
-        folder: the generation.
-        files: from its manifest.
-        up_to: bytes of the largest file that is read whatever its time of change says.
-
-    Raises:
-        IndexDamagedError: names the first file that is missing, truncated or altered.
-    """
-    for name, facts in files.items():
-        try:
-            found = (folder / name).stat()
-            if found.st_size != facts["size"]:
-                raise IndexDamagedError(
-                    f"index {folder} is damaged: {name} is truncated or has grown; {_MEND}"
-                )
-            suspect = found.st_size <= up_to or found.st_mtime_ns != facts["mtime_ns"]
-            if suspect and _checksum(folder / name) != facts["sha256"]:
-                raise IndexDamagedError(f"index {folder} is damaged: {name} was altered; {_MEND}")
-        except OSError as error:
-            raise IndexDamagedError(f"index {folder} is damaged: {name}: {error.strerror}; {_MEND}") from None
-
-
-def _check_values(values: Mapping[str, Any], checksum: object) -> None:
-    if checksum != _checksum_of(values):
-        raise ValueError("it was altered")
-
-
-def _checksum_of(values: Mapping[str, Any]) -> str:
-    return blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()
-
-
-def _checksum(path: Path) -> str:
-    digest = sha256()  # processors have instructions for it: more than twice as fast as blake2b
-    with path.open("rb") as file:
-        while block := file.read(_READ):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _sync(path: Path) -> None:

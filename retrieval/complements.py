@@ -1,12 +1,12 @@
 """What a cue verb credits: looks behind it, before it and around it for the content it takes."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
+from retrieval.clause_ends import next_clause
 from retrieval.clauses import Sentence
 from retrieval.contents import Content, around, trim
-from retrieval.cues import CUES, FINDINGS, OF_THINGS_TOO, Takes
+from retrieval.cues import FINDINGS, OF_THINGS_TOO, Takes
 from retrieval.name_lists import ROLES
 from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
 from retrieval.subjects import Link, Subject
@@ -18,12 +18,7 @@ _BEGINS_THING = frozenset("DMNhUqQHWIE")
 _STATE = re.compile(r",M+,?(?=Z)")  # “said in Toledo, Ohio, that”
 _CLAUSE_ENDS = re.compile(r",(?=[AVEX])")
 _FINITE = frozenset("AVEX")
-_FINITE_ONLY = frozenset("AVX")
-_VERBAL = frozenset("VE")
-_OBJECTS = frozenset("hHD")
-_HELPERS = frozenset("AX")
 _OF_SUBJECTS = frozenset("DNMUGOPYBIqHhRQ")
-_STOPS = frozenset((".", ",", "", "Y", "P", "S"))
 _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
@@ -277,66 +272,3 @@ class _Reader:
         while at < len(self._tags) and self._tags[at] in "YDU":
             at += 1
         return max(at, phrase.last + 1) if phrase else at
-
-
-def next_clause(sentence: Sentence, first: int) -> int | None:
-    """Return the comma behind which another clause begins: “criticized the plan, and the mayor left”.
-
-    Args:
-        sentence: where.
-        first: the first word of what ends there.
-    """
-    return next((at for at in _commas(sentence, first) if _is_clause_behind(sentence, at)), None)
-
-
-def next_speaker(sentence: Sentence, first: int) -> int | None:
-    """Return the comma behind which somebody else speaks: “the claim that it fell, Berg said it stood”.
-
-    Args:
-        sentence: where.
-        first: the first word of what ends there.
-    """
-    return next((at for at in _commas(sentence, first) if _is_speaker_behind(sentence, at)), None)
-
-
-def _commas(sentence: Sentence, first: int) -> Iterator[int]:
-    return (at for at in range(first + 1, len(sentence.tags) - 2) if sentence.tags[at] == ",")
-
-
-def _verb_behind(sentence: Sentence, comma: int) -> int | None:
-    """Return the word behind what may be the subject of a clause that begins there."""
-    first = comma + 1 + (sentence.tags[comma + 1] in "CS")
-    subject = phrase_beginning(sentence.tags, first)
-    if subject is None and sentence.tags[first] != "H":
-        return None
-    return (with_links(sentence.tags, subject).last if subject else first) + 1
-
-
-def _is_clause_behind(sentence: Sentence, comma: int) -> bool:
-    tags = sentence.tags
-    if tags[comma + 1] == "W":  # “told it to the Post, which first reported it”
-        verb = comma + 2 + (tags[comma + 2] == "R")
-        return tags[verb : verb + 1] in _VERBAL and sentence.words[verb] in CUES
-    found = _verb_behind(sentence, comma)
-    if found is None:
-        return False
-    letter, behind = tags[found : found + 1], tags[found + 1 : found + 2]
-    if letter == "E":  # “and Berg released it”, but no “a video released on Monday”
-        return tags[comma + 1] == "C" and behind in _OBJECTS
-    return letter in _FINITE_ONLY and not _closes(sentence, found)
-
-
-def _is_speaker_behind(sentence: Sentence, comma: int) -> bool:
-    verb = _verb_behind(sentence, comma)
-    cue = CUES.get(sentence.words[verb]) if verb is not None and verb < len(sentence.words) else None
-    if verb is None or cue is None or Takes.SPEECH not in cue.takes:
-        return False
-    return sentence.tags[verb + 1 : verb + 3] == ",Q" or not _closes(sentence, verb)
-
-
-def _closes(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a verb credits what stands before it, with nothing behind: “…, he has said on Tuesday.”."""
-    while sentence.tags[verb : verb + 1] in _HELPERS:
-        verb += 1
-    cue = CUES.get(sentence.words[verb]) if verb < len(sentence.words) else None
-    return cue is not None and Takes.BEFORE in cue.takes and sentence.tags[verb + 1 : verb + 2] in _STOPS

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from retrieval.chains import handed_on, passed_on
+from retrieval.clause_ends import next_speaker
 from retrieval.clauses import Sentence
-from retrieval.complements import content_of, next_speaker
+from retrieval.complements import content_of
 from retrieval.contents import Content, around, trim
 from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, Form, Takes

@@ -25,7 +25,8 @@ from bench import TESTS, Run, run
 from bench_stories import Stories, passages_of, read_texts
 
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
-from index.snapshot import CATALOG, Generations, Manifest
+from index.manifest import Manifest
+from index.snapshot import CATALOG, Generations
 from retrieval.reader_store import prepare_reader
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -24,8 +24,8 @@ from index.articles import Article
 from index.catalog import Filter
 from index.cutting import cut
 from index.encoder import ModelInfo
+from index.manifest import Manifest
 from index.sentences import sentences
-from index.snapshot import Manifest
 from index.spans import Span
 from index.verify import State as FileState
 from retrieval.conversation import Turn

@@ -14,7 +14,8 @@ from index.build import BuildReport, rebuild
 from index.catalog import Filter
 from index.embedding import CHUNK
 from index.errors import BuildFailedError, CollectionError
-from index.snapshot import FORMAT, Generations, Manifest
+from index.manifest import FORMAT, Manifest
+from index.snapshot import Generations
 from index.spans import Span
 
 

@@ -8,7 +8,8 @@ import pytest
 from conftest import WordEncoder
 from place import SMALL, Place
 
-from index.snapshot import Generations, Manifest, Snapshot
+from index.manifest import Manifest
+from index.snapshot import Generations, Snapshot
 
 BOUND = 20
 

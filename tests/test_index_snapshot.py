@@ -12,7 +12,8 @@ from conftest import WordEncoders, build_words
 from index.build import roll_back
 from index.catalog import Filter
 from index.errors import IndexDamagedError, NoIndexError
-from index.snapshot import FORMAT, Generations, Manifest, check_files, file_facts, open_snapshot
+from index.manifest import FORMAT, Manifest, check_files, file_facts
+from index.snapshot import Generations, open_snapshot
 
 MEND = "mend it with: quoth rebuild --full, or go back with: quoth rollback"
 STORY = "Title {0}\n\nThe minister resigned on day {0}.\n\nThe senate voted {0} times.\n"
