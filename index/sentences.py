@@ -14,6 +14,7 @@ _CANDIDATE = re.compile(
     rf"(?<![.!?؟])(?<!\.\s)[.!?؟]++[{_CLOSERS}]*+(?=\s(?!\.)|\Z)"
     r"|[。！？]+[」』”）]*"
     r"|(?<=[a-z]{2})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])"
+    r"|(?<=\S)[^\S\n]*+\n[^\S\n]*+\n\s*+"  # a blank line, whatever stands before it: a heading, a line of links
 )
 # A caption of two to six names glued to the first sentence ("Jeff SessionsInsiders who were briefed ...").
 _CAPTION = re.compile(r"(?:[A-Z][a-z]+ ){1,5}[A-Z][a-z]{2,}(?=[A-Z][a-z]+ [a-z])")
@@ -48,7 +49,7 @@ _OPENERS = frozenset(
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Split `text[start:end]`, which should be one paragraph, into sentences without surrounding white space."""
+    """Split `text[start:end]` into sentences without surrounding white space; none goes over a blank line."""
     left = caption_end(text, start, end)
     if left > start:
         yield Span(start, left)
@@ -77,7 +78,7 @@ def caption_end(text: str, start: int, end: int) -> int:
 def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool:
     following = _NEXT_WORD.match(text, match.end(), end)
     mark = match[0]
-    if following is None or mark[0] in "。！？":
+    if following is None or mark[0] in "。！？" or mark[0].isspace():
         return True
     if mark.startswith("..") or following[1][0].islower():
         return False

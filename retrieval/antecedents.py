@@ -33,6 +33,12 @@ _SOMEBODY = {
     }.items()
 }
 _SAID_WHO = re.compile(r",\s+(?:an?|the|who|whose|\d\d)\b")  # behind a name that is a person's
+# Behind a name these are meant, not the one who is named: “a Donald Trump supporter”.
+_FOLLOWERS = re.compile(
+    r"\s(?:supporter|backer|fan|loyalist|aide|adviser|advisor|ally|donor|voter|surrogate|critic|campaign|rally|administration|staffer"
+    r"|appointee|delegate|opponent|presidency)(?:s|\b)"
+)
+_DOES = re.compile(r"\s[a-z]")  # and is no dateline
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
 _WORD = re.compile(r"[\w’'.-]+")
@@ -64,7 +70,12 @@ class Antecedents:
                 return known
             unknown = [person for person in candidates if person.gender is Gender.UNKNOWN]
             spoke = [person for _, person in self._spoke.get(sentence, ())]
-            if unknown and (unknown[0] in spoke or self._introduced(sentence, offset) is unknown[0]):
+            sure = unknown and (
+                unknown[0] in spoke
+                or self._introduced(sentence, offset) is unknown[0]
+                or (sentence == here and self._heads(sentence, unknown[0], offset))
+            )
+            if sure:
                 return unknown[0]
             if sentence < here and _SOMEBODY[gender].match(self._naming.text, self._naming.starts[sentence]):
                 return None  # the pronoun may stand for them
@@ -79,11 +90,28 @@ class Antecedents:
         alone = named and all(person is named[0][1] for _, person in named)
         return named[0][1] if alone and _SAID_WHO.match(self._naming.text, named[0][0].span.end) else None
 
+    def _heads(self, sentence: int, person: Person, offset: int) -> bool:
+        """Tell whether a sentence begins with a person who does something: “Bao Cole explained it, he wrote.”."""
+        return any(
+            other is person
+            and name.articled.start == self._naming.starts[sentence]
+            and _DOES.match(self._naming.text, name.span.end) is not None
+            for name, other in self._naming.people_in(sentence, offset)
+        )
+
     def _candidates(self, sentence: int, offset: int) -> list[Person]:
         """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""
         spoke = [person for _, person in reversed(self._spoke.get(sentence, [])) if person is not None]
-        named, head = self._naming.people_in(sentence, offset), self._naming.heads[sentence]
-        return spoke + [person for name, person in named if self._stands_out(name, person, named, head)]
+        named = self._naming.people_in(sentence, offset)
+        # “Her mother, Ann, was there, she said” does not mean Ann.
+        ended = sentence < self._naming.sentence(offset)
+        head = (self._naming.heads if ended else self._naming.starts)[sentence]
+        return spoke + [
+            person
+            for name, person in named
+            if self._stands_out(name, person, named, head)
+            and not _FOLLOWERS.match(self._naming.text, name.span.end)
+        ]
 
     def _stands_out(
         self, name: Name, person: Person, named: Sequence[tuple[Name, Person]], head: int

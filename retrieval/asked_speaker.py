@@ -75,7 +75,10 @@ class AskedSpeaker:
             return 0.0
         if self.outlet and not any(is_press(each.lower().split()) for each in speakers):
             return 0.0
-        lemmas = {CUES[word].lemma for word in attribution.cue.lower().split() if word in CUES}
+        cue = attribution.cue.lower().split()
+        lemmas = {CUES[word].lemma for word in cue if word in CUES}
+        if not any(map(str.isalpha, attribution.cue)):
+            lemmas = {"say"}  # “Berg: “It fell.””, “It fell.” — Berg
         if self.lemma in lemmas:
             return 1.0
         if any(are_kin(self.lemma, each) for each in lemmas):

@@ -6,12 +6,11 @@ from pathlib import Path
 from index.paragraphs import paragraph_number
 from index.snapshot import Snapshot
 from index.verify import state_of
-from retrieval.credited import credited
+from retrieval.credited import PRONOUNS, credited
 from retrieval.highlight import highlights, marked_answers
 from retrieval.question import Query
 from retrieval.results import Citation
 from retrieval.selection import Chosen
-from retrieval.who_said import PRONOUNS
 
 
 def cite(snapshot: Snapshot, base: Path, query: Query, chosen: Sequence[Chosen]) -> tuple[Citation, ...]:

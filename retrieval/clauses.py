@@ -109,6 +109,8 @@ class _Words:
 
 def _is_headline(words: Sequence[str]) -> bool:
     """Tell whether all words have capitals but those that headlines write small."""
+    if tuple(words[-2:]) == (":", QUOTATION):
+        return False  # “Rep. Ann Lee: “It fell.””
     capitals = 0
     for word in words:
         if word[0].isupper() and word not in (QUOTATION, BRACKET):

@@ -22,6 +22,10 @@ _OF_SUBJECTS = frozenset("DNMUGOPYBIqHhRQ")
 _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
+_OCCASIONS = frozenset(
+    "statement interview tweet email e-mail letter post message memo speech release blog conference note column".split()
+)
+_WITHOUT_THAT = frozenset("email text begin read sing crack".split())
 _RELATIVES = frozenset("which that who what".split())
 _POSTS = frozenset(ROLES.values()) | frozenset(
     "coach manager director executive officer minister staff aide employee".split()
@@ -130,7 +134,7 @@ class _Reader:
     def said(self) -> Content | None:
         """Speech or a clause behind the cue."""
         if self.far >= len(self._tags):
-            return None
+            return self._in_next_sentence()
         letter = self._tags[self.far]
         if letter == ":":
             return self._behind_colon()
@@ -138,13 +142,27 @@ class _Reader:
             return self._from(self.far + 1)
         if letter in "Qq" and self._verb.takes & (Takes.SPEECH | Takes.CLAUSE):
             return self._from(self.far)
-        return self._clause(letter) if self._takes(Takes.CLAUSE) else None
+        return self._clause(letter) if self._takes(Takes.CLAUSE) or self._is_reply(letter) else None
+
+    def _is_reply(self, letter: str) -> bool:
+        """“replied that it fell”; but not “apologized for a report that fell”, “emails that fell”."""
+        between = self._tags[self._after : self.far]
+        spoken = self._takes(Takes.SPEECH) and self._verb.lemma not in _WITHOUT_THAT
+        return letter == "Z" and spoken and not between.strip("RYBh")
 
     def _behind_colon(self) -> Content | None:
         if self.far + 1 < len(self._tags):
             return self._from(self.far + 1)
         end = self._sentence.span.end
         return Content(trim(self._text, end, end), awaited=True) if self._takes(Takes.SPEECH) else None
+
+    def _in_next_sentence(self) -> Content | None:
+        """“Berg said in a statement. “It fell.””."""
+        where = self._sentence.words[self._after : self.far]
+        if self._subject.left >= 0 or not self._takes(Takes.SPEECH) or _OCCASIONS.isdisjoint(where):
+            return None
+        end = self._sentence.span.end
+        return Content(trim(self._text, end, end), awaited=True)
 
     def _clause(self, letter: str) -> Content | None:
         if letter in "ZW" or (letter == "S" and self._sentence.words[self.far] not in _THEN):

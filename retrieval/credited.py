@@ -6,6 +6,9 @@ from index.attributions import Attribution as Found
 from index.spans import Span
 from retrieval.results import Attribution
 
+_MOST = 0.4  # of a sentence: “After the ruling made it law, Roe said it was …” credits what stands behind the clause
+PRONOUNS = frozenset("he she it they we i who which that".split())  # none of them tells who speaks
+
 
 def credited(
     found: Sequence[Found],
@@ -15,7 +18,8 @@ def credited(
 ) -> tuple[Attribution, ...]:
     """Return who an article credits for the answer, or for the marked sentence where no answer is marked.
 
-    A marked speaker is no part of what is credited: who says it comes first then.
+    A marked speaker is no part of what is credited: who says it comes first then. Of whom nothing but “he” is known is
+    left out: the quote says as much.
 
     Args:
         found: the article's attributions.
@@ -27,13 +31,13 @@ def credited(
         The innermost first: who said it before who passed it on. Each speaker once, as of the likeliest sentence.
     """
     if speaker is not None:
-        return (as_shown(speaker),)
+        return (as_shown(speaker),) if _is_told(speaker) else ()
     spoke = [each for each in found if any(each.speaker_span.overlaps(answer) for answer in answers)]
     asked = [answer for answer in answers if not any(each.speaker_span.overlaps(answer) for each in spoke)]
     targets = asked or ([] if spoke else highlights)
     innermost = sorted(found, key=lambda each: each.content_span.end - each.content_span.start)
     ordered = [each for target in targets for each in innermost if _covers(each, target)]
-    shown = {each.speaker: each for each in reversed([*spoke, *ordered])}
+    shown = {each.speaker: each for each in reversed([*spoke, *ordered]) if _is_told(each)}
     return tuple(map(as_shown, reversed(shown.values())))
 
 
@@ -42,12 +46,16 @@ def as_shown(found: Found) -> Attribution:
     return Attribution(found.speaker, found.cue, *found.speaker_span, found.via)
 
 
+def _is_told(found: Found) -> bool:
+    return found.speaker.lower() not in PRONOUNS
+
+
 def _covers(found: Found, target: Span) -> bool:
-    """Tell whether most of a span is credited; who is credited and by what words does not count."""
+    """Tell whether about half of a span is credited; who is credited and by what words does not count."""
     content = found.content_span
     if not content.overlaps(target):
         return False
-    return 2 * _left(found, content.within(target)) >= _left(found, target) > 0
+    return _left(found, content.within(target)) >= _MOST * _left(found, target) > 0
 
 
 def _left(found: Found, span: Span) -> int:

@@ -19,6 +19,7 @@ _NO_SPEAKERS = frozenset(
 )
 _FEWEST_LABELS = 3
 _SIGNED = re.compile(r"[Qq.]*Q\.*-(?P<name>M[MDN]{0,5})(?:,.*)?")
+_NAMED = re.compile(r"(?P<name>(?:[DNM][DNMO]{0,5})?M)B?:Q[Qq.]*")
 _SPEECH_ONLY = frozenset("Qq.")
 
 
@@ -67,12 +68,12 @@ def article_credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credited
 def _dialogue(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Return the labels that mark the turns of a conversation."""
     matches = (_LABEL.match(text, *paragraph.span) for paragraph in paragraphs)
-    labels = Counter(
-        match["name"] for match in matches if match and match["name"].casefold() not in _NO_SPEAKERS
-    )
-    if labels.total() < _FEWEST_LABELS or max(labels.values()) == 1:
+    names = [match["name"] for match in matches if match and match["name"].casefold() not in _NO_SPEAKERS]
+    # “KATE BOULD:” comes first, and then “BOULD:”.
+    turns = Counter(name.split()[-1] for name in names)
+    if len(names) < _FEWEST_LABELS or max(turns.values()) == 1:
         return frozenset()
-    return frozenset(labels)
+    return frozenset(names)
 
 
 class _Reader:
@@ -101,9 +102,13 @@ class _Reader:
             if _speech_only(sentence):
                 if self._spoke:
                     self._extend(sentence.span.end)
+                elif self._awaiting is not None:
+                    self.found.append(_credited(self._awaiting, sentence.span, direct=True))
+                    self._awaiting, self._spoke = None, True
                 else:
                     uncredited = sentence.span
                 continue
+            self._awaiting = None
             self._read_sentence(sentence, uncredited)
             uncredited = None
         self._unclosed = self._spoke and _ends_open(paragraph)
@@ -114,7 +119,8 @@ class _Reader:
         speech = next((at for at, each in enumerate(sentences) if not _speech_only(each)), len(sentences))
         if self._awaiting is not None:
             end = speech or len(sentences)
-            if not speech and sentences[0].tags[0] == "Q":
+            announced = self._awaiting.sentence.tags.endswith(":")
+            if not speech and (sentences[0].tags[0] == "Q" or not announced):
                 return 0
             content = trim(self._text, sentences[0].span.start, sentences[end - 1].span.end)
             self.found.append(_credited(self._awaiting, content, direct=bool(speech)))
@@ -134,6 +140,11 @@ class _Reader:
         signed = _SIGNED.fullmatch(sentence.tags)
         if signed:
             self.found.append(_signed(sentence, signed))
+            self._spoke = True
+            return
+        named = _NAMED.fullmatch(sentence.tags)
+        if named:
+            self.found.append(_named(sentence, named))
             self._spoke = True
             return
         here = credits_of(self._text, sentence)
@@ -170,6 +181,14 @@ def _signed(sentence: Sentence, match: re.Match[str]) -> Credited:
     name = sentence.cover(first, end - 1)
     content = sentence.cover(0, first - 2)
     return Credited(name, name, sentence.cover(first - 1, first - 1), content, direct=True)
+
+
+def _named(sentence: Sentence, match: re.Match[str]) -> Credited:
+    """Jane Roe: “…”."""
+    first, end = match.span("name")
+    name, colon = sentence.cover(first, end - 1), sentence.tags.index(":")
+    content = sentence.cover(colon + 1, len(sentence.words) - 1)
+    return Credited(name, name, sentence.cover(colon, colon), content, direct=True)
 
 
 def _credited(credit: Credit, content: Span, direct: bool) -> Credited:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.chains import handed_on, passed_on
 from retrieval.clause_ends import next_speaker
@@ -176,6 +177,8 @@ def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
     via = tuple(handed_on(sentence, subject.phrase))
     if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
         content = around(text, sentence, at - 1, last + 1)
+        if tags[last + 1 : last + 3] == ":Q":  # “It took courage, according to Berg: “He had it.””
+            content = replace(content, span=trim(text, content.span.start, sentence.span.end))
         return None if content.is_empty(text) else Credit(sentence, subject, cue, content, via=via)
     comma = tags.find(",", last + 1)
     if comma < 0 or comma + 1 == len(tags):

@@ -14,7 +14,7 @@ _LINK = (
 _LEFT = re.compile(rf"(?:E(?=[NMB]))?{_CHUNK}(?:{_LINK}{_CHUNK})*+")
 _ONE_CHUNK = re.compile(_CHUNK)
 _REDUCED = re.compile(r"[YP]{1,2}E(?=[NMB])")  # “a report released last year (found)”
-_RIGHT_CHUNK = r"(?:D{0,3}(?:R?[EI](?=[NMEUI]))*+[NMU](?:[NMUGI]|(?<=G)q|q(?=[NM]))*+B?)"
+_RIGHT_CHUNK = r"(?:(?:D{1,3}R(?=N)|D{0,3})(?:R?[EI](?=[NMEUI]))*+[NMU](?:[NMUGI]|(?<=G)q|q(?=[NM]))*+B?)"
 _RIGHT = re.compile(rf"{_RIGHT_CHUNK}(?:O{_RIGHT_CHUNK})*+")
 _RIGHT_LINKED = re.compile(rf"[PT]{_RIGHT_CHUNK}(?:O{_RIGHT_CHUNK})*+")
 _BEGINS_CLAUSE = frozenset(",;:-(.QSZC")
@@ -71,7 +71,7 @@ def begins_clause(tags: str, at: int) -> bool:
 
 def with_joined(tags: str, phrase: Phrase) -> Phrase:
     """Extend a noun phrase to the left by those joined to it: “Baker and Haberman”, “France, Spain and Italy”."""
-    first = phrase.first
+    first, right = phrase.first, phrase.last
     for _ in range(_MOST_JOINED):
         gap = first - 1
         if gap < 1 or tags[gap] not in ("C," if first != phrase.first else "C"):
@@ -80,7 +80,9 @@ def with_joined(tags: str, phrase: Phrase) -> Phrase:
         other = phrase_ending(tags, end) if end >= 0 else None
         if other is None or not begins_clause(tags, other.first - 1):
             break
-        if tags[gap] == "," and tags[other.last] != "M":
+        # A comma joins names; “(in Juarez,) Mexico, police and spokesmen” is no list.
+        place = tags[max(0, other.first - 2) : other.first] == "M," and tags[right] != "M"
+        if tags[gap] == "," and (place or tags[other.last] != "M"):
             break
-        first = other.first
+        first, right = other.first, other.last
     return Phrase(first, phrase.last)

@@ -70,11 +70,15 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
     marks: list[_Mark] = []
     behind = paragraph.start
+    # “Watch the report »” points on and quotes nothing.
+    pointing = "" if text.find("«", *paragraph) >= 0 else "»"
     for match in _SIGN.finditer(text, *paragraph):
         start = match.start()
         if start < behind:
             continue  # the second of two single marks
         sign = match[0]
+        if sign in pointing:
+            continue
         twice = sign not in _DOUBLES and start + 1 < paragraph.end and text[start + 1] == sign
         behind = start + 1 + twice
         kind = _Kind.DOUBLE if twice or sign in _DOUBLES else _single(text, paragraph, start)

@@ -17,6 +17,9 @@ _DESCRIBED = re.compile(r"N+M{2,}B?")
 _OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
 _NO_ASIDE = frozenset(";:Q-")
 _MOST_ASIDES = 6
+# “Ann Lee, the spokeswoman for the port said (it fell)”, which lacks a comma; but not “Lee, the mayor said, left”.
+_UNCLOSED = re.compile(r"M{2,4},(?=D)")
+_GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 # A name that begins a clause: “since Trove, a news site, (said)”.
 _CLAUSE_AND_NAME = frozenset(("SM", "ZM"))
 _OF_PEOPLE = frozenset(("who", "whose"))
@@ -117,6 +120,9 @@ def _phrase(sentence: Sentence, last: int) -> Subject | None:
     left = phrase.first - 1
     if left >= 0 and tags[left] in "POT":
         return _name_at_end(tags, phrase)
+    apposed = _UNCLOSED.match(tags)
+    if apposed and apposed.end() == phrase.first and not _GOES_ON_BEHIND.search(tags, last):
+        return Subject(Phrase(0, last), Phrase(0, phrase.first - 2), -1, Link.PHRASE)
     return Subject(phrase, phrase, left, Link.PHRASE)
 
 

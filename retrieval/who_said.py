@@ -6,15 +6,15 @@ from dataclasses import replace
 from index.attributions import Attribution
 from index.spans import Span
 from retrieval.asked_speaker import AskedSpeaker
+from retrieval.credited import PRONOUNS
 from retrieval.judged import Judged
 from retrieval.reader import Reading
 
 LIFT = 2.0  # of a passage in which a speaker answers, in units of the score
 _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
 _MOST_WORSE = 6.0  # logits from which on the reader says no more than that it would not choose a speaker
-_GAIN = 12.0  # logits that are made up for by a sentence that holds all that the question is about
+_GAIN = 16.0  # logits that are made up for by a sentence that holds all that the question is about
 _READ = 0.5  # what the reader's word is worth, against such a sentence
-PRONOUNS = frozenset("he she it they we i who which that".split())  # who is credited says more than these
 
 Holds = Callable[[str], float]  # returns the share of the question's content that some words hold, 0 to 1
 

@@ -25,6 +25,7 @@ _BEFORE_VERB = frozenset("HAXWR")
 _BETWEEN = frozenset("NMBYhqQ,C")
 _BEHIND_VERB = frozenset("DHhZQqTMSWU:")
 _COUNTED = frozenset(("percentage", "basis"))  # “1.5 percentage points to 1.8”
+_POSTS_TOO = frozenset(("judge", "champion", "advocate"))
 _IS_BEHIND = frozenset("HWZR")
 _PRESENT = (Form.BASE, Form.PRESENT)
 
@@ -105,6 +106,8 @@ def _noun_or_verb(words: Sequence[str], letters: Sequence[str], at: int) -> str:
         return "V"
     if before in "NM" and is_plural(words[at - 1].lower()) == word.endswith("s"):
         return "N"  # “a firm promise”, not “officials promise”
+    if word in _POSTS_TOO and behind == "M":
+        return "N"  # “judge Ann Lee”
     return "V" if before in _BETWEEN and behind in _BEHIND_VERB else "N"
 
 

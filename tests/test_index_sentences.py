@@ -81,6 +81,12 @@ def test_a_caption_glued_to_the_first_sentence_is_one_of_its_own(text: str, expe
     assert split(text) == expected
 
 
+def test_no_sentence_goes_over_a_blank_line() -> None:
+    text = "Watch the bridge fall »\n\n  \n\nMs. Roe\nsaid it fell.\n \nA heading\n\n“We ran.”"
+
+    assert split(text) == ["Watch the bridge fall »", "Ms. Roe\nsaid it fell.", "A heading", "“We ran.”"]
+
+
 def test_captions_are_looked_for_near_the_beginning_of_an_article_only() -> None:
     paragraph = "Ann LeeInsiders who met Ann Lee spoke."
     far = "word " * 600 + "\n\n"

@@ -90,6 +90,8 @@ SAY_OF_MILL = AskedSpeaker("say", outlet=False, words=frozenset("who said it of 
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 0.6),
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "according to"), 0.3),
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "denied"), 0.15),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", ":"), 1.0),
+        (AskedSpeaker("tell", outlet=False), credit("Anna Berg", "—"), 0.6),
         (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "denies"), 1.0),
         (AskedSpeaker("deny", outlet=False), credit("Anna Berg", "disputed"), 0.6),
         (AskedSpeaker("blast", outlet=False), credit("Anna Berg", "has criticized"), 0.6),

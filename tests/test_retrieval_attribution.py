@@ -73,6 +73,22 @@ def test_an_attribution_holds_the_resolved_name_and_every_span() -> None:
         ),
         ("Ms. Roe built a bridge: “The Long One.”", []),
         (
+            "Ms. Roe said in a statement on Monday. “It fell. We ran.”\n\nNobody came.",
+            [("Ms. Roe", "said", "“It fell. We ran.”")],
+        ),
+        (
+            "Ms. Roe said in a statement.\n\n“It fell. We ran.”\n\nNobody came.",
+            [("Ms. Roe", "said", "“It fell. We ran.”")],
+        ),
+        ("Ms. Roe said in a statement. The bridge fell. “We ran.”", []),
+        ("Ms. Roe said in a statement.\n\nThe bridge fell. “We ran.”", []),
+        (
+            "Rep. Anna Roe (D-Ill.):“It fell. We ran.”\n\nFormer secretary of state Karl Poe: “We did.”",
+            [("Anna Roe", ":", "“It fell. We ran.”"), ("Karl Poe", ":", "“We did.”")],
+        ),
+        ("Of Karl Poe: “We ran.”", []),
+        ("Watch the report »\n\n“It fell,” Ms. Roe said.", [("Ms. Roe", "said", "“It fell,”")]),
+        (
             "The notice reads:\n\nKeep off the bridge.\n\nIt fell.",
             [("The notice", "reads", "Keep off the bridge")],
         ),
@@ -98,6 +114,16 @@ def test_turns_of_a_conversation_are_their_speakers() -> None:
     ]
 
 
+def test_a_turn_may_be_labelled_by_the_last_name_alone() -> None:
+    text = "RUTH COLE: Why now?\nED ROE: Because it is time.\nROE: It is."
+
+    assert found(text) == [
+        ("RUTH COLE", ":", "Why now?"),
+        ("ED ROE", ":", "Because it is time"),
+        ("ED ROE", ":", "It is"),
+    ]
+
+
 def test_a_label_that_comes_once_is_no_speaker() -> None:
     assert found("WASHINGTON: A bridge fell.\nOSLO: A bridge stands.\nPARIS: No bridge.") == []
 
@@ -110,6 +136,9 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("When Anna Berg arrived, Karl Poe said it fell. She said it stood.", ["Karl Poe", "Anna Berg"]),
         ("The plan of Karl Poe and Tom Roe failed. He said so: “No.”", ["He"]),
         ("Ed Poe saw Karl Poe. Speaking in Oslo, Ed Poe defended Karl Poe. He said it fell.", ["Ed Poe", "Ed Poe"]),
+        ("Karl Poe said it fell. Tikva Moe came. Moe explained it to others, he wrote.", ["Karl Poe", "Tikva Moe"]),
+        ("Anna Berg came. Her sister, Ruth, was there, she said.", ["Anna Berg"]),
+        ("Karl Poe came. He is a sailor and an Ed Roe supporter. He said it fell.", ["Karl Poe"]),
         ("Corin Barn’s chief executive, Anna Berg, left. In a letter, she said it fell.", ["Anna Berg"]),
         ("The lawyer, Anna Berg, met Ruth Cole. She said it fell.", ["Anna Berg"]),
         ("Christie’s New York said it fell.", ["Christie’s New York"]),

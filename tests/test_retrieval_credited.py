@@ -42,6 +42,8 @@ TWO = "The mayor said the bridge was safe, but Anna Berg denied that it was safe
         (TWO, "the bridge was safe", [("The mayor", "said")]),
         (TWO, "at all", [("Anna Berg", "denied")]),
         (TWO, "Anna Berg", [("Anna Berg", "denied")]),
+        ("He said the bridge fell on Monday.", "Monday", []),
+        ("I think the bridge fell on Monday.", None, []),
     ],
 )
 def test_who_says_the_marked_words_is_credited_and_nobody_else(
@@ -101,3 +103,9 @@ def test_where_a_speaker_answers_nobody_else_is_credited() -> None:
 
     assert [each.speaker for each in credited([aides, berg], [Span(0, 28)], [], berg)] == ["Anna Berg"]
     assert [each.speaker for each in credited([aides, berg], [Span(0, 28)], [])] == ["aides"]
+
+
+def test_whoever_answers_is_left_out_where_nothing_but_a_pronoun_is_known() -> None:
+    (found,) = attributions(Article("a", "A", "She said the bridge fell.", "a.txt"))
+
+    assert credited([found], [Span(0, 25)], [], found) == ()
