@@ -1,7 +1,7 @@
 """Names where an article writes them: their words, their titles, and what these tell of who bears them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -144,13 +144,19 @@ def _count_titles(words: tuple[str, ...]) -> int:
 def _is_organisation(words: tuple[str, ...]) -> bool:
     if len(words) > 1 and (words[0] in MEN or words[0] in WOMEN):  # “Bill de Blasio” is no bill
         words = words[1:-1] if words[-1] in SURNAMES_TOO else words[1:]
-    return not _ORGANISED.isdisjoint(press_parts(words))
+    return any_of(words, _ORGANISED)
 
 
-def press_parts(words: Sequence[str]) -> frozenset[str]:
-    """Return words, in small letters, with the parts of those that join names of the press: “Press-Register”."""
-    parts = (part for word in words if "-" in word for part in word.split("-"))
-    return frozenset(words).union(part for part in parts if part in PRESS_WORDS and part not in _GIVEN_TOO)
+def any_of(words: Sequence[str], known: Collection[str]) -> bool:
+    """Tell whether any of the words, in small letters, is known, or is a joined name of the press of which a part is."""
+    return any(
+        word in known or ("-" in word and any(part in known for part in _press_parts(word))) for word in words
+    )
+
+
+def _press_parts(word: str) -> Iterator[str]:
+    """Yield the words of the press in “press-register”."""
+    return (part for part in word.split("-") if part in PRESS_WORDS and part not in _GIVEN_TOO)
 
 
 def _kind(words: tuple[str, ...], titles: int) -> Kind:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from retrieval.name_lists import BROADCAST_WORDS, NEWSPAPER_WORDS, PRESS_WORDS
-from retrieval.names import Kind, Name, press_parts
+from retrieval.names import Kind, Name, any_of
 
 _OUTLETS = {
     "outlet": PRESS_WORDS, "publication": PRESS_WORDS, "site": PRESS_WORDS, "website": PRESS_WORDS,
@@ -23,7 +23,7 @@ _SMALL_WORDS = frozenset("of the for on and".split())
 
 def is_press(words: Sequence[str]) -> bool:
     """Tell whether words, in small letters, are those of a newspaper, broadcaster or the like."""
-    return not PRESS_WORDS.isdisjoint(press_parts(words))
+    return any_of(words, PRESS_WORDS)
 
 
 class _Uses:
@@ -73,7 +73,7 @@ class Organisations:
             for word in _BODIES.intersection(name.words):
                 self._by_word[word].add(name)
         for words in (PRESS_WORDS, NEWSPAPER_WORDS, BROADCAST_WORDS):
-            if words.intersection(press_parts(name.words)):
+            if any_of(name.words, words):
                 self._outlets[id(words)].add(name)
 
     def full_name(self, name: Name) -> str:
