@@ -20,6 +20,18 @@ _SAYING_THINGS = FINDINGS | frozenset(
     "university museum club team police office letter memo statement document filing complaint lawsuit post tweet "
     "editorial article story ruling order notice app house service".split()
 )
+# Who may be “he” or “she” without having a name, who mostly has none, and the endings of those who cannot be both.
+_ANYBODY = frozenset(
+    "spokesman spokeswoman spokesperson official aide resident witness publicist source worker man woman person".split()
+)
+_HUMAN = _ANYBODY | frozenset(
+    "adviser advisor strategist officer lawyer attorney doctor professor analyst consultant executive manager director "
+    "teacher student survivor boy girl father mother husband wife friend neighbor neighbour driver soldier pilot nurse "
+    "supporter protester activist pollster economist historian expert researcher scientist lawmaker diplomat businessman "
+    "businesswoman actor actress singer coach player captain commander detective investigator prosecutor priest pastor "
+    "operative delegate organizer donor employee critic author writer editor columnist".split()
+)
+_WOMEN, _MEN = ("woman", "girl", "mother", "wife", "actress"), ("sman", "boy", "father", "husband")
 # A sentence that begins with somebody without a name: “Roe’s widow, who ...”, “The man with the hat ...”.
 _SOMEBODY = {
     gender: re.compile(
@@ -56,14 +68,17 @@ class Antecedents:
         """Note who speaks at an offset."""
         self._spoke.setdefault(self._naming.sentence(offset), []).append((speaker, person))
 
-    def person(self, offset: int, gender: Gender) -> Person | None:
+    def person(self, offset: int, gender: Gender) -> Person | str | None:
         """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming.
 
-        Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be.
+        Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be. Of a speaker without
+        a name the words are returned.
         """
         here = self._naming.sentence(offset)
         doubtful: dict[str, Person] = {}
         for sentence in range(here, max(-1, here - _FARTHEST), -1):
+            if sentence >= here - 1 and (unnamed := self._unnamed(sentence, gender, offset)) is not None:
+                return unnamed
             candidates = self._candidates(sentence, offset)
             known = next((person for person in candidates if person.gender is gender), None)
             if known is not None:
@@ -81,6 +96,19 @@ class Antecedents:
                 return None  # the pronoun may stand for them
             doubtful |= {person.full: person for person in unknown}
         return next(iter(doubtful.values())) if len(doubtful) == 1 else None
+
+    def _unnamed(self, sentence: int, gender: Gender, offset: int) -> str | None:
+        """Return the words of who spoke last in a sentence that names nobody who may be meant: “a spokesman”.
+
+        “The actor” mostly has a name elsewhere, “the official” has not.
+        """
+        speaker, person = self._spoke.get(sentence, [("", None)])[-1]
+        noun, first = _noun_of(speaker).lower(), speaker.partition(" ")[0].lower()
+        other = _WOMEN if gender is Gender.MALE else _MEN
+        if person is not None or noun.endswith(other) or noun not in (_ANYBODY if first == "the" else _HUMAN):
+            return None
+        named = (each.gender for _, each in self._naming.people_in(sentence, offset))
+        return None if any(each in (gender, Gender.UNKNOWN) for each in named) else speaker
 
     def _introduced(self, sentence: int, offset: int) -> Person | None:
         """Return the only person of the sentence before one, where it says who that is: “Bao Cole, the agent, left.”."""
@@ -177,7 +205,8 @@ def _is_plural(words: str) -> bool:
 
 def _is_body(words: str) -> bool:
     noun = _noun_of(words)
-    return noun.lower() in _SAYING_THINGS or (noun[:1].isupper() and noun.lower() not in KNOWN)
+    word = noun.lower()
+    return word in _SAYING_THINGS or (noun[:1].isupper() and word not in KNOWN and word not in _HUMAN)
 
 
 def _noun_of(words: str) -> str:

@@ -68,8 +68,8 @@ class Resolver:
         words = credited.head.of(self._naming.text)
         lower = words.lower()
         if lower in _PRONOUNS:
-            person = self._before.person(credited.head.start, _PRONOUNS[lower])
-            return (person.full, person) if person else (words, None)
+            meant = self._before.person(credited.head.start, _PRONOUNS[lower])
+            return (meant.full, meant) if isinstance(meant, Person) else (meant or words, None)
         if lower == "it":
             return self._before.body(credited.head.start) or words, None
         if lower in ("they", "their"):
