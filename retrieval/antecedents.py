@@ -111,12 +111,19 @@ class Antecedents:
         return None if any(each in (gender, Gender.UNKNOWN) for each in named) else speaker
 
     def _introduced(self, sentence: int, offset: int) -> Person | None:
-        """Return the only person of the sentence before one, where it says who that is: “Bao Cole, the agent, left.”."""
+        """Return the only person of the sentence before one, where it says who that is or gives a title.
+
+        “Bao Cole, the agent, left.”, “Justice Cole was not impressed.”
+        """
         if sentence != self._naming.sentence(offset) - 1:
             return None
         named = self._naming.people_in(sentence, offset)
         alone = named and all(person is named[0][1] for _, person in named)
-        return named[0][1] if alone and _SAID_WHO.match(self._naming.text, named[0][0].span.end) else None
+        if not alone:
+            return None
+        name, person = named[0]
+        entitled = name.titles and self._naming.heads[sentence] in (name.articled.start, name.titled.start)
+        return person if entitled or _SAID_WHO.match(self._naming.text, name.span.end) else None
 
     def _heads(self, sentence: int, person: Person, offset: int) -> bool:
         """Tell whether a sentence begins with a person who does something: “Bao Cole explained it, he wrote.”."""

@@ -17,6 +17,7 @@ class Wanted(StrEnum):
     NUMBER = "number"
     MONEY = "money"
     DURATION = "duration"
+    REASON = "reason"
     OTHER = "other"
 
 
@@ -75,6 +76,14 @@ _ASKS = (
             re.IGNORECASE,
         ),
     ),
+    (
+        Wanted.REASON,
+        re.compile(
+            r"\bwhy\b|\bhow\s+come\b|\bwhat\s+(?:made|makes|caused|prompted)\b"
+            rf"|{_WHAT_IS}(?:reasons?|causes?|motives?|grounds)\b",
+            re.IGNORECASE,
+        ),
+    ),
     # After the others: "what year" asks for a time, "what did he say when she left" for neither time nor name.
     (Wanted.OTHER, re.compile(r"\b(?:what|which|why|how)(?:[’']?s|[’']?re)?\b", re.IGNORECASE)),
 )
@@ -123,6 +132,12 @@ _JOINED = rf"{_CAPITAL}(?:\s(?:of|the|de|van|der|von|al|bin|for|&)(?:\sthe)?\s(?
 _NAME = re.compile(rf"\b(?:{_JOINED}(?:[A-Z]\.\s)?)+{_CAPITAL}|\b[A-Z]{{2,6}}\b|\b{_CAPITAL}")
 _PLACE = re.compile(
     rf"\b(?:in|at|from|to|near|outside|inside|across|into|through|of)\s(?:the\s)?((?:{_CAPITAL}\s)*{_CAPITAL})"
+)
+# What news gives reasons with. It says them without any of these as well, so none is wanted of every sentence.
+_REASON = re.compile(
+    r"\b(?:because|due\sto|so\sthat|in\sorder\sto|owing\sto|as\sa\sresult|the\sreason|thanks\sto|for\sfear|to\s(?:avoid|prevent|protect|ensure)"
+    r"|citing|arguing|saying|caused\sby|prompted\sby|blam(?:ed|es|ing))\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 _YES_OR_NO = re.compile(
@@ -184,4 +199,5 @@ _PATTERNS = {
     Wanted.CLOCK: _CLOCK,
     Wanted.PLACE: _PLACE,
     Wanted.NAME: _NAME,
+    Wanted.REASON: _REASON,
 }

@@ -10,6 +10,7 @@ from retrieval.question import Query
 
 _SURE = 0.2  # probability of the words among all of the passage; below it nothing is marked
 _CLOSE = math.log(10)  # logits; a sentence that is a tenth as likely as the best one is marked too
+_UNMARKED = frozenset({Wanted.OTHER, Wanted.REASON})  # a sentence tells these, no words of it
 _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
 
 
@@ -47,7 +48,7 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
 
 
 def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
-    if query.wanted is Wanted.OTHER or judged.reading is None or found.end - found.start > _LONGEST_ANSWER:
+    if query.wanted in _UNMARKED or judged.reading is None or found.end - found.start > _LONGEST_ANSWER:
         return False
     if judged.certainty * math.exp(-judged.reading.shortfall(found)) < _SURE:  # others may be more certain
         return False

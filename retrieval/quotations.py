@@ -116,13 +116,20 @@ def _double(text: str, paragraph: Span, marks: Sequence[_Mark], position: int) -
         mark = marks[later]
         if mark.kind is not _Kind.DOUBLE:
             continue
-        if text[mark.start] in _OPENING:
+        mistyped = _is_mistyped(text, paragraph, mark)
+        if text[mark.start] in _OPENING and not mistyped:
             nested += 1
         elif nested and text[mark.start] in _CLOSING:
             nested -= 1
-        elif text[mark.start] in _CLOSING or not _may_open(text, paragraph, mark):
+        elif mistyped or text[mark.start] in _CLOSING or not _may_open(text, paragraph, mark):
             return Quotation(Span(opening, mark.end), True), later + 1
     return Quotation(Span(opening, paragraph.end), False), len(marks)
+
+
+def _is_mistyped(text: str, paragraph: Span, mark: _Mark) -> bool:
+    """Tell whether an opening mark closes, behind a comma and before a space: “It fell,“ she said."""
+    ends = mark.end >= paragraph.end or text[mark.end].isspace()
+    return ends and text[mark.start] in _OPENING and text[mark.start - 1 : mark.start] in _BEFORE_CLOSING
 
 
 def _may_open(text: str, paragraph: Span, mark: _Mark) -> bool:

@@ -13,6 +13,7 @@ LOSS = 1.0  # of a passage that holds nothing of the kind, against a unit of the
 _TOLD_PLAINLY = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.CLOCK})
 _ALWAYS_THERE = frozenset({Wanted.NAME, Wanted.OTHER})  # every passage of news holds a name
 _MOST_WORSE = 6.0  # logits by which words of the kind may answer worse than the best words of all
+_REASON = 3.0  # logits that words which give a reason are worth for their sentence
 _FIRST = 1.0  # logits by which their sentence then goes before the one that the reader would have marked
 
 
@@ -53,6 +54,11 @@ def held_to_kind(
     if not of_kind:
         return as_read._replace(holds=False)
     found = reading.answer
+    if query.wanted is Wanted.REASON:
+        giving = {at for _, at in of_kind}
+        return as_read._replace(
+            sentence_scores=tuple(score + _REASON * (at in giving) for at, score in enumerate(scores))
+        )
     if query.wanted not in _TOLD_PLAINLY or found is None or any(span.overlaps(found) for span, _ in of_kind):
         return as_read
     shortfall, best, sentence = min((reading.shortfall(span), span, at) for span, at in of_kind)

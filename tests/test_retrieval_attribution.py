@@ -203,6 +203,8 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Bao Cole lost his job. He cried. Ms. Roe came. Nobody helped Cole. He said it fell.", ["Bao Cole"]),
         ("Jon Roe said it fell. Bao Cole, the agent, had left. He said it stood.", ["Jon Roe", "Bao Cole"]),
         ("Jon Roe said it fell. Bao Cole had left. He said it stood.", ["Jon Roe", "Jon Roe"]),
+        ("Jon Roe said it fell. Justice Bao Cole was not amused. He said it stood.", ["Jon Roe", "Bao Cole"]),
+        ("Ann Roe said it fell, which Justice Bao Cole had done. She said it stood.", ["Ann Roe", "Ann Roe"]),
         ("Jon Roe said it fell. Some MPs, among them Bao Cole, a doctor, left. He said it stood.", ["Jon Roe", "Bao Cole"]),
         ("Jon Roe came. The Harbor Trail said it fell. He said it stood.", ["The Harbor Trail", "Jon Roe"]),
     ],

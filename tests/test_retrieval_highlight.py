@@ -104,13 +104,14 @@ def test_the_words_that_the_reader_took_are_marked_where_they_are_what_was_asked
     ("wanted", "words", "sentence"),
     [
         (Wanted.OTHER, "Sunday night", SUNDAY),
+        (Wanted.REASON, "Sunday night", SUNDAY),
         (Wanted.NUMBER, "Sunday night", SUNDAY),
         (Wanted.TIME, "Ann Lee", CHIEF),
         (Wanted.TIME, "Sunday night", CHIEF),
         (Wanted.TIME, "Sunday night. Fire chief", SUNDAY),
         (Wanted.PLACE, "counted", CHIEF),
     ],
-    ids=["no kind", "no number", "no time", "elsewhere", "across sentences", "beside"],
+    ids=["no kind", "a reason", "no number", "no time", "elsewhere", "across sentences", "beside"],
 )
 def test_other_words_are_not_marked(wanted: Wanted, words: str, sentence: Span) -> None:
     assert marked_answers(judged(span(words)), query(wanted), (sentence,)) == ()

@@ -24,6 +24,8 @@ def quoted(text: str) -> list[str]:
         ("‘They said “never” and left,’ she said.", ["‘They said “never” and left,’"]),
         ('"He read “A Tale” aloud," she said.', ['"He read “A Tale” aloud,"']),
         ("”Fear,” he said.", ["”Fear,”"]),
+        ("“It fell,“ he said. “We ran.”", ["“It fell,“", "“We ran.”"]),
+        ("Watch it fall » “We ran.”", ["“We ran.”"]),
         ("«Jamais», dit-il.", ["«Jamais»"]),
     ],
 )

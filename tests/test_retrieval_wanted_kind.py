@@ -66,6 +66,17 @@ def test_words_of_the_kind_stay_whatever_else_there_is() -> None:
     assert marked(Wanted.NUMBER, "six months", **{"40": 0.0}) == ("six months", 1)
 
 
+def test_a_sentence_that_gives_a_reason_goes_before_one_that_answers_little_better() -> None:
+    text = "The bridge was closed. It fell because nobody paid."
+    spans = tuple(sentences(text, 0, len(text)))
+    read = reading(text, "closed", paid=2.0)
+    held = held_to_kind(query(Wanted.REASON), text, spans, (0.0, -2.0), read)
+
+    assert held.sentence_scores == (0.0, 1.0)
+    assert held.answer == read.answer
+    assert held_to_kind(query(Wanted.REASON), text, spans, (0.0, -4.0), read).sentence_scores == (0.0, -1.0)
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "holds"),
     [
@@ -74,6 +85,8 @@ def test_words_of_the_kind_stay_whatever_else_there_is() -> None:
         (Wanted.PLACE, "Repairs take six months.", False),
         (Wanted.NUMBER, "Repairs take six months.", True),
         (Wanted.NAME, "repairs take six months.", True),
+        (Wanted.REASON, "Repairs take six months.", False),
+        (Wanted.REASON, "Repairs take six months, owing to the rain.", True),
         (Wanted.OTHER, "Repairs take six months.", True),
     ],
 )
