@@ -36,7 +36,8 @@ def _citation(
     passage, article = judged.candidate.passage, judged.candidate.article
     marked = highlights(judged)
     answers = marked_answers(judged, query, marked)
-    found = snapshot.catalog.attributions(judged.candidate.article_row)
+    # Where a speaker answers nobody else is credited.
+    found = [] if judged.speaker else snapshot.catalog.attributions(judged.candidate.article_row)
     return Citation(
         number=number,
         row=judged.candidate.hit.row,
