@@ -25,7 +25,7 @@ _THEN = frozenset("after as when before while because since during if".split())
 _OCCASIONS = frozenset(
     "statement interview tweet email e-mail letter post message memo speech release blog conference note column".split()
 )
-_WITHOUT_THAT = frozenset("email text begin read sing crack".split())
+_WITHOUT_THAT = frozenset("answer email text begin read sing crack".split())
 _RELATIVES = frozenset("which that who what".split())
 _POSTS = frozenset(ROLES.values()) | frozenset(
     "coach manager director executive officer minister staff aide employee".split()

@@ -45,14 +45,14 @@ _KINDS = {
     "counter boast brag quip remark joke speculate hint imply reiterate estimate testify lament muse opine theorize "
     "surmise concede admit acknowledge complain declare proclaim recount write tweet retweet blog point-out report "
     "announce suggest reveal disclose confirm stress emphasize emphasise mention charge pledge promise vow swear "
-    "threaten": _SAYING,
+    "threaten state confess": _SAYING,
     "deny comment relate demand propose recommend": _SPEECH | _CLAUSE,
     "apologize apologise": _SPEECH,
     "tell": _SAYING | _HEARER | _OTHERS,
     "warn advise remind assure inform notify": _SPEECH | _CLAUSE | _HEARER | _OTHERS,
     "reply respond continue retort shout yell whisper chant mutter interject scoff snap sing cry read protest scream "
     "exclaim repeat sigh fume gush marvel bemoan vent grumble text email murmur laugh sneer moan groan gripe grouse "
-    "rejoin deadpan crack chime-in fire-back shoot-back ask begin go-on wonder put-it demand": _SPEECH
+    "rejoin deadpan crack answer post bark retaliate chime-in fire-back shoot-back ask begin go-on wonder put-it demand": _SPEECH
     | _BEFORE,
     "ask": _CLAUSE | _OTHERS,
     "think believe know learn find show indicate hear feel reckon discover calculate": _CLAUSE | _BEFORE,
@@ -99,6 +99,7 @@ LEADING_ON = frozenset(
     "proceeds".split()
 )
 GOING_ON = frozenset("go goes went gone going".split())
+_NOUNS_ELSE = frozenset(("state", "post", "bark"))  # “states”, “a post”; verbs in the past and in “-ing” only
 # Present third person, past, participle, gerund.
 _IRREGULAR = {
     "put": "puts put put putting",
@@ -168,6 +169,8 @@ def _by_form(takes: dict[str, Takes]) -> dict[str, Cue]:
         forms = dict(zip(Form, _forms(verb), strict=True))
         if forms[Form.BASE] == forms[Form.PAST]:
             del forms[Form.BASE]  # “put” and “read” are told in the past far more often
+        if verb in _NOUNS_ELSE:
+            del forms[Form.BASE], forms[Form.PRESENT]
         for form, word in forms.items():
             cues.setdefault(word, Cue(verb, form, takes.get(verb, Takes(0))))
     return cues

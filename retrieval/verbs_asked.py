@@ -7,7 +7,7 @@ from functools import lru_cache
 _KIN = (
     "criticize criticise blast slam condemn denounce attack excoriate decry rip lambaste scold rebuke chide bash assail",
     "praise hail applaud laud commend welcome admire champion thank credit tout",
-    "admit concede acknowledge",
+    "admit concede acknowledge confess",
     "deny dispute reject refute rebut dismiss",
     "warn caution",
     "promise pledge vow swear assure",
@@ -22,7 +22,9 @@ _KIN = (
     "believe think reckon feel suspect",
     "support back endorse defend favor favour",
     "describe call label dub brand liken compare characterize characterise",
-    "say tell add note remark observe comment",
+    "say tell add note remark observe comment state",
+    "write tweet post blog",
+    "answer reply respond",
     "suggest propose recommend hint imply",
     "explain point testify recall",
 )
@@ -57,7 +59,7 @@ _SAYINGS = {
     "urged": r"plead(?:s|ed) with",
     "apologized": r"apologi[sz]e[sd]",
     "called": r"label(?:s|l?ed)",
-    "wrote": r"posted|pen(?:s|ned)",
+    "wrote": r"pen(?:s|ned)",
 }
 
 

@@ -101,6 +101,9 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         # “that” alone makes these verbs of saying
         ("Anna Berg allowed that it was old.", "Anna Berg", "allowed", "that it was old"),
         ("The court held that the bridge was safe.", "The court", "held", "that the bridge was safe"),
+        ("Anna Berg stated that it was old.", "Anna Berg", "stated", "that it was old"),
+        ("“It fell,” Anna Berg answered.", "Anna Berg", "answered", "“It fell,”"),
+        ("“It fell,” Anna Berg posted on Monday.", "Anna Berg", "posted", "“It fell,”"),
         ("Anna Berg repeated that it was old.", "Anna Berg", "repeated", "that it was old"),
         ("Anna Berg found in a broadly representative sample that it was old.", "Anna Berg", "found", "that it was old"),
         ("A man was held in Oslo, Norway, police and federal spokesmen said Monday.", "police and federal spokesmen", "said", "A man was held in Oslo, Norway"),
@@ -188,6 +191,8 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "The council spent $2.5 million for ads that promote the bridge.",
         "The debate promised to be a long one.",
         "The vault has 44 emails that were lost.",
+        "The states that pay are late, and Anna Berg has a post that nobody wants.",
+        "The engineer answers that question.",
         "The office responded with a report that fell apart.",
         "The judge allowed the bridge to fall and held up a photograph.",
         "As the law allows, Anna Berg was held by the police.",
