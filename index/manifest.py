@@ -65,13 +65,13 @@ class Manifest:
             IndexDamagedError: it is missing, unreadable, altered or of another format.
         """
         try:
-            values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            values = _values_in(folder)
             if values["format"] != FORMAT:
                 raise IndexDamagedError(
                     f"index {folder} has format {values['format']}, this version reads {FORMAT}; "
                     "build it again with: quoth rebuild --full"
                 )
-            _check_values(values, values.pop("checksum"))
+            _check(values)
             values["built_at"] = datetime.fromisoformat(values["built_at"])
             values["model"] = ModelInfo(**values["model"])
             values["collection"] = tuple(values["collection"])
@@ -86,9 +86,9 @@ def collection_of(folder: Path) -> tuple[str, ...]:
     Raises:
         OSError, ValueError, TypeError, KeyError: its manifest cannot be read or was altered.
     """
-    values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    collection = tuple(values["collection"])
-    _check_values(values, values.pop("checksum"))
+    values = _values_in(folder)
+    collection = tuple(values["collection"])  # which fails as a manifest does where JSON holds anything but an object
+    _check(values)
     return collection
 
 
@@ -151,8 +151,14 @@ def check_files(folder: Path, files: Facts, up_to: float) -> None:
             raise IndexDamagedError(f"index {folder} is damaged: {name}: {error.strerror}; {MEND}") from None
 
 
-def _check_values(values: Mapping[str, Any], checksum: object) -> None:
-    if checksum != _checksum_of(values):
+def _values_in(folder: Path) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return values
+
+
+def _check(values: dict[str, Any]) -> None:
+    """Take the checksum out of a manifest's values and compare it with these."""
+    if values.pop("checksum") != _checksum_of(values):
         raise ValueError("it was altered")
 
 

@@ -88,7 +88,7 @@ class Antecedents:
             sure = unknown and (
                 unknown[0] in spoke
                 or self._introduced(sentence, offset) is unknown[0]
-                or (sentence == here and self._heads(sentence, unknown[0], offset))
+                or (sentence == here and self._opens(sentence, unknown[0], offset))
             )
             if sure:
                 return unknown[0]
@@ -122,10 +122,10 @@ class Antecedents:
         if not alone:
             return None
         name, person = named[0]
-        entitled = name.titles and self._naming.heads[sentence] in (name.articled.start, name.titled.start)
+        entitled = name.titles and _begins_at(name, self._naming.heads[sentence])
         return person if entitled or _SAID_WHO.match(self._naming.text, name.span.end) else None
 
-    def _heads(self, sentence: int, person: Person, offset: int) -> bool:
+    def _opens(self, sentence: int, person: Person, offset: int) -> bool:
         """Tell whether a sentence begins with a person who does something: “Bao Cole explained it, he wrote.”."""
         return any(
             other is person
@@ -152,7 +152,7 @@ class Antecedents:
         self, name: Name, person: Person, named: Sequence[tuple[Name, Person]], head: int
     ) -> bool:
         """Tell whether a person is the subject of a sentence, or the only one there of that gender."""
-        if head in (name.articled.start, name.titled.start):
+        if _begins_at(name, head):
             return True
         others = [other for _, other in named if other is not person]
         return not any(
@@ -203,6 +203,11 @@ class Antecedents:
                 if joined_names is not None:
                     return joined_names
         return None
+
+
+def _begins_at(name: Name, offset: int) -> bool:
+    """Tell whether a name begins at an offset, with its article or without."""
+    return offset in (name.articled.start, name.titled.start)
 
 
 def _is_plural(words: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from retrieval.clause_ends import next_clause
 from retrieval.clauses import Sentence
-from retrieval.contents import Content, around, trim
+from retrieval.contents import Content, around, awaited, trim
 from retrieval.cues import FINDINGS, OF_THINGS_TOO, Takes
 from retrieval.name_lists import ROLES
 from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
@@ -153,16 +153,14 @@ class _Reader:
     def _behind_colon(self) -> Content | None:
         if self.far + 1 < len(self._tags):
             return self._from(self.far + 1)
-        end = self._sentence.span.end
-        return Content(trim(self._text, end, end), awaited=True) if self._takes(Takes.SPEECH) else None
+        return awaited(self._sentence) if self._takes(Takes.SPEECH) else None
 
     def _in_next_sentence(self) -> Content | None:
         """“Berg said in a statement. “It fell.””."""
         where = self._sentence.words[self._after : self.far]
         if self._subject.left >= 0 or not self._takes(Takes.SPEECH) or _OCCASIONS.isdisjoint(where):
             return None
-        end = self._sentence.span.end
-        return Content(trim(self._text, end, end), awaited=True)
+        return awaited(self._sentence)
 
     def _clause(self, letter: str) -> Content | None:
         if letter in "ZW" or (letter == "S" and self._sentence.words[self.far] not in _THEN):

@@ -21,7 +21,7 @@ class Content:
     Attributes:
         span: from their first to their last character.
         closing: whether the cue stands behind them, or inside of them.
-        awaited: whether they only come in the next paragraph: “He said:”.
+        awaited: whether they only come behind the sentence: “He said:”.
         behind: the first word behind the cue, its hearer and the circumstances; 0 where that is not known.
     """
 
@@ -41,6 +41,12 @@ def trim(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
     lead = len(piece) - len(piece.lstrip(_EDGES))
     return Span(start + lead, max(start + lead, start + len(piece.rstrip(_EDGES))))
+
+
+def awaited(sentence: Sentence) -> Content:
+    """Return what only comes behind a sentence: “He said:”, “He said in a statement.”."""
+    end = sentence.span.end
+    return Content(Span(end, end), awaited=True)
 
 
 def around(text: str, sentence: Sentence, left: int, behind: int) -> Content:

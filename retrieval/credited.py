@@ -31,13 +31,13 @@ def credited(
         The innermost first: who said it before who passed it on. Each speaker once, as of the likeliest sentence.
     """
     if speaker is not None:
-        return (as_shown(speaker),) if _is_told(speaker) else ()
+        return (as_shown(speaker),) if is_told(speaker) else ()
     spoke = [each for each in found if any(each.speaker_span.overlaps(answer) for answer in answers)]
     asked = [answer for answer in answers if not any(each.speaker_span.overlaps(answer) for each in spoke)]
     targets = asked or ([] if spoke else highlights)
     innermost = sorted(found, key=lambda each: each.content_span.end - each.content_span.start)
     ordered = [each for target in targets for each in innermost if _covers(each, target)]
-    shown = {each.speaker: each for each in reversed([*spoke, *ordered]) if _is_told(each)}
+    shown = {each.speaker: each for each in reversed([*spoke, *ordered]) if is_told(each)}
     return tuple(map(as_shown, reversed(shown.values())))
 
 
@@ -46,7 +46,8 @@ def as_shown(found: Found) -> Attribution:
     return Attribution(found.speaker, found.cue, *found.speaker_span, found.via)
 
 
-def _is_told(found: Found) -> bool:
+def is_told(found: Found) -> bool:
+    """Tell whether more than a pronoun is known of a speaker."""
     return found.speaker.lower() not in PRONOUNS
 
 

@@ -39,6 +39,8 @@ class Cue(NamedTuple):
 _SPEECH, _CLAUSE, _BEFORE, _THING, _DEED, _OTHERS, _HEARER, _REST, _OUTLET = Takes
 _SAYING = _SPEECH | _CLAUSE | _BEFORE
 
+# Said of words only before “that” and a clause: “allowed that he was wrong”, but not “allowed him to”.
+_BEFORE_THAT = "allow hold posit concur affirm attest clarify"
 # A verb with a hyphen stands for the verb and its particle.
 _KINDS = {
     "say add note argue claim explain insist contend maintain assert allege conclude observe recall predict caution "
@@ -73,10 +75,9 @@ _KINDS = {
     "apologize-for apologise-for rail-against go-after disagree-with agree-with agree-on agree-to insist-on touch-on elaborate-on "
     "comment-on remark-on side-with double-down lash-out speak-out": _THING,
     "publish obtain uncover": _THING | _OUTLET,
-    "allow hold posit concur affirm attest clarify": _CLAUSE,
+    _BEFORE_THAT: _CLAUSE,
 }
-# Said of words only before “that” and a clause: “allowed that he was wrong”, but not “allowed him to”.
-BEFORE_THAT_ONLY = frozenset("allow hold posit concur affirm attest clarify".split())
+BEFORE_THAT_ONLY = frozenset(_BEFORE_THAT.split())
 # Who found, saw or knows a thing has said nothing; who found that something is so has.
 OF_THINGS_TOO = frozenset(
     "find know learn show see hear feel discover understand recognize recognise determine demonstrate calculate guess "

@@ -137,14 +137,9 @@ class _Reader:
             sentence: not only a quotation.
             before: the quotation before it in its paragraph that nobody is credited for yet.
         """
-        signed = _SIGNED.fullmatch(sentence.tags)
-        if signed:
-            self.found.append(_signed(sentence, signed))
-            self._spoke = True
-            return
-        named = _NAMED.fullmatch(sentence.tags)
-        if named:
-            self.found.append(_named(sentence, named))
+        labelled = _labelled(sentence)
+        if labelled is not None:
+            self.found.append(labelled)
             self._spoke = True
             return
         here = credits_of(self._text, sentence)
@@ -175,20 +170,17 @@ def _ends_open(paragraph: Paragraph) -> bool:
     return quote is not None and not quote.closed
 
 
-def _signed(sentence: Sentence, match: re.Match[str]) -> Credited:
-    """“…” — Jane Roe."""
+def _labelled(sentence: Sentence) -> Credited | None:
+    """“…” — Jane Roe, or Jane Roe: “…”."""
+    signed = _SIGNED.fullmatch(sentence.tags)
+    match = signed or _NAMED.fullmatch(sentence.tags)
+    if match is None:
+        return None
     first, end = match.span("name")
+    sign = first - 1 if signed else sentence.tags.index(":")
+    content = sentence.cover(0, sign - 1) if signed else sentence.cover(sign + 1, len(sentence.words) - 1)
     name = sentence.cover(first, end - 1)
-    content = sentence.cover(0, first - 2)
-    return Credited(name, name, sentence.cover(first - 1, first - 1), content, direct=True)
-
-
-def _named(sentence: Sentence, match: re.Match[str]) -> Credited:
-    """Jane Roe: “…”."""
-    first, end = match.span("name")
-    name, colon = sentence.cover(first, end - 1), sentence.tags.index(":")
-    content = sentence.cover(colon + 1, len(sentence.words) - 1)
-    return Credited(name, name, sentence.cover(colon, colon), content, direct=True)
+    return Credited(name, name, sentence.cover(sign, sign), content, direct=True)
 
 
 def _credited(credit: Credit, content: Span, direct: bool) -> Credited:

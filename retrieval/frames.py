@@ -8,7 +8,7 @@ from retrieval.chains import handed_on, passed_on
 from retrieval.clause_ends import next_speaker
 from retrieval.clauses import Sentence
 from retrieval.complements import content_of
-from retrieval.contents import Content, around, trim
+from retrieval.contents import Content, around, awaited, trim
 from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, Form, Takes
 from retrieval.joins import ISSUED, agrees, stands_behind, subject_of
@@ -227,12 +227,8 @@ def _issued(text: str, sentence: Sentence, at: int) -> Credit | None:
     subject = subject_ending(sentence, verb - 1)
     if subject is None:
         return None
-    behind = at + 2
-    if behind == len(sentence.tags):
-        end = sentence.span.end
-        content = Content(trim(text, end, end), awaited=True)
-    elif sentence.tags[behind] == "Q":
-        content = Content(trim(text, sentence.starts[behind], sentence.span.end))
-    else:
+    behind = sentence.tags[at + 2 : at + 3]
+    if behind not in ("", "Q"):
         return None
-    return Credit(sentence, subject, Phrase(verb, verb), content)
+    spoken = Content(trim(text, sentence.starts[at + 2], sentence.span.end)) if behind else awaited(sentence)
+    return Credit(sentence, subject, Phrase(verb, verb), spoken)

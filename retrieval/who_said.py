@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.attributions import Attribution
 from index.spans import Span
 from retrieval.asked_speaker import AskedSpeaker
-from retrieval.credited import PRONOUNS
+from retrieval.credited import PRONOUNS, is_told
 from retrieval.judged import Judged
 from retrieval.reader import Reading
 
@@ -63,6 +63,8 @@ def _with_speaker(
     ruled_out = any(worse <= 0 and not fit for _, fit, worse in here)
     least = min((worse for _, fit, worse in here if fit), default=0.0) if ruled_out else 0.0
     for each, fit, worse in here:
+        if not fit:
+            continue
         held = _held(judged, each, holds)
         rated = fit * max(0.0, 1 - (min(worse - least, _MOST_WORSE) - _GAIN * held) / _MARGIN)
         if rated > value:
@@ -86,7 +88,7 @@ def _is_answer(judged: Judged, credit: Attribution) -> bool:
 
 
 def _same_speaker(one: Attribution, other: Attribution) -> bool:
-    return one.speaker == other.speaker and one.speaker.lower() not in PRONOUNS
+    return one.speaker == other.speaker and is_told(one)
 
 
 def _worse(judged: Judged, reading: Reading, found: Sequence[Attribution]) -> list[tuple[Attribution, float]]:

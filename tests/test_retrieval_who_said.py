@@ -59,13 +59,19 @@ def nothing(words: str) -> float:
     return 0.0
 
 
+def asking(question: str, passage: Judged, holds: Callable[[str], float] = nothing) -> Judged:
+    """The passage when a question has been asked after who said something."""
+    asked = asked_speaker(question)
+    assert asked is not None
+    (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article), holds)
+    return after
+
+
 def lifted(
     question: str, passage: Judged, holds: Callable[[str], float] = nothing
 ) -> tuple[float, str | None, str | None]:
     """Score, answer and speaker of a passage for a question."""
-    asked = asked_speaker(question)
-    assert asked is not None
-    (after,) = speakers_first(asked, [passage], lambda row: attributions(passage.candidate.article), holds)
+    after = asking(question, passage, holds)
     text = after.candidate.article.text
     return (
         after.score,
@@ -152,14 +158,7 @@ def test_who_is_credited_as_he_answers_as_well_as_where_the_passage_names_him() 
 def test_a_speaker_is_held_against_the_question_by_what_the_quotation_goes_on_with() -> None:
     text = "Mayor Anna Berg left. “I am not against it,” she said. “Nobody rules the sun.” Tom Lee said it is off."
     passage = judged(text, 0.5, "Tom Lee", near="Anna Berg")
-    asked = asked_speaker("who said nobody rules the sun?")
-    assert asked is not None
-    (after,) = speakers_first(
-        asked,
-        [passage],
-        lambda row: attributions(passage.candidate.article),
-        lambda words: float("rules the sun" in words),
-    )
+    after = asking("who said nobody rules the sun?", passage, lambda words: float("rules the sun" in words))
 
     assert after.speaker is not None
     assert after.speaker.speaker == "Anna Berg"
@@ -192,14 +191,7 @@ def test_of_all_that_a_speaker_says_the_sentence_is_marked_that_the_question_is_
     text: str, expected: list[str]
 ) -> None:
     passage = judged(text, 0.5, "Tom Lee")
-    asked = asked_speaker("who said nobody rules the sun?")
-    assert asked is not None
-    (after,) = speakers_first(
-        asked,
-        [passage],
-        lambda row: attributions(passage.candidate.article),
-        lambda words: float("rules the sun" in words),
-    )
+    after = asking("who said nobody rules the sun?", passage, lambda words: float("rules the sun" in words))
 
     assert [each.of(text) for each in highlights(after)] == expected
 
@@ -207,14 +199,7 @@ def test_of_all_that_a_speaker_says_the_sentence_is_marked_that_the_question_is_
 def test_what_somebody_else_says_as_he_is_not_taken_for_the_same_speaker() -> None:
     text = "“It is dark,” he said. “Nobody rules the sun,” said Tom Lee."
     passage = judged(text, 0.5, "he")
-    asked = asked_speaker("who said nobody rules the sun?")
-    assert asked is not None
-    (after,) = speakers_first(
-        asked,
-        [passage],
-        lambda row: attributions(passage.candidate.article),
-        lambda words: float("rules the sun" in words),
-    )
+    after = asking("who said nobody rules the sun?", passage, lambda words: float("rules the sun" in words))
 
     assert after.speaker is not None
     assert after.speaker.speaker == "Tom Lee"
@@ -224,14 +209,7 @@ def test_whoever_said_it_outside_of_the_passage_is_credited_and_nobody_is_marked
     text = "Anna Berg spoke. “It will rain soon,” she said. “They can have my job.” Tom Lee said no."
     whole = judged(text, 0.5, "Tom Lee")
     passage = replace(whole, sentences=whole.sentences[2:], sentence_scores=whole.sentence_scores[2:])
-    asked = asked_speaker("who said they can have the job?")
-    assert asked is not None
-    (after,) = speakers_first(
-        asked,
-        [passage],
-        lambda row: attributions(passage.candidate.article),
-        lambda words: float("my job" in words),
-    )
+    after = asking("who said they can have the job?", passage, lambda words: float("my job" in words))
 
     assert after.speaker is not None
     assert (after.speaker.speaker, after.answer) == ("Anna Berg", None)
