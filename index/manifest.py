@@ -87,7 +87,7 @@ def collection_of(folder: Path) -> tuple[str, ...]:
         OSError, ValueError, TypeError, KeyError: its manifest cannot be read or was altered.
     """
     values = _values_in(folder)
-    collection = tuple(values["collection"])  # which fails as a manifest does where JSON holds anything but an object
+    collection = tuple(values["collection"])  # before the check: fails as promised where this is no object
     _check(values)
     return collection
 
