@@ -50,6 +50,7 @@ _FOLLOWERS = re.compile(
     r"\s(?:supporter|backer|fan|loyalist|aide|adviser|advisor|ally|donor|voter|surrogate|critic|campaign|rally|administration|staffer"
     r"|appointee|delegate|opponent|presidency)(?:s|\b)"
 )
+_AS_FOR = re.compile(r"(?:(?:And|But)\s)?[Aa]s\s(?:for|to)\s")
 _DOES = re.compile(r"\s[a-z]")  # and is no dateline
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
@@ -68,18 +69,23 @@ class Antecedents:
         """Note who speaks at an offset."""
         self._spoke.setdefault(self._naming.sentence(offset), []).append((speaker, person))
 
-    def person(self, offset: int, gender: Gender) -> Person | str | None:
+    def person(self, offset: int, gender: Gender, closing: bool = False) -> Person | str | None:
         """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming.
 
         Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be. Of a speaker without
         a name the words are returned.
+
+        Args:
+            offset: where the pronoun stands.
+            gender: whose it is.
+            closing: whether what it said stands before it: who is named there is spoken of, and seldom speaks.
         """
         here = self._naming.sentence(offset)
         doubtful: dict[str, Person] = {}
         for sentence in range(here, max(-1, here - _FARTHEST), -1):
             if sentence >= here - 1 and (unnamed := self._unnamed(sentence, gender, offset)) is not None:
                 return unnamed
-            candidates = self._candidates(sentence, offset)
+            candidates = self._candidates(sentence, offset, closing and sentence == here)
             known = next((person for person in candidates if person.gender is gender), None)
             if known is not None:
                 return known
@@ -95,7 +101,9 @@ class Antecedents:
             if sentence < here and _SOMEBODY[gender].match(self._naming.text, self._naming.starts[sentence]):
                 return None  # the pronoun may stand for them
             doubtful |= {person.full: person for person in unknown}
-        return next(iter(doubtful.values())) if len(doubtful) == 1 else None
+        if len(doubtful) == 1:
+            return next(iter(doubtful.values()))
+        return self.person(offset, gender) if closing and not doubtful else None
 
     def _unnamed(self, sentence: int, gender: Gender, offset: int) -> str | None:
         """Return the words of who spoke last in a sentence that names nobody who may be meant: “a spokesman”.
@@ -126,21 +134,26 @@ class Antecedents:
         return person if entitled or _SAID_WHO.match(self._naming.text, name.span.end) else None
 
     def _opens(self, sentence: int, person: Person, offset: int) -> bool:
-        """Tell whether a sentence begins with a person who does something: “Bao Cole explained it, he wrote.”."""
+        """Tell whether a sentence begins with a person: “Bao Cole explained it, he wrote.”, “As for Cole, he wrote …”."""
+        start, text = self._naming.starts[sentence], self._naming.text
         return any(
             other is person
-            and name.articled.start == self._naming.starts[sentence]
-            and _DOES.match(self._naming.text, name.span.end) is not None
+            and (
+                (name.articled.start == start and _DOES.match(text, name.span.end) is not None)
+                or _AS_FOR.fullmatch(text, start, name.titled.start) is not None
+            )
             for name, other in self._naming.people_in(sentence, offset)
         )
 
-    def _candidates(self, sentence: int, offset: int) -> list[Person]:
+    def _candidates(self, sentence: int, offset: int, first_only: bool) -> list[Person]:
         """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""
         spoke = [person for _, person in reversed(self._spoke.get(sentence, [])) if person is not None]
         named = self._naming.people_in(sentence, offset)
         # “Her mother, Ann, was there, she said” does not mean Ann.
         ended = sentence < self._naming.sentence(offset)
         head = (self._naming.heads if ended else self._naming.starts)[sentence]
+        if first_only:
+            return spoke + [person for name, person in named if self._naming.opens(name)]
         return spoke + [
             person
             for name, person in named

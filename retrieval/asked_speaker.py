@@ -9,6 +9,7 @@ from index.attributions import Attribution
 from retrieval.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, Form, Takes
 from retrieval.expectation import asking_part
 from retrieval.organisations import is_press
+from retrieval.stances import STANCES
 from retrieval.verbs_asked import are_kin, in_plain_words
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -77,6 +78,7 @@ class AskedSpeaker:
             return 0.0
         cue = attribution.cue.lower().split()
         lemmas = {CUES[word].lemma for word in cue if word in CUES}
+        lemmas |= {"believe" for word in cue if word in STANCES}
         if not any(map(str.isalpha, attribution.cue)):
             lemmas = {"say"}  # “Berg: “It fell.””, “It fell.” — Berg
         if self.lemma in lemmas:

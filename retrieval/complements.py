@@ -30,6 +30,8 @@ _RELATIVES = frozenset("which that who what".split())
 _POSTS = frozenset(ROLES.values()) | frozenset(
     "coach manager director executive officer minister staff aide employee".split()
 )
+_MODALS = frozenset("will would can could may might must shall should ’ll 'll".split())
+_NOT = frozenset("not never won’t won't wouldn’t wouldn't can’t can't neither nobody none".split())
 _FARTHEST_TO = 14  # words between “urged” and “to”
 
 
@@ -231,9 +233,20 @@ class _Reader:
     def thing(self) -> Content | None:
         """A noun behind the cue."""
         begins = self._takes(Takes.THING) and self._tag(self._after) in _BEGINS_THING
-        if not begins or self._is_telephoning() or self._is_naming() or self._is_sacking():
+        if (
+            not begins
+            or self._is_telephoning()
+            or self._is_naming()
+            or self._is_sacking()
+            or self._is_to_come()
+        ):
             return None
         return self._from(self._after, next_clause(self._sentence, self._after))
+
+    def _is_to_come(self) -> bool:
+        """“They may endorse Roe” has not been said; “they would not discuss it” has."""
+        denied = self._verb.helpers | {self._sentence.words[self._subject.phrase.first]}
+        return not _MODALS.isdisjoint(self._verb.helpers) and denied.isdisjoint(_NOT)
 
     def _is_naming(self) -> bool:
         """“a zebra called Marlene escaped” tells a name."""

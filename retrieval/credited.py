@@ -7,7 +7,7 @@ from index.spans import Span
 from retrieval.results import Attribution
 
 _MOST = 0.4  # of a sentence: “After the ruling made it law, Roe said it was …” credits what stands behind the clause
-PRONOUNS = frozenset("he she it they we i who which that".split())  # none of them tells who speaks
+PRONOUNS = frozenset("he she it they we i who which that a".split())  # none tells who speaks, nor does “A:”
 
 
 def credited(

@@ -1,5 +1,7 @@
 """All credits of one sentence, and which of them give way where they overlap."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.clauses import Sentence
@@ -8,11 +10,13 @@ from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, NOUNS
 from retrieval.frames import by_noun, by_phrase, by_verb
 from retrieval.organisations import is_press
+from retrieval.stances import PUT, STANCES, by_figure, by_stance
 from retrieval.subjects import Link
 from retrieval.verbs import cue_verb
 
+_FINITE = frozenset("VEA")
 _PHRASES_BEGIN = frozenset(("according", "in"))
-_BEGIN = frozenset(CUES) | NOUNS | _PHRASES_BEGIN
+_BEGIN = frozenset(CUES) | NOUNS | STANCES | _PHRASES_BEGIN
 
 
 def credits_of(text: str, sentence: Sentence) -> list[Credit]:
@@ -23,19 +27,24 @@ def credits_of(text: str, sentence: Sentence) -> list[Credit]:
     """
     found: list[Credit] = []
     for at, word in enumerate(sentence.words):
-        if word not in _BEGIN:
-            continue
-        credit: Credit | None = None
-        if word in CUES:
-            verb = cue_verb(sentence, at)
-            credit = by_verb(text, sentence, verb, found) if verb else None
-        if credit is None and word in NOUNS and sentence.tags[at] == "N":
-            credit = by_noun(text, sentence, at)
-        elif word in _PHRASES_BEGIN:
-            credit = by_phrase(text, sentence, at)
+        credit = _credit_at(text, sentence, at, found) if word in _BEGIN else None
         if credit is not None:
             _settle(text, found, credit)
     return found
+
+
+def _credit_at(text: str, sentence: Sentence, at: int, earlier: Sequence[Credit]) -> Credit | None:
+    """Read the word `at` as a cue of each kind that it may be, until one credits somebody."""
+    word = sentence.words[at]
+    verb = cue_verb(sentence, at) if word in CUES else None
+    credit = by_verb(text, sentence, verb, earlier) if verb else None
+    if credit is None and word in NOUNS and sentence.tags[at] == "N":
+        credit = by_noun(text, sentence, at)
+    if credit is None and word in STANCES:
+        credit = by_stance(text, sentence, at)
+    if credit is None and word in PUT:
+        credit = by_figure(text, sentence, at)
+    return by_phrase(text, sentence, at) if credit is None and word in _PHRASES_BEGIN else credit
 
 
 def _settle(text: str, found: list[Credit], credit: Credit) -> None:
@@ -86,11 +95,17 @@ def _passes_on(credit: Credit, outer: Credit) -> bool:
     """Tell whether an outlet at the end of a sentence passes on all of it: “…, aides said, CNN reported”."""
     start = outer.content.span.start
     closes = outer.content.closing and start <= credit.cue_start
-    whole = min(credit.sentence.starts[credit.subject.phrase.first], credit.content.span.start) <= start
+    whole = credit.content.span.start <= start or _opens(credit, start)
     spoken = credit.speech or any(
         credit.content.span.overlaps(quote.span) for quote in credit.sentence.quotes.values()
     )
     return closes and whole and spoken and _is_outlet(outer) and not _is_outlet(credit)
+
+
+def _opens(credit: Credit, start: int) -> bool:
+    """Tell whether a credit's subject is the first of what begins at an offset: “On Friday Roe denied it, …”."""
+    first = bisect_left(credit.sentence.starts, start)
+    return _FINITE.isdisjoint(credit.sentence.tags[first : credit.subject.phrase.first])
 
 
 def _passed_on(text: str, credit: Credit, outer: Credit) -> Credit:

@@ -9,6 +9,7 @@ from retrieval.contents import Content
 from retrieval.noun_phrases import Phrase
 from retrieval.subjects import Subject
 
+UNCERTAIN = frozenset(("if", "whether", "unless"))  # who stands behind them may not have said it
 _QUOTED = frozenset("QqC,.")
 
 

@@ -54,8 +54,8 @@ _KINDS = {
     "warn advise remind assure inform notify": _SPEECH | _CLAUSE | _HEARER | _OTHERS,
     "reply respond continue retort shout yell whisper chant mutter interject scoff snap sing cry read protest scream "
     "exclaim repeat sigh fume gush marvel bemoan vent grumble text email murmur laugh sneer moan groan gripe grouse "
-    "rejoin deadpan crack answer post bark retaliate chime-in fire-back shoot-back ask begin go-on wonder put-it demand": _SPEECH
-    | _BEFORE,
+    "rejoin deadpan crack answer post bark retaliate remember reflect enthuse thunder bellow plead agree warn "
+    "chime-in fire-back shoot-back ask begin go-on wonder put-it demand": _SPEECH | _BEFORE,
     "ask": _CLAUSE | _OTHERS,
     "think believe know learn find show indicate hear feel reckon discover calculate": _CLAUSE | _BEFORE,
     "fear hope expect assume doubt suspect realize realise wonder worry agree decide demonstrate see guess imagine "

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from index.spans import Span
 from retrieval.clauses import Sentence
+from retrieval.colons import by_colon
 from retrieval.contents import trim
 from retrieval.crediting import credits_of
 from retrieval.credits import Credit
+from retrieval.interviews import answers
 
 # “TAPPER: Why now?” or “Tapper: Why now?”, in an article where it happens again and again.
 _LABEL = re.compile(r"[\"“']?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
@@ -55,11 +57,18 @@ class Paragraph:
 def article_credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credited]:
     """Find who is credited for what in an article, in order of the text."""
     speakers = _dialogue(text, paragraphs)
+    interview = answers(text, [paragraph.span for paragraph in paragraphs])
     reader = _Reader(text)
-    for paragraph in paragraphs:
-        label = _LABEL.match(text, *paragraph.span)
-        if label and label["name"] in speakers:
-            reader.read_turn(paragraph, label)
+    answered = -1
+    for at, paragraph in enumerate(paragraphs):
+        if at in interview:
+            label, answered = interview[at]
+            reader.read_answer(label, Span(label.end, paragraphs[answered].span.end))
+        if at <= answered:
+            continue
+        turn = _LABEL.match(text, *paragraph.span)
+        if turn and turn["name"] in speakers:
+            reader.read_turn(paragraph, turn)
         elif paragraph.sentences:
             reader.read(paragraph)
     return reader.found
@@ -85,6 +94,7 @@ class _Reader:
         self._awaiting: Credit | None = None  # “He said:” at the end of the last paragraph
         self._unclosed = False  # the last credit's quotation has no closing mark
         self._spoke = False  # the last paragraph ended with a credited quotation
+        self._told: Credited | None = None  # who tells what this paragraph says, in other words so far
 
     def read_turn(self, paragraph: Paragraph, label: re.Match[str]) -> None:
         """Read a paragraph that begins with its speaker's name."""
@@ -93,10 +103,16 @@ class _Reader:
         self.found.append(Credited(name, name, Span(name.end, name.end + 1), content, direct=False))
         self._awaiting, self._unclosed, self._spoke = None, _ends_open(paragraph), False
 
+    def read_answer(self, label: Span, said: Span) -> None:
+        """Read an answer of an interview, behind its label."""
+        cue = Span(label.end, label.end + 1)
+        self.found.append(Credited(label, label, cue, trim(self._text, cue.end, said.end), direct=False))
+        self._awaiting, self._unclosed, self._spoke = None, False, False
+
     def read(self, paragraph: Paragraph) -> None:
         """Read any other paragraph."""
         done = self._go_on(paragraph)
-        self._awaiting, self._unclosed, self._spoke = None, False, done > 0
+        self._awaiting, self._unclosed, self._spoke, self._told = None, False, done > 0, None
         uncredited: Span | None = None
         for sentence in paragraph.sentences[done:]:
             if _speech_only(sentence):
@@ -111,6 +127,9 @@ class _Reader:
             self._awaiting = None
             self._read_sentence(sentence, uncredited)
             uncredited = None
+        if uncredited is not None and self._told is not None:
+            self.found.append(replace(self._told, content=uncredited, direct=True))
+            self._spoke = True
         self._unclosed = self._spoke and _ends_open(paragraph)
 
     def _go_on(self, paragraph: Paragraph) -> int:
@@ -143,6 +162,9 @@ class _Reader:
             self._spoke = True
             return
         here = credits_of(self._text, sentence)
+        announced = by_colon(self._text, sentence, here)
+        if announced is not None:
+            here.append(announced)
         for credit in here:
             if credit.content.awaited:
                 self._awaiting = credit
@@ -153,6 +175,10 @@ class _Reader:
                 content = Span(before.start, content.end)
             self.found.append(_credited(credit, content, direct))
         self._spoke = any(credit.speech and not credit.content.awaited for credit in here)
+        if here:
+            self._told = self.found[-1] if self._spoke and not here[-1].content.closing else None
+        elif sentence.tags.startswith("M"):
+            self._told = None  # about somebody else
 
     def _extend(self, end: int) -> None:
         last = self.found[-1]

@@ -9,7 +9,7 @@ from retrieval.clause_ends import next_speaker
 from retrieval.clauses import Sentence
 from retrieval.complements import content_of
 from retrieval.contents import Content, around, awaited, trim
-from retrieval.credits import Credit, Join
+from retrieval.credits import UNCERTAIN, Credit, Join
 from retrieval.cues import CUES, Form, Takes
 from retrieval.joins import ISSUED, agrees, stands_behind, subject_of
 from retrieval.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
@@ -19,17 +19,17 @@ from retrieval.verbs import CueVerb
 
 _NOBODY = frozenset(("you", "nobody"))
 _SUMS = tuple("$€£")
-_UNCERTAIN = frozenset(("if", "whether", "unless"))
 _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
 _APPOSED = frozenset("DNUWR")
 _LINKS = frozenset("for from at with to of".split())
 _OWNERS = frozenset(("his", "her", "their"))
+_BY = (("by",), ("from",))
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"))
 _PREPOSITIONS = frozenset("POT")
 _ENDS = frozenset(",.;:-QZWAX")
 _NAME = re.compile(r",M{2,4}(?=[,.;:Q-]|$)")  # “(its forecaster), Lucy Amadi,”
 _TIME = re.compile(r"R?(?:P?D?Y+)?R?(?=P)")  # “(reported) on the same day (by)”
-_REPORTED = Takes.SPEECH | Takes.CLAUSE | Takes.THING
+_REPORTED = Takes.CLAUSE | Takes.THING
 
 
 def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) -> Credit | None:
@@ -58,7 +58,7 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
 
 
 def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
-    if subject.left >= 0 and sentence.words[subject.left] in _UNCERTAIN:
+    if subject.left >= 0 and sentence.words[subject.left] in UNCERTAIN:
         return False
     if sentence.words[subject.head.first].startswith(_SUMS):
         return False  # “$2 million for ads that promote him”
@@ -200,22 +200,31 @@ def by_noun(text: str, sentence: Sentence, at: int) -> Credit | None:
     tags = sentence.tags
     if tags[at + 1 : at + 2] == ":":
         return _issued(text, sentence, at)
-    if tags[at + 1 : at + 2] != "Z":
-        return None
-    owner = at - 1
-    while owner >= 0 and tags[owner] in "NIER":
-        owner -= 1
-    if owner > 0 and tags[owner] == "G":
-        head = phrase_ending(tags, owner - 1)
-    else:
-        head = Phrase(owner, owner) if owner >= 0 and sentence.words[owner] in _OWNERS else None
+    head, that = (_owner(sentence, at), at + 1) if tags[at + 1 : at + 2] == "Z" else _author(sentence, at)
     if head is None:
         return None
     subject = Subject(head, head, head.first - 1, Link.INVERTED)
-    comma = next_speaker(sentence, at + 1)
+    comma = next_speaker(sentence, that)
     end = sentence.span.end if comma is None else sentence.starts[comma]
-    content = Content(trim(text, sentence.starts[at + 1], end))
+    content = Content(trim(text, sentence.starts[that], end))
     return Credit(sentence, subject, Phrase(at, at), content)
+
+
+def _owner(sentence: Sentence, at: int) -> Phrase | None:
+    """Return whose claim it is: “the senator’s claim”, “his claim”."""
+    owner = at - 1
+    while owner >= 0 and sentence.tags[owner] in "NIER":
+        owner -= 1
+    if owner > 0 and sentence.tags[owner] == "G":
+        return phrase_ending(sentence.tags, owner - 1)
+    return Phrase(owner, owner) if owner >= 0 and sentence.words[owner] in _OWNERS else None
+
+
+def _author(sentence: Sentence, at: int) -> tuple[Phrase | None, int]:
+    """Return who stands between a noun and “that”, and where that is: “a report by the Post that …”."""
+    head = phrase_beginning(sentence.tags, at + 2) if sentence.words[at + 1 : at + 2] in _BY else None
+    that = head.last + 1 if head else 0
+    return (head if sentence.tags[that : that + 1] == "Z" else None), that
 
 
 def _issued(text: str, sentence: Sentence, at: int) -> Credit | None:

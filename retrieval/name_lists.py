@@ -32,8 +32,8 @@ MEN = frozenset(
     "jean-pierre jeff jeffrey jelani jens jeremiah jeremy jermaine jerome jerry jerzy jesse jim jimmy jiri joachim "
     "joao joaquin joe joel johan johann john johnny jon jonas jonathan jorge jorgen joris jose josef joseph josh "
     "joshua josiah juan juergen julian julien julio junaid jurgen justin kamal kapil kareem karim karl karthik "
-    "kasim kasper kayode kazimierz kazuo keith ken kenji kenneth kenta kevin khaled khalid kirill kirk kjell klaus "
-    "knut kofi koji konstantin krzysztof kunal kurt kwabena kwame kwasi kyle lachlan lalit lamar lamont lance larry "
+    "kasim kasper kayode kazimierz kazuo keir keith ken kenji kenneth kenta kevin khaled khalid kirill kirk kjell klaus "
+    "knut kofi koji konstantin kristoffer kristofer krzysztof kunal kurt kwabena kwame kwasi kyle lachlan lalit lamar lamont lance larry "
     "lars lasse laszlo laurence laurent lawrence leandro lee leif leo leobardo leon leonard leonel leonid leopold "
     "leopoldo leroy lester leszek levi lionel lloyd lorenz lorenzo lothar louis luca lucas luciano luigi luis luka "
     "lukasz luke lyndon maciej magnus mahesh mahmoud majid makoto maksim malcolm malik mandla manish manoj mansour "
@@ -165,7 +165,7 @@ ORGANISATION_WORDS = frozenset(
     "convention conference forum summit campaign project program initiative movement caucus conference cup games "
     "olympics world international national federal american central reserve exchange industries technologies systems "
     "partners holdings studios entertainment pictures records airlines motors energy oil gas insurance health care "
-    "east west north south universe mps meps".split()
+    "east west north south universe heights watch mps meps qaeda taliban hamas hezbollah".split()
 )
 # Of these and the words below, what is a surname behind a given name: “Michael Bloomberg”, “Faith Hill”.
 SURNAMES_TOO = frozenset(
@@ -177,14 +177,15 @@ PRESS_WORDS = frozenset(
     "times post journal news herald tribune globe guardian gazette chronicle telegraph observer independent magazine "
     "press network radio tv television cnn nbc abc cbs fox msnbc bbc npr pbs cnbc c-span ap afp reuters bloomberg "
     "politico axios breitbart huffpost buzzfeed vox slate yahoo newsweek economist spiegel monde jazeera atlantic "
-    "yorker intercept examiner inquirer enquirer sun star mirror mail today week daily dispatch register courier "
+    "kurier gazeta zeitung tageblatt tagesspiegel bild figaro parisien repubblica corriere mundo dagbladet aftonbladet "
+    "haaretz kommersant izvestia pravda asahi yomiuri mainichi nikkei yorker intercept examiner inquirer enquirer sun star mirror mail today week daily dispatch register courier "
     "bulletin sentinel standard review-journal bee newsmax univision telemundo sky itv rt tass xinhua variety "
     "newspaper paper outlet media magazine network broadcaster station channel website site publication tabloid daily".split()
 )
 NEWSPAPER_WORDS = frozenset(
     "times post journal herald tribune globe guardian gazette chronicle telegraph observer independent examiner inquirer "
     "enquirer sun star mirror mail today daily dispatch register courier bulletin sentinel standard review-journal bee "
-    "news monde".split()
+    "news monde kurier gazeta zeitung tageblatt figaro corriere".split()
 )
 BROADCAST_WORDS = frozenset(
     "cnn nbc abc cbs fox msnbc bbc npr pbs cnbc c-span sky itv rt univision telemundo jazeera radio tv television network "
@@ -197,5 +198,20 @@ NEVER_GIVEN = frozenset(
     "islamic watch federal central middle sierra grand long old little upper lower costa puerto sri cape palm silicon capitol "
     "the".split()
 )
+# By what else people are introduced and called later: “the lawyer”.
+CALLINGS = frozenset(ROLES.values()) | frozenset(
+    "lawyer analyst strategist pollster historian author columnist editor manager owner founder co-founder producer actor "
+    "actress singer priest rabbi imam vicar prosecutor economist scientist biologist physicist chemist geologist "
+    "astronomer researcher teacher superintendent surgeon nurse psychologist psychiatrist geographer engineer farmer "
+    "fisherman billionaire businessman businesswoman developer driver pilot baker librarian curator spokesperson "
+    "treasurer novelist poet playwright filmmaker photographer journalist reporter correspondent anchor host activist organizer "
+    "campaigner boss goalkeeper striker midfielder defender quarterback swimmer boxer golfer comedian rapper musician "
+    "conductor veteran entrepreneur banker consultant adviser advisor lawmaker lobbyist diplomat ombudsman chancellor".split()
+)
 NO_LONGER = frozenset(("former", "ex"))
+# Family names that stand before the given name.
+FAMILY_FIRST = frozenset(
+    "aung ban cao chen deng fang gao guo han ho hu huang hun jang jiang jin kim lai li liang lin liu ma mao moon nguyen park "
+    "peng pham roh shin sun tang tran tsai wang wen wu xi xu yang yao yoon yun zeng zhang zhao zheng zhou zhu".split()
+)
 PARTICLES = frozenset("de da del della der den di du van von bin ibn al el la le st ter ten".split())

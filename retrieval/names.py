@@ -1,6 +1,7 @@
 """Names where an article writes them: their words, their titles, and what these tell of who bears them."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,8 +22,10 @@ from retrieval.name_lists import (
     WOMEN,
 )
 
-_RUN = re.compile(r"M+(?:[NPVD]M+)*")
+_RUN = re.compile(r"M+(?:[NPVD]{1,2}M+)*")
 _BODY = re.compile(r"(?:[OP]D?M+)+")
+_CIVIL = frozenset("mr mrs ms miss dr".split())
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 TITLES = OTHER_TITLES | MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _PERSONAL = MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
@@ -61,6 +64,7 @@ class Name:
         articled: where they stand with “the” before them.
         gender: as far as this place tells.
         kind: as far as the words tell.
+        generation: “jr” or the like, which sets a son apart from his father.
         first: whether it begins a sentence, where a capital says little.
     """
 
@@ -71,6 +75,7 @@ class Name:
     articled: Span
     gender: Gender
     kind: Kind
+    generation: str
     first: bool
 
 
@@ -92,19 +97,24 @@ def _split(sentence: Sentence, first: int, end: int) -> Iterator[tuple[int, int]
     start = first
     for at in range(first, end):
         if sentence.tags[at] != "M" and sentence.words[at] not in PARTICLES:
-            yield start, at
+            if at > start:
+                yield start, at
             start = at + 1
-    yield start, end
+    if end > start:
+        yield start, end
 
 
 def _name(sentence: Sentence, first: int, end: int) -> Name | None:
-    words = sentence.words[first:end]
+    words = tuple(map(_plain, sentence.words[first:end]))
+    generation = words[-1] if len(words) > 1 and words[-1] in _GENERATIONS else ""
+    words = words[:-1] if generation else words  # “Ann Lee Jr.” is called Lee
     body = _BODY.match(sentence.tags, end) if words[-1] in ORGANISATION_WORDS else None
     if body and sentence.words[end] in _OF:
         end = body.end()  # “Department of Justice”
         words = sentence.words[first:end]
     titles = 0 if body or TITLES.isdisjoint(words) else _count_titles(words)
-    if words[-1] in TITLES and TITLES.issuperset(words[titles:]):
+    civil = words[-1] in SURNAMES_TOO and words[0] in _CIVIL  # “Dr. King”
+    if words[-1] in TITLES and TITLES.issuperset(words[titles:]) and not civil:
         if not titles or words[-1] not in _BODIES:
             return None  # “the Prime Minister”
         titles = 0
@@ -127,7 +137,17 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
         articled=sentence.cover(start, end - 1),
         gender=_gender(words, titles) if kind is not Kind.ORGANISATION else Gender.UNKNOWN,
         kind=kind,
+        generation=generation,
         first=first == 0,
+    )
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents: “Orbán” is “Orban” as well."""
+    if word.isascii():
+        return word
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
     )
 
 

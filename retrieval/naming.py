@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.spans import Span
@@ -15,6 +15,9 @@ AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
 _SPACE = re.compile(r"\s+")
 # “Speaking in Oslo, (Ann Lee) left”, “Pantry Barn’s chief, (Ann Lee), left”: what stands before the name.
 _BEFORE_HEAD = re.compile(r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|(?:D|D?M+G)N+,(?=M+,[VEA])")
+
+# “Oslo (AP) — (Ann Lee) left”, “But while chief (Ann Lee) left”
+_OPENING = re.compile(r"(?:(?:M+,?)*B?-)?C?S?[DN]{0,3}(?=M)")
 
 
 class Naming:
@@ -38,6 +41,9 @@ class Naming:
         self.text = text
         self.starts = [sentence.span.start for sentence in sentences]
         self.heads = [_head(sentence) for sentence in sentences]
+        self._first = [
+            (start, *_opening(sentence)) for start, sentence in zip(self.heads, sentences, strict=True)
+        ]
         self._all = [name for sentence in sentences for name in names_in(sentence)]
         self._name_starts = [name.span.start for name in self._all]
         self.people = people(text, self._all, sentences)
@@ -57,6 +63,10 @@ class Naming:
         """Return the name that ends at an offset, if one does."""
         at = bisect_left(self._name_starts, end) - 1
         return self._all[at] if at >= 0 and self._all[at].span.end == end else None
+
+    def opens(self, name: Name) -> bool:
+        """Tell whether a name is the subject of its sentence, or of the clause that opens it: “While Ann Lee slept, …”."""
+        return name.titled.start in self._first[self.sentence(name.span.start)]
 
     def full(self, name: Name) -> tuple[str, Person | None]:
         """Return how a name is written in full, and whose it is where it is a person's."""
@@ -83,6 +93,13 @@ class Naming:
         end = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else offset
         names = self.inside(Span(start, min(offset, end)))
         return [(name, person) for name in names if (person := self.people.get(name.span.start))]
+
+
+def _opening(sentence: Sentence) -> Iterator[int]:
+    """Yield where names begin that open a sentence: at once, behind a dateline, “But”, “While”."""
+    opening = _OPENING.match(sentence.tags)
+    if opening:
+        yield sentence.starts[opening.end()]
 
 
 def _head(sentence: Sentence) -> int:

@@ -1,12 +1,13 @@
 """Who is who in an article: which names are one person's, and how that person is called in full."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.clauses import Sentence
-from retrieval.name_lists import MEN, NEVER_GIVEN, NO_LONGER, ROLES, WOMEN
+from retrieval.name_lists import FAMILY_FIRST, MEN, NEVER_GIVEN, NO_LONGER, ROLES, WOMEN
 from retrieval.names import Gender, Kind, Name
 
 _CLEARLY_MORE, _OFTEN = 2, 3  # times as many mentions as the namesake has, and at least so many
@@ -14,6 +15,10 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
 }
+
+
+_BOUND = re.compile(r"\A(?:al|el|as|ar|ad|an|ash)-")  # “el-Sisi” is “Sisi” as well
+_BY_GIVEN = frozenset("sir dame prince princess sheikh".split())  # they stand before given names
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class _Group:
             self.gender = name.gender
 
     def may_be(self, name: Name) -> bool:
+        if name.generation and name.generation != self.names[0].generation:
+            return False
         return Gender.UNKNOWN in (name.gender, self.gender) or name.gender is self.gender
 
     def is_named_before(self, name: Name) -> bool:
@@ -151,8 +158,11 @@ def _full_names(names: Iterable[Name]) -> list[_Group]:
 
 
 def _same_given(one: Name, other: Name) -> bool:
-    """“James Clyburn” and “Jim Clyburn” are one, “Bill Clinton” and “Hillary Clinton” two."""
-    if one.words[0] == other.words[0]:
+    """“James Clyburn” and “Jim Clyburn” are one, “Bill Clinton” and “Hillary Clinton” two; “Paz Lopez” ends “Ana Paz Lopez”."""
+    if one.generation != other.generation:
+        return False
+    ends = one.words[-len(other.words) :] == other.words and other.words[0] not in MEN | WOMEN
+    if one.words[0] == other.words[0] or ends:
         return True
     conflict = Gender.UNKNOWN not in (one.gender, other.gender) and one.gender is not other.gender
     return one.words[0][0] == other.words[0][0] and not conflict
@@ -160,15 +170,20 @@ def _same_given(one: Name, other: Name) -> bool:
 
 def _add_short_names(groups: list[_Group], names: Iterable[Name]) -> None:
     by_word: dict[str, list[_Group]] = {}
+    by_given: dict[str, list[_Group]] = {}
     for group in groups:
         words = group.names[0].words
-        by_word.setdefault(words[-1], []).append(group)
-        if words[0] in MEN or words[0] in WOMEN:
+        for last in {words[-1], _BOUND.sub("", words[-1])}:
+            by_word.setdefault(last, []).append(group)
+        by_given.setdefault(words[0], []).append(group)
+        # “Ban Ki-moon” is “Mr. Ban” later, “Xi Jinping” is “Xi”.
+        if words[0] in MEN or words[0] in WOMEN or words[0] in FAMILY_FIRST or "-" in words[-1]:
             by_word.setdefault(words[0], []).append(group)
     short = [name for name in names if len(name.words) == 1]
     # Those that tell most come first: “Mr. Obama”, then “President Obama”, then “Obama”.
     for name in sorted(short, key=lambda name: (name.gender is Gender.UNKNOWN, not name.titles)):
-        fitting = [group for group in by_word.get(name.words[0], ()) if group.may_be(name)]
+        known = by_word if _BY_GIVEN.isdisjoint(name.titles) else by_given
+        fitting = [group for group in known.get(name.words[0], ()) if group.may_be(name)]
         if not fitting and name.kind is Kind.PERSON:
             group = _Group()
             groups.append(group)

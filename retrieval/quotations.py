@@ -127,9 +127,10 @@ def _double(text: str, paragraph: Span, marks: Sequence[_Mark], position: int) -
 
 
 def _is_mistyped(text: str, paragraph: Span, mark: _Mark) -> bool:
-    """Tell whether an opening mark closes, behind a comma and before a space: “It fell,“ she said."""
+    """Tell whether an opening mark closes, behind a word or its comma and before a space: “It fell,“ she said."""
     ends = mark.end >= paragraph.end or text[mark.end].isspace()
-    return ends and text[mark.start] in _OPENING and text[mark.start - 1 : mark.start] in _BEFORE_CLOSING
+    before = text[mark.start - 1] if mark.start > paragraph.start else " "
+    return ends and text[mark.start] in _OPENING and (before.isalnum() or before in _BEFORE_CLOSING)
 
 
 def _may_open(text: str, paragraph: Span, mark: _Mark) -> bool:

@@ -10,11 +10,13 @@ from index.spans import Span
 from retrieval.antecedents import Antecedents
 from retrieval.clauses import Sentence
 from retrieval.discourse import Credited
+from retrieval.interviews import ANSWERS, interviewed
 from retrieval.name_lists import ROLES
 from retrieval.names import TITLES, Gender, Kind, Name
 from retrieval.naming import AND, Naming
 from retrieval.organisations import is_press
 from retrieval.people import Person
+from retrieval.posts import Posts
 from retrieval.word_lists import KNOWN
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
@@ -47,6 +49,8 @@ class Resolver:
         self._naming = Naming(text, sentences)
         self._before = Antecedents(self._naming)
         self._roles = _holders(self._naming.people.values())
+        self._posts = Posts(self._naming, sentences)
+        self._interviewed: Person | None = None
 
     def speaker(self, credited: Credited) -> str:
         """Return who is credited, and remember it for the pronouns that follow."""
@@ -68,8 +72,12 @@ class Resolver:
         words = credited.head.of(self._naming.text)
         lower = words.lower()
         if lower in _PRONOUNS:
-            meant = self._before.person(credited.head.start, _PRONOUNS[lower])
+            closing = credited.content.start < credited.head.start
+            meant = self._before.person(credited.head.start, _PRONOUNS[lower], closing)
             return (meant.full, meant) if isinstance(meant, Person) else (meant or words, None)
+        if words == ANSWERS:
+            self._interviewed = self._interviewed or interviewed(self._naming, credited.head.start)
+            return (self._interviewed.full, self._interviewed) if self._interviewed else (words, None)
         if lower == "it":
             return self._before.body(credited.head.start) or words, None
         if lower in ("they", "their"):
@@ -170,9 +178,9 @@ class Resolver:
         return (person.full, person) if person else None
 
     def _holder(self, role: str, offset: int) -> Person | None:
-        """Return who is called “the senator”, where the article has named only one so far."""
+        """Return who is called “the senator”, where the article has named only one so far: by title first."""
         known = [person for person in self._roles.get(role, ())[:2] if person.since < offset]
-        return known[0] if len(known) == 1 else None
+        return (known[0] if len(known) == 1 else None) if known else self._posts.holder(role, offset)
 
 
 def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:

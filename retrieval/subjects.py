@@ -19,6 +19,8 @@ _NO_ASIDE = frozenset(";:Q-")
 _MOST_ASIDES = 6
 # “Ann Lee, the spokeswoman for the port said (it fell)”, which lacks a comma; but not “Lee, the mayor said, left”.
 _UNCLOSED = re.compile(r"M{2,4},(?=D)")
+# And behind a quotation, where more may follow: “…,” Ann Lee, the Orange County, Florida, party chair told”.
+_UNCLOSED_BEHIND = re.compile(r"Q(M{2,4}),D[MNUGO,]*\Z")
 _GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 # A name that begins a clause: “since Trove, a news site, (said)”.
 _CLAUSE_AND_NAME = frozenset(("SM", "ZM"))
@@ -123,6 +125,9 @@ def _phrase(sentence: Sentence, last: int) -> Subject | None:
     apposed = _UNCLOSED.match(tags)
     if apposed and apposed.end() == phrase.first and not _GOES_ON_BEHIND.search(tags, last):
         return Subject(Phrase(0, last), Phrase(0, phrase.first - 2), -1, Link.PHRASE)
+    behind = _UNCLOSED_BEHIND.match(tags[: last + 1])
+    if behind:
+        return Subject(Phrase(1, last), Phrase(1, behind.end(1) - 1), 0, Link.PHRASE)
     return Subject(phrase, phrase, left, Link.PHRASE)
 
 

@@ -43,6 +43,10 @@ _SAYINGS = {
     r"|(?:takes?|took) (?:a swipe|aim|a shot|a dig) at|(?:has|had) a go at|pan(?:s|ned)",
     "responded": r"(?:hits?|fire[sd]?|shoots?|shot) back(?: at)?",
     "defended": r"(?:sticks?|stuck|stands?|stood|speaks?|spoke) up for|vouch(?:es|ed) for",
+    "believed": r"(?:is|was|are|were|feels?|felt|sounds?|sounded) (?:\w+ly )?(?:sure|certain|confident|convinced|adamant|hopeful"
+    r"|optimistic|doubtful|s[ck]eptical|worried|afraid|concerned)(?! (?:to|for)\b)|(?:takes?|took|holds?|held) the (?:view|line)"
+    r"|(?:is|was) of the (?:view|opinion)|has (?:no )?doubts?",
+    "argued": r"(?:makes?|made) the (?:case|point)",
     "said": r"(?:speaks?|spoke|talk(?:s|ed)?) (?:(?:out|up) )?(?:of|about|against)|(?:weigh(?:s|ed)|chime[sd]) in"
     r"|pipe[sd] up|blurt(?:s|ed)(?: out)?",
     "blamed": r"puts?(?= .*\bdown to\b)|pin(?:s|ned)(?= .*\bon\b)",
@@ -55,7 +59,6 @@ _SAYINGS = {
     "disputed": r"(?:takes?|took) issue with",
     "testified": r"(?:gives?|gave) evidence",
     "suggested": r"float(?:s|ed) (?:the|an) idea",
-    "argued": r"(?:makes?|made) the case",
     "urged": r"plead(?:s|ed) with",
     "apologized": r"apologi[sz]e[sd]",
     "called": r"label(?:s|l?ed)",

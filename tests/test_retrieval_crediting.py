@@ -110,6 +110,17 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("45% of Danes, 28% of Finns and 12% of Swedes say it fell.", "45% of Danes, 28% of Finns and 12% of Swedes", "say", "it fell"),
         ("It took courage, according to Anna Berg: “She had it.”", "Anna Berg", "according to", "It took courage, according to Anna Berg: “She had it.”"),
         ("“It fell,” judge Anna Berg told her.", "judge Anna Berg", "told", "“It fell,”"),
+        # stands and figures
+        ("Anna Berg is adamant that it is safe.", "Anna Berg", "is adamant", "that it is safe"),
+        ("Anna Berg was not convinced that it was safe.", "Anna Berg", "was not convinced", "that it was safe"),
+        ("Anna Berg takes the view that it is safe.", "Anna Berg", "takes the view", "that it is safe"),
+        ("Anna Berg is of the opinion that it is safe.", "Anna Berg", "is of the opinion", "that it is safe"),
+        ("Anna Berg made it clear that it was safe.", "Anna Berg", "made it clear", "that it was safe"),
+        ("The ministry put the toll at more than 31.", "The ministry", "put", "the toll at more than 31"),
+        ("A report by Harbor News that it fell was false.", "Harbor News", "report", "that it fell was false"),
+        ("“It fell,” remembered Anna Berg.", "Anna Berg", "remembered", "“It fell,”"),
+        ("“It fell,” Anna Berg warned.", "Anna Berg", "warned", "“It fell,”"),
+        ("Neither company would comment on the closure.", "Neither company", "would comment on", "the closure"),
         # asides
         ("Anna Berg, the director of the port said it fell.", "Anna Berg, the director of the port", "said", "it fell"),
         ("Anna Berg, the mayor said on Monday, had left.", "the mayor", "said", "Anna Berg, the mayor said on Monday, had left"),
@@ -216,6 +227,12 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "They paid a higher asking price for it.",
         "The state plans are late.",
         "It is an estimated 750 feet long.",
+        "It is clear that it fell.",
+        "If Anna Berg is sure that it fell, she is right.",
+        "Anna Berg is the hope that it needs.",
+        "Anna Berg put lives at risk.",
+        "The club will defend its title.",
+        "The town was remembered by many.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:
