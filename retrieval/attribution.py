@@ -29,8 +29,10 @@ def attributions(article: Article) -> list[Attribution]:
         span for span, marked in zip(spans, boilerplate(text, spans, frozenset()), strict=True) if not marked
     ]
     read = [Paragraph(span, tuple(read_paragraph(text, span))) for span in story]
-    resolver = Resolver(text, [sentence for paragraph in read for sentence in paragraph.sentences])
-    return [_attribution(text, credited, resolver) for credited in article_credits(text, read)]
+    found = article_credits(text, read)
+    sentences = [sentence for paragraph in read for sentence in paragraph.sentences]
+    resolver = Resolver(text, sentences, {credited.head.start for credited in found})
+    return [_attribution(text, credited, resolver) for credited in found]
 
 
 def _attribution(text: str, credited: Credited, resolver: Resolver) -> Attribution:

@@ -7,9 +7,9 @@ from retrieval.clause_ends import next_clause
 from retrieval.clauses import Sentence
 from retrieval.contents import Content, around, awaited, trim
 from retrieval.cues import FINDINGS, OF_THINGS_TOO, Takes
-from retrieval.name_lists import ROLES
 from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
 from retrieval.subjects import Link, Subject
+from retrieval.things import nothing_is_said
 from retrieval.verbs import CueVerb
 
 _SAYING = Takes.SPEECH | Takes.CLAUSE | Takes.BEFORE
@@ -27,11 +27,6 @@ _OCCASIONS = frozenset(
 )
 _WITHOUT_THAT = frozenset("answer email text begin read sing crack".split())
 _RELATIVES = frozenset("which that who what".split())
-_POSTS = frozenset(ROLES.values()) | frozenset(
-    "coach manager director executive officer minister staff aide employee".split()
-)
-_MODALS = frozenset("will would can could may might must shall should ’ll 'll".split())
-_NOT = frozenset("not never won’t won't wouldn’t wouldn't can’t can't neither nobody none".split())
 _FARTHEST_TO = 14  # words between “urged” and “to”
 
 
@@ -233,42 +228,9 @@ class _Reader:
     def thing(self) -> Content | None:
         """A noun behind the cue."""
         begins = self._takes(Takes.THING) and self._tag(self._after) in _BEGINS_THING
-        if (
-            not begins
-            or self._is_telephoning()
-            or self._is_naming()
-            or self._is_sacking()
-            or self._is_to_come()
-        ):
+        if not begins or nothing_is_said(self._sentence, self._verb, self._subject):
             return None
         return self._from(self._after, next_clause(self._sentence, self._after))
-
-    def _is_to_come(self) -> bool:
-        """“They may endorse Roe” has not been said; “they would not discuss it” has."""
-        denied = self._verb.helpers | {self._sentence.words[self._subject.phrase.first]}
-        return not _MODALS.isdisjoint(self._verb.helpers) and denied.isdisjoint(_NOT)
-
-    def _is_naming(self) -> bool:
-        """“a zebra called Marlene escaped” tells a name."""
-        behind = self._after
-        while self._tag(behind) == "M":
-            behind += 1
-        if self._verb.lemma != "call" or behind == self._after:
-            return False
-        # “called Roe crooked.” ends behind what may be a past.
-        return self._tag(behind) in "VA," or (self._tag(behind) == "E" and self._tag(behind + 1) != ".")
-
-    def _is_telephoning(self) -> bool:
-        """“called the police on Monday” says no word of what they were called."""
-        called = phrase_beginning(self._tags, self._after) if self._verb.lemma == "call" else None
-        return called is not None and called.last - self._after < 2 and self._tag(called.last + 1) in "PTY."
-
-    def _is_sacking(self) -> bool:
-        """“dismissed their head coach” says nothing of him; “dismissed him as a fool” does."""
-        found = phrase_beginning(self._tags, self._after) if self._verb.lemma == "dismiss" else None
-        if found is None or self._sentence.words[found.last + 1 : found.last + 2] == ("as",):
-            return False
-        return self._tags[found.last] in "Mh" or self._sentence.words[found.last] in _POSTS
 
     def _behind_hearer(self, at: int) -> int:
         hearer = phrase_beginning(self._tags, at)
@@ -279,7 +241,8 @@ class _Reader:
         other = phrase_beginning(self._tags, hearer.last + 2) if joined else None
         return (other or hearer).last + 1
 
-    def _behind_circumstances(self, at: int) -> int:
+    def _behind_circumstances(self, first: int) -> int:
+        at = first
         while at < len(self._tags):
             letter = self._tags[at]
             if letter in "RYBh":
@@ -289,6 +252,8 @@ class _Reader:
                 if behind == at + 1:
                     return at
                 at = behind
+            elif letter == "E" and at > first and self._tag(at + 1) == "P":
+                at += 1  # “in a note published on Monday”
             elif match := _STATE.match(self._tags, at):
                 at = match.end()
             else:

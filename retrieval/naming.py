@@ -13,8 +13,8 @@ from retrieval.people import Person, people
 
 AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
 _SPACE = re.compile(r"\s+")
-# “Speaking in Oslo, (Ann Lee) left”, “Pantry Barn’s chief, (Ann Lee), left”: what stands before the name.
-_BEFORE_HEAD = re.compile(r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|(?:D|D?M+G)N+,(?=M+,[VEA])")
+# “Speaking in Oslo, (Ann Lee) left”, “The head of Pantry Barn, (Ann Lee), left”: what stands before the name.
+_BEFORE_HEAD = re.compile(r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|(?:D|D?M+G)(?:[NMUEI]|[OP]D?)+,(?=M+,[VEA])")
 
 # “Oslo (AP) — (Ann Lee) left”, “But while chief (Ann Lee) left”
 _OPENING = re.compile(r"(?:(?:M+,?)*B?-)?C?S?[DN]{0,3}(?=M)")

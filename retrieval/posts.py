@@ -1,15 +1,19 @@
 """By what an article introduces people: “Ann Lee, the port’s lawyer,” may be called “the lawyer” later."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from index.spans import Span
 from retrieval.clauses import Sentence
-from retrieval.name_lists import CALLINGS, NO_LONGER
-from retrieval.names import Name
+from retrieval.name_lists import CALLINGS, NO_LONGER, ROLES
+from retrieval.names import Gender, Name
 from retrieval.naming import Naming
 from retrieval.noun_phrases import phrase_beginning, phrase_ending, with_links
 from retrieval.people import Person
 
+_NAMELESS = CALLINGS | frozenset("woman man".split())
+_ALIKE = {noun: frozenset(("lawyer", "attorney")) for noun in ("lawyer", "attorney")}
+_FULL = 2  # words of a full name
 _IN_CHUNK = frozenset("DNMUGEIRq")
 _CLOSES = frozenset(("", ",", ".", ":", ";", "-", "W"))
 
@@ -68,3 +72,46 @@ def _before(sentence: Sentence, first: int, last: int) -> int | None:
     tags = sentence.tags
     closed = tags[last + 1 : last + 2] in _CLOSES and tags[last + 2 : last + 3] not in ("C", "M")
     return first - 2 if first > 1 and tags[first - 1] == "," and closed else None
+
+
+class NamedNext:
+    """Who is named in the sentence behind one: “The port’s lawyer says it fell. Ann Lee says she saw it.”."""
+
+    def __init__(self, naming: Naming, speaking: Collection[int]) -> None:
+        """Take the names of an article.
+
+        Args:
+            naming: its names.
+            speaking: the offsets at which its speakers' words begin.
+        """
+        self._naming = naming
+        self._speaking = speaking
+
+    def person(self, noun: str, offset: int) -> Person | None:
+        """Return whose name the next sentence tells of somebody who is called by a noun at an offset.
+
+        A name that opens the next sentence and speaks there, is told for the first time and is not described is nobody
+        new: whoever reads it takes it for that of the one who has just spoken.
+        """
+        following = self._naming.sentence(offset) + 1
+        if noun not in _NAMELESS or following >= len(self._naming.starts):
+            return None
+        start = self._naming.starts[following]
+        name = next(iter(self._naming.inside(Span(start, start + 1))), None)
+        person = self._naming.people.get(name.span.start) if name else None
+        if name is None or person is None or person.since != name.span.start or len(name.words) < _FULL:
+            return None
+        described = self._naming.text.startswith(",", name.span.end)
+        if described or name.titled.start not in self._speaking or not _agrees(noun, name, person):
+            return None
+        return person
+
+
+def _agrees(noun: str, name: Name, person: Person) -> bool:
+    """Tell whether somebody who is called by a noun may have a name with these titles."""
+    if person.gender is (
+        Gender.MALE if noun.endswith("woman") else Gender.FEMALE if noun.endswith("man") else None
+    ):
+        return False
+    held = {ROLES.get(title, title) for title in name.titles}
+    return not held or not held.isdisjoint(_ALIKE.get(noun, frozenset((noun,))))

@@ -4,7 +4,7 @@ No name is better than a wrong one: where two people or bodies fit, the words st
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from index.spans import Span
 from retrieval.antecedents import Antecedents
@@ -16,7 +16,7 @@ from retrieval.names import TITLES, Gender, Kind, Name
 from retrieval.naming import AND, Naming
 from retrieval.organisations import is_press
 from retrieval.people import Person
-from retrieval.posts import Posts
+from retrieval.posts import NamedNext, Posts
 from retrieval.word_lists import KNOWN
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
@@ -30,6 +30,7 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _OWNS = re.compile(r"[’']s\s+")
 _BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
+_BEHIND_NOUN = re.compile(r"\s(?:of|from|in|at|for|with)\s")
 _AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*)(?:,\s*|\Z)")
 _DESCRIBING = ("a ", "an ", "the ")  # “the owner, Ann Lee, a former teacher, said”
 _SPACE = re.compile(r"\s+")
@@ -39,17 +40,19 @@ _WORD = re.compile(r"[\w’'.-]+")
 class Resolver:
     """Resolves the speakers of one article, in order of the text."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], speaking: Collection[int]) -> None:
         """Read the names of an article.
 
         Args:
             text: its text.
             sentences: its sentences, in order.
+            speaking: the offsets at which its speakers' words begin.
         """
         self._naming = Naming(text, sentences)
         self._before = Antecedents(self._naming)
         self._roles = _holders(self._naming.people.values())
         self._posts = Posts(self._naming, sentences)
+        self._next = NamedNext(self._naming, speaking)
         self._interviewed: Person | None = None
 
     def speaker(self, credited: Credited) -> str:
@@ -86,7 +89,10 @@ class Resolver:
         if named is not None:
             return named
         common = self._common(credited.head)
-        return common or (self._as_written(credited), None)
+        if common is not None:
+            return common
+        person = self._next.person(_noun_of(words), credited.head.start)
+        return (person.full, person) if person else (self._as_written(credited), None)
 
     def _described(self, credited: Credited) -> tuple[str, Person | None] | None:
         """Resolve “Rafe Cullinan, a nurse in Fenwick, who (said)”."""
@@ -197,3 +203,9 @@ def _apposes(gap: str) -> bool:
     comma, *words = gap.split()
     describing = not words or (words[-1].lower() in TITLES and all(map(str.isalpha, words)))
     return comma == "," and len(words) <= _MOST_DESCRIBING and describing and KNOWN.keys().isdisjoint(words)
+
+
+def _noun_of(words: str) -> str:
+    """Return by what noun somebody is called: “lawyer” of “the port’s lawyer in Oslo”."""
+    found = _WORD.findall(_BEHIND_NOUN.split(words.lower())[0])
+    return found[-1] if found else ""

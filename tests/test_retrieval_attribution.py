@@ -251,6 +251,15 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Ruth Cole, a former lawyer, left. The lawyer said it fell.", ["The lawyer"]),
         ("After meeting Ruth Cole, the lawyer left. The lawyer said it fell.", ["The lawyer"]),
         ("The lawyer Ruth Cole left. Ed Poe, a lawyer, came. The lawyer said it fell.", ["The lawyer"]),
+        ("The head of the port of Oslo, Ruth Cole, left. She said it fell.", ["Ruth Cole"]),
+        # Names that only the next sentence tells.
+        ("The port’s lawyer says it fell. Ruth Cole says she saw it.", ["Ruth Cole", "Ruth Cole"]),
+        ("Oslo’s chancellor said it fell. President Ruth Cole said it stood.", ["Oslo’s chancellor", "Ruth Cole"]),
+        ("A spokesman said it fell. Ruth Cole said it stood.", ["A spokesman", "Ruth Cole"]),
+        ("Ruth Cole left. A lawyer said it fell. Ruth Cole said it stood.", ["A lawyer", "Ruth Cole"]),
+        ("A lawyer said it fell. Ruth Cole, a nurse, said it stood.", ["A lawyer", "Ruth Cole"]),
+        ("A lawyer said it fell. Ruth Cole was ill.", ["A lawyer"]),
+        ("A lawyer said it fell.", ["A lawyer"]),
         # Parts of names that stand for the whole.
         ("Ban Ki-moon left. Mr. Ban said it fell. Xi Jinping came. Xi said it stood.", ["Ban Ki-moon", "Xi Jinping"]),
         ("Andrés Manuel López Obrador left. López Obrador said it fell.", ["Andrés Manuel López Obrador"]),

@@ -121,6 +121,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("“It fell,” remembered Anna Berg.", "Anna Berg", "remembered", "“It fell,”"),
         ("“It fell,” Anna Berg warned.", "Anna Berg", "warned", "“It fell,”"),
         ("Neither company would comment on the closure.", "Neither company", "would comment on", "the closure"),
+        ("Doing so, Anna Berg wrote in a note published on Monday, is safe.", "Anna Berg", "wrote", "Doing so, Anna Berg wrote in a note published on Monday, is safe"),
         # asides
         ("Anna Berg, the director of the port said it fell.", "Anna Berg, the director of the port", "said", "it fell"),
         ("Anna Berg, the mayor said on Monday, had left.", "the mayor", "said", "Anna Berg, the mayor said on Monday, had left"),
