@@ -8,6 +8,7 @@ from index.spans import Span
 from retrieval.asked_speaker import AskedSpeaker
 from retrieval.credited import PRONOUNS, is_told
 from retrieval.judged import Judged
+from retrieval.organisations import is_press
 from retrieval.reader import Reading
 
 LIFT = 2.0  # of a passage in which a speaker answers, in units of the score
@@ -72,6 +73,7 @@ def _with_speaker(
     if best is None:
         return judged
     same = [each for each, _, _ in here if each is best or _same_speaker(each, best)]
+    best = _as_outlet(judged, best) if asked.outlet else best
     return replace(
         judged,
         score=judged.score + lift * lifted,
@@ -79,6 +81,22 @@ def _with_speaker(
         answer=_answer(judged, best, judged.reading),
         speaker=best,
     )
+
+
+def _as_outlet(judged: Judged, credit: Attribution) -> Attribution:
+    """Return a credit as that of the outlet that passes on what somebody else said, where the passage names one.
+
+    “It fell, aides said, according to The Harbor Times” answers “which paper reported it?” by the paper.
+    """
+    passage, text = _passage(judged), judged.candidate.article.text
+    if is_press(credit.speaker.lower().split()):
+        return credit
+    for outlet in credit.via:
+        name = outlet.removeprefix("the ").removeprefix("The ")
+        at = text.find(name, passage.start, passage.end)
+        if at >= 0:
+            return replace(credit, speaker=outlet, speaker_span=Span(at, at + len(name)), cue="", via=())
+    return credit
 
 
 def _is_answer(judged: Judged, credit: Attribution) -> bool:

@@ -216,6 +216,34 @@ def test_whoever_said_it_outside_of_the_passage_is_credited_and_nobody_is_marked
     assert [each.of(text) for each in highlights(after)] == ["“They can have my job.”"]
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker", "marked_words"),
+    [
+        ("which paper reported that it fell?", "The Harbor Times", "Harbor Times"),
+        ("who said that it fell?", "aides", "aides"),
+    ],
+)
+def test_asked_for_a_paper_the_one_that_passes_it_on_answers(
+    question: str, speaker: str, marked_words: str
+) -> None:
+    text = "It fell, aides said, according to The Harbor Times."
+    after = asking(question, judged(text, 0.5, "aides"), lambda words: float("fell" in words))
+
+    assert after.speaker is not None
+    assert after.answer is not None
+    assert (after.speaker.speaker, after.answer.of(text)) == (speaker, marked_words)
+
+
+def test_a_paper_that_the_passage_does_not_name_leaves_the_answer_to_who_said_it() -> None:
+    text = "The Harbor Times came. It fell, aides told the paper. They ran."
+    whole = judged(text, 0.5, "aides")
+    passage = replace(whole, sentences=whole.sentences[1:], sentence_scores=whole.sentence_scores[1:])
+    after = asking("which paper reported that it fell?", passage, lambda words: float("fell" in words))
+
+    assert after.speaker is not None
+    assert (after.speaker.speaker, after.speaker.via) == ("aides", ("The Harbor Times",))
+
+
 def test_the_sentence_of_the_speaker_is_the_one_that_answers() -> None:
     text = "Nobody had seen the mayor. Anna Berg said it fell. That was all."
     passage = judged(text, 0.5, "the mayor", near="Anna Berg")
