@@ -119,19 +119,21 @@ class Antecedents:
         return None if any(each in (gender, Gender.UNKNOWN) for each in named) else speaker
 
     def _introduced(self, sentence: int, offset: int) -> Person | None:
-        """Return the only person of the sentence before one, where it says who that is or gives a title.
+        """Return whom the sentence before one is about, where it says who that is or gives a title.
 
-        “Bao Cole, the agent, left.”, “Justice Cole was not impressed.”
+        “Bao Cole, the agent, left.”, “Justice Cole was not impressed.”; others may be named behind “Gen. Bao Cole, the
+        commander, spoke” only.
         """
         if sentence != self._naming.sentence(offset) - 1:
             return None
         named = self._naming.people_in(sentence, offset)
-        alone = named and all(person is named[0][1] for _, person in named)
-        if not alone:
+        if not named:
             return None
         name, person = named[0]
-        entitled = name.titles and _begins_at(name, self._naming.heads[sentence])
-        return person if entitled or _SAID_WHO.match(self._naming.text, name.span.end) else None
+        alone = all(other is person for _, other in named)
+        entitled = bool(name.titles) and _begins_at(name, self._naming.heads[sentence])
+        told = _SAID_WHO.match(self._naming.text, name.span.end) is not None
+        return person if (told and entitled) or (alone and (told or entitled)) else None
 
     def _opens(self, sentence: int, person: Person, offset: int) -> bool:
         """Tell whether a sentence begins with a person: “Bao Cole explained it, he wrote.”, “As for Cole, he wrote …”."""

@@ -12,11 +12,11 @@ from retrieval.quotations import Quotation, quotations
 from retrieval.word_classes import BRACKET, QUOTATION, QUOTED_WORDS, tag
 from retrieval.word_lists import KNOWN
 
-# A number, a word with what binds its parts (“U.S.-led”, “O’Neill”, not the “’s” of “Trump’s”), or a sign.
+# A number, a word with what binds its parts (“U.S.-led”, “O’Neill”, not the “’s” of “Trump’s”), or a sign that is seen.
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:[^\W_]+)?(?:-[^\W_]+)*+"
     r"|[^\W_]+(?:\.?[&/-][^\W_]+|(?<=\b[A-Z])\.[A-Z]\b|(?<=\.[A-Z])\.[A-Z]\b|\.[a-z\d]+|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*+"
-    r"|['’](?:s|re|ve|ll|d|m)\b|[$€£@#][^\W_]+(?:[.,]\d+)*|--|[^\w\s.'’]"
+    r"|['’](?:s|re|ve|ll|d|m)\b|[$€£@#][^\W_]+(?:[.,]\d+)*|--|[^\w\s.'’\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 # In front of an entry of a live blog: “11:37 The owner says …”.
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?:?\s+(?=[A-Z“\"])")

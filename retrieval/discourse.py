@@ -12,6 +12,7 @@ from retrieval.contents import trim
 from retrieval.crediting import credits_of
 from retrieval.credits import Credit
 from retrieval.interviews import answers
+from retrieval.letters import letters
 
 # “TAPPER: Why now?” or “Tapper: Why now?”, in an article where it happens again and again.
 _LABEL = re.compile(r"[\"“']?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
@@ -57,17 +58,21 @@ class Paragraph:
 def article_credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credited]:
     """Find who is credited for what in an article, in order of the text."""
     speakers = _dialogue(text, paragraphs)
-    interview = answers(text, [paragraph.span for paragraph in paragraphs])
+    spans = [paragraph.span for paragraph in paragraphs]
+    interview, signed = answers(text, spans), letters(text, spans)
     reader = _Reader(text)
     answered = -1
     for at, paragraph in enumerate(paragraphs):
         if at in interview:
             label, answered = interview[at]
-            reader.read_answer(label, Span(label.end, paragraphs[answered].span.end))
+            reader.read_answer(label, spans[answered].end)
         if at <= answered:
             continue
         turn = _LABEL.match(text, *paragraph.span)
-        if turn and turn["name"] in speakers:
+        if at in signed:
+            first, name = signed[at]
+            reader.read_signature(name, Span(spans[first].start, spans[at - 1].end))
+        elif turn and turn["name"] in speakers:
             reader.read_turn(paragraph, turn)
         elif paragraph.sentences:
             reader.read(paragraph)
@@ -103,10 +108,16 @@ class _Reader:
         self.found.append(Credited(name, name, Span(name.end, name.end + 1), content, direct=False))
         self._awaiting, self._unclosed, self._spoke = None, _ends_open(paragraph), False
 
-    def read_answer(self, label: Span, said: Span) -> None:
-        """Read an answer of an interview, behind its label."""
+    def read_answer(self, label: Span, end: int) -> None:
+        """Read an answer of an interview, from behind its label to its end."""
         cue = Span(label.end, label.end + 1)
-        self.found.append(Credited(label, label, cue, trim(self._text, cue.end, said.end), direct=False))
+        self.found.append(Credited(label, label, cue, trim(self._text, cue.end, end), direct=False))
+        self._awaiting, self._unclosed, self._spoke = None, False, False
+
+    def read_signature(self, name: Span, letter: Span) -> None:
+        """Read a name that signs a letter; what parts the two is all that credits it."""
+        content = trim(self._text, *letter)
+        self.found.append(Credited(name, name, Span(name.start - 1, name.start), content, direct=False))
         self._awaiting, self._unclosed, self._spoke = None, False, False
 
     def read(self, paragraph: Paragraph) -> None:

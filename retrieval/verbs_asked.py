@@ -49,6 +49,7 @@ _SAYINGS = {
     "argued": r"(?:makes?|made) the (?:case|point)",
     "said": r"(?:speaks?|spoke|talk(?:s|ed)?) (?:(?:out|up) )?(?:of|about|against)|(?:weigh(?:s|ed)|chime[sd]) in"
     r"|pipe[sd] up|blurt(?:s|ed)(?: out)?",
+    "estimated": r"puts?(?= .*\bat\b(?! risk))",
     "blamed": r"puts?(?= .*\bdown to\b)|pin(?:s|ned)(?= .*\bon\b)",
     "accused": r"point(?:s|ed) the finger at",
     "mocked": r"(?:makes?|made) fun of",

@@ -112,14 +112,23 @@ def _same_speaker(one: Attribution, other: Attribution) -> bool:
 def _worse(judged: Judged, reading: Reading, found: Sequence[Attribution]) -> list[tuple[Attribution, float]]:
     """Return the credits of what stands in a passage, and by how many logits their speakers are worse than the best words.
 
-    Who is credited as “he” answers as well as where the passage names him; whom it does not name at all, not.
+    Who is credited as “he” answers as well as where the passage names him. Whom it does not name at all the reader
+    cannot choose, which says neither yes nor no.
     """
     passage = _passage(judged)
     return [
-        (each, min(map(reading.shortfall, _named(judged, each))))
+        (each, worse if _names(judged, each) else min(worse, _MARGIN))
         for each in found
         if each.speaker_span.overlaps(passage) or each.content_span.overlaps(passage)
+        for worse in [min(map(reading.shortfall, _named(judged, each)))]
     ]
+
+
+def _names(judged: Judged, credit: Attribution) -> list[Span]:
+    """Return where a passage names who speaks."""
+    passage, text = _passage(judged), judged.candidate.article.text
+    inside = (each for each in _named(judged, credit) if each.overlaps(passage))
+    return [each for each in inside if each.of(text).casefold() not in PRONOUNS]
 
 
 def _named(judged: Judged, credit: Attribution) -> Iterator[Span]:
@@ -142,7 +151,7 @@ def _answer(judged: Judged, credit: Attribution, reading: Reading) -> Span | Non
     text = judged.candidate.article.text
     passage = _passage(judged)
     inside = [each for each in _named(judged, credit) if each.overlaps(passage)]
-    names = [each for each in inside if each.of(text).casefold() not in PRONOUNS] or inside
+    names = _names(judged, credit) or inside
     best = (
         credit.speaker_span
         if credit.speaker_span in names

@@ -119,7 +119,8 @@ def _joins_names(letters: Sequence[str], at: int) -> bool:
 def _owner_or_is(words: Sequence[str], letters: Sequence[str], at: int) -> str:
     before = letters[at - 1] if at else "."
     behind = letters[at + 1] if at + 1 < len(letters) else "."
-    if [word.lower() for word in words[at + 1 : at + 3]] == ["running", "mate"]:
+    # “Trump’s running mate”, “the mill’s opening day”; but “he’s running fast”, “the mill’s opening in May”
+    if before in ("M", "N") and behind == "I" and letters[at + 2 : at + 3] == ["N"]:
         return "G"
     if before in _IS_BEHIND or behind in ("I", "X", "D") or words[at + 1 : at + 2] == ["been"]:
         return "A"

@@ -46,6 +46,7 @@ from retrieval.asked_speaker import AskedSpeaker, asked_speaker
         ("Who is sure that it will hold?", ("believe", False)),
         ("who takes the view that it is safe", ("believe", False)),
         ("who made the point that it was old?", ("argue", False)),
+        ("which engineer put the cost at six million?", ("estimate", False)),
         ("Who is certain to win?", None),
         ("who brushed her hair?", None),
         ("who did she stick up for?", None),

@@ -149,6 +149,28 @@ def test_the_answers_of_an_interview_are_those_of_the_person_who_is_introduced()
     ]
 
 
+LETTERS = (
+    "LETTERS\n\nThe bridge is old and nobody looks after it.\n\nIt will fall within a year or two.\n\nAnn B. Roe.\n\nOslo, Norway\n\n"
+    "FACEBOOK\n\nWe asked our readers what they think of it.\n\nLet it fall, says my son. So do I.\n\nEd Poe\n\n"
+    "It is safe as a house of stone.\n\n@bridges"
+)
+
+
+def test_letters_are_theirs_who_sign_them() -> None:
+    assert [(speaker, words) for speaker, cue, words in found(LETTERS) if not cue] == [
+        ("Ann B. Roe", "The bridge is old and nobody looks after it.\n\nIt will fall within a year or two"),
+        ("Ed Poe", "Let it fall, says my son. So do I"),
+        ("@bridges", "It is safe as a house of stone"),
+    ]
+
+
+@pytest.mark.parametrize("behind", ["\n\nThe harbor is old and nobody looks after it.", "", "\n\nOslo"])
+def test_names_before_what_is_about_them_are_headings(behind: str) -> None:
+    headings = "Ann Roe\n\nThe bridge is old and nobody looks after it.\n\nEd Poe\n\nIt will fall within a year or two."
+
+    assert found(headings + behind) == []
+
+
 def test_answers_of_nobody_in_particular_and_single_questions_credit_nobody_by_name() -> None:
     nobody = INTERVIEW.replace("Ann Roe", "She").replace("Roe", "She").replace("Ed Poe", "ours")
     assert set(speakers(nobody)) == {"A"}
@@ -243,6 +265,9 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Ann Roe said it fell. A bridge for Ruth Cole would be dear, she said.", ["Ann Roe", "Ann Roe"]),
         ("Ann Roe said it fell. Though Ruth Cole lives in Oslo, the bridge is dear, she said.", ["Ann Roe", "Ruth Cole"]),
         ("A bridge for Ruth Cole would be dear, she said.", ["Ruth Cole"]),
+        ("Ed Poe said it fell. Gen. Bao Cole, the head of Ed Poe’s guard, came. He said it stood.", ["Ed Poe", "Bao Cole"]),
+        ("Ed Poe said it fell. Ann Roe met Bao Cole, the head of the guard. He said it stood.", ["Ed Poe", "Ed Poe"]),
+        ("“It fell,” Ruth \u00adCole, a lawyer for the port, said.", ["Ruth \u00adCole"]),
         # Posts and callings by which people were introduced.
         ("Ruth Kilbride, the Harbor Minister, left. The minister said it fell.", ["Ruth Kilbride"]),
         ("Ruth Cole, 44, a lawyer for the port, left. The lawyer said it fell.", ["Ruth Cole"]),

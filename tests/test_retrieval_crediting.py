@@ -232,6 +232,7 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "If Anna Berg is sure that it fell, she is right.",
         "Anna Berg is the hope that it needs.",
         "Anna Berg put lives at risk.",
+        "It is in addition to the harbor’s reporting team.",
         "The club will defend its title.",
         "The town was remembered by many.",
     ],

@@ -155,6 +155,18 @@ def test_who_is_credited_as_he_answers_as_well_as_where_the_passage_names_him() 
     )
 
 
+def test_whom_the_passage_does_not_name_the_reader_cannot_choose() -> None:
+    text = "“Nobody rules the old sun,” he said. Tom Lee said it is dark."
+    passage = judged(text, 0.5, "Tom Lee")
+    shares = {"Nobody": 0.5, "Tom": 0.3}
+    after = asking(
+        "who said so?", passage, lambda words: max(shares[each] for each in shares if each in words)
+    )
+
+    assert after.speaker is not None
+    assert after.speaker.speaker == "he"
+
+
 def test_a_speaker_is_held_against_the_question_by_what_the_quotation_goes_on_with() -> None:
     text = "Mayor Anna Berg left. “I am not against it,” she said. “Nobody rules the sun.” Tom Lee said it is off."
     passage = judged(text, 0.5, "Tom Lee", near="Anna Berg")
