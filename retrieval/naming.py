@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s+")
 _BEFORE_HEAD = re.compile(r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|(?:D|D?M+G)(?:[NMUEI]|[OP]D?)+,(?=M+,[VEA])")
 
 # “Oslo (AP) — (Ann Lee) left”, “But while chief (Ann Lee) left”
-_OPENING = re.compile(r"(?:(?:M+,?)*B?-)?C?S?[DN]{0,3}(?=M)")
+_OPENING = re.compile(r"(?:[M,]{1,7}B?-)?C?S?[DN]{0,3}(?=M)")
 
 
 class Naming:

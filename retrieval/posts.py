@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from index.spans import Span
 from retrieval.clauses import Sentence
@@ -23,19 +24,19 @@ class Posts:
 
     def __init__(self, naming: Naming, sentences: Sequence[Sentence]) -> None:
         """Read how the people of an article are introduced."""
-        self._told: dict[str, list[tuple[int, Person]]] = {}
+        self._told: dict[str, dict[Person, int]] = {}  # by noun, each with where it is told first
         for sentence in sentences:
             for name in naming.inside(sentence.span):
                 person = naming.people.get(name.span.start)
                 if person is None:
                     continue
                 for noun in _callings(sentence, name):
-                    self._told.setdefault(noun, []).append((name.span.start, person))
+                    self._told.setdefault(noun, {}).setdefault(person, name.span.start)
 
     def holder(self, noun: str, offset: int) -> Person | None:
         """Return who is called by a noun at an offset: the only person who has been introduced by it so far."""
-        told = {person.full: person for start, person in self._told.get(noun, ()) if start < offset}
-        return next(iter(told.values())) if len(told) == 1 else None
+        told = [person for person, start in islice(self._told.get(noun, {}).items(), 2) if start < offset]
+        return told[0] if len(told) == 1 else None
 
 
 def _callings(sentence: Sentence, name: Name) -> Iterator[str]:

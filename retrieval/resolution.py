@@ -53,6 +53,7 @@ class Resolver:
         self._roles = _holders(self._naming.people.values())
         self._posts = Posts(self._naming, sentences)
         self._next = NamedNext(self._naming, speaking)
+        self._answered: int | None = None  # where the first answer of an interview begins
         self._interviewed: Person | None = None
 
     def speaker(self, credited: Credited) -> str:
@@ -79,7 +80,9 @@ class Resolver:
             meant = self._before.person(credited.head.start, _PRONOUNS[lower], closing)
             return (meant.full, meant) if isinstance(meant, Person) else (meant or words, None)
         if words == ANSWERS:
-            self._interviewed = self._interviewed or interviewed(self._naming, credited.head.start)
+            if self._answered is None:
+                self._answered = credited.head.start
+                self._interviewed = interviewed(self._naming, self._answered)
             return (self._interviewed.full, self._interviewed) if self._interviewed else (words, None)
         if lower == "it":
             return self._before.body(credited.head.start) or words, None

@@ -426,6 +426,21 @@ def test_spans_lie_in_the_text_and_swallow_each_other_only_where_a_quotation_is_
         cue = each.cue_span.start
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Anna Berg ", "Anna Berg, ", "Anna von der Berg ", "“Anna“ and ", "A lawyer, Anna Berg, said it. ", "Anna Berg Jr. ",
+        "Q: Why?\n\nA: It fell.\n\n", "It fell and nobody knows why.\n\nAnna Berg\n\n", "Anna Berg was sad: “It fell.” ",
+        "a report by Anna Berg that ", "He put the toll at 31 ", "It is for Anna Berg, she said. ", "(Anna ", "— Anna ",
+    ],
+)  # fmt: skip
+def test_text_that_repeats_itself_is_read_to_its_end(piece: str) -> None:
+    # A pattern that tries every way to part it would never come back.
+    text = piece * 400
+
+    assert all(each.content_span.end <= len(text) for each in attributions(article(text)))
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_is_read_the_same_way_twice(text: str) -> None:
