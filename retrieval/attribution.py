@@ -5,7 +5,7 @@ How it goes, from the text up:
     quotations   where quotation marks open and close
     clauses      sentences with a whole quotation as one word, and a letter for the kind of each word
     credits      in one sentence: cue verb -> subject -> content
-    discourse    across sentences: quotations that go on, “He said:”, dialogue
+    discourse    across sentences: quotations that go on, “He said:”, dialogue, interviews, letters
     resolution   “he”, “Mr. Baker”, “the newspaper” -> the fullest name before
 
 No model and no network: lists of words and a few patterns, in time linear in the text.

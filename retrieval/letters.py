@@ -10,9 +10,8 @@ _SIGNATURE = re.compile(
 )
 _FEWEST, _LEAST = 3, 0.15  # signatures of a page, and their share of its paragraphs
 _SHORT = 4  # words; so many at most have headings and the lines that say where a letter comes from
-_ASKED = frozenset(
-    ("facebook", "twitter", "comments")
-)  # headings behind which the paper first says what it asked
+# Headings behind which the paper first says what it asked.
+_ASKED = frozenset(("facebook", "twitter", "comments"))
 _WORD = re.compile(r"\S+")
 
 

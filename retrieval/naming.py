@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from index.spans import Span
@@ -15,8 +15,7 @@ AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
 _SPACE = re.compile(r"\s+")
 # “Speaking in Oslo, (Ann Lee) left”, “The head of Pantry Barn, (Ann Lee), left”: what stands before the name.
 _BEFORE_HEAD = re.compile(r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|(?:D|D?M+G)(?:[NMUEI]|[OP]D?)+,(?=M+,[VEA])")
-
-# “Oslo (AP) — (Ann Lee) left”, “But while chief (Ann Lee) left”
+# “Oslo (AP) — (Ann Lee) left”, “But while chief (Ann Lee) left”: what stands before a name that opens a sentence.
 _OPENING = re.compile(r"(?:[M,]{1,7}B?-)?C?S?[DN]{0,3}(?=M)")
 
 
@@ -41,9 +40,7 @@ class Naming:
         self.text = text
         self.starts = [sentence.span.start for sentence in sentences]
         self.heads = [_head(sentence) for sentence in sentences]
-        self._first = [
-            (start, *_opening(sentence)) for start, sentence in zip(self.heads, sentences, strict=True)
-        ]
+        self._openings = [_opening(sentence) for sentence in sentences]
         self._all = [name for sentence in sentences for name in names_in(sentence)]
         self._name_starts = [name.span.start for name in self._all]
         self.people = people(text, self._all, sentences)
@@ -66,7 +63,8 @@ class Naming:
 
     def opens(self, name: Name) -> bool:
         """Tell whether a name is the subject of its sentence, or of the clause that opens it: “While Ann Lee slept, …”."""
-        return name.titled.start in self._first[self.sentence(name.span.start)]
+        number = self.sentence(name.span.start)
+        return name.titled.start in (self.heads[number], self._openings[number])
 
     def full(self, name: Name) -> tuple[str, Person | None]:
         """Return how a name is written in full, and whose it is where it is a person's."""
@@ -95,11 +93,9 @@ class Naming:
         return [(name, person) for name in names if (person := self.people.get(name.span.start))]
 
 
-def _opening(sentence: Sentence) -> Iterator[int]:
-    """Yield where names begin that open a sentence: at once, behind a dateline, “But”, “While”."""
+def _opening(sentence: Sentence) -> int:
     opening = _OPENING.match(sentence.tags)
-    if opening:
-        yield sentence.starts[opening.end()]
+    return sentence.starts[opening.end() if opening else 0]
 
 
 def _head(sentence: Sentence) -> int:

@@ -11,14 +11,12 @@ from retrieval.name_lists import FAMILY_FIRST, MEN, NEVER_GIVEN, NO_LONGER, ROLE
 from retrieval.names import Gender, Kind, Name
 
 _CLEARLY_MORE, _OFTEN = 2, 3  # times as many mentions as the namesake has, and at least so many
+_BOUND = re.compile(r"\A(?:al|el|as|ar|ad|an|ash)-")  # “el-Sisi” is “Sisi” as well
+_BY_GIVEN = frozenset("sir dame prince princess sheikh".split())  # they stand before given names
 _PRONOUNS = {
     **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
 }
-
-
-_BOUND = re.compile(r"\A(?:al|el|as|ar|ad|an|ash)-")  # “el-Sisi” is “Sisi” as well
-_BY_GIVEN = frozenset("sir dame prince princess sheikh".split())  # they stand before given names
 
 
 @dataclass(frozen=True, slots=True)
