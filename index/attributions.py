@@ -14,7 +14,8 @@ class Attribution:
     Attributes:
         speaker: the fullest name that the article has for who is credited, or the words at this place.
         speaker_span: the words at this place ("he", "the newspaper", "Mr. Baker").
-        cue: the words that credit ("said", "declined to comment", "according to").
+        cue: the words or the sign that credit ("said", "declined to comment", "according to", ":"); empty where a name
+            signs a letter.
         cue_span: where they stand.
         content_span: what is credited, from its first to its last character. Where a quotation is split
             (“…,” she said. “…”) speaker and cue stand in the middle of it.

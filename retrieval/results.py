@@ -39,7 +39,7 @@ class Attribution:
 
     Attributes:
         speaker: the name, resolved where the text has a pronoun or a short form.
-        cue: the words that say so ("reported").
+        cue: the words that say so ("reported"); empty for a signed letter, and for the paper that only passes it on.
         start: offset of the speaker's span in the article's text.
         end: offset behind it.
         via: through whom the article has it, nearest to the speaker first.
