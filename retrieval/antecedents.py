@@ -45,6 +45,8 @@ _SOMEBODY = {
     }.items()
 }
 _SAID_WHO = re.compile(r",\s+(?:an?|the|who|whose|\d\d)\b")  # behind a name that is a person's
+# Before it: “The chairman, (Ann Lee), left.”
+_DESCRIBED = re.compile(r"(?:The|An?|His|Her|Its|Their|Our)\s[^,;:.“\"]{3,60},\s")
 # Behind a name these are meant, not the one who is named: “a Donald Trump supporter”.
 _FOLLOWERS = re.compile(
     r"\s(?:supporter|backer|fan|loyalist|aide|adviser|advisor|ally|donor|voter|surrogate|critic|campaign|rally|administration|staffer"
@@ -95,6 +97,7 @@ class Antecedents:
                 unknown[0] in spoke
                 or self._introduced(sentence, offset) is unknown[0]
                 or (sentence == here and self._opens(sentence, unknown[0], offset))
+                or (closing and sentence == here - 1 and self.alone_before(offset) is unknown[0])
             )
             if sure:
                 return unknown[0]
@@ -132,8 +135,21 @@ class Antecedents:
         name, person = named[0]
         alone = all(other is person for _, other in named)
         entitled = bool(name.titles) and _begins_at(name, self._naming.heads[sentence])
-        told = _SAID_WHO.match(self._naming.text, name.span.end) is not None
+        told = (
+            _SAID_WHO.match(self._naming.text, name.span.end) is not None
+            or _DESCRIBED.fullmatch(self._naming.text, self._naming.starts[sentence], name.titled.start)
+            is not None
+        )
         return person if (told and entitled) or (alone and (told or entitled)) else None
+
+    def alone_before(self, offset: int) -> Person | None:
+        """Return who alone the sentence before one is about, in the same paragraph: “Ann Lee wept. “It fell,” she said.”."""
+        here = self._naming.sentence(offset)
+        if here < 1 or "\n" in self._naming.text[self._naming.starts[here - 1] : self._naming.starts[here]]:
+            return None
+        named = self._naming.people_in(here - 1, offset)
+        person = named[0][1] if named and all(other is named[0][1] for _, other in named) else None
+        return person if person and _begins_at(named[0][0], self._naming.heads[here - 1]) else None
 
     def _opens(self, sentence: int, person: Person, offset: int) -> bool:
         """Tell whether a sentence begins with a person: “Bao Cole explained it, he wrote.”, “As for Cole, he wrote …”."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 from index.attributions import Attribution
 from retrieval.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, Form, Takes
 from retrieval.expectation import asking_part
+from retrieval.name_lists import OUTLET_NOUNS
 from retrieval.organisations import is_press
 from retrieval.stances import STANCES
 from retrieval.verbs_asked import are_kin, in_plain_words
@@ -64,17 +65,18 @@ class AskedSpeaker:
     outlet: bool
     words: frozenset[str] = frozenset()
 
-    def fit(self, attribution: Attribution, said: str = "") -> float:
+    def fit(self, attribution: Attribution, said: str = "", named: str = "") -> float:
         """Return how well a cue and its speaker fit, 0 to 1.
 
         Args:
             attribution: holds both.
             said: what is credited, in the article's words: saying that it is not so denies it.
+            named: the speaker in the article's words: “the daily Morgenblad” is a paper.
         """
-        speakers = (attribution.speaker, *attribution.via)
         if self._names(attribution.speaker):
             return 0.0
-        if self.outlet and not any(is_press(each.lower().split()) for each in speakers):
+        outlets = (each.lower().split() for each in (attribution.speaker, *attribution.via, named))
+        if self.outlet and not any(is_press(each) or not OUTLET_NOUNS.isdisjoint(each) for each in outlets):
             return 0.0
         cue = attribution.cue.lower().split()
         lemmas = {CUES[word].lemma for word in cue if word in CUES}

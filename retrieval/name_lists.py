@@ -191,6 +191,8 @@ BROADCAST_WORDS = frozenset(
     "cnn nbc abc cbs fox msnbc bbc npr pbs cnbc c-span sky itv rt univision telemundo jazeera radio tv television network "
     "newsmax news".split()
 )
+# Before a name these say that it is the press: “the daily Morgenblad”, “broadcaster Kanal Ost”.
+OUTLET_NOUNS = frozenset("newspaper daily weekly tabloid broadcaster channel broadsheet".split())
 # First words of names of places and things, which are never called by their second word alone.
 NEVER_GIVEN = frozenset(
     "new north south east west northern southern eastern western san santa los las saint st united fort mount lake "
@@ -206,7 +208,7 @@ CALLINGS = frozenset(ROLES.values()) | frozenset(
     "fisherman billionaire businessman businesswoman developer driver pilot baker librarian curator spokesperson "
     "treasurer novelist poet playwright filmmaker photographer journalist reporter correspondent anchor host activist organizer "
     "campaigner boss goalkeeper striker midfielder defender quarterback swimmer boxer golfer comedian rapper musician "
-    "conductor veteran entrepreneur banker consultant adviser advisor lawmaker lobbyist diplomat ombudsman chancellor".split()
+    "conductor veteran entrepreneur banker consultant adviser advisor lawmaker lobbyist diplomat ombudsman monk nun student pensioner survivor winner".split()
 )
 NO_LONGER = frozenset(("former", "ex"))
 # Family names that stand before the given name.

@@ -15,6 +15,7 @@ from retrieval.name_lists import (
     NO_LONGER,
     ORGANISATION_WORDS,
     OTHER_TITLES,
+    OUTLET_NOUNS,
     PARTICLES,
     PRESS_WORDS,
     ROLES,
@@ -64,6 +65,7 @@ class Name:
         articled: where they stand with “the” before them.
         gender: as far as this place tells.
         kind: as far as the words tell.
+        outlet: the word before it that tells what kind of press it is, “daily”, “broadcaster”; else empty.
         generation: “jr” or the like, which sets a son apart from his father.
         first: whether it begins a sentence, where a capital says little.
     """
@@ -75,6 +77,7 @@ class Name:
     articled: Span
     gender: Gender
     kind: Kind
+    outlet: str
     generation: str
     first: bool
 
@@ -124,7 +127,9 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
         titles = 0
     while words[titles] in PARTICLES and sentence.tags[first + titles] != "M":
         titles += 1  # “Mr. de Blasio” has no given name
-    kind = _kind(words, titles)
+    before = sentence.words[first - 1] if first else ""
+    outlet = before if before in OUTLET_NOUNS else ""
+    kind = Kind.ORGANISATION if outlet else _kind(words, titles)
     start = first - 1 if first and _ORDINAL.match(sentence.words[first - 1]) else first  # “the 2nd Circuit”
     start = start - 1 if start and sentence.words[start - 1] == "the" else first
     return Name(
@@ -137,6 +142,7 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
         articled=sentence.cover(start, end - 1),
         gender=_gender(words, titles) if kind is not Kind.ORGANISATION else Gender.UNKNOWN,
         kind=kind,
+        outlet=outlet,
         generation=generation,
         first=first == 0,
     )

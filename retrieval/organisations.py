@@ -26,6 +26,11 @@ def is_press(words: Sequence[str]) -> bool:
     return any_of(words, PRESS_WORDS)
 
 
+def _kind_of(noun: str) -> frozenset[str]:
+    """Return the words of the press that a common noun like “daily” or “channel” stands for."""
+    return BROADCAST_WORDS if noun in ("broadcaster", "channel") else NEWSPAPER_WORDS
+
+
 class _Uses:
     """The names under one key, in order of the text."""
 
@@ -73,7 +78,7 @@ class Organisations:
             for word in _BODIES.intersection(name.words):
                 self._by_word[word].add(name)
         for words in (PRESS_WORDS, NEWSPAPER_WORDS, BROADCAST_WORDS):
-            if any_of(name.words, words):
+            if any_of(name.words, words) or (name.outlet and words is _kind_of(name.outlet)):
                 self._outlets[id(words)].add(name)
 
     def full_name(self, name: Name) -> str:

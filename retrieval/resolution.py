@@ -11,7 +11,7 @@ from retrieval.antecedents import Antecedents
 from retrieval.clauses import Sentence
 from retrieval.discourse import Credited
 from retrieval.interviews import ANSWERS, interviewed
-from retrieval.name_lists import ROLES
+from retrieval.name_lists import CALLINGS, ROLES
 from retrieval.names import TITLES, Gender, Kind, Name
 from retrieval.naming import AND, Naming
 from retrieval.organisations import is_press
@@ -26,6 +26,8 @@ _WRITERS = frozenset(
     "journalists reporters authors writers researchers senators lawmakers lawyers men women".split()
 )
 _A = re.compile(r"an?\s")
+_SOMEBODY = CALLINGS | frozenset("candidate nominee mogul tycoon man woman".split())
+_THE = re.compile(r"the\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _OWNS = re.compile(r"[’']s\s+")
@@ -94,8 +96,18 @@ class Resolver:
         common = self._common(credited.head)
         if common is not None:
             return common
-        person = self._next.person(_noun_of(words), credited.head.start)
+        noun = _noun_of(words)
+        person = self._again(credited, noun) or self._next.person(noun, credited.head.start)
         return (person.full, person) if person else (self._as_written(credited), None)
+
+    def _again(self, credited: Credited, noun: str) -> Person | None:
+        """Resolve “Ann Lee was not discouraged. “It fell,” the lawyer said.”: who alone the sentence before is about."""
+        head = credited.head
+        behind = credited.direct and credited.content.start < head.start
+        if not behind or not _THE.match(self._naming.text, head.start):
+            return None
+        somebody = noun in _SOMEBODY or noun.endswith("-year-old")
+        return self._before.alone_before(head.start) if somebody else None
 
     def _described(self, credited: Credited) -> tuple[str, Person | None] | None:
         """Resolve “Rafe Cullinan, a nurse in Fenwick, who (said)”."""

@@ -57,7 +57,7 @@ def _with_speaker(
     best, value, lifted = None, 0.0, 0.0
     text = judged.candidate.article.text
     here = [
-        (each, asked.fit(each, each.content_span.of(text)), worse)
+        (each, asked.fit(each, each.content_span.of(text), each.speaker_span.of(text)), worse)
         for each, worse in _worse(judged, judged.reading, found)
     ]
     # The reader may choose whom the question rules out, by naming them: then the others are held against their best.

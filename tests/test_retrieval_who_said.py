@@ -246,6 +246,14 @@ def test_asked_for_a_paper_the_one_that_passes_it_on_answers(
     assert (after.speaker.speaker, after.answer.of(text)) == (speaker, marked_words)
 
 
+def test_a_name_behind_a_word_for_the_press_is_a_paper() -> None:
+    text = "The daily Morgenblad reported that it fell. Anna Berg reported that it stood."
+    after = asking("which paper reported that it fell?", judged(text, 0.5, "Anna Berg"), lambda words: 0.5)
+
+    assert after.speaker is not None
+    assert after.speaker.speaker == "Morgenblad"
+
+
 def test_a_paper_that_the_passage_does_not_name_leaves_the_answer_to_who_said_it() -> None:
     text = "The Harbor Times came. It fell, aides told the paper. They ran."
     whole = judged(text, 0.5, "aides")
