@@ -114,7 +114,7 @@ class Antecedents:
         “The actor” mostly has a name elsewhere, “the official” has not.
         """
         speaker, person = self._spoke.get(sentence, [("", None)])[-1]
-        noun, first = _noun_of(speaker).lower(), speaker.partition(" ")[0].lower()
+        noun, first = noun_of(speaker).lower(), speaker.partition(" ")[0].lower()
         other = _WOMEN if gender is Gender.MALE else _MEN
         if person is not None or noun.endswith(other) or noun not in (_ANYBODY if first == "the" else _HUMAN):
             return None
@@ -133,7 +133,7 @@ class Antecedents:
         if not named:
             return None
         name, person = named[0]
-        alone = all(other is person for _, other in named)
+        alone = _is_alone(named)
         entitled = bool(name.titles) and _begins_at(name, self._naming.heads[sentence])
         told = (
             _SAID_WHO.match(self._naming.text, name.span.end) is not None
@@ -148,8 +148,10 @@ class Antecedents:
         if here < 1 or "\n" in self._naming.text[self._naming.starts[here - 1] : self._naming.starts[here]]:
             return None
         named = self._naming.people_in(here - 1, offset)
-        person = named[0][1] if named and all(other is named[0][1] for _, other in named) else None
-        return person if person and _begins_at(named[0][0], self._naming.heads[here - 1]) else None
+        if not named or not _is_alone(named):
+            return None
+        name, person = named[0]
+        return person if _begins_at(name, self._naming.heads[here - 1]) else None
 
     def _opens(self, sentence: int, person: Person, offset: int) -> bool:
         """Tell whether a sentence begins with a person: “Bao Cole explained it, he wrote.”, “As for Cole, he wrote …”."""
@@ -241,18 +243,23 @@ def _begins_at(name: Name, offset: int) -> bool:
     return offset in (name.articled.start, name.titled.start)
 
 
+def _is_alone(named: Sequence[tuple[Name, Person]]) -> bool:
+    """Tell whether all names are one person's."""
+    return all(person is named[0][1] for _, person in named)
+
+
 def _is_plural(words: str) -> bool:
-    noun = _noun_of(words)
+    noun = noun_of(words)
     return noun.lower() in ("people", "police") or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def _is_body(words: str) -> bool:
-    noun = _noun_of(words)
+    noun = noun_of(words)
     word = noun.lower()
     return word in _SAYING_THINGS or (noun[:1].isupper() and word not in KNOWN and word not in _HUMAN)
 
 
-def _noun_of(words: str) -> str:
+def noun_of(words: str) -> str:
     """Return the last word before what tells more: “people” of “people briefed on it”."""
     found = _WORD.findall(_TELLS_MORE.split(words)[0])
     return found[-1] if found else ""

@@ -8,8 +8,7 @@ from itertools import takewhile
 from index.attributions import Attribution
 from retrieval.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, Form, Takes
 from retrieval.expectation import asking_part
-from retrieval.name_lists import OUTLET_NOUNS
-from retrieval.organisations import is_press
+from retrieval.organisations import is_outlet
 from retrieval.stances import STANCES
 from retrieval.verbs_asked import are_kin, in_plain_words
 
@@ -76,7 +75,7 @@ class AskedSpeaker:
         if self._names(attribution.speaker):
             return 0.0
         outlets = (each.lower().split() for each in (attribution.speaker, *attribution.via, named))
-        if self.outlet and not any(is_press(each) or not OUTLET_NOUNS.isdisjoint(each) for each in outlets):
+        if self.outlet and not any(map(is_outlet, outlets)):
             return 0.0
         cue = attribution.cue.lower().split()
         lemmas = {CUES[word].lemma for word in cue if word in CUES}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from retrieval.clauses import Sentence
+from retrieval.contents import Content, trim
 from retrieval.cues import CUES, Takes
 from retrieval.noun_phrases import phrase_beginning, with_links
 
@@ -23,14 +24,18 @@ def next_clause(sentence: Sentence, first: int) -> int | None:
     return next((at for at in _commas(sentence, first) if _is_clause_behind(sentence, at)), None)
 
 
-def next_speaker(sentence: Sentence, first: int) -> int | None:
-    """Return the comma behind which somebody else speaks: “the claim that it fell, Berg said it stood”.
+def until_next_speaker(text: str, sentence: Sentence, first: int) -> Content:
+    """Return what is credited up to where somebody else speaks: “the claim that it fell, Berg said it stood”.
 
     Args:
+        text: the article's text.
         sentence: where.
-        first: the first word of what ends there.
+        first: the first word of what is credited.
     """
-    return next((at for at in _commas(sentence, first) if _is_speaker_behind(sentence, at)), None)
+    behind = (at for at in _commas(sentence, first) if _is_speaker_behind(sentence, at))
+    comma = next(behind, None)
+    end = sentence.span.end if comma is None else sentence.starts[comma]
+    return Content(trim(text, sentence.starts[first], end))
 
 
 def _commas(sentence: Sentence, first: int) -> Iterator[int]:

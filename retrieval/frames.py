@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.chains import handed_on, passed_on
-from retrieval.clause_ends import next_speaker
+from retrieval.clause_ends import until_next_speaker
 from retrieval.clauses import Sentence
 from retrieval.complements import content_of
 from retrieval.contents import Content, around, awaited, trim
@@ -204,10 +204,7 @@ def by_noun(text: str, sentence: Sentence, at: int) -> Credit | None:
     if head is None:
         return None
     subject = Subject(head, head, head.first - 1, Link.INVERTED)
-    comma = next_speaker(sentence, that)
-    end = sentence.span.end if comma is None else sentence.starts[comma]
-    content = Content(trim(text, sentence.starts[that], end))
-    return Credit(sentence, subject, Phrase(at, at), content)
+    return Credit(sentence, subject, Phrase(at, at), until_next_speaker(text, sentence, that))
 
 
 def _owner(sentence: Sentence, at: int) -> Phrase | None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from retrieval.name_lists import BROADCAST_WORDS, NEWSPAPER_WORDS, PRESS_WORDS
+from retrieval.name_lists import BROADCAST_WORDS, NEWSPAPER_WORDS, OUTLET_NOUNS, PRESS_WORDS
 from retrieval.names import Kind, Name, any_of
 
 _OUTLETS = {
@@ -26,9 +26,9 @@ def is_press(words: Sequence[str]) -> bool:
     return any_of(words, PRESS_WORDS)
 
 
-def _kind_of(noun: str) -> frozenset[str]:
-    """Return the words of the press that a common noun like “daily” or “channel” stands for."""
-    return BROADCAST_WORDS if noun in ("broadcaster", "channel") else NEWSPAPER_WORDS
+def is_outlet(words: Sequence[str]) -> bool:
+    """Tell whether words, in small letters, name an outlet: those of the press, and whatever is called “the weekly …”."""
+    return is_press(words) or not OUTLET_NOUNS.isdisjoint(words)
 
 
 class _Uses:
@@ -78,7 +78,8 @@ class Organisations:
             for word in _BODIES.intersection(name.words):
                 self._by_word[word].add(name)
         for words in (PRESS_WORDS, NEWSPAPER_WORDS, BROADCAST_WORDS):
-            if any_of(name.words, words) or (name.outlet and words is _kind_of(name.outlet)):
+            introduced = name.outlet and words is _OUTLETS.get(name.outlet, NEWSPAPER_WORDS)
+            if introduced or any_of(name.words, words):
                 self._outlets[id(words)].add(name)
 
     def full_name(self, name: Name) -> str:

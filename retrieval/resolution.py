@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from index.spans import Span
-from retrieval.antecedents import Antecedents
+from retrieval.antecedents import Antecedents, noun_of
 from retrieval.clauses import Sentence
 from retrieval.discourse import Credited
 from retrieval.interviews import ANSWERS, interviewed
@@ -32,7 +32,6 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _OWNS = re.compile(r"[’']s\s+")
 _BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
-_BEHIND_NOUN = re.compile(r"\s(?:of|from|in|at|for|with)\s")
 _AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*)(?:,\s*|\Z)")
 _DESCRIBING = ("a ", "an ", "the ")  # “the owner, Ann Lee, a former teacher, said”
 _SPACE = re.compile(r"\s+")
@@ -96,7 +95,7 @@ class Resolver:
         common = self._common(credited.head)
         if common is not None:
             return common
-        noun = _noun_of(words)
+        noun = noun_of(words).lower()
         person = self._again(credited, noun) or self._next.person(noun, credited.head.start)
         return (person.full, person) if person else (self._as_written(credited), None)
 
@@ -218,9 +217,3 @@ def _apposes(gap: str) -> bool:
     comma, *words = gap.split()
     describing = not words or (words[-1].lower() in TITLES and all(map(str.isalpha, words)))
     return comma == "," and len(words) <= _MOST_DESCRIBING and describing and KNOWN.keys().isdisjoint(words)
-
-
-def _noun_of(words: str) -> str:
-    """Return by what noun somebody is called: “lawyer” of “the port’s lawyer in Oslo”."""
-    found = _WORD.findall(_BEHIND_NOUN.split(words.lower())[0])
-    return found[-1] if found else ""

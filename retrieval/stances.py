@@ -1,6 +1,6 @@
 """Stands and figures without a verb of saying: “was adamant that …”, “took the view that …”, “put the toll at 31”."""
 
-from retrieval.clause_ends import next_speaker
+from retrieval.clause_ends import until_next_speaker
 from retrieval.clauses import Sentence
 from retrieval.contents import Content, trim
 from retrieval.credits import UNCERTAIN, Credit
@@ -46,9 +46,7 @@ def by_stance(text: str, sentence: Sentence, at: int) -> Credit | None:
     if found is None:
         return None
     subject, first = found
-    comma = next_speaker(sentence, at + 1)
-    end = sentence.span.end if comma is None else sentence.starts[comma]
-    content = Content(trim(text, sentence.starts[at + 1], end))
+    content = until_next_speaker(text, sentence, at + 1)
     return Credit(sentence, subject, Phrase(first, at), content, speech=False)
 
 

@@ -8,7 +8,7 @@ from index.spans import Span
 from retrieval.asked_speaker import AskedSpeaker
 from retrieval.credited import PRONOUNS, is_told
 from retrieval.judged import Judged
-from retrieval.organisations import is_press
+from retrieval.organisations import is_outlet
 from retrieval.reader import Reading
 
 LIFT = 2.0  # of a passage in which a speaker answers, in units of the score
@@ -89,7 +89,8 @@ def _as_outlet(judged: Judged, credit: Attribution) -> Attribution:
     “It fell, aides said, according to The Harbor Times” answers “which paper reported it?” by the paper.
     """
     passage, text = _passage(judged), judged.candidate.article.text
-    if is_press(credit.speaker.lower().split()):
+    own = f"{credit.speaker} {credit.speaker_span.of(text)}"
+    if is_outlet(own.lower().split()):
         return credit
     for outlet in credit.via:
         name = outlet.removeprefix("the ").removeprefix("The ")
@@ -116,19 +117,19 @@ def _worse(judged: Judged, reading: Reading, found: Sequence[Attribution]) -> li
     cannot choose, which says neither yes nor no.
     """
     passage = _passage(judged)
-    return [
-        (each, worse if _names(judged, each) else min(worse, _MARGIN))
-        for each in found
-        if each.speaker_span.overlaps(passage) or each.content_span.overlaps(passage)
-        for worse in [min(map(reading.shortfall, _named(judged, each)))]
-    ]
+    rated = []
+    for each in found:
+        if each.speaker_span.overlaps(passage) or each.content_span.overlaps(passage):
+            spans = list(_named(judged, each))
+            worse = min(map(reading.shortfall, spans))
+            rated.append((each, worse if _names(judged, spans) else min(worse, _MARGIN)))
+    return rated
 
 
-def _names(judged: Judged, credit: Attribution) -> list[Span]:
-    """Return where a passage names who speaks."""
+def _names(judged: Judged, spans: Sequence[Span]) -> list[Span]:
+    """Return those of a speaker's spans that stand in a passage and are names."""
     passage, text = _passage(judged), judged.candidate.article.text
-    inside = (each for each in _named(judged, credit) if each.overlaps(passage))
-    return [each for each in inside if each.of(text).casefold() not in PRONOUNS]
+    return [each for each in spans if each.overlaps(passage) and each.of(text).casefold() not in PRONOUNS]
 
 
 def _named(judged: Judged, credit: Attribution) -> Iterator[Span]:
@@ -151,7 +152,7 @@ def _answer(judged: Judged, credit: Attribution, reading: Reading) -> Span | Non
     text = judged.candidate.article.text
     passage = _passage(judged)
     inside = [each for each in _named(judged, credit) if each.overlaps(passage)]
-    names = _names(judged, credit) or inside
+    names = _names(judged, inside) or inside
     best = (
         credit.speaker_span
         if credit.speaker_span in names

@@ -254,6 +254,16 @@ def test_a_name_behind_a_word_for_the_press_is_a_paper() -> None:
     assert after.speaker.speaker == "Morgenblad"
 
 
+def test_a_paper_that_cites_another_answers_itself() -> None:
+    text = "Anna Berg left. The daily Morgenblad told CNN that it fell."
+    after = asking(
+        "which paper said that it fell?", judged(text, 0.5, "Anna Berg"), lambda words: float("fell" in words)
+    )
+
+    assert after.speaker is not None
+    assert (after.speaker.speaker, after.speaker.via) == ("Morgenblad", ("CNN",))
+
+
 def test_a_paper_that_the_passage_does_not_name_leaves_the_answer_to_who_said_it() -> None:
     text = "The Harbor Times came. It fell, aides told the paper. They ran."
     whole = judged(text, 0.5, "aides")
