@@ -103,6 +103,11 @@ class Assembly:
         passages.finish()
         articles.finish()
 
+    @property
+    def new_passages(self) -> int:
+        """How many passages have no vector yet."""
+        return len(self._new)
+
     def embed(self, encoder: Encoder, journal: Journal, progress: Progress) -> int:
         """Give every new passage its vector, and return how many the model was asked for."""
         vectors = self._vectors or VectorIndex.empty(encoder.model.dimension)

@@ -24,6 +24,7 @@ from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
 from index.encoder_store import DEFAULT_MODEL
 from index.errors import BuildFailedError, CollectionError, IndexDamagedError, IndexLockedError, NoIndexError
+from index.gpu import for_passages
 from index.manifest import FORMAT, Manifest, file_facts
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import CATALOG, Generations, Snapshot, open_snapshot
@@ -244,7 +245,7 @@ class _Rebuild:
         exact_up_to, codes_up_to = self._settings.exact_up_to, self._settings.codes_up_to
         assembly = Assembly(self._work, base, catalog, changes, exact_up_to, codes_up_to)
         assembly.cut_and_index(self._settings.passage_words, self._progress)
-        encoder = self._encoders.open(digest)
+        encoder = for_passages(self._encoders.open(digest), assembly.new_passages)
         journal = Journal(self._root / "embeddings.partial", digest, encoder.model.dimension)
         try:
             embedded = assembly.embed(encoder, journal, self._progress)

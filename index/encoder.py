@@ -226,19 +226,20 @@ class OnnxEncoder:
         return dict(zip(names, session.run(names, wanted), strict=True))
 
 
-def batches(lengths: Sequence[int]) -> list[list[int]]:
+def batches(lengths: Sequence[int], tokens: int = _BATCH_TOKENS) -> list[list[int]]:
     """Group texts of like length, longest first, so that little of a batch is padding.
 
     Args:
         lengths: tokens of each text.
+        tokens: what a batch may hold, padding included.
 
     Returns:
-        Positions, each once, in groups of at most `_BATCH_TOKENS` tokens where more than one text fits.
+        Positions, each once, in groups of at most `tokens` tokens where more than one text fits.
     """
     groups: list[list[int]] = []
     size = 0
     for position in sorted(range(len(lengths)), key=lambda at: -lengths[at]):
-        if not groups or (len(groups[-1]) + 1) * size > _BATCH_TOKENS:
+        if not groups or (len(groups[-1]) + 1) * size > tokens:
             groups.append([])
             size = max(1, lengths[position])
         groups[-1].append(position)

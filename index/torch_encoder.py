@@ -1,4 +1,4 @@
-"""The sentence-transformers model itself: for exporting, for a GPU, and for what cannot be exported.
+"""The sentence-transformers model itself: for exporting, and for what cannot be exported.
 
 Importing this module does not import torch; making a TorchEncoder does.
 """
@@ -43,16 +43,15 @@ _PROBES = (
 
 
 class TorchEncoder:
-    """A sentence-transformers model on the CPU or a GPU."""
+    """A sentence-transformers model on the CPU."""
 
-    def __init__(self, folder: Path, name: str, digest: str, device: str = "cpu") -> None:
+    def __init__(self, folder: Path, name: str, digest: str) -> None:
         """Load the model.
 
         Args:
             folder: its files.
             name: as the user gave it.
             digest: sha256 of its files.
-            device: as torch names devices; on "cuda" the model runs in half precision.
 
         Raises:
             EncoderError: sentence-transformers cannot load it.
@@ -61,12 +60,10 @@ class TorchEncoder:
             from sentence_transformers import SentenceTransformer
 
             try:
-                network = SentenceTransformer(str(folder), device=device, local_files_only=True)
+                network = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
             except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
                 reason = str(error).splitlines()[0] if str(error) else type(error).__name__
                 raise EncoderError(f"sentence-transformers cannot load {name}: {reason}") from None
-        if device == "cuda":
-            network.half()
         self._network: SentenceTransformer = network.eval()
         self._model = _describe(self._network, name, digest)
 
@@ -90,10 +87,7 @@ class TorchEncoder:
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:
             return np.empty((0, self._model.dimension), dtype=np.float32)
-        batch_size = 256 if self._network.device.type == "cuda" else 32
-        vectors = self._network.encode(
-            list(texts), prompt=prompt, batch_size=batch_size, show_progress_bar=False
-        )
+        vectors = self._network.encode(list(texts), prompt=prompt, show_progress_bar=False)
         return unit(np.asarray(vectors, dtype=np.float32))
 
     def export(self, folder: Path, least: float = _MIN_COSINE_PASSAGES) -> bool:
