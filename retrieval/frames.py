@@ -12,7 +12,7 @@ from retrieval.contents import Content, around, awaited, trim
 from retrieval.credits import UNCERTAIN, Credit, Join
 from retrieval.cues import CUES, Form, Takes
 from retrieval.joins import ISSUED, agrees, stands_behind, subject_of
-from retrieval.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
+from retrieval.noun_phrases import Phrase, last_chunk, phrase_beginning, phrase_ending, with_links
 from retrieval.organisations import is_press
 from retrieval.subjects import Link, Subject, subject_ending
 from retrieval.verbs import CueVerb
@@ -24,7 +24,13 @@ _APPOSED = frozenset("DNUWR")
 _LINKS = frozenset("for from at with to of".split())
 _OWNERS = frozenset(("his", "her", "their"))
 _BY = (("by",), ("from",))
-_PHRASES = (("according", "to"), ("in", "the", "words", "of"))
+_PHRASES = (
+    ("according", "to"),
+    *(("in", "the", noun, "of") for noun in ("words", "view", "eyes", "opinion")),
+)
+_VIEWS = frozenset("view opinion words telling judgment judgement estimation".split())
+_FARTHEST = 9  # words from “in” to such a noun
+_CLOSES = frozenset(("", *",.;:-QV"))
 _PREPOSITIONS = frozenset("POT")
 _ENDS = frozenset(",.;:-QZWAX")
 _NAME = re.compile(r",M{2,4}(?=[,.;:Q-]|$)")  # “(its forecaster), Lucy Amadi,”
@@ -155,7 +161,27 @@ def _reported(sentence: Sentence, verb: CueVerb) -> Phrase | None:
 
 
 def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
-    """Read “According to the police, …”, “…, according to the police” or “in the words of …” at the word `at`."""
+    """Read “According to the police, …”, “…, in the words of …” or “in her view, …” at the word `at`."""
+    found = _whose_view(sentence, at) or _according(sentence, at)
+    if found is None:
+        return None
+    subject, cue = found
+    tags, last = sentence.tags, max(subject.phrase.last, cue.last)
+    via = tuple(handed_on(sentence, subject.phrase))
+    if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
+        content = around(text, sentence, at - 1, last + 1)
+        if tags[last + 1 : last + 3] == ":Q":  # “It took courage, according to Berg: “He had it.””
+            content = replace(content, span=trim(text, content.span.start, sentence.span.end))
+        return None if content.is_empty(text) else Credit(sentence, subject, cue, content, via=via)
+    comma = tags.find(",", last + 1)
+    if comma < 0 or comma + 1 == len(tags):
+        return None
+    content = Content(trim(text, sentence.starts[comma + 1], sentence.span.end))
+    return Credit(sentence, subject, cue, content, join=Join.CONTRAST if at else Join.NONE, cut=at, via=via)
+
+
+def _according(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
+    """Return who is behind “according to” or “in the words of”, and these words."""
     cue = next(
         (Phrase(at, at + len(each) - 1) for each in _PHRASES if sentence.words[at : at + len(each)] == each),
         None,
@@ -172,19 +198,21 @@ def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
     while last + 1 < len(tags) and tags[last + 1] in "EIYPTO":  # “a person briefed on it”
         further = phrase_beginning(tags, last + 2)
         last = further.last if further else last + 1
-    last = _whole(tags, last)
-    subject = Subject(Phrase(head.first, last), head, at - 1, Link.INVERTED)
-    via = tuple(handed_on(sentence, subject.phrase))
-    if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
-        content = around(text, sentence, at - 1, last + 1)
-        if tags[last + 1 : last + 3] == ":Q":  # “It took courage, according to Berg: “He had it.””
-            content = replace(content, span=trim(text, content.span.start, sentence.span.end))
-        return None if content.is_empty(text) else Credit(sentence, subject, cue, content, via=via)
-    comma = tags.find(",", last + 1)
-    if comma < 0 or comma + 1 == len(tags):
+    return Subject(Phrase(head.first, _whole(tags, last)), head, at - 1, Link.INVERTED), cue
+
+
+def _whose_view(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
+    """Return whose “in Ann Lee’s view”, “in her own words” it is, and the noun."""
+    noun = next(
+        (n for n in range(at + 2, min(at + _FARTHEST, len(sentence.words))) if sentence.words[n] in _VIEWS), 0
+    )
+    if not noun or sentence.words[at] != "in" or sentence.tags[noun + 1 : noun + 2] not in _CLOSES:
         return None
-    content = Content(trim(text, sentence.starts[comma + 1], sentence.span.end))
-    return Credit(sentence, subject, cue, content, join=Join.CONTRAST if at else Join.NONE, cut=at, via=via)
+    owner = _owner(sentence, noun)
+    head = last_chunk(sentence.tags, owner) if owner else None
+    if head is None or head.first != at + 1 or any(word in CUES for word in sentence.words[:at]):
+        return None  # “Ann Lee said he was, in her view, wrong” is hers by “said”
+    return Subject(head, head, at - 1, Link.INVERTED), Phrase(noun, noun)
 
 
 def _whole(tags: str, last: int) -> int:

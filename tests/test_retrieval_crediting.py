@@ -39,6 +39,12 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("Anna Berg called it “a mess.”", "Anna Berg", "called", "it “a mess.”"),
         ("Anna Berg dismissed Roe as a fool.", "Anna Berg", "dismissed", "Roe as a fool"),
         ("Anna Berg dismissed the claim.", "Anna Berg", "dismissed", "the claim"),
+        # views
+        ("In her own view, it was safe.", "her", "view", "it was safe"),
+        ("The bridge, in Anna Berg's opinion, is safe.", "Anna Berg", "opinion", "The bridge, in Anna Berg's opinion, is safe"),
+        ("They spread a myth about bridges in Anna Berg’s view.", "Anna Berg", "view", "They spread a myth about bridges"),
+        ("It is safe in the eyes of Anna Berg.", "Anna Berg", "in the eyes of", "It is safe"),
+        ("Anna Berg said it was, in her words, “a mess.”", "Anna Berg", "said", "it was, in her words, “a mess.”"),
         # indirect
         ("Anna Berg said that it was safe.", "Anna Berg", "said", "that it was safe"),
         ("Anna Berg said it was safe.", "Anna Berg", "said", "it was safe"),
@@ -235,6 +241,9 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "It is in addition to the harbor’s reporting team.",
         "The club will defend its title.",
         "The town was remembered by many.",
+        "In the mayor’s view of the harbour, ships came and went.",
+        "They met in plain view.",
+        "He pasted them in his words list.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:
