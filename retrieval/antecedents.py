@@ -224,11 +224,7 @@ class Antecedents:
                 joined = " and " in name and name[0].isupper()
                 if person is None and (joined or (not joined_only and _is_plural(name))):
                     return name
-            pair = (
-                self._naming.inside(Span(self._naming.starts[sentence], offset))[:2]
-                if sentence < here
-                else []
-            )
+            pair = self._naming.inside(Span(self._naming.starts[sentence], offset))[:2]
             if len(pair) > 1:
                 joined_names = self._naming.joined(
                     Span(self._naming.starts[sentence], pair[1].span.end), pair, pair[1].span.end

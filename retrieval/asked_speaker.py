@@ -180,7 +180,7 @@ def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
 
 
 def plain_words(text: str) -> list[str]:
-    """Return words in small letters, “roe” for “Roe’s”."""
+    """Return words in small letters, “roe” for “Roe’s”, “woods” for “Woods’”."""
     return [_without_s(word) for word in _WORD.findall(text.lower())]
 
 
@@ -191,7 +191,7 @@ def head_of(speaker: Sequence[str]) -> str | None:
 
 
 def _without_s(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s")
+    return word.removesuffix("’s").removesuffix("'s").rstrip("’'")
 
 
 def _negated(words: Collection[str]) -> bool:

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from retrieval.clauses import Sentence
 from retrieval.complements import hearer_of
 from retrieval.noun_phrases import Phrase, phrase_beginning
+from retrieval.organisations import is_press
 from retrieval.subjects import Subject
 from retrieval.verbs import CueVerb
 
 _LEADS = frozenset("with to on by for".split())
+_CITING = frozenset(("citing", "quoting"))
+_SOURCES = frozenset(
+    "official officials source sources aide aides witness witnesses police diplomat diplomats spokesman spokeswoman "
+    "relatives friends lawyers prosecutors investigators".split()
+)
 _PASSED = frozenset("cited quoted reported published obtained".split())
 _HANDED = {
     "by": frozenset("seen obtained reviewed published released cited quoted examined viewed".split()),
@@ -33,6 +39,19 @@ def passed_on(sentence: Sentence, verb: CueVerb, subject: Subject, behind: int) 
         yield from _citing(sentence, hearer.last + 1)
         return
     yield from _led(sentence, verb.words.last + 1, behind)
+
+
+def source_of(sentence: Sentence, outlet: Subject) -> Phrase | None:
+    """Return whom an outlet says it has it from: “The Post, citing two officials, (reported)”."""
+    behind = outlet.head.last + 1
+    if sentence.tags[behind : behind + 1] != "," or outlet.phrase.last <= behind + 1:
+        return None
+    if sentence.words[behind + 1] not in _CITING or not is_press(sentence.part(*outlet.head)):
+        return None
+    phrase = phrase_beginning(sentence.tags, behind + 2)
+    if phrase is None or phrase.last != outlet.phrase.last:
+        return None
+    return phrase if sentence.tags[phrase.last] == "M" or sentence.words[phrase.last] in _SOURCES else None
 
 
 def _spoken_to(sentence: Sentence, head: Phrase) -> Iterator[Phrase]:

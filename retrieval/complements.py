@@ -91,7 +91,7 @@ class _Reader:
         left, behind = self._subject.left, self.far
         while behind < len(self._tags) and self._tags[behind] not in ",:Q":
             behind += 1
-        if not self._tags[:left].strip("CR"):
+        if not self._tags[:left].strip("CR,"):
             first = behind if self._tag(behind) == "Q" else behind + 1
             return self._from(first) if first < len(self._tags) else None
         return around(self._text, self._sentence, left - 1, behind) if self._tags[left - 1] in ",Q-" else None
@@ -168,13 +168,21 @@ class _Reader:
             return self._from(self._near, comma if comma > 0 else None)
         if near in _FINITE and self._takes(Takes.HEARER):
             return self._behind_short_hearer()
-        if near in "NIU" and self._subject.link is Link.REDUCED:
-            return None  # “an asking price”
+        if self._is_other_than_clause(near):
+            return None
         if self._verb.lemma in OF_THINGS_TOO and not (self._is_finding() or self._is_clause_at(self._near)):
             return None
         if near in _BEGINS_CLAUSE:
             return self._from(self._near)
         return self._from(self.far) if near in "YP" and letter in "DHM" else None
+
+    def _is_other_than_clause(self, near: str) -> bool:
+        """“An asking price”, “is adding 300 jobs a month”, “is advising the company as it works on it”."""
+        if near in "NIU" and self._subject.link is Link.REDUCED:
+            return True
+        if near in "UR" and self._verb.lemma == "add":
+            return not self._is_clause_at(self._near)
+        return self._near > self._after and self._sentence.words[self._near] == "as"
 
     def _is_clause_at(self, first: int) -> bool:
         """Tell whether a subject and its verb stand there: “found the bridge was safe”, but not “found the bridge”."""

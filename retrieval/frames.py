@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.chains import handed_on, passed_on
+from retrieval.chains import handed_on, passed_on, source_of
 from retrieval.clause_ends import until_next_speaker
 from retrieval.clauses import Sentence
 from retrieval.complements import content_of
@@ -60,6 +60,9 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
         return None
     via = tuple(passed_on(sentence, verb, subject, content.behind))
     speech = Takes.SPEECH in verb.takes
+    source = source_of(sentence, subject)
+    if source is not None:
+        via, subject = (subject.head, *via), Subject(source, source, source.first - 1, Link.INVERTED)
     return Credit(sentence, subject, verb.words, content, speech, joined.join, joined.cut, via)
 
 
@@ -96,8 +99,11 @@ def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
     if head is None or (verb.form is Form.BASE and not agrees(sentence, head)):
         return None
     unquoted = tags[at - 1] == "," and tags[at - 2 : at - 1] != "Q"
-    if unquoted and tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y"):
-        return None
+    if unquoted and (
+        tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y")
+        or sentence.words[head.first] in _OWNERS
+    ):
+        return None  # “…, declared their wish, …”
     whole = _with_name(sentence, head) or _with_apposition(sentence, head)
     content = around(text, sentence, at - 1, whole.last + 1)
     subject = Subject(whole, head, at - 1, Link.INVERTED)

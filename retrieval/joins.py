@@ -1,5 +1,6 @@
 """Whose verb a cue is: its own subject’s, or that of a verb before it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ ISSUED = frozenset(
 _INVERTED = frozenset("say add explain recall".split())
 _FINITE = frozenset("AVE")
 _TOLD = tuple("ZQq")
+_OPENED = re.compile(r"[CR]{0,2}S[^,;:]+")  # “When the mayor said it held, (Ann Lee warned)”
 _CONTRASTS = frozenset("while although though whereas".split())
 
 
@@ -139,4 +141,6 @@ def _contrasted(sentence: Sentence, subject: Subject) -> Joined:
             return Joined(subject, Join.CONTRAST, left)
         if tags[left] == "C" and tags[left - 1] == ",":
             return Joined(subject, Join.CONTRAST, left - 1)
+        if tags[left] == "," and _OPENED.fullmatch(tags, 0, left):
+            return Joined(subject, Join.CONTRAST, left)
     return Joined(subject)

@@ -79,9 +79,9 @@ class Naming:
         """Resolve “Mr. Baker and Ms. Haberman”; None where anything else stands between the names."""
         if inside[0].articled.start != head.start or inside[-1].span.end != end:
             return None
-        for one, other in pairwise(inside):
-            if not AND.fullmatch(self.text, one.span.end, other.articled.start):
-                return None
+        between = [Span(one.span.end, other.articled.start).of(self.text) for one, other in pairwise(inside)]
+        if not all(map(AND.fullmatch, between)) or "and" not in between[-1]:
+            return None  # “Ann Lee, the Ohio senator”
         full = [self.full(name)[0] for name in inside]
         return f"{', '.join(full[:-1])} and {full[-1]}"
 

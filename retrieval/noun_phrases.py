@@ -80,6 +80,8 @@ def with_joined(tags: str, phrase: Phrase) -> Phrase:
         other = phrase_ending(tags, end) if end >= 0 else None
         if other is None or not begins_clause(tags, other.first - 1):
             break
+        if tags[gap - 1] == "," and "A" in tags[other.first : other.last + 1]:
+            break  # “the members are involved in it, and Ann Lee (said)”
         # A comma joins names; “(in Juarez,) Mexico, police and spokesmen” is no list.
         place = tags[max(0, other.first - 2) : other.first] == "M," and tags[right] != "M"
         if tags[gap] == "," and (place or tags[other.last] != "M"):

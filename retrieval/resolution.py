@@ -21,7 +21,7 @@ from retrieval.word_lists import KNOWN
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
 _BINDING = frozenset("POTCWVI")
-_MOST_DESCRIBING = 3  # words
+_MOST_DESCRIBING = 5  # words: “, Ohio Labour Party chairwoman”
 _WRITERS = frozenset(
     "journalists reporters authors writers researchers senators lawmakers lawyers men women".split()
 )

@@ -23,7 +23,7 @@ _UNCLOSED = re.compile(r"M{2,4},(?=D)")
 _UNCLOSED_BEHIND = re.compile(r"Q(M{2,4}),D[MNUGO,]*\Z")
 _GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 # A name that begins a clause: “since Trove, a news site, (said)”.
-_CLAUSE_AND_NAME = frozenset(("SM", "ZM"))
+_CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
 _OF_PEOPLE = frozenset(("who", "whose"))
 _NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
 
@@ -162,7 +162,7 @@ def _before_aside(sentence: Sentence, close: int) -> Subject | None:
         start = _aside_start(tags, end - 1)
         if start and not _is_aside(tags, start, end):
             start = _relative_start(sentence, end)
-        if start == 0:
+        if start == 0 or (end < close and _CLAUSE_AND_NAME.search(tags, start, end)):
             break
         named = (
             tags[start] == "M"
@@ -225,7 +225,8 @@ def _is_aside(tags: str, start: int, end: int) -> bool:
     if start >= end or start < 2:
         return False
     first = tags[start]
-    before = tags[_aside_start(tags, start - 2) : start - 1].lstrip("CRQ")[:1]
+    piece = tags[_aside_start(tags, start - 2) : start - 1]
+    before, finite = piece.lstrip("CRQ")[:1], any(letter in "AV" for letter in piece)
     if first == "M":  # “the chairman, Phil Lovas,” and “Mr. Leahy, Democrat of Vermont,”
         owned = tags[start - 2] == "M" and _OWNED.fullmatch(tags, start, end) is not None
         linked = tags[start + 1 : start + 2] == "O" or start + 1 == end
@@ -233,8 +234,10 @@ def _is_aside(tags: str, start: int, end: int) -> bool:
     if _DESCRIBED.fullmatch(tags, start, end):
         return False  # “firefighter Frank Ricci” is the subject itself
     if first == "D":
-        if any(letter in "AV" for letter in tags[_aside_start(tags, start - 2) : start - 1]):
-            # What stands before is a clause, this the subject of the next; but “since Trove, a news site, (said)”.
-            return tags[start - 3 : start - 1] in _CLAUSE_AND_NAME
-        return before not in _BEGINS_ADVERBIAL and tags[start - 2] in "MBN"
-    return first in _BEGINS_ASIDE or first == "C"
+        # Behind a clause this is the subject of the next; but “since Trove, a news site, (said)”.
+        if _CLAUSE_AND_NAME.search(piece) is not None:
+            return True
+        return not finite and before not in _BEGINS_ADVERBIAL and tags[start - 2] in "MBN"
+    if first == "C":  # “It fell, and Ann Lee, (who saw it, said)”
+        return not (finite and tags[end - 1] == "M")
+    return first in _BEGINS_ASIDE

@@ -47,6 +47,8 @@ def tag(words: Sequence[str], headline: bool = False) -> str:
             letters[at] = _owner_or_is(words, letters, at)
         elif words[at] == "&" and _joins_names(letters, at):
             letters[at] = "M"
+        elif words[at] == "Jan" and letters[at + 1 : at + 2] == ["M"]:
+            letters[at] = "M"  # “Jan Lee”, not “Jan. 5”
     return "".join(letters)
 
 

@@ -84,6 +84,13 @@ def test_a_question_is_taken_for_one_after_a_speaker_only_where_the_question_wor
     assert (found and (found.lemma, found.outlet)) == expected
 
 
+def test_whom_a_question_names_as_an_owner_is_named_in_it() -> None:
+    found = asked_speaker("Which golfer said so of Tiger Woods' caddy and Berg’s dog?")
+
+    assert found is not None
+    assert {"woods", "berg"} <= found.words
+
+
 def credit(speaker: str, cue: str, via: tuple[str, ...] = ()) -> Attribution:
     return Attribution(speaker, Span(0, 1), cue, Span(2, 3), Span(4, 5), direct=False, via=via)
 

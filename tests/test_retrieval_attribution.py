@@ -306,6 +306,10 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Donald Trump left. Donald Trump Jr. came. Trump Jr. said it fell.", ["Donald Trump Jr"]),
         ("Martin King came. Mr. King said it fell.", ["Martin King"]),
         ("Harbor Watch said it fell. He said it stood.", ["Harbor Watch", "He"]),
+        ("The Medical Examiner Jan Berg said it fell. Berg said it stood.", ["Jan Berg", "Jan Berg"]),
+        ("One delegate, Ohio Labour Party chairwoman Ann Cole, told Bea Roe it fell. “It stood,” she said.", ["Ann Cole", "Ann Cole"]),
+        ("Ann Cole, the Ohio senator, came. They said it fell.", ["They"]),
+        ("Ann Cole and Ed Poe came, and they said it fell.", ["Ann Cole and Ed Poe"]),
         ("“It fell,” Ruth Cole, the Orange County, Florida, party chair told reporters.", ["Ruth Cole"]),
         ("Ruth Cole called the film “Ice“ and “Fire” dull. She said it fell.", ["Ruth Cole", "Ruth Cole"]),
     ],
@@ -335,6 +339,9 @@ def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: 
         ("A paper owned by Ed Poe reported that aides said it fell.", [("A paper owned by Ed Poe", ()), ("aides", ())]),
         ("The Harbor Times came. “It fell,” Ms. Roe told the paper.", [("Ms. Roe", ("The Harbor Times",))]),
         ("On Friday, Ms. Roe said it fell, according to Reuters.", [("Ms. Roe", ("Reuters",))]),
+        ("The Harbor Times, citing two officials, reported it fell.", [("two officials", ("The Harbor Times",))]),
+        ("The Harbor Times, quoting his son Ed Poe, said it fell.", [("Ed Poe", ("The Harbor Times",))]),
+        ("The Harbor Times, citing a report, said it fell.", [("The Harbor Times", ())]),
     ],
 )  # fmt: skip
 def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:

@@ -39,6 +39,10 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("Anna Berg called it “a mess.”", "Anna Berg", "called", "it “a mess.”"),
         ("Anna Berg dismissed Roe as a fool.", "Anna Berg", "dismissed", "Roe as a fool"),
         ("Anna Berg dismissed the claim.", "Anna Berg", "dismissed", "the claim"),
+        ("As Anna Berg, a former engineer, put it: “It fell.”", "Anna Berg, a former engineer", "put it", "“It fell.”"),
+        ("Or, as Anna Berg said: “It fell.”", "Anna Berg", "said", "“It fell.”"),
+        ("They heard charges that Anna Berg, for one, called “a mess.”", "Anna Berg, for one", "called", "“a mess.”"),
+        ("No boats are involved in the accident, and Anna Berg, who saw it, said it fell.", "Anna Berg, who saw it", "said", "it fell"),
         # views
         ("In her own view, it was safe.", "her", "view", "it was safe"),
         ("The bridge, in Anna Berg's opinion, is safe.", "Anna Berg", "opinion", "The bridge, in Anna Berg's opinion, is safe"),
@@ -151,6 +155,14 @@ def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str
             [("Anna Berg", "said", "it was safe"), ("Anna Berg", "called", "the critics “loud.”")],
         ),
         (
+            "When the mayor said it was safe, Anna Berg warned that it would fall.",
+            [("the mayor", "said", "it was safe"), ("Anna Berg", "warned", "that it would fall")],
+        ),
+        (
+            "After Roe asked who would win, Anna Berg replied, “I will.”",
+            [("Roe", "asked", "who would win"), ("Anna Berg", "replied", "“I will.”")],
+        ),
+        (
             "“It is safe,” she said, adding that it was old.",
             [("she", "said", "“It is safe,”"), ("she", "adding", "that it was old")],
         ),
@@ -241,6 +253,9 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "It is in addition to the harbor’s reporting team.",
         "The club will defend its title.",
         "The town was remembered by many.",
+        "The town is adding 300 jobs a month.",
+        "Anna Berg is advising the firm as it works on the sale.",
+        "It comes from people, who in their lifetime, declared their wish, by letter, to be seen.",
         "In the mayor’s view of the harbour, ships came and went.",
         "They met in plain view.",
         "He pasted them in his words list.",
