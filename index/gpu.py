@@ -22,13 +22,13 @@ log = logging.getLogger(__name__)
 # Passages below which two cores are done before torch is loaded and has found its GPU.
 WORTH_IT = 1_000
 _DRIVER = Path("/dev/nvidiactl")  # there wherever NVIDIA's driver runs
-_BATCH_TOKENS = 32_768  # padding included; 200 MB of activations for a model of all-MiniLM-L6-v2's size
+_BATCH_TOKENS = 32_768  # padding included
 
 
 class GpuEncoder:
     """Passages by sentence-transformers in half precision, questions as before.
 
-    What it gives has a cosine above .999 with what the model gives in single precision, where the CPU's eight bits
+    What it gives has a cosine above .9999 with what the model gives in single precision, where the CPU's eight bits
     have .993, so both may stand in one index.
     """
 
@@ -88,14 +88,15 @@ class GpuEncoder:
         return sentences, None if words is None else normalize(words.float(), dim=-1).cpu().numpy()
 
 
-def for_passages(encoder: Encoder, passages: int) -> Encoder:
+def for_passages(encoder: Encoder, passages: int, driver: Path = _DRIVER) -> Encoder:
     """Return what embeds so many passages fastest: a GPU in half precision, or the encoder that is given.
 
     Args:
         encoder: of the index.
         passages: how many are new.
+        driver: a file that is there where a GPU may be.
     """
-    if passages < WORTH_IT or not _DRIVER.exists():
+    if passages < WORTH_IT or not driver.exists():
         return encoder
     try:
         with quiet():
@@ -107,9 +108,15 @@ def for_passages(encoder: Encoder, passages: int) -> Encoder:
             folder = find_model(encoder.model.name)
             network = SentenceTransformer(str(folder), device="cuda", local_files_only=True).half()
             gpu = GpuEncoder(encoder, network)
-            gpu.encode_passages(["Does it run?"])
+            _fill(gpu)
     except Exception as error:  # noqa: BLE001 - drivers and foreign models fail in many ways, and the CPU can do it
         log.warning("the GPU is not used: %.200s", error)
         return encoder
     log.info("embedding on %s", torch.cuda.get_device_name())
     return gpu
+
+
+def _fill(gpu: GpuEncoder) -> None:
+    """Run a whole batch of the longest texts, so that a card with too little memory is found before any work."""
+    longest = gpu.model.max_tokens
+    gpu.encode_passages(["it " * longest] * max(1, _BATCH_TOKENS // longest))

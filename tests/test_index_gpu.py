@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from sentence_transformers import SentenceTransformer
 
 from index.encoder import Encoder, OnnxEncoder, Vectors
@@ -75,3 +76,10 @@ def test_no_gpu_is_looked_for_where_few_passages_are_new(encoder: Encoder) -> No
 def test_without_a_gpu_the_exported_model_embeds(encoder: Encoder) -> None:
     assert for_passages(encoder, 10 * WORTH_IT) is encoder
     assert isinstance(encoder, OnnxEncoder)
+
+
+def test_a_torch_that_cannot_use_the_gpu_leaves_it_alone(encoder: Encoder, tmp_path: Path) -> None:
+    if torch.cuda.is_available():
+        pytest.skip("this torch can")
+
+    assert for_passages(encoder, WORTH_IT, driver=tmp_path) is encoder
