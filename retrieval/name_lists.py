@@ -150,7 +150,9 @@ OTHER_TITLES = frozenset(
     "campaign manager communications secretary-general foreign defense defence treasury interior attorney-general "
     "rabbi imam cardinal chef star singer rapper striker midfielder defender goalkeeper quarterback president-elect "
     "crown majority minority leader whip congressional mp mep councillor cllr cr engr barrister comrade brig cdr "
-    "det insp clerk examiner".split()
+    "det insp clerk examiner comedian bodyguard pastor moderator filmmaker superintendent photographer monsignor commander "
+    "veterinarian lawyer golfer swimmer sprinter cyclist skier novelist poet musician composer producer physicist "
+    "astronaut surgeon".split()
 )
 # A name with one of these is no person's.
 ORGANISATION_WORDS = frozenset(

@@ -308,6 +308,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Harbor Watch said it fell. He said it stood.", ["Harbor Watch", "He"]),
         ("The Medical Examiner Jan Berg said it fell. Berg said it stood.", ["Jan Berg", "Jan Berg"]),
         ("One delegate, Ohio Labour Party chairwoman Ann Cole, told Bea Roe it fell. “It stood,” she said.", ["Ann Cole", "Ann Cole"]),
+        ("Golfer Ann Cole came. Cole said it fell.", ["Ann Cole"]),
         ("Ann Cole, the Ohio senator, came. They said it fell.", ["They"]),
         ("Ann Cole and Ed Poe came, and they said it fell.", ["Ann Cole and Ed Poe"]),
         ("“It fell,” Ruth Cole, the Orange County, Florida, party chair told reporters.", ["Ruth Cole"]),
