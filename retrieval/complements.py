@@ -177,9 +177,9 @@ class _Reader:
         return self._from(self.far) if near in "YP" and letter in "DHM" else None
 
     def _is_other_than_clause(self, near: str) -> bool:
-        """“An asking price”, “is adding 300 jobs a month”, “is advising the company as it works on it”."""
+        """Tell whether no words are told: “is adding 300 jobs a month”, “is advising the company as it works on it”."""
         if near in "NIU" and self._subject.link is Link.REDUCED:
-            return True
+            return True  # “an asking price”
         if near in "UR" and self._verb.lemma == "add":
             return not self._is_clause_at(self._near)
         return self._near > self._after and self._sentence.words[self._near] == "as"
