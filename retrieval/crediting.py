@@ -8,8 +8,9 @@ from retrieval.clauses import Sentence
 from retrieval.contents import trim
 from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, NOUNS
-from retrieval.frames import by_noun, by_phrase, by_verb
+from retrieval.frames import by_noun, by_verb
 from retrieval.organisations import is_press
+from retrieval.phrases import by_phrase
 from retrieval.stances import PUT, STANCES, by_figure, by_stance
 from retrieval.subjects import Link
 from retrieval.verbs import cue_verb

@@ -1,19 +1,19 @@
-"""The frames in which news credits: subject and verb, verb and subject, passive, “according to”, “X’s claim that”."""
+"""The frames in which news credits by a verb or a noun: subject and verb, verb and subject, passive, “X’s claim that”."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from retrieval.chains import handed_on, passed_on, source_of
+from retrieval.chains import passed_on, source_of
 from retrieval.clause_ends import until_next_speaker
 from retrieval.clauses import Sentence
 from retrieval.complements import content_of
 from retrieval.contents import Content, around, awaited, trim
-from retrieval.credits import UNCERTAIN, Credit, Join
+from retrieval.credits import UNCERTAIN, Credit
 from retrieval.cues import CUES, Form, Takes
 from retrieval.joins import ISSUED, agrees, stands_behind, subject_of
-from retrieval.noun_phrases import Phrase, last_chunk, phrase_beginning, phrase_ending, with_links
+from retrieval.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
 from retrieval.organisations import is_press
+from retrieval.phrases import OWNERS, owner_of
 from retrieval.subjects import Link, Subject, subject_ending
 from retrieval.verbs import CueVerb
 
@@ -22,17 +22,7 @@ _SUMS = tuple("$€£")
 _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
 _APPOSED = frozenset("DNUWR")
 _LINKS = frozenset("for from at with to of".split())
-_OWNERS = frozenset(("his", "her", "their"))
 _BY = (("by",), ("from",))
-_PHRASES = (
-    ("according", "to"),
-    *(("in", "the", noun, "of") for noun in ("words", "view", "eyes", "opinion")),
-)
-_VIEWS = frozenset("view opinion words telling judgment judgement estimation".split())
-_FARTHEST = 9  # words from “in” to such a noun
-_CLOSES = frozenset(("", *",.;:-QV"))
-_PREPOSITIONS = frozenset("POT")
-_ENDS = frozenset(",.;:-QZWAX")
 _NAME = re.compile(r",M{2,4}(?=[,.;:Q-]|$)")  # “(its forecaster), Lucy Amadi,”
 _TIME = re.compile(r"R?(?:P?D?Y+)?R?(?=P)")  # “(reported) on the same day (by)”
 _REPORTED = Takes.CLAUSE | Takes.THING
@@ -100,8 +90,7 @@ def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
         return None
     unquoted = tags[at - 1] == "," and tags[at - 2 : at - 1] != "Q"
     if unquoted and (
-        tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y")
-        or sentence.words[head.first] in _OWNERS
+        tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y") or sentence.words[head.first] in OWNERS
     ):
         return None  # “…, declared their wish, …”
     whole = _with_name(sentence, head) or _with_apposition(sentence, head)
@@ -166,89 +155,16 @@ def _reported(sentence: Sentence, verb: CueVerb) -> Phrase | None:
     return subject.phrase if subject else None
 
 
-def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
-    """Read “According to the police, …”, “…, in the words of …” or “in her view, …” at the word `at`."""
-    found = _whose_view(sentence, at) or _according(sentence, at)
-    if found is None:
-        return None
-    subject, cue = found
-    tags, last = sentence.tags, max(subject.phrase.last, cue.last)
-    via = tuple(handed_on(sentence, subject.phrase))
-    if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
-        content = around(text, sentence, at - 1, last + 1)
-        if tags[last + 1 : last + 3] == ":Q":  # “It took courage, according to Berg: “He had it.””
-            content = replace(content, span=trim(text, content.span.start, sentence.span.end))
-        return None if content.is_empty(text) else Credit(sentence, subject, cue, content, via=via)
-    comma = tags.find(",", last + 1)
-    if comma < 0 or comma + 1 == len(tags):
-        return None
-    content = Content(trim(text, sentence.starts[comma + 1], sentence.span.end))
-    return Credit(sentence, subject, cue, content, join=Join.CONTRAST if at else Join.NONE, cut=at, via=via)
-
-
-def _according(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
-    """Return who is behind “according to” or “in the words of”, and these words."""
-    cue = next(
-        (Phrase(at, at + len(each) - 1) for each in _PHRASES if sentence.words[at : at + len(each)] == each),
-        None,
-    )
-    if cue is None:
-        return None
-    # Only a noun can follow: “according to show insiders”.
-    behind = cue.last + 1
-    tags = f"{sentence.tags[:behind]}{sentence.tags[behind : behind + 1].replace('V', 'N')}{sentence.tags[behind + 1 :]}"
-    head = phrase_beginning(tags, behind)
-    if head is None:
-        return None
-    last = with_links(tags, head).last
-    while last + 1 < len(tags) and tags[last + 1] in "EIYPTO":  # “a person briefed on it”
-        further = phrase_beginning(tags, last + 2)
-        last = further.last if further else last + 1
-    return Subject(Phrase(head.first, _whole(tags, last)), head, at - 1, Link.INVERTED), cue
-
-
-def _whose_view(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
-    """Return whose “in Ann Lee’s view”, “in her own words” it is, and the noun."""
-    noun = next(
-        (n for n in range(at + 2, min(at + _FARTHEST, len(sentence.words))) if sentence.words[n] in _VIEWS), 0
-    )
-    if not noun or sentence.words[at] != "in" or sentence.tags[noun + 1 : noun + 2] not in _CLOSES:
-        return None
-    owner = _owner(sentence, noun)
-    head = last_chunk(sentence.tags, owner) if owner else None
-    if head is None or head.first != at + 1 or any(word in CUES for word in sentence.words[:at]):
-        return None  # “Ann Lee said he was, in her view, wrong” is hers by “said”
-    return Subject(head, head, at - 1, Link.INVERTED), Phrase(noun, noun)
-
-
-def _whole(tags: str, last: int) -> int:
-    """Return where words end that may have been cut behind a preposition: “a person familiar with his thinking”."""
-    end = last
-    while tags[last] in _PREPOSITIONS and end + 1 < len(tags) and tags[end + 1] not in _ENDS:
-        end += 1
-    return end
-
-
 def by_noun(text: str, sentence: Sentence, at: int) -> Credit | None:
     """Read “the senator’s claim that …” or “the senator issued this statement: …” at the word `at`, the noun."""
     tags = sentence.tags
     if tags[at + 1 : at + 2] == ":":
         return _issued(text, sentence, at)
-    head, that = (_owner(sentence, at), at + 1) if tags[at + 1 : at + 2] == "Z" else _author(sentence, at)
+    head, that = (owner_of(sentence, at), at + 1) if tags[at + 1 : at + 2] == "Z" else _author(sentence, at)
     if head is None:
         return None
     subject = Subject(head, head, head.first - 1, Link.INVERTED)
     return Credit(sentence, subject, Phrase(at, at), until_next_speaker(text, sentence, that))
-
-
-def _owner(sentence: Sentence, at: int) -> Phrase | None:
-    """Return whose claim it is: “the senator’s claim”, “his claim”."""
-    owner = at - 1
-    while owner >= 0 and sentence.tags[owner] in "NIER":
-        owner -= 1
-    if owner > 0 and sentence.tags[owner] == "G":
-        return phrase_ending(sentence.tags, owner - 1)
-    return Phrase(owner, owner) if owner >= 0 and sentence.words[owner] in _OWNERS else None
 
 
 def _author(sentence: Sentence, at: int) -> tuple[Phrase | None, int]:

@@ -1,0 +1,95 @@
+"""Phrases that credit without a verb: “according to the police”, “in the words of Ann Lee”, “in her view”."""
+
+from dataclasses import replace
+
+from retrieval.chains import handed_on
+from retrieval.clauses import Sentence
+from retrieval.contents import Content, around, trim
+from retrieval.credits import Credit, Join
+from retrieval.cues import CUES
+from retrieval.noun_phrases import Phrase, last_chunk, phrase_beginning, phrase_ending, with_links
+from retrieval.subjects import Link, Subject
+
+_PHRASES = (
+    ("according", "to"),
+    *(("in", "the", noun, "of") for noun in ("words", "view", "eyes", "opinion")),
+)
+_VIEWS = frozenset("view opinion words telling judgment judgement estimation".split())
+_FARTHEST = 9  # words from “in” to such a noun
+_CLOSES = frozenset(("", *",.;:-QV"))
+_PREPOSITIONS = frozenset("POT")
+_ENDS = frozenset(",.;:-QZWAX")
+OWNERS = frozenset(("his", "her", "their"))
+
+
+def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
+    """Read “According to the police, …”, “…, in the words of …” or “in her view, …” at the word `at`."""
+    found = _whose_view(sentence, at) or _according(sentence, at)
+    if found is None:
+        return None
+    subject, cue = found
+    tags, last = sentence.tags, max(subject.phrase.last, cue.last)
+    via = tuple(handed_on(sentence, subject.phrase))
+    if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
+        content = around(text, sentence, at - 1, last + 1)
+        if tags[last + 1 : last + 3] == ":Q":  # “It took courage, according to Berg: “He had it.””
+            content = replace(content, span=trim(text, content.span.start, sentence.span.end))
+        return None if content.is_empty(text) else Credit(sentence, subject, cue, content, via=via)
+    comma = tags.find(",", last + 1)
+    if comma < 0 or comma + 1 == len(tags):
+        return None
+    content = Content(trim(text, sentence.starts[comma + 1], sentence.span.end))
+    return Credit(sentence, subject, cue, content, join=Join.CONTRAST if at else Join.NONE, cut=at, via=via)
+
+
+def _according(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
+    """Return who is behind “according to” or “in the words of”, and these words."""
+    cue = next(
+        (Phrase(at, at + len(each) - 1) for each in _PHRASES if sentence.words[at : at + len(each)] == each),
+        None,
+    )
+    if cue is None:
+        return None
+    # Only a noun can follow: “according to show insiders”.
+    behind = cue.last + 1
+    tags = f"{sentence.tags[:behind]}{sentence.tags[behind : behind + 1].replace('V', 'N')}{sentence.tags[behind + 1 :]}"
+    head = phrase_beginning(tags, behind)
+    if head is None:
+        return None
+    last = with_links(tags, head).last
+    while last + 1 < len(tags) and tags[last + 1] in "EIYPTO":  # “a person briefed on it”
+        further = phrase_beginning(tags, last + 2)
+        last = further.last if further else last + 1
+    return Subject(Phrase(head.first, _whole(tags, last)), head, at - 1, Link.INVERTED), cue
+
+
+def _whose_view(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
+    """Return whose “in Ann Lee’s view”, “in her own words” it is, and the noun."""
+    noun = next(
+        (n for n in range(at + 2, min(at + _FARTHEST, len(sentence.words))) if sentence.words[n] in _VIEWS), 0
+    )
+    if not noun or sentence.words[at] != "in" or sentence.tags[noun + 1 : noun + 2] not in _CLOSES:
+        return None
+    owner = owner_of(sentence, noun)
+    head = last_chunk(sentence.tags, owner) if owner else None
+    if head is None or head.first != at + 1 or any(word in CUES for word in sentence.words[:at]):
+        return None  # “Ann Lee said he was, in her view, wrong” is hers by “said”
+    return Subject(head, head, at - 1, Link.INVERTED), Phrase(noun, noun)
+
+
+def _whole(tags: str, last: int) -> int:
+    """Return where words end that may have been cut behind a preposition: “a person familiar with his thinking”."""
+    end = last
+    while tags[last] in _PREPOSITIONS and end + 1 < len(tags) and tags[end + 1] not in _ENDS:
+        end += 1
+    return end
+
+
+def owner_of(sentence: Sentence, at: int) -> Phrase | None:
+    """Return whose claim it is: “the senator’s claim”, “his claim”."""
+    owner = at - 1
+    while owner >= 0 and sentence.tags[owner] in "NIER":
+        owner -= 1
+    if owner > 0 and sentence.tags[owner] == "G":
+        return phrase_ending(sentence.tags, owner - 1)
+    return Phrase(owner, owner) if owner >= 0 and sentence.words[owner] in OWNERS else None
