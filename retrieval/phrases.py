@@ -10,10 +10,8 @@ from retrieval.cues import CUES
 from retrieval.noun_phrases import Phrase, last_chunk, phrase_beginning, phrase_ending, with_links
 from retrieval.subjects import Link, Subject
 
-_PHRASES = (
-    ("according", "to"),
-    *(("in", "the", noun, "of") for noun in ("words", "view", "eyes", "opinion")),
-)
+_PHRASES = (("according", "to"), ("in", "the", "words", "of"))
+_PHRASES_OF_VIEW = tuple(("in", "the", noun, "of") for noun in ("view", "eyes", "opinion"))
 _VIEWS = frozenset("view opinion words telling judgment judgement estimation".split())
 _FARTHEST = 9  # words from “in” to such a noun
 _CLOSES = frozenset(("", *",.;:-QV"))
@@ -44,8 +42,9 @@ def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
 
 def _according(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
     """Return who is behind “according to” or “in the words of”, and these words."""
+    phrases = _PHRASES if _says_before(sentence, at) else (*_PHRASES, *_PHRASES_OF_VIEW)
     cue = next(
-        (Phrase(at, at + len(each) - 1) for each in _PHRASES if sentence.words[at : at + len(each)] == each),
+        (Phrase(at, at + len(each) - 1) for each in phrases if sentence.words[at : at + len(each)] == each),
         None,
     )
     if cue is None:
@@ -65,16 +64,20 @@ def _according(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
 
 def _whose_view(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
     """Return whose “in Ann Lee’s view”, “in her own words” it is, and the noun."""
-    noun = next(
-        (n for n in range(at + 2, min(at + _FARTHEST, len(sentence.words))) if sentence.words[n] in _VIEWS), 0
-    )
-    if not noun or sentence.words[at] != "in" or sentence.tags[noun + 1 : noun + 2] not in _CLOSES:
+    words, tags = sentence.words, sentence.tags
+    if words[at] != "in" or _says_before(sentence, at):
         return None
-    owner = owner_of(sentence, noun)
-    head = last_chunk(sentence.tags, owner) if owner else None
-    if head is None or head.first != at + 1 or any(word in CUES for word in sentence.words[:at]):
-        return None  # “Ann Lee said he was, in her view, wrong” is hers by “said”
+    noun = next((n for n in range(at + 2, min(at + _FARTHEST, len(words))) if words[n] in _VIEWS), 0)
+    owner = owner_of(sentence, noun) if noun and tags[noun + 1 : noun + 2] in _CLOSES else None
+    head = last_chunk(tags, owner) if owner else None
+    if head is None or head.first != at + 1:
+        return None
     return Subject(head, head, at - 1, Link.INVERTED), Phrase(noun, noun)
+
+
+def _says_before(sentence: Sentence, at: int) -> bool:
+    """Tell whether somebody says something before a word: “Ann Lee said he was, in her view, wrong” is hers by “said”."""
+    return any(word in CUES for word in sentence.words[:at])
 
 
 def _whole(tags: str, last: int) -> int:

@@ -47,6 +47,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("In her own view, it was safe.", "her", "view", "it was safe"),
         ("The bridge, in Anna Berg's opinion, is safe.", "Anna Berg", "opinion", "The bridge, in Anna Berg's opinion, is safe"),
         ("They spread a myth about bridges in Anna Berg’s view.", "Anna Berg", "view", "They spread a myth about bridges"),
+        ("Anna Berg said it was safe in the eyes of the town.", "Anna Berg", "said", "it was safe in the eyes of the town"),
         ("It is safe in the eyes of Anna Berg.", "Anna Berg", "in the eyes of", "It is safe"),
         ("Anna Berg said it was, in her words, “a mess.”", "Anna Berg", "said", "it was, in her words, “a mess.”"),
         # indirect
