@@ -47,7 +47,7 @@ _NEGATIONS = frozenset(
 _SILENT = frozenset("decline refuse".split())
 _OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
 # How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
-_KIN, _LIKE, _UNLIKE = 0.6, 0.3, 0.15
+_KIN, _LIKE, _UNLIKE = 0.4, 0.3, 0.15
 
 
 @dataclass(frozen=True, slots=True)

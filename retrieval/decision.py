@@ -22,7 +22,7 @@ _USUAL = 0.46  # nearness of such candidates where there are none: the mean of t
 # Passages of the indexes that the fit asked, on average. Among fewer of them less looks like an answer by chance: nine
 # tenths of what is asked on something else stay below log-odds that fall by .35 to .45 with each power of e.
 _USUAL_PASSAGES = 2_000
-_FEWER = 0.25  # log-odds for each power of e by which there are fewer
+_FEWER = 0.2  # log-odds for each power of e by which there are fewer
 # Below these it stays: of a handful of articles people ask what these are about, and what they do not answer only looks
 # answerable. The stricter bound still declines four in ten of such.
 _FEWEST_PASSAGES = 200

@@ -189,7 +189,7 @@ def test_among_few_passages_less_looks_like_an_answer_by_chance() -> None:
     )
 
     assert handful == few > usual == many
-    assert math.log(few / (1 - few)) - math.log(usual / (1 - usual)) == pytest.approx(0.25 * math.log(10))
+    assert math.log(few / (1 - few)) - math.log(usual / (1 - usual)) == pytest.approx(0.2 * math.log(10))
 
 
 def test_nothing_found_is_no_confidence() -> None:

@@ -86,14 +86,14 @@ BERG = "The bridge is safe, said Anna Berg, the mayor of Oslo, on Monday."
 @pytest.mark.parametrize(
     ("passage", "expected"),
     [
-        (judged(BERG, 0.5, "Anna"), (1.5, "Anna Berg", "Anna Berg")),
-        (judged(BERG, 0.5, "Anna Berg, the mayor"), (1.5, "Anna Berg", "Anna Berg")),
-        (judged(BERG, 0.5, "Oslo"), (1.5, "the mayor of Oslo", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna"), (2.0, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna Berg, the mayor"), (2.0, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Oslo"), (2.0, "the mayor of Oslo", "Anna Berg")),
         (judged(BERG, 0.5, "Monday"), (0.5, "Monday", None)),
         (judged(BERG, 0.5, "Monday", near="Anna Berg"), (0.5, "Anna Berg", "Anna Berg")),
         (judged(BERG, 0.5, None), (0.5, None, None)),
-        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (1.5, "Anna Berg", "Anna Berg")),
-        (judged("Anna Berg denied that it fell.", 0.5, "Berg"), (0.65, "Anna Berg", "Anna Berg")),
+        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (2.0, "Anna Berg", "Anna Berg")),
+        (judged("Anna Berg denied that it fell.", 0.5, "Berg"), (0.725, "Anna Berg", "Anna Berg")),
         (judged("Anna Roe said it fell.", 0.5, "Anna Roe"), (0.5, "Anna Roe", None)),
         (judged("The bridge fell on Monday.", 0.5, "Monday"), (0.5, "Monday", None)),
     ],
@@ -108,9 +108,9 @@ def test_a_speaker_who_answers_is_marked_and_lifts_the_passage_where_nothing_els
     ("share", "expected"),
     [
         # 2 logits worse than what the reader marked, which the sentence makes up for by what it holds.
-        (0.0, (1.5, "Tom Lee", "Tom Lee")),
-        (0.1, (1.5, "Tom Lee", "Tom Lee")),
-        (1.0, (2.5, "Anna Berg", "Anna Berg")),
+        (0.0, (2.0, "Tom Lee", "Tom Lee")),
+        (0.1, (2.0, "Tom Lee", "Tom Lee")),
+        (1.0, (3.5, "Anna Berg", "Anna Berg")),
     ],
 )
 def test_whoever_is_credited_for_what_the_question_is_about_answers(
@@ -125,7 +125,7 @@ def test_whoever_is_credited_for_what_the_question_is_about_answers(
     )
 
 
-@pytest.mark.parametrize(("share", "expected"), [(0.3, "Aides"), (1.0, "The Harbor Post")])
+@pytest.mark.parametrize(("share", "expected"), [(0.2, "Aides"), (1.0, "The Harbor Post")])
 def test_a_reader_that_would_not_choose_a_speaker_is_outvoted_by_the_cue_and_the_sentence(
     share: float, expected: str
 ) -> None:

@@ -10,7 +10,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ from retrieval.search import SearchSettings, search
 
 _DEPTH = 25  # hits looked through for wrong passages
 _WRONG = 12  # of them that are kept
+WRITTEN = Path(__file__).with_name(
+    "reader_questions.jsonl"
+)  # questions of ours on passages of SQuAD and NQ-open
 _DROPPED = 0.4  # share of the words that a question and its passage have in common which a paraphrase lacks
 HELD_OUT_ARTICLES = frozenset({"sq-a04", "sq-a06", "sq-a12"})  # of SQuAD, for fitting the decision
 
@@ -44,12 +47,14 @@ class Example:
         right: passages that answer, with the span of the answer in their words where it is known.
         wrong: passages that do not answer, hardest first.
         held_out: kept from training.
+        near: questions on the same things that the passages that answer this one do not answer.
     """
 
     question: str
     right: tuple[tuple[Text, tuple[int, int] | None], ...]
     wrong: tuple[Text, ...]
     held_out: bool
+    near: tuple[str, ...] = ()
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -126,14 +131,18 @@ class Miner:
         )
 
 
-def squad(folder: Path, root: Path, encoders: Path) -> Iterator[Example]:
-    """SQuAD 2.0: questions with an answer, and questions that only look as if they had one."""
+def squad_miner(folder: Path, root: Path, encoders: Path) -> Miner:
+    """Return a miner over the passages of SQuAD 2.0, each an article of its own."""
     corpus = root / "squad.jsonl"
     parts = ("corpus_passages.jsonl", "distractor_passages_testhalf.jsonl")
     corpus.write_text(
         "".join((folder / part).read_text(encoding="utf-8") for part in parts), encoding="utf-8"
     )
-    miner = Miner(corpus, root / "squad", encoders)
+    return Miner(corpus, root / "squad", encoders)
+
+
+def squad(folder: Path, miner: Miner) -> Iterator[Example]:
+    """SQuAD 2.0: questions with an answer, and questions that only look as if they had one."""
     evidence = {each["query_id"]: each["spans"][0] for each in read(folder / "evidence.jsonl")}
     for query in read(folder / "queries.jsonl"):
         span = evidence[query["_id"]]
@@ -146,15 +155,42 @@ def squad(folder: Path, root: Path, encoders: Path) -> Iterator[Example]:
         yield miner.example(query["text"], [], facts["passage_id"], facts["article_id"] in HELD_OUT_ARTICLES)
 
 
-def natural_questions(folder: Path, root: Path, encoders: Path) -> Iterator[Example]:
+def natural_questions(folder: Path, miner: Miner) -> Iterator[Example]:
     """NQ-open: questions that people typed into a search box."""
-    miner = Miner(folder / "corpus.jsonl", root / "nq", encoders)
     evidence = {each["query_id"]: each["spans"] for each in read(folder / "evidence.jsonl")}
     for query in read(folder / "queries.jsonl"):
         spans = [(span["doc_id"], span["start"], span["end"]) for span in evidence.get(query["_id"], [])]
         example = miner.example(query["text"], spans, None, in_tenth(query["_id"]))
         if example.right:
             yield example
+
+
+def held_out_passages(folder: Path) -> frozenset[str]:
+    """Return the passages of NQ-open whose questions are kept from training."""
+    lines = (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(passage for query, passage, _ in (line.split("\t") for line in lines) if in_tenth(query))
+
+
+def written(miners: dict[str, Miner], held_out: frozenset[str]) -> Iterator[Example]:
+    """Questions of ours: in other words than the passage's and in its own, beside such as it does not answer, likewise.
+
+    Args:
+        miners: by what the names of their passages begin with.
+        held_out: passages kept from training, beside those of HELD_OUT_ARTICLES.
+    """
+    near: dict[str, list[str]] = defaultdict(list)
+    for each in read(WRITTEN):
+        near[each["passage"]].append(each["near"])
+    for each in read(WRITTEN):
+        passage = each["passage"]
+        example = miners[passage.split("-")[0]].example(
+            each["question"],
+            [(passage, *each["answer"])],
+            None,
+            passage in held_out or passage.rpartition("-")[0] in HELD_OUT_ARTICLES,
+        )
+        if example.right:
+            yield replace(example, near=tuple(near[passage]))
 
 
 def canard(folder: Path) -> Iterator[Example]:
