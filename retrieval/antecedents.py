@@ -13,6 +13,15 @@ from retrieval.word_lists import KNOWN
 _FARTHEST = 6  # sentences from a pronoun back to the name
 _FARTHEST_PLURAL = 4
 _FARTHEST_BODY = 3
+# Whoever has one name for many people, or for what they run.
+BODIES = frozenset(
+    "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
+    "administration campaign committee commission board council court party group union bank charity hospital school "
+    "university museum club team office service manufacturer maker supplier producer shipper developer operator owner "
+    "publisher builder retailer insurer airline carrier brewer studio label network chain contractor start-up startup "
+    "foundation trust institute laboratory lab league federation association operators producers owners makers publishers "
+    "manufacturers developers insurers".split()
+)
 # What may be “it” that says something, beside what has a name.
 _SAYING_THINGS = FINDINGS | frozenset(
     "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
@@ -56,6 +65,7 @@ _AS_FOR = re.compile(r"(?:(?:And|But)\s)?[Aa]s\s(?:for|to)\s")
 _DOES = re.compile(r"\s[a-z]")  # and is no dateline
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
+_PEOPLE = re.compile(r"(?:crats|icans|ists|ians|men|women|ers|ors)\Z")
 _WORD = re.compile(r"[\w’'.-]+")
 
 
@@ -198,7 +208,7 @@ class Antecedents:
         here = self._naming.sentence(offset)
         for sentence in range(here, max(-1, here - _FARTHEST_BODY), -1):
             for name, person in reversed(self._spoke.get(sentence, [])):
-                if person is None and not _is_plural(name) and " and " not in name:
+                if person is None and not _is_many(name) and " and " not in name:
                     return name if _is_body(name) else None
             if sentence < here and (
                 head := self._body_at(self._naming.starts[sentence], self._naming.starts[sentence + 1])
@@ -247,6 +257,14 @@ def _is_alone(named: Sequence[tuple[Name, Person]]) -> bool:
 def _is_plural(words: str) -> bool:
     noun = noun_of(words)
     return noun.lower() in ("people", "police") or (noun.endswith("s") and not noun.endswith("ss"))
+
+
+def _is_many(words: str) -> bool:
+    """Tell whether “it” cannot stand for words: “aides”, “House Democrats”, but it may for “Facet Cosmetics”."""
+    noun = noun_of(words)
+    return _is_plural(words) and not (
+        noun[0].isupper() and not words.startswith(noun) and not _PEOPLE.search(noun)
+    )
 
 
 def _is_body(words: str) -> bool:

@@ -60,6 +60,7 @@ _KINDS = {
     "think believe know learn find show indicate hear feel reckon discover calculate": _CLAUSE | _BEFORE,
     "fear hope expect assume doubt suspect realize realise wonder worry agree decide demonstrate see guess imagine "
     "understand recognize recognise determine pretend foresee plan question dispute rule": _CLAUSE,
+    "rule decide": _CLAUSE | _BEFORE,
     "want plan hope intend decline refuse vow pledge promise threaten agree offer swear seek wish decide expect vote "
     "commit propose demand opt": _DEED,
     "want expect urge call-on implore beg encourage press order persuade instruct": _OTHERS,
@@ -73,7 +74,8 @@ _KINDS = {
     "refer-to point-to allude-to talk-about speak-about speak-of complain-about complain-of push-for lay-out warn-of "
     "warn-against warn-about argue-for argue-against boast-of boast-about worry-about object-to respond-to "
     "apologize-for apologise-for rail-against go-after disagree-with agree-with agree-on agree-to insist-on touch-on elaborate-on "
-    "comment-on remark-on side-with double-down lash-out speak-out": _THING,
+    "comment-on remark-on ask-for hope-for plead-for vouch-for rule-out play-down brush-off shrug-off wave-off walk-back "
+    "side-with double-down lash-out speak-out": _THING,
     "publish obtain uncover": _THING | _OUTLET,
     _BEFORE_THAT: _CLAUSE,
 }

@@ -100,10 +100,11 @@ def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
 
 
 def _with_name(sentence: Sentence, head: Phrase) -> Phrase | None:
-    """“said its forecaster, Lucy Amadi, …”."""
-    if "M" in sentence.tags[head.first : head.last + 1] or sentence.tags[head.last] != "N":
+    """“said its forecaster, Lucy Amadi, …”, “said Faye’s lawyer, Lucy Amadi, …”."""
+    tags = sentence.tags[head.first : head.last + 1]
+    if tags[-1] != "N" or "M" in tags[tags.rfind("G") + 1 :]:
         return None
-    name = _NAME.match(sentence.tags, head.last + 1)
+    name = _NAME.match(sentence.tags, with_links(sentence.tags, head).last + 1)
     return Phrase(head.first, name.end() - 1) if name else None
 
 

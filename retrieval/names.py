@@ -22,8 +22,9 @@ from retrieval.name_lists import (
     SURNAMES_TOO,
     WOMEN,
 )
+from retrieval.word_classes import QUOTED_WORDS
 
-_RUN = re.compile(r"M+(?:[NPVD]{1,2}M+)*")
+_RUN = re.compile(r"M+(?:(?:[NPVD]{1,2}|q)M+)*")
 _BODY = re.compile(r"(?:[OP]D?M+)+")
 _CIVIL = frozenset("mr mrs ms miss dr".split())
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
@@ -99,7 +100,8 @@ def _split(sentence: Sentence, first: int, end: int) -> Iterator[tuple[int, int]
     """Cut a run of capitals where it is held together by anything but a particle: “Bill de Blasio”."""
     start = first
     for at in range(first, end):
-        if sentence.tags[at] != "M" and sentence.words[at] not in PARTICLES:
+        nickname = sentence.tags[at] == "q"  # “Ann “Nan” Lee”
+        if sentence.tags[at] != "M" and not nickname and sentence.words[at] not in PARTICLES:
             if at > start:
                 yield start, at
             start = at + 1
@@ -108,7 +110,7 @@ def _split(sentence: Sentence, first: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _name(sentence: Sentence, first: int, end: int) -> Name | None:
-    words = tuple(map(_plain, sentence.words[first:end]))
+    words = tuple(_plain(word) for word in sentence.words[first:end] if word != QUOTED_WORDS)
     generation = words[-1] if len(words) > 1 and words[-1] in _GENERATIONS else ""
     words = words[:-1] if generation else words  # “Ann Lee Jr.” is called Lee
     body = _BODY.match(sentence.tags, end) if words[-1] in ORGANISATION_WORDS else None

@@ -1,5 +1,6 @@
 """Phrases that credit without a verb: “according to the police”, “in the words of Ann Lee”, “in her view”."""
 
+import re
 from dataclasses import replace
 
 from retrieval.chains import handed_on
@@ -17,6 +18,7 @@ _FARTHEST = 9  # words from “in” to such a noun
 _CLOSES = frozenset(("", *",.;:-QV"))
 _PREPOSITIONS = frozenset("POT")
 _ENDS = frozenset(",.;:-QZWAX")
+_CLOSING_NAME = re.compile(r",M{1,4}\Z")  # “(…, according to its owner), Ann Lee.”
 OWNERS = frozenset(("his", "her", "their"))
 
 
@@ -59,7 +61,9 @@ def _according(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
     while last + 1 < len(tags) and tags[last + 1] in "EIYPTO":  # “a person briefed on it”
         further = phrase_beginning(tags, last + 2)
         last = further.last if further else last + 1
-    return Subject(Phrase(head.first, _whole(tags, last)), head, at - 1, Link.INVERTED), cue
+    closing = _CLOSING_NAME.match(tags, last + 1) if at else None
+    end = closing.end() - 1 if closing else _whole(tags, last)
+    return Subject(Phrase(head.first, end), head, at - 1, Link.INVERTED), cue
 
 
 def _whose_view(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from index.spans import Span
-from retrieval.antecedents import Antecedents, noun_of
+from retrieval.antecedents import BODIES, Antecedents, noun_of
 from retrieval.clauses import Sentence
 from retrieval.discourse import Credited
 from retrieval.interviews import ANSWERS, interviewed
@@ -30,6 +30,7 @@ _SOMEBODY = CALLINGS | frozenset("candidate nominee mogul tycoon man woman".spli
 _THE = re.compile(r"the\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
+_WITH_OWNER = re.compile(r"(?:the|its|their|his|her|our|[\w.-]+[’']s?)\s", re.IGNORECASE)
 _OWNS = re.compile(r"[’']s\s+")
 _BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
 _AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*)(?:,\s*|\Z)")
@@ -177,9 +178,17 @@ class Resolver:
                 or _BEHIND_NAME.match(self._naming.text, name.span.end) is not None
             )
             told_more = not rest or rest.startswith("who ") or (described and not AND.search(rest))
+            if told_more and gap == ", " and self._is_body(credited.head, name):
+                return self._naming.organisations.full_name(name), None
             if _apposes(gap) and person is not None and told_more:
                 return person.full, person
         return None
+
+    def _is_body(self, head: Span, name: Name) -> bool:
+        """Tell whether a name says which body is meant: “the firm, (Voltinha),”."""
+        words = head.of(self._naming.text)
+        owned = _WITH_OWNER.match(words) is not None
+        return owned and name.kind is not Kind.PERSON and noun_of(words).lower() in BODIES
 
     def _common(self, head: Span) -> tuple[str, Person | None] | None:
         match = _WITH_ARTICLE.match(head.of(self._naming.text))
@@ -215,5 +224,5 @@ def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:
 def _apposes(gap: str) -> bool:
     """Tell whether nothing but a comma, and what describes a name, stands before it: “, Quebec actor Ann Lee”."""
     comma, *words = gap.split()
-    describing = not words or (words[-1].lower() in TITLES and all(map(str.isalpha, words)))
+    describing = not words or (words[-1].lower() in TITLES | CALLINGS and all(map(str.isalpha, words)))
     return comma == "," and len(words) <= _MOST_DESCRIBING and describing and KNOWN.keys().isdisjoint(words)

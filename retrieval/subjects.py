@@ -14,6 +14,7 @@ _ASIDE = frozenset(",(-")
 _BEGINS_ASIDE = frozenset("WDPSUIENRO")
 _BEGINS_ADVERBIAL = frozenset("PSEIYRA")
 _DESCRIBED = re.compile(r"N+M{2,}B?")
+_DESCRIPTION = re.compile(r"(?:\A|[C.;:-])(?:D|M+G)[NEI]*N\Z")
 _OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
 _NO_ASIDE = frozenset(";:Q-")
 _MOST_ASIDES = 6
@@ -232,12 +233,13 @@ def _is_aside(tags: str, start: int, end: int) -> bool:
         linked = tags[start + 1 : start + 2] == "O" or start + 1 == end
         return owned or linked or _describes(before, tags[start - 2])
     if _DESCRIBED.fullmatch(tags, start, end):
-        return False  # “firefighter Frank Ricci” is the subject itself
+        # “(On Monday,) firefighter Frank Ricci” is the subject itself; but “the host, comedian Ann Lee, (said)”.
+        return _DESCRIPTION.search(tags[: start - 1]) is not None
     if first == "D":
         # Behind a clause this is the subject of the next; but “since Trove, a news site, (said)”.
         if _CLAUSE_AND_NAME.search(piece) is not None:
             return True
-        return not finite and before not in _BEGINS_ADVERBIAL and tags[start - 2] in "MBN"
+        return not finite and before not in _BEGINS_ADVERBIAL and tags[start - 2] in "MBNU"
     if first == "C":  # “It fell, and Ann Lee, (who saw it, said)”
         return not (finite and tags[end - 1] == "M")
     return first in _BEGINS_ASIDE

@@ -24,7 +24,9 @@ _BEFORE_NOUN = frozenset("DGOPU")
 _BEFORE_VERB = frozenset("HAXWR")
 _BETWEEN = frozenset("NMBYhqQ,C")
 _BEHIND_VERB = frozenset("DHhZQqTMSWU:")
-_COUNTED = frozenset(("percentage", "basis"))  # “1.5 percentage points to 1.8”
+_NEVER_DOES = frozenset(
+    ("percentage", "basis", "earnings", "sales")
+)  # “1.5 percentage points to 1.8”, “earnings call”
 _POSTS_TOO = frozenset(("judge", "champion", "advocate"))
 _IS_BEHIND = frozenset("HWZR")
 _PRESENT = (Form.BASE, Form.PRESENT)
@@ -98,11 +100,11 @@ def _noun_or_verb(words: Sequence[str], letters: Sequence[str], at: int) -> str:
     behind = letters[at + 1] if at + 1 < len(letters) else "."
     if before == "T":
         return "N" if word.endswith("s") else "V"
-    if at and words[at - 1].lower() in _COUNTED:
-        return "N"
     if word == "like":
         return "V" if before in _BEFORE_VERB else "P"
-    if before in _BEFORE_NOUN:
+    if word in ("point", "points") and words[at + 1 : at + 2] == ["out"]:
+        return "V"  # “the report points out”
+    if before in _BEFORE_NOUN or (at and words[at - 1].lower() in _NEVER_DOES):
         return "N"
     if before in _BEFORE_VERB:
         return "V"

@@ -102,7 +102,7 @@ NOT_PAST = frozenset(
 )
 NOT_GERUNDS = frozenset(
     "thing something anything nothing everything spring string during morning evening building sibling ceiling "
-    "wedding meeting hearing briefing filing ruling bombing shooting killing beijing boeing viking".split()
+    "wedding meeting hearing briefing filing ruling bombing shooting killing beijing boeing viking operating".split()
 )
 NOT_ADVERBS = frozenset(
     "family rally ally early daily weekly reply italy supply apply bully likely unlikely assembly monthly yearly elderly friendly "
@@ -122,7 +122,7 @@ EITHER = frozenset(
     "document documents detail details label labels brand brands caution cautions counter counters boast boasts "
     "recall recalls regret regrets guess guesses reply replies shout shouts scream screams protest "
     "protests advocate advocates champion champions welcome welcomes approach approaches appeal "
-    "appeals stress stresses market markets deal deals cost costs profile profiles study studies record records credit credits read reads whisper whispers cry cries snap snaps quip quips press decline declines praise thank brag laud blog blogs feel touch".split()
+    "appeals stress stresses market markets deal deals cost costs profile profiles study studies record records credit credits read reads whisper whispers cry cries snap snaps quip quips press decline declines praise thank brag laud blog blogs feel touch fire fires shoot shoots".split()
 )
 # Plural without an “s” at their end.
 PLURALS = frozenset(

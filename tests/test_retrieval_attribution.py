@@ -313,6 +313,16 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Ann Cole and Ed Poe came, and they said it fell.", ["Ann Cole and Ed Poe"]),
         ("“It fell,” Ruth Cole, the Orange County, Florida, party chair told reporters.", ["Ruth Cole"]),
         ("Ruth Cole called the film “Ice“ and “Fire” dull. She said it fell.", ["Ruth Cole", "Ruth Cole"]),
+        ("The firm, Voltinha, said it fell. The mayor, Labour, said it stood.", ["Voltinha", "The mayor"]),
+        ("The film’s producers, Sunmark of Leeds, said it fell.", ["Sunmark"]),
+        ("The witness, retired bus driver Abdi Yusuf, 80, said it fell.", ["Abdi Yusuf"]),
+        ("It fell, according to the owner, Orrin Airlines. It said none was hurt.", ["Orrin Airlines", "Orrin Airlines"]),
+        ("The supplier, Facet Cosmetics of Luton, said it fell. None, it conceded, stood.", ["Facet Cosmetics", "Facet Cosmetics"]),
+        ("It fell, according to the town’s head, Dr. Ruth Cole.", ["Ruth Cole"]),
+        ("According to the police, Ruth Cole, 34, fell.", ["the police"]),
+        ("House Republicans said it fell. It said it stood.", ["House Republicans", "It"]),
+        ("“It fell,” said Roe’s aide, Ruth Cole. “And so,” she said, “it goes.”", ["Ruth Cole", "Ruth Cole"]),
+        ("Ignatius “Iggy” Fallon came. “It fell,” Fallon said.", ["Ignatius “Iggy” Fallon"]),
     ],
 )  # fmt: skip
 def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:

@@ -34,6 +34,10 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("In 2012, she said, “It is safe.”", "she", "said", "“It is safe.”"),
         ("“Will it hold?” the engineer demanded.", "the engineer", "demanded", "“Will it hold?”"),
         ("“It fell,” recalled Anna Berg, who was there.", "Anna Berg, who was there", "recalled", "“It fell,”"),
+        ("“It is safe,” said fire chief Anna Berg.", "fire chief Anna Berg", "said", "“It is safe,”"),
+        ("“It is safe,” said Roe’s lawyer, Anna Berg.", "Roe’s lawyer, Anna Berg", "said", "“It is safe,”"),
+        ("“It is safe,” said a lawyer for the town, Anna Berg.", "a lawyer for the town, Anna Berg", "said", "“It is safe,”"),
+        ("“It fell,” chief operating officer Anna Berg told Roe.", "chief operating officer Anna Berg", "told", "“It fell,”"),
         # mixed
         ("Anna Berg said it was “a mess” again.", "Anna Berg", "said", "it was “a mess” again"),
         ("Anna Berg called it “a mess.”", "Anna Berg", "called", "it “a mess.”"),
@@ -43,6 +47,16 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("Or, as Anna Berg said: “It fell.”", "Anna Berg", "said", "“It fell.”"),
         ("They heard charges that Anna Berg, for one, called “a mess.”", "Anna Berg, for one", "called", "“a mess.”"),
         ("No boats are involved in the accident, and Anna Berg, who saw it, said it fell.", "Anna Berg, who saw it", "said", "it fell"),
+        # descriptions
+        ("Anna Berg, 63, a roofer, said on Monday that it fell.", "Anna Berg, 63, a roofer", "said", "that it fell"),
+        ("The host, comedian Anna Berg, said that it fell.", "The host, comedian Anna Berg", "said", "that it fell"),
+        ("The office investigating the crash said that it fell.", "The office investigating the crash", "said", "that it fell"),
+        ("It fell, a vet hired for the shoot said.", "a vet hired for the shoot", "said", "It fell"),
+        ("Anna Berg said on an earnings call that it fell.", "Anna Berg", "said", "that it fell"),
+        ("Its head, Anna Berg, points out that it fell.", "Its head, Anna Berg", "points out", "that it fell"),
+        ("Anna Berg asked for a recount.", "Anna Berg", "asked for", "a recount"),
+        ("Anna Berg would not rule out a recount.", "Anna Berg", "would not rule out", "a recount"),
+        ("It was an accident, an inquest ruled on Friday.", "an inquest", "ruled", "It was an accident"),
         # views
         ("In her own view, it was safe.", "her", "view", "it was safe"),
         ("The bridge, in Anna Berg's opinion, is safe.", "Anna Berg", "opinion", "The bridge, in Anna Berg's opinion, is safe"),
