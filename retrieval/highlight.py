@@ -9,7 +9,7 @@ from retrieval.judged import Judged
 from retrieval.question import Query
 
 _SURE = 0.2  # probability of the words among all of the passage; below it nothing is marked
-_CLOSE = math.log(10)  # logits; a sentence that is a tenth as likely as the best one is marked too
+_CLOSE = math.log(20)  # logits; a sentence that is a twentieth as likely as the best one is marked too
 _UNMARKED = frozenset({Wanted.OTHER, Wanted.REASON})  # a sentence tells these, no words of it
 _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
 

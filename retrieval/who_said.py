@@ -11,7 +11,7 @@ from retrieval.judged import Judged
 from retrieval.organisations import is_outlet
 from retrieval.reader import Reading
 
-LIFT = 3.0  # of a passage in which a speaker answers, in units of the score
+LIFT = 4.0  # of a passage in which a speaker answers, in units of the score
 _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
 _MOST_WORSE = 6.0  # logits from which on the reader says no more than that it would not choose a speaker
 _GAIN = 20.0  # logits that are made up for by a sentence that holds all that the question is about

@@ -17,7 +17,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from train_data import HELD_OUT_ARTICLES, WRITTEN, held_out_passages, in_tenth, read, without_shared
+from train_data import (
+    HELD_OUT_ARTICLES,
+    WRITTEN,
+    affairs,
+    held_out_passages,
+    in_tenth,
+    news_corpus,
+    read,
+    without_shared,
+)
 
 from index.build import BuildSettings, rebuild
 from index.encoder_store import EncoderStore
@@ -33,13 +42,11 @@ from retrieval.question import Query
 from retrieval.reader_store import open_reader, prepare_reader
 from retrieval.results import Question
 
-OF_EACH, ELSEWHERE = 300, 200  # questions of a set, and of the other set asked of it
-OURS = 120  # of the questions written for the reader, with an answer and without
+OF_EACH, ELSEWHERE = 200, 120  # questions of a set, and of the other set asked of it
+OURS = 80  # of the questions written for the reader, with an answer and without
 # What each kind of question weighs in all, however many there are of it.
 WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.25, "gone": 0.5}
 PENALTY = 0.01
-# Of the slope of the reader's log-odds that fits: news is further from what the reader knows than the held-out rest is.
-READER = 0.5
 NAMES = [
     calibration_name(read=read, compared=compared) for read in (True, False) for compared in (True, False)
 ]
@@ -49,11 +56,12 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Case:
-    """A question with where its answer stands, if it stands anywhere."""
+    """A question with where its answer stands, if it stands anywhere, and the articles that may hold it."""
 
     kind: str
     text: str
     places: tuple[tuple[str, int, int], ...] = ()
+    holding: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -101,9 +109,15 @@ def written(passages: frozenset[str]) -> tuple[list[Case], list[Case]]:
     return drawn(answered)[:OURS], drawn(near)[:OURS]
 
 
-def squad_passages() -> frozenset[str]:
-    names = {each["passage"] for each in read(WRITTEN)}
-    return frozenset(name for name in names if name.rpartition("-")[0] in HELD_OUT_ARTICLES)
+def made_up() -> tuple[list[Case], list[Case]]:
+    """Return questions on made-up news: with an answer there, and without."""
+    answered, near = [], []
+    for affair in affairs():
+        if affair.held_out:
+            names = frozenset(name for name, _, _ in affair.articles)
+            answered += [Case("plain", text, (place,), names) for text, place in affair.questions]
+            near += [Case("near", text) for text in affair.near]
+    return drawn(answered), drawn(near)
 
 
 def drawn(cases: list[Case]) -> list[Case]:
@@ -135,7 +149,7 @@ class Place:
         yield Outcome(case.kind, own, any(hits[:LOOKED_AT]))
         if not any(hits):
             return
-        holding = {identity for identity, _, _ in case.places}
+        holding = case.holding | {identity for identity, _, _ in case.places}
         left = [each for each in found.judged if each.candidate.article.id not in holding]
         if left:
             yield Outcome("gone", self._evidence(found.query, left), answered=False)
@@ -171,8 +185,7 @@ def fitted(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     weights = np.array([WEIGHTS[kind] / kinds.count(kind) for kind in kinds])
     features = np.array([each.evidence for each in outcomes])
     answered = np.array([each.answered for each in outcomes], dtype=np.float64)
-    slopes, _ = logistic(features, answered, weights, 0.0)
-    slopes, intercept = logistic(features, answered, weights, READER * slopes[0])
+    slopes, intercept = logistic(features, answered, weights)
     probabilities = 1 / (1 + np.exp(-(features @ slopes + intercept)))
     for kind in WEIGHTS:
         own = probabilities[[each == kind for each in kinds]]
@@ -184,30 +197,28 @@ def fitted(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     }
 
 
-def logistic(features: Vector, answered: Vector, weights: Vector, first: float) -> tuple[Vector, float]:
-    """Fit a logistic regression, its first slope given unless that is 0, penalised as if all had deviation 1.
+def logistic(features: Vector, answered: Vector, weights: Vector) -> tuple[Vector, float]:
+    """Fit a logistic regression, penalised as if all features had deviation 1.
 
     Args:
         features: shape (n, k).
         answered: 0 or 1, shape (n,).
         weights: of each row, shape (n,).
-        first: the first slope.
 
     Returns:
         The slopes, shape (k,), and the intercept.
     """
     scales = np.where(features.std(axis=0) > 0, features.std(axis=0), 1.0)
     scaled, parts = features / scales, weights / weights.sum()
-    fixed = np.where(np.arange(len(scales)) == 0, first * scales, 0.0)
-    free = np.ones(len(scales)) if first == 0 else (np.arange(len(scales)) > 0).astype(float)
 
     def loss(values: Vector) -> float:
-        slopes = values[1:] * free
-        odds = scaled @ (slopes + fixed) + values[0]
-        return float(parts @ (np.logaddexp(0, odds) - answered * odds) + PENALTY / 2 * slopes @ slopes)
+        odds = scaled @ values[1:] + values[0]
+        return float(
+            parts @ (np.logaddexp(0, odds) - answered * odds) + PENALTY / 2 * values[1:] @ values[1:]
+        )
 
     found = minimize(loss, np.zeros(1 + len(scales))).x
-    return (found[1:] * free + fixed) / scales, float(found[0])
+    return found[1:] / scales, float(found[0])
 
 
 def write(calibrations: dict[str, Any]) -> None:
@@ -223,6 +234,29 @@ def fill_up() -> None:
         write({name: fitting.get(name, nothing) for name in NAMES})
 
 
+def asked(train: Path, work: Path) -> list[tuple[Path, list[Path], list[Case]]]:
+    """Return for each index its folder, what is in it and what is asked of it."""
+    answered, near = squad(train / "squad2")
+    natural = natural_questions(train / "nq")
+    kept = held_out_passages(train)
+    searched = frozenset(each for each in kept if each.startswith("nqp-"))
+    ours = [[*chain(*written(passages))] for passages in (kept - searched, searched)]
+    parts = [
+        train / "squad2" / f"{each}.jsonl" for each in ("corpus_passages", "distractor_passages_testhalf")
+    ]
+    return [
+        (work / "squad", parts, [*answered, *near, *ours[0], *elsewhere(natural)]),
+        (work / "nq", [train / "nq" / "corpus.jsonl"], [*natural, *ours[1], *elsewhere(answered)]),
+        (work / "news", [news_corpus(work)], [*chain(*made_up()), *elsewhere([*answered, *natural])]),
+    ]
+
+
+def elsewhere(cases: Sequence[Case]) -> list[Case]:
+    """Return some questions as if asked of articles on something else."""
+    some = random.sample(cases, min(ELSEWHERE, len(cases)))
+    return [replace(each, kind="elsewhere", places=()) for each in some]
+
+
 def main() -> None:
     train, work = map(Path, sys.argv[1:])
     encoders = work / "encoders"
@@ -231,25 +265,10 @@ def main() -> None:
     fill_up()
     for reads, without in ((True, frozenset()), (False, frozenset({Mechanism.READER}))):
         random.seed(0)
-        answered, near = squad(train / "squad2")
-        natural = natural_questions(train / "nq")
-        ours = [written(kept) for kept in (squad_passages(), held_out_passages(train / "nq"))]
-        parts = [
-            train / "squad2" / f"{each}.jsonl" for each in ("corpus_passages", "distractor_passages_testhalf")
-        ]
-        places = (
-            (Place(work / "squad", parts, encoders, without), [*answered, *near, *chain(*ours[0])], natural),
-            (
-                Place(work / "nq", [train / "nq" / "corpus.jsonl"], encoders, without),
-                [*natural, *chain(*ours[1])],
-                answered,
-            ),
-        )
         outcomes = []
-        for place, own, foreign in places:
-            elsewhere = [replace(each, kind="elsewhere", places=()) for each in foreign[:ELSEWHERE]]
-            for case in (*own, *elsewhere):
-                outcomes += place.outcomes(case)
+        for root, corpora, cases in asked(train, work):
+            place = Place(root, corpora, encoders, without)
+            outcomes += [each for case in cases for each in place.outcomes(case)]
         for compared in (True, False):
             name = calibration_name(read=reads, compared=compared)
             print(f"{name}: {len(outcomes)} results")

@@ -86,14 +86,14 @@ BERG = "The bridge is safe, said Anna Berg, the mayor of Oslo, on Monday."
 @pytest.mark.parametrize(
     ("passage", "expected"),
     [
-        (judged(BERG, 0.5, "Anna"), (2.0, "Anna Berg", "Anna Berg")),
-        (judged(BERG, 0.5, "Anna Berg, the mayor"), (2.0, "Anna Berg", "Anna Berg")),
-        (judged(BERG, 0.5, "Oslo"), (2.0, "the mayor of Oslo", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna"), (2.5, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Anna Berg, the mayor"), (2.5, "Anna Berg", "Anna Berg")),
+        (judged(BERG, 0.5, "Oslo"), (2.5, "the mayor of Oslo", "Anna Berg")),
         (judged(BERG, 0.5, "Monday"), (0.5, "Monday", None)),
         (judged(BERG, 0.5, "Monday", near="Anna Berg"), (0.5, "Anna Berg", "Anna Berg")),
         (judged(BERG, 0.5, None), (0.5, None, None)),
-        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (2.0, "Anna Berg", "Anna Berg")),
-        (judged("Anna Berg denied that it fell.", 0.5, "Berg"), (0.725, "Anna Berg", "Anna Berg")),
+        (judged("Another critic, Anna Berg, said it fell.", 0.5, "Berg"), (2.5, "Anna Berg", "Anna Berg")),
+        (judged("Anna Berg denied that it fell.", 0.5, "Berg"), (0.8, "Anna Berg", "Anna Berg")),
         (judged("Anna Roe said it fell.", 0.5, "Anna Roe"), (0.5, "Anna Roe", None)),
         (judged("The bridge fell on Monday.", 0.5, "Monday"), (0.5, "Monday", None)),
     ],
@@ -108,9 +108,9 @@ def test_a_speaker_who_answers_is_marked_and_lifts_the_passage_where_nothing_els
     ("share", "expected"),
     [
         # 2 logits worse than what the reader marked, which the sentence makes up for by what it holds.
-        (0.0, (2.0, "Tom Lee", "Tom Lee")),
-        (0.1, (2.0, "Tom Lee", "Tom Lee")),
-        (1.0, (3.5, "Anna Berg", "Anna Berg")),
+        (0.0, (2.5, "Tom Lee", "Tom Lee")),
+        (0.1, (2.5, "Tom Lee", "Tom Lee")),
+        (1.0, (4.5, "Anna Berg", "Anna Berg")),
     ],
 )
 def test_whoever_is_credited_for_what_the_question_is_about_answers(

@@ -1,60 +1,21 @@
-"""Question sets to examples for the reader: each question with passages that answer it and passages that do not.
-
-Passages are cut by Quoth itself and wrong ones are those that Quoth's own search finds first, so that the reader
-is trained on what it will be asked.
-"""
+"""Question sets to examples for the reader."""
 
 import json
 import random
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from index.build import BuildSettings, rebuild
-from index.catalog import Filter
-from index.encoder_store import EncoderStore
-from index.lexicon import analyzer
-from index.snapshot import Generations
-from retrieval.search import SearchSettings, search
+from train_miner import Example, Miner, Text
 
-_DEPTH = 25  # hits looked through for wrong passages
-_WRONG = 12  # of them that are kept
-WRITTEN = Path(__file__).with_name(
-    "reader_questions.jsonl"
-)  # questions of ours on passages of SQuAD and NQ-open
+WRITTEN = Path(__file__).with_name("reader_questions.jsonl")  # on passages of SQuAD and NQ-open, ours
+NEWS = Path(__file__).with_name("reader_news.jsonl")  # made-up affairs with questions, ours
 _DROPPED = 0.4  # share of the words that a question and its passage have in common which a paraphrase lacks
 HELD_OUT_ARTICLES = frozenset({"sq-a04", "sq-a06", "sq-a12"})  # of SQuAD, for fitting the decision
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A passage with its article's title."""
-
-    title: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question and what is known of its passages.
-
-    Attributes:
-        question: its words.
-        right: passages that answer, with the span of the answer in their words where it is known.
-        wrong: passages that do not answer, hardest first.
-        held_out: kept from training.
-        near: questions on the same things that the passages that answer this one do not answer.
-    """
-
-    question: str
-    right: tuple[tuple[Text, tuple[int, int] | None], ...]
-    wrong: tuple[Text, ...]
-    held_out: bool
-    near: tuple[str, ...] = ()
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -76,59 +37,6 @@ def without_shared(question: str, passage: str) -> str:
         if len(word) < 4 or re.sub(r"\W", "", word.casefold()) not in held or random.random() > _DROPPED
     ]
     return " ".join(kept) if len(kept) > 2 else question
-
-
-class Miner:
-    """Finds the passages of questions in an index over their own corpus."""
-
-    def __init__(self, corpus: Path, root: Path, encoders: Path) -> None:
-        store = EncoderStore(encoders, threads=2)
-        rebuild(root, [corpus], BuildSettings(), store)
-        self._snapshot = Generations(root).open()
-        self._encoder = store.open(self._snapshot.manifest.model.digest)
-        self._analyze = analyzer().analyze
-        self._texts: dict[int, Text] = {}
-        self._passages: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for row, article in self._snapshot.catalog.articles():
-            for stored in self._snapshot.catalog.passages_of(row):
-                passage = stored.passage
-                self._texts[stored.row] = Text(article.title, passage.text(article))
-                self._passages[article.id].append((stored.row, passage.start, passage.end))
-
-    def example(
-        self, question: str, answers: Iterable[tuple[str, int, int]], own: str | None, held_out: bool
-    ) -> Example:
-        """Find a question's passages.
-
-        Args:
-            question: its words.
-            answers: article, start and end of each answer.
-            own: for a question without answer the article that it was written about.
-            held_out: kept from training.
-        """
-        right = {
-            row: (start - first, end - first)
-            for identity, start, end in answers
-            for row, first, last in self._passages[identity]
-            if first <= start and end <= last
-        }
-        words = {self._texts[row].words[slice(*span)].casefold() for row, span in right.items()}
-        vector = self._encoder.encode_queries([question])[0]
-        terms = dict.fromkeys(self._analyze(question), 1.0)
-        hits = search(self._snapshot, vector, terms, Filter(), SearchSettings())[:_DEPTH]
-        near = [row for row, _, _ in self._passages[own]] if own else []
-        wrong = [
-            self._texts[row]
-            for row in dict.fromkeys([*near, *(hit.row for hit in hits)])
-            if row not in right
-            and not any(len(each) > 2 and each in self._texts[row].words.casefold() for each in words)
-        ]
-        return Example(
-            question,
-            tuple((self._texts[row], span) for row, span in right.items()),
-            tuple(wrong[:_WRONG]),
-            held_out,
-        )
 
 
 def squad_miner(folder: Path, root: Path, encoders: Path) -> Miner:
@@ -165,10 +73,14 @@ def natural_questions(folder: Path, miner: Miner) -> Iterator[Example]:
             yield example
 
 
-def held_out_passages(folder: Path) -> frozenset[str]:
-    """Return the passages of NQ-open whose questions are kept from training."""
-    lines = (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return frozenset(passage for query, passage, _ in (line.split("\t") for line in lines) if in_tenth(query))
+def held_out_passages(train: Path) -> frozenset[str]:
+    """Return the passages whose questions of ours are kept from training, as the sets' own on them are."""
+    judged = (train / "nq" / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    searched = {passage for query, passage, _ in map(str.split, judged) if in_tenth(query)}
+    asked = {each["passage"] for each in read(WRITTEN)}
+    return frozenset(
+        passage for passage in asked if passage in searched or passage.rpartition("-")[0] in HELD_OUT_ARTICLES
+    )
 
 
 def written(miners: dict[str, Miner], held_out: frozenset[str]) -> Iterator[Example]:
@@ -176,18 +88,18 @@ def written(miners: dict[str, Miner], held_out: frozenset[str]) -> Iterator[Exam
 
     Args:
         miners: by what the names of their passages begin with.
-        held_out: passages kept from training, beside those of HELD_OUT_ARTICLES.
+        held_out: passages kept from training.
     """
-    near: dict[str, list[str]] = defaultdict(list)
+    near: dict[str, list[tuple[str, tuple[Text, ...]]]] = defaultdict(list)
     for each in read(WRITTEN):
-        near[each["passage"]].append(each["near"])
+        near[each["passage"]].append((each["near"], ()))
     for each in read(WRITTEN):
         passage = each["passage"]
         example = miners[passage.split("-")[0]].example(
             each["question"],
             [(passage, *each["answer"])],
             None,
-            passage in held_out or passage.rpartition("-")[0] in HELD_OUT_ARTICLES,
+            passage in held_out,
         )
         if example.right:
             yield replace(example, near=tuple(near[passage]))
@@ -215,3 +127,62 @@ def canard(folder: Path) -> Iterator[Example]:
             yield Example(turn["rewrite"], right, wrong, in_tenth(name))
             if turn["history"]:
                 yield Example(turn["question"], right, wrong, in_tenth(name))
+
+
+class Affair(NamedTuple):
+    """Two made-up articles on one affair, and questions on it.
+
+    Attributes:
+        name: the passage that it was written around.
+        articles: name, title and text of each.
+        questions: each with article, start and end of its answer.
+        follow_ups: likewise, such as cannot stand alone.
+        near: questions that neither article answers.
+        held_out: kept from training.
+    """
+
+    name: str
+    articles: tuple[tuple[str, str, str], ...]
+    questions: tuple[tuple[str, tuple[str, int, int]], ...]
+    follow_ups: tuple[tuple[str, tuple[str, int, int]], ...]
+    near: tuple[str, ...]
+    held_out: bool
+
+
+def affairs() -> Iterator[Affair]:
+    for each in read(NEWS):
+        name = each["affair"]
+        yield Affair(
+            name,
+            tuple((f"{name}-{at}", *article) for at, article in enumerate(each["articles"], 1)),
+            *(
+                tuple((text, (f"{name}-{at}", start, end)) for text, at, start, end in each[kind])
+                for kind in ("questions", "follow_ups")
+            ),
+            tuple(each["near"]),
+            in_tenth(name),
+        )
+
+
+def news_corpus(folder: Path) -> Path:
+    """Write the articles of the affairs where they can be indexed."""
+    corpus = folder / "news.jsonl"
+    articles = (
+        {"_id": name, "title": title, "text": text}
+        for affair in affairs()
+        for name, title, text in affair.articles
+    )
+    corpus.write_text("".join(json.dumps(each) + "\n" for each in articles), encoding="utf-8")
+    return corpus
+
+
+def news(miner: Miner) -> Iterator[Example]:
+    """Questions on made-up news: wrong passages are of the same article, or of other affairs."""
+    for affair in affairs():
+        names = [name for name, _, _ in affair.articles]
+        near = tuple((text, miner.nearest(text, names)) for text in affair.near)
+        for text, place in (*affair.questions, *affair.follow_ups):
+            other = next(name for name in names if name != place[0])
+            example = miner.example(text, [place], place[0], affair.held_out, other)
+            if example.right:
+                yield replace(example, near=near)
