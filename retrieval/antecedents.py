@@ -13,21 +13,25 @@ from retrieval.word_lists import KNOWN
 _FARTHEST = 6  # sentences from a pronoun back to the name
 _FARTHEST_PLURAL = 4
 _FARTHEST_BODY = 3
-# Whoever has one name for many people, or for what they run.
-BODIES = frozenset(
+_RUN_BY_PEOPLE = frozenset(
     "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
     "administration campaign committee commission board council court party group union bank charity hospital school "
-    "university museum club team office service manufacturer maker supplier producer shipper developer operator owner "
-    "publisher builder retailer insurer airline carrier brewer studio label network chain contractor start-up startup "
-    "foundation trust institute laboratory lab league federation association operators producers owners makers publishers "
-    "manufacturers developers insurers".split()
+    "university museum club team office service".split()
+)
+# Whoever has one name for many people, or for what they run.
+BODIES = _RUN_BY_PEOPLE | frozenset(
+    "manufacturer maker supplier producer shipper developer operator owner publisher builder retailer insurer airline "
+    "carrier brewer studio label network chain contractor start-up startup foundation trust institute laboratory lab league "
+    "federation association operators producers owners makers publishers manufacturers developers insurers".split()
 )
 # What may be “it” that says something, beside what has a name.
-_SAYING_THINGS = FINDINGS | frozenset(
-    "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
-    "administration campaign committee commission board council court party group union bank charity hospital school "
-    "university museum club team police office letter memo statement document filing complaint lawsuit post tweet "
-    "editorial article story ruling order notice app house service".split()
+_SAYING_THINGS = (
+    FINDINGS
+    | _RUN_BY_PEOPLE
+    | frozenset(
+        "police letter memo statement document filing complaint lawsuit post tweet editorial article story ruling order "
+        "notice app house".split()
+    )
 )
 # Who may be “he” or “she” without having a name, who mostly has none, and the endings of those who cannot be both.
 _ANYBODY = frozenset(

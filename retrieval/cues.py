@@ -57,10 +57,10 @@ _KINDS = {
     "rejoin deadpan crack answer post bark retaliate remember reflect enthuse thunder bellow plead agree warn "
     "chime-in fire-back shoot-back ask begin go-on wonder put-it demand": _SPEECH | _BEFORE,
     "ask": _CLAUSE | _OTHERS,
-    "think believe know learn find show indicate hear feel reckon discover calculate": _CLAUSE | _BEFORE,
-    "fear hope expect assume doubt suspect realize realise wonder worry agree decide demonstrate see guess imagine "
-    "understand recognize recognise determine pretend foresee plan question dispute rule": _CLAUSE,
-    "rule decide": _CLAUSE | _BEFORE,
+    "think believe know learn find show indicate hear feel reckon discover calculate decide rule": _CLAUSE
+    | _BEFORE,
+    "fear hope expect assume doubt suspect realize realise wonder worry agree demonstrate see guess imagine "
+    "understand recognize recognise determine pretend foresee plan question dispute": _CLAUSE,
     "want plan hope intend decline refuse vow pledge promise threaten agree offer swear seek wish decide expect vote "
     "commit propose demand opt": _DEED,
     "want expect urge call-on implore beg encourage press order persuade instruct": _OTHERS,

@@ -25,6 +25,7 @@ from retrieval.name_lists import (
 from retrieval.word_classes import QUOTED_WORDS
 
 _RUN = re.compile(r"M+(?:(?:[NPVD]{1,2}|q)M+)*")
+_INSIDE = PARTICLES | {QUOTED_WORDS}  # “Bill de Blasio”, “Ann “Nan” Lee”
 _BODY = re.compile(r"(?:[OP]D?M+)+")
 _CIVIL = frozenset("mr mrs ms miss dr".split())
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
@@ -97,11 +98,10 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
 
 
 def _split(sentence: Sentence, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a run of capitals where it is held together by anything but a particle: “Bill de Blasio”."""
+    """Cut a run of capitals where it is held together by anything but a particle or a nickname: “Bill de Blasio”."""
     start = first
     for at in range(first, end):
-        nickname = sentence.tags[at] == "q"  # “Ann “Nan” Lee”
-        if sentence.tags[at] != "M" and not nickname and sentence.words[at] not in PARTICLES:
+        if sentence.tags[at] != "M" and sentence.words[at] not in _INSIDE:
             if at > start:
                 yield start, at
             start = at + 1

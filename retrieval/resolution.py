@@ -178,13 +178,13 @@ class Resolver:
                 or _BEHIND_NAME.match(self._naming.text, name.span.end) is not None
             )
             told_more = not rest or rest.startswith("who ") or (described and not AND.search(rest))
-            if told_more and gap == ", " and self._is_body(credited.head, name):
+            if told_more and gap == ", " and self._names_body(credited.head, name):
                 return self._naming.organisations.full_name(name), None
             if _apposes(gap) and person is not None and told_more:
                 return person.full, person
         return None
 
-    def _is_body(self, head: Span, name: Name) -> bool:
+    def _names_body(self, head: Span, name: Name) -> bool:
         """Tell whether a name says which body is meant: “the firm, (Voltinha),”."""
         words = head.of(self._naming.text)
         owned = _WITH_OWNER.match(words) is not None

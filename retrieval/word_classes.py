@@ -24,9 +24,8 @@ _BEFORE_NOUN = frozenset("DGOPU")
 _BEFORE_VERB = frozenset("HAXWR")
 _BETWEEN = frozenset("NMBYhqQ,C")
 _BEHIND_VERB = frozenset("DHhZQqTMSWU:")
-_NEVER_DOES = frozenset(
-    ("percentage", "basis", "earnings", "sales")
-)  # “1.5 percentage points to 1.8”, “earnings call”
+# “1.5 percentage points to 1.8”, “an earnings call that”
+_NEVER_DOES = frozenset(("percentage", "basis", "earnings", "sales"))
 _POSTS_TOO = frozenset(("judge", "champion", "advocate"))
 _IS_BEHIND = frozenset("HWZR")
 _PRESENT = (Form.BASE, Form.PRESENT)

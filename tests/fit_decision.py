@@ -25,6 +25,7 @@ from train_data import (
     in_tenth,
     news_corpus,
     read,
+    squad_corpora,
     without_shared,
 )
 
@@ -241,11 +242,8 @@ def asked(train: Path, work: Path) -> list[tuple[Path, list[Path], list[Case]]]:
     kept = held_out_passages(train)
     searched = frozenset(each for each in kept if each.startswith("nqp-"))
     ours = [[*chain(*written(passages))] for passages in (kept - searched, searched)]
-    parts = [
-        train / "squad2" / f"{each}.jsonl" for each in ("corpus_passages", "distractor_passages_testhalf")
-    ]
     return [
-        (work / "squad", parts, [*answered, *near, *ours[0], *elsewhere(natural)]),
+        (work / "squad", squad_corpora(train / "squad2"), [*answered, *near, *ours[0], *elsewhere(natural)]),
         (work / "nq", [train / "nq" / "corpus.jsonl"], [*natural, *ours[1], *elsewhere(answered)]),
         (work / "news", [news_corpus(work)], [*chain(*made_up()), *elsewhere([*answered, *natural])]),
     ]

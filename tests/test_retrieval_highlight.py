@@ -45,7 +45,7 @@ def test_the_spans_of_these_tests_are_the_sentences_of_their_text() -> None:
 
 @pytest.mark.parametrize(
     ("scores", "best"),
-    [((4.5, 1.0), SUNDAY), ((-7.0, -3.5), CHIEF), ((-1e4, 0.0), CHIEF)],
+    [((4.0, 1.0), SUNDAY), ((-6.5, -3.5), CHIEF), ((-1e4, 0.0), CHIEF)],
     ids=["first", "second", "unread"],
 )
 def test_the_sentence_that_scores_highest_is_highlighted(scores: tuple[float, ...], best: Span) -> None:

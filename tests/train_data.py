@@ -39,13 +39,16 @@ def without_shared(question: str, passage: str) -> str:
     return " ".join(kept) if len(kept) > 2 else question
 
 
+def squad_corpora(folder: Path) -> list[Path]:
+    """Return the files with the passages of SQuAD 2.0, each an article of its own."""
+    return [folder / f"{part}.jsonl" for part in ("corpus_passages", "distractor_passages_testhalf")]
+
+
 def squad_miner(folder: Path, root: Path, encoders: Path) -> Miner:
-    """Return a miner over the passages of SQuAD 2.0, each an article of its own."""
+    """Return a miner over the passages of SQuAD 2.0."""
     corpus = root / "squad.jsonl"
-    parts = ("corpus_passages.jsonl", "distractor_passages_testhalf.jsonl")
-    corpus.write_text(
-        "".join((folder / part).read_text(encoding="utf-8") for part in parts), encoding="utf-8"
-    )
+    parts = (part.read_text(encoding="utf-8") for part in squad_corpora(folder))
+    corpus.write_text("".join(parts), encoding="utf-8")
     return Miner(corpus, root / "squad", encoders)
 
 
