@@ -49,7 +49,7 @@ def _citation(
         paragraph=paragraph_number(article, passage.start),
         highlights=marked,
         answers=tuple(each for each in answers if each.of(article.text).lower() not in PRONOUNS),
-        attributions=credited(found, marked, answers, judged.speaker),
+        attributions=credited(article.text, found, marked, answers, judged.speaker),
         state=state_of(snapshot.catalog, base, article, passage.start, passage.end),
         also=tuple(snapshot.catalog.article(row) for row in chosen.also),
     )

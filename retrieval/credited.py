@@ -1,5 +1,6 @@
 """Who is credited for the words that a citation marks."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from index.attributions import Attribution as Found
@@ -7,10 +8,13 @@ from index.spans import Span
 from retrieval.results import Attribution
 
 _MOST = 0.4  # of a sentence: “After the ruling made it law, Roe said it was …” credits what stands behind the clause
+# “, who left in May,”
+_DESCRIBED = re.compile(r",\s(?:an?|the|who|whose|which|now|then|\d+)\b.*[,.!?]\s?", re.DOTALL)
 PRONOUNS = frozenset("he she it they we i who which that a".split())  # none tells who speaks, nor does “A:”
 
 
 def credited(
+    text: str,
     found: Sequence[Found],
     highlights: Sequence[Span],
     answers: Collection[Span],
@@ -22,7 +26,8 @@ def credited(
     left out: the quote says as much.
 
     Args:
-        found: the article's attributions.
+        text: the article's text.
+        found: its attributions.
         highlights: the marked sentences, the likeliest first.
         answers: marked words inside of them.
         speaker: who answers, where the question asks who said something; nobody else is credited then.
@@ -36,7 +41,7 @@ def credited(
     asked = [answer for answer in answers if not any(each.speaker_span.overlaps(answer) for each in spoke)]
     targets = asked or ([] if spoke else highlights)
     innermost = sorted(found, key=lambda each: each.content_span.end - each.content_span.start)
-    ordered = [each for target in targets for each in innermost if _covers(each, target)]
+    ordered = [each for target in targets for each in innermost if _covers(text, each, target)]
     shown = {each.speaker: each for each in reversed([*spoke, *ordered]) if is_told(each)}
     return tuple(map(as_shown, reversed(shown.values())))
 
@@ -51,17 +56,34 @@ def is_told(found: Found) -> bool:
     return found.speaker.lower() not in PRONOUNS
 
 
-def _covers(found: Found, target: Span) -> bool:
-    """Tell whether about half of a span is credited; who is credited and by what words does not count."""
+def _covers(text: str, found: Found, target: Span) -> bool:
+    """Tell whether about half of a span is credited; what tells who is credited and by what words does not count."""
     content = found.content_span
     if not content.overlaps(target):
         return False
-    return _left(found, content.within(target)) >= _MOST * _left(found, target) > 0
+    told = _told(text, found, target)
+    inside = content.within(target)
+    credited_only = _length(inside) - sum(_shared(inside, each) for each in told)
+    return credited_only >= _MOST * (_length(target) - sum(_shared(target, each) for each in told)) > 0
 
 
-def _left(found: Found, span: Span) -> int:
-    """Return how many characters of a span are neither the speaker nor the cue."""
-    return span.end - span.start - _shared(span, found.speaker_span) - _shared(span, found.cue_span)
+def _told(text: str, found: Found, target: Span) -> tuple[Span, ...]:
+    """Return the ranges that tell who is credited: “Roe, who left in May, said” and “…, said Roe, who left in May.”."""
+    first, last = sorted((found.speaker_span, found.cue_span))
+    content, end = found.content_span, max(first.end, last.end)
+    if first is found.speaker_span and _is_description(text, Span(first.end, last.start)):
+        return (Span(first.start, end),)
+    if content.end <= first.start and end <= target.end and _is_description(text, Span(end, target.end)):
+        return (Span(first.start, target.end),)
+    return (first, last)
+
+
+def _is_description(text: str, span: Span) -> bool:
+    return _DESCRIBED.fullmatch(text, *span) is not None
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _shared(one: Span, other: Span) -> int:
