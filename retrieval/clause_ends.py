@@ -21,7 +21,7 @@ def next_clause(sentence: Sentence, first: int) -> int | None:
         sentence: where.
         first: the first word of what ends there.
     """
-    return next((at for at in _commas(sentence, first) if _is_clause_behind(sentence, at)), None)
+    return next((at for at in _commas(sentence, first) if is_clause_behind(sentence, at)), None)
 
 
 def until_next_speaker(text: str, sentence: Sentence, first: int) -> Content:
@@ -32,26 +32,14 @@ def until_next_speaker(text: str, sentence: Sentence, first: int) -> Content:
         sentence: where.
         first: the first word of what is credited.
     """
-    behind = (at for at in _commas(sentence, first) if _is_speaker_behind(sentence, at))
+    behind = (at for at in _commas(sentence, first) if is_speaker_behind(sentence, at))
     comma = next(behind, None)
     end = sentence.span.end if comma is None else sentence.starts[comma]
     return Content(trim(text, sentence.starts[first], end))
 
 
-def _commas(sentence: Sentence, first: int) -> Iterator[int]:
-    return (at for at in range(first + 1, len(sentence.tags) - 2) if sentence.tags[at] == ",")
-
-
-def _verb_behind(sentence: Sentence, comma: int) -> int | None:
-    """Return the word behind what may be the subject of a clause that begins there."""
-    first = comma + 1 + (sentence.tags[comma + 1] in "CS")
-    subject = phrase_beginning(sentence.tags, first)
-    if subject is None and sentence.tags[first] != "H":
-        return None
-    return (with_links(sentence.tags, subject).last if subject else first) + 1
-
-
-def _is_clause_behind(sentence: Sentence, comma: int) -> bool:
+def is_clause_behind(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a clause with its own subject begins behind a comma."""
     tags = sentence.tags
     if tags[comma + 1] == "W":  # “told it to the Post, which first reported it”
         verb = comma + 2 + (tags[comma + 2] == "R")
@@ -65,12 +53,26 @@ def _is_clause_behind(sentence: Sentence, comma: int) -> bool:
     return letter in _FINITE_ONLY and not _closes(sentence, found)
 
 
-def _is_speaker_behind(sentence: Sentence, comma: int) -> bool:
+def is_speaker_behind(sentence: Sentence, comma: int) -> bool:
+    """Tell whether somebody else speaks behind a comma."""
     verb = _verb_behind(sentence, comma)
     cue = CUES.get(sentence.words[verb]) if verb is not None and verb < len(sentence.words) else None
     if verb is None or cue is None or Takes.SPEECH not in cue.takes:
         return False
     return sentence.tags[verb + 1 : verb + 3] == ",Q" or not _closes(sentence, verb)
+
+
+def _commas(sentence: Sentence, first: int) -> Iterator[int]:
+    return (at for at in range(first + 1, len(sentence.tags) - 2) if sentence.tags[at] == ",")
+
+
+def _verb_behind(sentence: Sentence, comma: int) -> int | None:
+    """Return the word behind what may be the subject of a clause that begins there."""
+    first = comma + 1 + (sentence.tags[comma + 1] in "CS")
+    subject = phrase_beginning(sentence.tags, first)
+    if subject is None and sentence.tags[first] != "H":
+        return None
+    return (with_links(sentence.tags, subject).last if subject else first) + 1
 
 
 def _closes(sentence: Sentence, verb: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from retrieval.clause_ends import next_clause
+from retrieval.clause_ends import is_clause_behind, is_speaker_behind, next_clause
 from retrieval.clauses import Sentence
 from retrieval.contents import Content, around, awaited, trim
 from retrieval.cues import FINDINGS, OF_THINGS_TOO, Takes
@@ -22,6 +22,7 @@ _OF_SUBJECTS = frozenset("DNMUGOPYBIqHhRQ")
 _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
+_GOING_ON = frozenset("and but or so because".split())  # behind the comma after “he said”
 _OCCASIONS = frozenset(
     "statement interview tweet email e-mail letter post message memo speech release blog conference note column".split()
 )
@@ -103,7 +104,18 @@ class _Reader:
             return None
         if self._is_adverbial_before_quotation():
             return None
-        return around(self._text, self._sentence, self._subject.left, self.far)
+        found = around(self._text, self._sentence, self._subject.left, self.far)
+        return self._to_the_end(found) if self._goes_on() else found
+
+    def _goes_on(self) -> bool:
+        """“It fell, he said, and nobody ran.”: of a quotation what is told behind it is no part."""
+        behind = self._sentence.words[self.far + 1 : self.far + 2]
+        if self._tag(self.far) != "," or _GOING_ON.isdisjoint(behind) or "Q" in self._tags:
+            return False
+        return is_clause_behind(self._sentence, self.far) and not is_speaker_behind(self._sentence, self.far)
+
+    def _to_the_end(self, content: Content) -> Content:
+        return replace(content, span=trim(self._text, content.span.start, self._sentence.span.end))
 
     def _stops(self) -> bool:
         """Tell whether nothing that could be the content stands behind the cue."""

@@ -38,6 +38,12 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("“It is safe,” said Roe’s lawyer, Anna Berg.", "Roe’s lawyer, Anna Berg", "said", "“It is safe,”"),
         ("“It is safe,” said a lawyer for the town, Anna Berg.", "a lawyer for the town, Anna Berg", "said", "“It is safe,”"),
         ("“It fell,” chief operating officer Anna Berg told Roe.", "chief operating officer Anna Berg", "told", "“It fell,”"),
+        # what goes on behind the speaker
+        ("It fell, Anna Berg said, and nobody ran.", "Anna Berg", "said", "It fell, Anna Berg said, and nobody ran"),
+        ("It fell, she said Monday, because it was old.", "she", "said", "It fell, she said Monday, because it was old"),
+        ("“It fell,” Anna Berg said, and the mayor left.", "Anna Berg", "said", "“It fell,”"),
+        ("It fell, Anna Berg said, and left the room.", "Anna Berg", "said", "It fell"),
+        ("It fell, Anna Berg said, although nobody asked her.", "Anna Berg", "said", "It fell"),
         # mixed
         ("Anna Berg said it was “a mess” again.", "Anna Berg", "said", "it was “a mess” again"),
         ("Anna Berg called it “a mess.”", "Anna Berg", "called", "it “a mess.”"),
