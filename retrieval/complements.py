@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
+from retrieval.circumstances import behind_circumstances, behind_hearer
 from retrieval.clause_ends import is_clause_behind, is_speaker_behind, next_clause
 from retrieval.clauses import Sentence
 from retrieval.contents import Content, around, awaited, trim
 from retrieval.cues import FINDINGS, OF_THINGS_TOO, Takes
-from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
+from retrieval.noun_phrases import Phrase, phrase_beginning
 from retrieval.subjects import Link, Subject
 from retrieval.things import nothing_is_said
 from retrieval.verbs import CueVerb
@@ -15,7 +16,6 @@ from retrieval.verbs import CueVerb
 _SAYING = Takes.SPEECH | Takes.CLAUSE | Takes.BEFORE
 _BEGINS_CLAUSE = frozenset("DHMNUIqQWSZRXEB")
 _BEGINS_THING = frozenset("DMNhUqQHWIE")
-_STATE = re.compile(r",M+,?(?=Z)")  # “said in Toledo, Ohio, that”
 _CLAUSE_ENDS = re.compile(r",(?=[AVEX])")
 _FINITE = frozenset("AVEX")
 _OF_SUBJECTS = frozenset("DNMUGOPYBIqHhRQ")
@@ -63,8 +63,8 @@ class _Reader:
         self._verb = verb
         self._subject = subject
         self._after = verb.words.last + 1
-        self._near = self._behind_hearer(self._after) if self._takes(Takes.HEARER) else self._after
-        self.far = self._behind_circumstances(self._near)
+        self._near = behind_hearer(self._tags, self._after) if self._takes(Takes.HEARER) else self._after
+        self.far = behind_circumstances(self._tags, self._near)
         self._left = self._tags[subject.left] if subject.left >= 0 else "^"
         before = sentence.words[subject.left] if subject.left >= 0 else ""
         self.is_as = before == "as" and subject.link in (Link.PHRASE, Link.PRONOUN)
@@ -251,38 +251,3 @@ class _Reader:
         if not begins or nothing_is_said(self._sentence, self._verb, self._subject):
             return None
         return self._from(self._after, next_clause(self._sentence, self._after))
-
-    def _behind_hearer(self, at: int) -> int:
-        hearer = phrase_beginning(self._tags, at)
-        if hearer is None:
-            return at
-        hearer = with_links(self._tags, hearer)
-        joined = self._tag(hearer.last + 1) == "C"
-        other = phrase_beginning(self._tags, hearer.last + 2) if joined else None
-        return (other or hearer).last + 1
-
-    def _behind_circumstances(self, first: int) -> int:
-        at = first
-        while at < len(self._tags):
-            letter = self._tags[at]
-            if letter in "RYBh":
-                at += 1
-            elif letter in "PO" or (letter == "T" and self._tag(at + 1) in "DMh"):
-                behind = self._behind_object(at + 1)
-                if behind == at + 1:
-                    return at
-                at = behind
-            elif letter == "E" and at > first and self._tag(at + 1) == "P":
-                at += 1  # “in a note published on Monday”
-            elif match := _STATE.match(self._tags, at):
-                at = match.end()
-            else:
-                return at
-        return at
-
-    def _behind_object(self, first: int) -> int:
-        phrase = phrase_beginning(self._tags, first)  # or a title: “on “Meet the Press””
-        at = first
-        while at < len(self._tags) and self._tags[at] in "YDU":
-            at += 1
-        return max(at, phrase.last + 1) if phrase else at
