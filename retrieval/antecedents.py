@@ -22,7 +22,7 @@ _RUN_BY_PEOPLE = frozenset(
 BODIES = _RUN_BY_PEOPLE | frozenset(
     "manufacturer maker supplier producer shipper developer operator owner publisher builder retailer insurer airline "
     "carrier brewer studio label network chain contractor start-up startup foundation trust institute laboratory lab league "
-    "federation association operators producers owners makers publishers manufacturers developers insurers".split()
+    "federation association regulator distributor watchdog subsidiary operators producers owners makers publishers manufacturers developers insurers".split()
 )
 # What may be “it” that says something, beside what has a name.
 _SAYING_THINGS = (
@@ -39,12 +39,13 @@ _ANYBODY = frozenset(
 )
 _HUMAN = _ANYBODY | frozenset(
     "adviser advisor strategist officer lawyer attorney doctor professor analyst consultant executive manager director "
-    "teacher student survivor boy girl father mother husband wife friend neighbor neighbour driver soldier pilot nurse "
+    "teacher student survivor boy girl father mother husband wife sister daughter brother widow widower aunt uncle friend neighbor neighbour driver soldier pilot nurse "
     "supporter protester activist pollster economist historian expert researcher scientist lawmaker diplomat businessman "
     "businesswoman actor actress singer coach player captain commander detective investigator prosecutor priest pastor "
     "operative delegate organizer donor employee critic author writer editor columnist".split()
 )
-_WOMEN, _MEN = ("woman", "girl", "mother", "wife", "actress"), ("sman", "boy", "father", "husband")
+_WOMEN = ("woman", "girl", "mother", "wife", "actress", "sister", "daughter", "widow", "aunt")
+_MEN = ("sman", "boy", "father", "husband", "brother", "widower", "uncle")
 # A sentence that begins with somebody without a name: “Roe’s widow, who ...”, “The man with the hat ...”.
 _SOMEBODY = {
     gender: re.compile(
@@ -80,10 +81,14 @@ class Antecedents:
         """Begin with the names of an article, of whom nobody has spoken yet."""
         self._naming = naming
         self._spoke: dict[int, list[tuple[str, Person | None]]] = {}  # by sentence, in order
+        self._described: dict[
+            str, str
+        ] = {}  # speakers by a first name alone, and by what words they are described
 
-    def remember(self, offset: int, speaker: str, person: Person | None) -> None:
-        """Note who speaks at an offset."""
+    def remember(self, offset: int, speaker: str, person: Person | None, words: str) -> None:
+        """Note who speaks at an offset, and in what words: “her mother” of whom it says “Ann” as well."""
         self._spoke.setdefault(self._naming.sentence(offset), []).append((speaker, person))
+        self._described.setdefault(speaker, words)
 
     def person(self, offset: int, gender: Gender, closing: bool = False) -> Person | str | None:
         """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming.
@@ -128,7 +133,8 @@ class Antecedents:
         “The actor” mostly has a name elsewhere, “the official” has not.
         """
         speaker, person = self._spoke.get(sentence, [("", None)])[-1]
-        noun, first = noun_of(speaker).lower(), speaker.partition(" ")[0].lower()
+        words = self._described.get(speaker, speaker)
+        noun, first = noun_of(words).lower(), words.partition(" ")[0].lower()
         other = _WOMEN if gender is Gender.MALE else _MEN
         if person is not None or noun.endswith(other) or noun not in (_ANYBODY if first == "the" else _HUMAN):
             return None

@@ -10,7 +10,7 @@ from retrieval.contents import Content, around, awaited, trim
 from retrieval.cues import FINDINGS, OF_THINGS_TOO, Takes
 from retrieval.noun_phrases import Phrase, phrase_beginning
 from retrieval.subjects import Link, Subject
-from retrieval.things import nothing_is_said
+from retrieval.things import MODALS, nothing_is_said
 from retrieval.verbs import CueVerb
 
 _SAYING = Takes.SPEECH | Takes.CLAUSE | Takes.BEFORE
@@ -23,6 +23,8 @@ _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
 _GOING_ON = frozenset("and but or so because".split())  # behind the comma after “he said”
+_NAMING = frozenset("call dub label brand".split())
+_HAVING = frozenset(("having", "being"))  # “denied having seen it”
 _OCCASIONS = frozenset(
     "statement interview tweet email e-mail letter post message memo speech release blog conference note column".split()
 )
@@ -102,7 +104,7 @@ class _Reader:
         own = self._subject.link not in (Link.SHARED, Link.RELATIVE)
         if not (self._takes(Takes.BEFORE) and own and self._left in ",Q-" and self._stops()):
             return None
-        if self._is_adverbial_before_quotation():
+        if self._is_adverbial_before_quotation() or self._is_thought_of():
             return None
         found = around(self._text, self._sentence, self._subject.left, self.far)
         return self._to_the_end(found) if self._goes_on() else found
@@ -133,6 +135,10 @@ class _Reader:
         quotation = self._subject.left
         inner = self._sentence.quotes[quotation].inner(self._text).of(self._text)
         return not self._tags[:quotation].strip("CRQ-") and inner.endswith((",", "?", "!", "…", "—"))
+
+    def _is_thought_of(self) -> bool:
+        """“If it fell, a court might know” tells what nobody knows yet; “, he would say later” has been said."""
+        return not self._takes(Takes.SPEECH) and not MODALS.isdisjoint(self._verb.helpers)
 
     def _is_adverbial_before_quotation(self) -> bool:
         """“In 2012, he said, “…”” does not credit “In 2012”."""
@@ -225,6 +231,12 @@ class _Reader:
         begins = self._takes(Takes.DEED) and self._tag(self._after) == "T"
         return self._from(self._after) if begins and not self._is_prospect() else None
 
+    def _is_thing(self) -> bool:
+        """Tell whether a noun begins there, or “having done it”, or “that” as in “called that nonsense”."""
+        letter, words = self._tag(self._after), self._sentence.words[self._after : self._after + 1]
+        pointing = letter == "Z" and self._verb.lemma in _NAMING
+        return letter in _BEGINS_THING or pointing or not _HAVING.isdisjoint(words)
+
     def _is_prospect(self) -> bool:
         """“The debate promised to be close” says what is to be expected; “he promised to be there”, what he said."""
         named = any(
@@ -247,7 +259,10 @@ class _Reader:
 
     def thing(self) -> Content | None:
         """A noun behind the cue."""
-        begins = self._takes(Takes.THING) and self._tag(self._after) in _BEGINS_THING
-        if not begins or nothing_is_said(self._sentence, self._verb, self._subject):
+        if (
+            not self._takes(Takes.THING)
+            or not self._is_thing()
+            or nothing_is_said(self._sentence, self._verb, self._subject)
+        ):
             return None
         return self._from(self._after, next_clause(self._sentence, self._after))

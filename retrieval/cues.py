@@ -74,7 +74,7 @@ _KINDS = {
     "refer-to point-to allude-to talk-about speak-about speak-of complain-about complain-of push-for lay-out warn-of "
     "warn-against warn-about argue-for argue-against boast-of boast-about worry-about object-to respond-to "
     "apologize-for apologise-for rail-against go-after disagree-with agree-with agree-on agree-to insist-on touch-on elaborate-on "
-    "comment-on remark-on ask-for hope-for plead-for vouch-for rule-out play-down brush-off shrug-off wave-off walk-back "
+    "comment-on remark-on ask-for appeal-for press-for hope-for plead-for vouch-for rule-out play-down brush-off shrug-off wave-off walk-back "
     "side-with double-down lash-out speak-out": _THING,
     "publish obtain uncover": _THING | _OUTLET,
     _BEFORE_THAT: _CLAUSE,

@@ -11,6 +11,7 @@ from retrieval.contents import Content, around, awaited, trim
 from retrieval.credits import UNCERTAIN, Credit
 from retrieval.cues import CUES, Form, Takes
 from retrieval.joins import ISSUED, agrees, stands_behind, subject_of
+from retrieval.name_lists import KIN
 from retrieval.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
 from retrieval.organisations import is_press
 from retrieval.phrases import OWNERS, owner_of
@@ -23,7 +24,7 @@ _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
 _APPOSED = frozenset("DNUWR")
 _LINKS = frozenset("for from at with to of".split())
 _BY = (("by",), ("from",))
-_NAME = re.compile(r",M{2,4}(?=[,.;:Q-]|$)")  # “(its forecaster), Lucy Amadi,”
+_NAME = re.compile(r",M{1,4}(?=[,.;:Q-]|$)")  # “(its forecaster), Lucy Amadi,”
 _TIME = re.compile(r"R?(?:P?D?Y+)?R?(?=P)")  # “(reported) on the same day (by)”
 _REPORTED = Takes.CLAUSE | Takes.THING
 
@@ -57,8 +58,8 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
 
 
 def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
-    if subject.left >= 0 and sentence.words[subject.left] in UNCERTAIN:
-        return False
+    if subject.left >= 0 and sentence.words[subject.left] in UNCERTAIN | {"not"}:
+        return False  # “if Ann Lee said so”, “not everyone thinks so”
     if sentence.words[subject.head.first].startswith(_SUMS):
         return False  # “$2 million for ads that promote him”
     nobody = subject.link is Link.PRONOUN and sentence.words[subject.head.first] in _NOBODY
@@ -105,7 +106,9 @@ def _with_name(sentence: Sentence, head: Phrase) -> Phrase | None:
     if tags[-1] != "N" or "M" in tags[tags.rfind("G") + 1 :]:
         return None
     name = _NAME.match(sentence.tags, with_links(sentence.tags, head).last + 1)
-    return Phrase(head.first, name.end() - 1) if name else None
+    if name is None or (name.end() - name.start() == 2 and sentence.words[head.last] not in KIN):
+        return None  # “said the mayor of Paris, Texas”
+    return Phrase(head.first, name.end() - 1)
 
 
 def _with_apposition(sentence: Sentence, head: Phrase) -> Phrase:

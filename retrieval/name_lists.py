@@ -212,6 +212,10 @@ CALLINGS = frozenset(ROLES.values()) | frozenset(
     "campaigner boss goalkeeper striker midfielder defender quarterback swimmer boxer golfer comedian rapper musician "
     "conductor veteran entrepreneur banker consultant adviser advisor lawmaker lobbyist diplomat ombudsman monk nun student pensioner survivor winner".split()
 )
+KIN = frozenset(
+    "mother father sister brother wife husband widow widower son daughter aunt uncle niece nephew cousin grandmother "
+    "grandfather grandson granddaughter stepmother stepfather girlfriend boyfriend twin".split()
+)
 NO_LONGER = frozenset(("former", "ex"))
 # Family names that stand before the given name.
 FAMILY_FIRST = frozenset(

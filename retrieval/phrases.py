@@ -18,7 +18,7 @@ _FARTHEST = 9  # words from “in” to such a noun
 _CLOSES = frozenset(("", *",.;:-QV"))
 _PREPOSITIONS = frozenset("POT")
 _ENDS = frozenset(",.;:-QZWAX")
-_CLOSING_NAME = re.compile(r",M{1,4}\Z")  # “(…, according to its owner), Ann Lee.”
+_CLOSING_NAME = re.compile(r",M{1,4}(?=\Z|,[WC])")  # “(…, according to its owner), Ann Lee.”
 OWNERS = frozenset(("his", "her", "their"))
 
 

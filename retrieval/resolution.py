@@ -11,7 +11,7 @@ from retrieval.antecedents import BODIES, Antecedents, noun_of
 from retrieval.clauses import Sentence
 from retrieval.discourse import Credited
 from retrieval.interviews import ANSWERS, interviewed
-from retrieval.name_lists import CALLINGS, ROLES
+from retrieval.name_lists import CALLINGS, KIN, ROLES
 from retrieval.names import TITLES, Gender, Kind, Name
 from retrieval.naming import AND, Naming
 from retrieval.organisations import is_press
@@ -61,7 +61,7 @@ class Resolver:
     def speaker(self, credited: Credited) -> str:
         """Return who is credited, and remember it for the pronouns that follow."""
         name, person = self._resolve(credited)
-        self._before.remember(credited.speaker.start, name, person)
+        self._before.remember(credited.speaker.start, name, person, credited.head.of(self._naming.text))
         return name
 
     def outlet(self, span: Span) -> str | None:
@@ -168,7 +168,7 @@ class Resolver:
 
     def _apposed(self, credited: Credited) -> tuple[str, Person | None] | None:
         """Resolve “an attorney for Pagliano, Mark MacDougall,”."""
-        behind = Span(credited.head.end, credited.speaker.end)
+        behind, words = Span(credited.head.end, credited.speaker.end), credited.head.of(self._naming.text)
         for name in self._naming.inside(behind)[:2]:
             gap = self._naming.text[credited.head.end : name.titled.start]
             rest = _AGE_OR_PARTY.sub("", self._naming.text[name.span.end : behind.end].strip(" ,"))
@@ -180,6 +180,8 @@ class Resolver:
             told_more = not rest or rest.startswith("who ") or (described and not AND.search(rest))
             if told_more and gap == ", " and self._names_body(credited.head, name):
                 return self._naming.organisations.full_name(name), None
+            if told_more and gap == ", " and person is None and noun_of(words).lower() in KIN:
+                return name.titled.of(self._naming.text), None
             if _apposes(gap) and person is not None and told_more:
                 return person.full, person
         return None

@@ -25,7 +25,14 @@ _UNCLOSED_BEHIND = re.compile(r"Q(M{2,4}),D[MNUGO,]*\Z")
 _GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 # A name that begins a clause: “since Trove, a news site, (said)”.
 _CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
+# Whoever follows as “who” is none of these: “a diplomat from a neighbouring state, who (said)”.
+_NOBODY = frozenset(
+    "state country nation town city village district region county province staff team crew board council court party union "
+    "company firm school university hospital ministry government army police embassy paper department office".split()
+)
 _OF_PEOPLE = frozenset(("who", "whose"))
+_OF_THINGS = frozenset(("which", "that"))
+_DOES = re.compile(r"[AXR]*[VEA][^VEAC]*")  # one verb: “(the trust that) runs”
 _NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
 
 
@@ -107,8 +114,22 @@ def _relative(sentence: Sentence, last: int) -> Subject | None:
     # Only people are followed by “who”, and “to the Post, which” is about the Post.
     nearest = tags[end] == "N" if sentence.words[last] == "who" else is_press(sentence.words[end : end + 1])
     if nearest:
-        antecedent = last_chunk(tags, antecedent)
+        antecedent = (
+            _somebody(sentence, antecedent) if sentence.words[last] == "who" else last_chunk(tags, antecedent)
+        )
     return Subject(Phrase(last, last), with_joined(tags, antecedent), last - 1, Link.RELATIVE)
+
+
+def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return the last part of a phrase that may be people: “a diplomat from a neighbouring state” who says something."""
+    tags, part = sentence.tags, last_chunk(sentence.tags, phrase)
+    while (
+        sentence.words[part.last] in _NOBODY
+        and part.first - 2 >= phrase.first
+        and tags[part.first - 1] in "PO"
+    ):
+        part = last_chunk(tags, Phrase(phrase.first, part.first - 2))
+    return phrase if sentence.words[part.last] in _NOBODY else Phrase(part.first, phrase.last)
 
 
 def _phrase(sentence: Sentence, last: int) -> Subject | None:
@@ -133,13 +154,18 @@ def _phrase(sentence: Sentence, last: int) -> Subject | None:
 
 
 def _holder_of_relative_clause(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    """In “people who oppose the plan say”, return “people”."""
+    """In “people who oppose the plan say”, return “people”, in “the trust that runs the mill said” the trust."""
     tags = sentence.tags
     at = phrase.first
-    while at > 0 and tags[at] not in ",;:-.QSZ":
+    while at > 0 and tags[at] not in ",;:-.QS":
         if sentence.words[at] in _OF_PEOPLE:
             inside = tags[at + 1 : phrase.last + 1]
             return phrase_ending(tags, at - 1) if any(letter in "VEA" for letter in inside) else None
+        if sentence.words[at] in _OF_THINGS:
+            does = tags[at - 1] == "N" and _DOES.fullmatch(tags, at + 1, phrase.first)
+            return phrase_ending(tags, at - 1) if does else None
+        if tags[at] == "Z":
+            return None
         at -= 1
     return None
 

@@ -6,8 +6,9 @@ from retrieval.noun_phrases import phrase_beginning
 from retrieval.subjects import Subject
 from retrieval.verbs import CueVerb
 
-_MODALS = frozenset("will would can could may might must shall should ’ll 'll".split())
+MODALS = frozenset("will would can could may might must shall should ’ll 'll".split())
 _NOT = frozenset("not never won’t won't wouldn’t wouldn't can’t can't neither nobody none".split())
+_POINTING = frozenset(("this", "that"))
 _POSTS = frozenset(ROLES.values()) | frozenset(
     "coach manager director executive officer minister staff aide employee".split()
 )
@@ -22,7 +23,8 @@ def nothing_is_said(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool
         subject: whose verb it is.
     """
     first = verb.words.last + 1
-    if verb.lemma == "call" and (_is_telephoning(sentence, first) or _is_naming(sentence, first)):
+    called = verb.lemma == "call" and verb.words.last == verb.at  # and not called for
+    if called and (_is_telephoning(sentence, first) or _is_naming(sentence, first)):
         return True
     if verb.lemma == "dismiss" and _is_sacking(sentence, first):
         return True
@@ -32,7 +34,7 @@ def nothing_is_said(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool
 def _is_to_come(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
     """“They may endorse Roe” has not been said; “they would not discuss it” has."""
     denied = verb.helpers | {sentence.words[subject.phrase.first]}
-    return not _MODALS.isdisjoint(verb.helpers) and denied.isdisjoint(_NOT)
+    return not MODALS.isdisjoint(verb.helpers) and denied.isdisjoint(_NOT)
 
 
 def _is_naming(sentence: Sentence, first: int) -> bool:
@@ -51,6 +53,8 @@ def _is_naming(sentence: Sentence, first: int) -> bool:
 
 def _is_telephoning(sentence: Sentence, first: int) -> bool:
     """“called the police on Monday” says no word of what they were called."""
+    if sentence.words[first] in _POINTING:
+        return False  # “called this nonsense”
     called = phrase_beginning(sentence.tags, first)
     behind = sentence.tags[called.last + 1 : called.last + 2] if called else ""
     return called is not None and called.last - first < 2 and behind in ("P", "T", "Y", ".", "")

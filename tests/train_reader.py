@@ -39,6 +39,7 @@ OUT = Path(__file__).resolve().parent.parent / "retrieval" / "reader.npz"
 # Questions of a step: on made-up news, those written on passages of the sets, and the sets' own.
 A_STEP = {"news": 6, "written": 1, "sets": 1}
 WRONG, HARDEST = 2, 4  # passages beside the right one, of so many
+FAR = 0.66  # share of questions of which one of these is easier: without them it forgets how little else answers
 SPARED = 2  # lowest layers that stay as they were when weights are gone on from
 RATE, WARM_UP = 2.5e-4, 25
 RUNNING = 0.006  # share of a step in the running mean of the weights, which is what is written (Izmailov et al. 2018)
@@ -94,8 +95,11 @@ def rows_of(example: Example) -> list[Row]:
     if example.right:
         text, span = random.choice(example.right)
         rows.append((question, text, 1.0, span))
-    wrong = example.wrong[:HARDEST]
-    rows += [(question, text, 0.0, None) for text in random.sample(wrong, min(WRONG, len(wrong)))]
+    hardest, others = example.wrong[:HARDEST], example.wrong[HARDEST:]
+    wrong = random.sample(hardest, min(WRONG, len(hardest)))
+    if others and random.random() < FAR:
+        wrong[-1:] = [random.choice(others)]
+    rows += [(question, text, 0.0, None) for text in wrong]
     if example.near:
         near, texts = random.choice(example.near)
         rows.append((near, random.choice(texts) if texts else rows[0][1], 0.0, None))
