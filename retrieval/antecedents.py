@@ -117,6 +117,7 @@ class Antecedents:
                 or self._introduced(sentence, offset) is unknown[0]
                 or (sentence == here and self._opens(sentence, unknown[0], offset))
                 or (closing and sentence == here - 1 and self.alone_before(offset) is unknown[0])
+                or self._heads(sentence, unknown[0], offset)
             )
             if sure:
                 return unknown[0]
@@ -126,6 +127,16 @@ class Antecedents:
         if len(doubtful) == 1:
             return next(iter(doubtful.values()))
         return self.person(offset, gender) if closing and not doubtful else None
+
+    def _heads(self, sentence: int, person: Person, offset: int) -> bool:
+        """Tell whether a pronoun begins the sentence behind one with a person for its subject: “Bao Cole left. He said”."""
+        here = self._naming.sentence(offset)
+        if sentence != here - 1 or self._naming.starts[here] != offset:
+            return False
+        return any(
+            other is person and self._naming.opens(name) and not name.span.of(self._naming.text).isupper()
+            for name, other in self._naming.people_in(sentence, offset)
+        )
 
     def _unnamed(self, sentence: int, gender: Gender, offset: int) -> str | None:
         """Return the words of who spoke last in a sentence that names nobody who may be meant: “a spokesman”.
@@ -171,7 +182,7 @@ class Antecedents:
         if not named or not _is_alone(named):
             return None
         name, person = named[0]
-        return person if _begins_at(name, self._naming.heads[here - 1]) else None
+        return person if self._naming.opens(name) else None
 
     def _opens(self, sentence: int, person: Person, offset: int) -> bool:
         """Tell whether a sentence begins with a person: “Bao Cole explained it, he wrote.”, “As for Cole, he wrote …”."""

@@ -44,6 +44,17 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("“It fell,” Anna Berg said, and the mayor left.", "Anna Berg", "said", "“It fell,”"),
         ("It fell, Anna Berg said, and left the room.", "Anna Berg", "said", "It fell"),
         ("It fell, Anna Berg said, although nobody asked her.", "Anna Berg", "said", "It fell"),
+        ("If it fell, she said, the mayor would know.", "she", "said", "If it fell, she said, the mayor would know"),
+        ("He is sure, he wrote, that it fell.", "he", "wrote", "He is sure, he wrote, that it fell"),
+        # nouns behind the cue
+        ("Anna Berg called this nonsense.", "Anna Berg", "called", "this nonsense"),
+        ("Anna Berg called that out of proportion.", "Anna Berg", "called", "that out of proportion"),
+        ("Anna Berg called for an inquiry.", "Anna Berg", "called for", "an inquiry"),
+        ("Anna Berg denied having seen it.", "Anna Berg", "denied", "having seen it"),
+        ("Anna Berg said outside that it fell.", "Anna Berg", "said", "that it fell"),
+        # subjects with a relative clause
+        ("The trust that runs the mill said it fell.", "The trust that runs the mill", "said", "it fell"),
+        ("The report that shook the town said it fell.", "The report that shook the town", "said", "it fell"),
         # mixed
         ("Anna Berg said it was “a mess” again.", "Anna Berg", "said", "it was “a mess” again"),
         ("Anna Berg called it “a mess.”", "Anna Berg", "called", "it “a mess.”"),
@@ -280,6 +291,8 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "In the mayor’s view of the harbour, ships came and went.",
         "They met in plain view.",
         "He pasted them in his words list.",
+        "Not everyone thinks Karl a thief.",
+        "If it fell, a court might think of 30 years.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:
