@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.spans import Span
-from retrieval.cues import FINDINGS
+from retrieval.common_nouns import ANYBODY, HUMAN, MEN, SAYING_THINGS, SOMEBODY, WOMEN
 from retrieval.names import Gender, Kind, Name
 from retrieval.naming import Naming
 from retrieval.people import Person
@@ -13,51 +13,6 @@ from retrieval.word_lists import KNOWN
 _FARTHEST = 6  # sentences from a pronoun back to the name
 _FARTHEST_PLURAL = 4
 _FARTHEST_BODY = 3
-_RUN_BY_PEOPLE = frozenset(
-    "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
-    "administration campaign committee commission board council court party group union bank charity hospital school "
-    "university museum club team office service".split()
-)
-# Whoever has one name for many people, or for what they run.
-BODIES = _RUN_BY_PEOPLE | frozenset(
-    "manufacturer maker supplier producer shipper developer operator owner publisher builder retailer insurer airline "
-    "carrier brewer studio label network chain contractor start-up startup foundation trust institute laboratory lab league "
-    "federation association regulator distributor watchdog subsidiary operators producers owners makers publishers manufacturers developers insurers".split()
-)
-# What may be “it” that says something, beside what has a name.
-_SAYING_THINGS = (
-    FINDINGS
-    | _RUN_BY_PEOPLE
-    | frozenset(
-        "police letter memo statement document filing complaint lawsuit post tweet editorial article story ruling order "
-        "notice app house".split()
-    )
-)
-# Who may be “he” or “she” without having a name, who mostly has none, and the endings of those who cannot be both.
-_ANYBODY = frozenset(
-    "spokesman spokeswoman spokesperson official aide resident witness publicist source worker man woman person".split()
-)
-_HUMAN = _ANYBODY | frozenset(
-    "adviser advisor strategist officer lawyer attorney doctor professor analyst consultant executive manager director "
-    "teacher student survivor boy girl father mother husband wife sister daughter brother widow widower aunt uncle friend neighbor neighbour driver soldier pilot nurse "
-    "supporter protester activist pollster economist historian expert researcher scientist lawmaker diplomat businessman "
-    "businesswoman actor actress singer coach player captain commander detective investigator prosecutor priest pastor "
-    "operative delegate organizer donor employee critic author writer editor columnist".split()
-)
-_WOMEN = ("woman", "girl", "mother", "wife", "actress", "sister", "daughter", "widow", "aunt")
-_MEN = ("sman", "boy", "father", "husband", "brother", "widower", "uncle")
-# A sentence that begins with somebody without a name: “Roe’s widow, who ...”, “The man with the hat ...”.
-_SOMEBODY = {
-    gender: re.compile(
-        r"(?:(?:The|A|An|His|Her|Their|One|Another|My)|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*[’']s?)\s(?:[\w-]+\s){0,2}?"
-        rf"(?:{nouns})\b"
-    )
-    for gender, nouns in {
-        Gender.MALE: "man|boy|father|husband|widower|son|brother|uncle|nephew|grandfather|grandson|boyfriend|fianc[eé]|spokesman",
-        Gender.FEMALE: "woman|girl|mother|wife|widow|daughter|sister|aunt|niece|grandmother|granddaughter|girlfriend|"
-        "fianc[eé]e|spokeswoman",
-    }.items()
-}
 _SAID_WHO = re.compile(r",\s+(?:an?|the|who|whose|\d\d)\b")  # behind a name that is a person's
 # Before it: “The chairman, (Ann Lee), left.”
 _DESCRIBED = re.compile(r"(?:The|An?|His|Her|Its|Their|Our)\s[^,;:.“\"]{3,60},\s")
@@ -121,7 +76,7 @@ class Antecedents:
             )
             if sure:
                 return unknown[0]
-            if sentence < here and _SOMEBODY[gender].match(self._naming.text, self._naming.starts[sentence]):
+            if sentence < here and SOMEBODY[gender].match(self._naming.text, self._naming.starts[sentence]):
                 return None  # the pronoun may stand for them
             doubtful |= {person.full: person for person in unknown}
         if len(doubtful) == 1:
@@ -146,8 +101,8 @@ class Antecedents:
         speaker, person = self._spoke.get(sentence, [("", None)])[-1]
         words = self._described.get(speaker, speaker)
         noun, first = noun_of(words).lower(), words.partition(" ")[0].lower()
-        other = _WOMEN if gender is Gender.MALE else _MEN
-        if person is not None or noun.endswith(other) or noun not in (_ANYBODY if first == "the" else _HUMAN):
+        other = WOMEN if gender is Gender.MALE else MEN
+        if person is not None or noun.endswith(other) or noun not in (ANYBODY if first == "the" else HUMAN):
             return None
         named = (each.gender for _, each in self._naming.people_in(sentence, offset))
         return None if any(each in (gender, Gender.UNKNOWN) for each in named) else speaker
@@ -243,7 +198,7 @@ class Antecedents:
         if first and first[0].articled.start == start and first[0].kind is Kind.ORGANISATION:
             return self._naming.organisations.full_name(first[0])
         match = _THE_BODY.match(self._naming.text, start)
-        if match is None or match["noun"].lower() not in _SAYING_THINGS:
+        if match is None or match["noun"].lower() not in SAYING_THINGS:
             return None
         return self._naming.organisations.called(match["noun"].lower(), start) or match[0]
 
@@ -291,7 +246,7 @@ def _is_many(words: str) -> bool:
 def _is_body(words: str) -> bool:
     noun = noun_of(words)
     word = noun.lower()
-    return word in _SAYING_THINGS or (noun[:1].isupper() and word not in KNOWN and word not in _HUMAN)
+    return word in SAYING_THINGS or (noun[:1].isupper() and word not in KNOWN and word not in HUMAN)
 
 
 def noun_of(words: str) -> str:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from index.spans import Span
-from retrieval.antecedents import BODIES, Antecedents, noun_of
+from retrieval.antecedents import Antecedents, noun_of
 from retrieval.clauses import Sentence
+from retrieval.common_nouns import BODIES
 from retrieval.discourse import Credited
 from retrieval.interviews import ANSWERS, interviewed
 from retrieval.name_lists import CALLINGS, KIN, ROLES

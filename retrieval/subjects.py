@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.clauses import Sentence
+from retrieval.common_nouns import NO_PEOPLE
 from retrieval.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
 from retrieval.organisations import is_press
 
@@ -25,11 +26,6 @@ _UNCLOSED_BEHIND = re.compile(r"Q(M{2,4}),D[MNUGO,]*\Z")
 _GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 # A name that begins a clause: “since Trove, a news site, (said)”.
 _CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
-# Whoever follows as “who” is none of these: “a diplomat from a neighbouring state, who (said)”.
-_NOBODY = frozenset(
-    "state country nation town city village district region county province staff team crew board council court party union "
-    "company firm school university hospital ministry government army police embassy paper department office".split()
-)
 _OF_PEOPLE = frozenset(("who", "whose"))
 _OF_THINGS = frozenset(("which", "that"))
 _DOES = re.compile(r"[AXR]*[VEA][^VEAC]*")  # one verb: “(the trust that) runs”
@@ -124,12 +120,12 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
     """Return the last part of a phrase that may be people: “a diplomat from a neighbouring state” who says something."""
     tags, part = sentence.tags, last_chunk(sentence.tags, phrase)
     while (
-        sentence.words[part.last] in _NOBODY
+        sentence.words[part.last] in NO_PEOPLE
         and part.first - 2 >= phrase.first
         and tags[part.first - 1] in "PO"
     ):
         part = last_chunk(tags, Phrase(phrase.first, part.first - 2))
-    return phrase if sentence.words[part.last] in _NOBODY else Phrase(part.first, phrase.last)
+    return phrase if sentence.words[part.last] in NO_PEOPLE else Phrase(part.first, phrase.last)
 
 
 def _phrase(sentence: Sentence, last: int) -> Subject | None:
