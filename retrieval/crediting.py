@@ -16,7 +16,7 @@ from retrieval.subjects import Link
 from retrieval.verbs import cue_verb
 
 _FINITE = frozenset("VEA")
-_PHRASES_BEGIN = frozenset(("according", "in"))
+_PHRASES_BEGIN = frozenset(("according", "in", "by"))
 _BEGIN = frozenset(CUES) | NOUNS | STANCES | _PHRASES_BEGIN
 
 

@@ -1,4 +1,4 @@
-"""Phrases that credit without a verb: “according to the police”, “in the words of Ann Lee”, “in her view”."""
+"""Phrases that credit without a verb: “according to the police”, “in her view”, “by her account”."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,12 @@ from retrieval.subjects import Link, Subject
 
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"))
 _PHRASES_OF_VIEW = tuple(("in", "the", noun, "of") for noun in ("view", "eyes", "opinion"))
-_VIEWS = frozenset("view opinion words telling judgment judgement estimation".split())
+_VIEWS = {
+    "in": frozenset("view opinion words telling judgment judgement estimation".split()),
+    "by": frozenset(
+        "account accounts admission count estimate estimates reckoning calculation calculations".split()
+    ),
+}
 _FARTHEST = 9  # words from “in” to such a noun
 _CLOSES = frozenset(("", *",.;:-QV"))
 _PREPOSITIONS = frozenset("POT")
@@ -67,11 +72,16 @@ def _according(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
 
 
 def _whose_view(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
-    """Return whose “in Ann Lee’s view”, “in her own words” it is, and the noun."""
+    """Return whose “in Ann Lee’s view”, “in her own words”, “by her account” it is, and the noun."""
     words, tags = sentence.words, sentence.tags
-    if words[at] != "in" or _says_before(sentence, at):
-        return None
-    noun = next((n for n in range(at + 2, min(at + _FARTHEST, len(words))) if words[n] in _VIEWS), 0)
+    views = _VIEWS.get(words[at])
+    if (
+        views is None
+        or _says_before(sentence, at)
+        or (words[at] == "by" and tags[at - 1 : at] not in ("", ","))
+    ):
+        return None  # nor “paid by his account”
+    noun = next((n for n in range(at + 2, min(at + _FARTHEST, len(words))) if words[n] in views), 0)
     owner = owner_of(sentence, noun) if noun and tags[noun + 1 : noun + 2] in _CLOSES else None
     head = last_chunk(tags, owner) if owner else None
     if head is None or head.first != at + 1:

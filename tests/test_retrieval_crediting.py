@@ -46,6 +46,8 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("It fell, Anna Berg said, although nobody asked her.", "Anna Berg", "said", "It fell"),
         ("If it fell, she said, the mayor would know.", "she", "said", "If it fell, she said, the mayor would know"),
         ("He is sure, he wrote, that it fell.", "he", "wrote", "He is sure, he wrote, that it fell"),
+        ("By her own account, it fell twice.", "her", "account", "it fell twice"),
+        ("It fell twice, by Anna Berg’s count.", "Anna Berg", "count", "It fell twice"),
         # nouns behind the cue
         ("Anna Berg called this nonsense.", "Anna Berg", "called", "this nonsense"),
         ("Anna Berg called that out of proportion.", "Anna Berg", "called", "that out of proportion"),
@@ -292,6 +294,7 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "They met in plain view.",
         "He pasted them in his words list.",
         "Not everyone thinks Karl a thief.",
+        "It was paid by his account.",
         "If it fell, a court might think of 30 years.",
     ],
 )
