@@ -36,9 +36,7 @@ class Antecedents:
         """Begin with the names of an article, of whom nobody has spoken yet."""
         self._naming = naming
         self._spoke: dict[int, list[tuple[str, Person | None]]] = {}  # by sentence, in order
-        self._described: dict[
-            str, str
-        ] = {}  # speakers by a first name alone, and by what words they are described
+        self._described: dict[str, str] = {}  # in what words a speaker was credited first
 
     def remember(self, offset: int, speaker: str, person: Person | None, words: str) -> None:
         """Note who speaks at an offset, and in what words: “her mother” of whom it says “Ann” as well."""

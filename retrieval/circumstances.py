@@ -5,8 +5,6 @@ import re
 from retrieval.noun_phrases import phrase_beginning, with_links
 
 _STATE = re.compile(r",M+,?(?=Z)")  # “said in Toledo, Ohio, that”
-
-
 _THAT_CLAUSE = re.compile(r"Z[DHM]")
 
 

@@ -5,13 +5,13 @@ import re
 from retrieval.cues import FINDINGS
 from retrieval.names import Gender
 
-RUN_BY_PEOPLE = frozenset(
+_RUN_BY_PEOPLE = frozenset(
     "company firm newspaper paper magazine website site station broadcaster agency ministry department government "
     "administration campaign committee commission board council court party group union bank charity hospital school "
     "university museum club team office service".split()
 )
 # Whoever has one name for many people, or for what they run.
-BODIES = RUN_BY_PEOPLE | frozenset(
+BODIES = _RUN_BY_PEOPLE | frozenset(
     "manufacturer maker supplier producer shipper developer operator owner publisher builder retailer insurer airline "
     "carrier brewer studio label network chain contractor start-up startup foundation trust institute laboratory lab league "
     "federation association regulator distributor watchdog subsidiary operators producers owners makers publishers "
@@ -20,7 +20,7 @@ BODIES = RUN_BY_PEOPLE | frozenset(
 # What may be “it” that says something, beside what has a name.
 SAYING_THINGS = (
     FINDINGS
-    | RUN_BY_PEOPLE
+    | _RUN_BY_PEOPLE
     | frozenset(
         "police letter memo statement document filing complaint lawsuit post tweet editorial article story ruling order "
         "notice app house".split()
@@ -33,8 +33,7 @@ ANYBODY = frozenset(
 HUMAN = ANYBODY | frozenset(
     "adviser advisor strategist officer lawyer attorney doctor professor analyst consultant executive manager director "
     "teacher student survivor boy girl father mother husband wife sister daughter brother widow widower aunt uncle friend "
-    "neighbor neighbour driver soldier pilot nurse "
-    "supporter protester activist pollster economist historian expert researcher scientist lawmaker diplomat businessman "
+    "neighbor neighbour driver soldier pilot nurse supporter protester activist pollster economist historian expert researcher scientist lawmaker diplomat businessman "
     "businesswoman actor actress singer coach player captain commander detective investigator prosecutor priest pastor "
     "operative delegate organizer donor employee critic author writer editor columnist".split()
 )

@@ -259,10 +259,7 @@ class _Reader:
 
     def thing(self) -> Content | None:
         """A noun behind the cue."""
-        if (
-            not self._takes(Takes.THING)
-            or not self._is_thing()
-            or nothing_is_said(self._sentence, self._verb, self._subject)
-        ):
+        begins = self._takes(Takes.THING) and self._is_thing()
+        if not begins or nothing_is_said(self._sentence, self._verb, self._subject):
             return None
         return self._from(self._after, next_clause(self._sentence, self._after))
