@@ -3,9 +3,9 @@
 import re
 
 from retrieval.noun_phrases import phrase_beginning, with_links
+from retrieval.verbs import THAT_CLAUSE
 
 _STATE = re.compile(r",M+,?(?=Z)")  # “said in Toledo, Ohio, that”
-_THAT_CLAUSE = re.compile(r"Z[DHM]")
 
 
 def behind_hearer(tags: str, first: int) -> int:
@@ -33,7 +33,7 @@ def behind_circumstances(tags: str, first: int) -> int:
             at += 1
         elif letter in "PO" or (letter == "T" and _tag(tags, at + 1) in "DMh"):
             behind = _behind_object(tags, at + 1)
-            if behind == at + 1 and not _THAT_CLAUSE.match(tags, behind):
+            if behind == at + 1 and not THAT_CLAUSE.match(tags, behind):
                 return at
             at = behind  # also of “said outside that”
         elif letter == "E" and at > first and _tag(tags, at + 1) == "P":

@@ -18,6 +18,7 @@ from retrieval.phrases import OWNERS, owner_of
 from retrieval.subjects import Link, Subject, subject_ending
 from retrieval.verbs import CueVerb
 
+_NOT_SAID = UNCERTAIN | {"not"}  # before a subject
 _NOBODY = frozenset(("you", "nobody"))
 _SUMS = tuple("$€£")
 _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
@@ -58,7 +59,7 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
 
 
 def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
-    if subject.left >= 0 and sentence.words[subject.left] in UNCERTAIN | {"not"}:
+    if subject.left >= 0 and sentence.words[subject.left] in _NOT_SAID:
         return False  # “if Ann Lee said so”, “not everyone thinks so”
     if sentence.words[subject.head.first].startswith(_SUMS):
         return False  # “$2 million for ads that promote him”

@@ -75,12 +75,10 @@ def _whose_view(sentence: Sentence, at: int) -> tuple[Subject, Phrase] | None:
     """Return whose “in Ann Lee’s view”, “in her own words”, “by her account” it is, and the noun."""
     words, tags = sentence.words, sentence.tags
     views = _VIEWS.get(words[at])
-    if (
-        views is None
-        or _says_before(sentence, at)
-        or (words[at] == "by" and tags[at - 1 : at] not in ("", ","))
-    ):
-        return None  # nor “paid by his account”
+    if views is None or (words[at] == "by" and tags[at - 1 : at] not in ("", ",")):
+        return None  # “paid by his account”
+    if _says_before(sentence, at):
+        return None
     noun = next((n for n in range(at + 2, min(at + _FARTHEST, len(words))) if words[n] in views), 0)
     owner = owner_of(sentence, noun) if noun and tags[noun + 1 : noun + 2] in _CLOSES else None
     head = last_chunk(tags, owner) if owner else None

@@ -169,7 +169,8 @@ class Resolver:
 
     def _apposed(self, credited: Credited) -> tuple[str, Person | None] | None:
         """Resolve “an attorney for Pagliano, Mark MacDougall,”."""
-        behind, words = Span(credited.head.end, credited.speaker.end), credited.head.of(self._naming.text)
+        behind = Span(credited.head.end, credited.speaker.end)
+        kin = noun_of(credited.head.of(self._naming.text)).lower() in KIN
         for name in self._naming.inside(behind)[:2]:
             gap = self._naming.text[credited.head.end : name.titled.start]
             rest = _AGE_OR_PARTY.sub("", self._naming.text[name.span.end : behind.end].strip(" ,"))
@@ -179,12 +180,14 @@ class Resolver:
                 or _BEHIND_NAME.match(self._naming.text, name.span.end) is not None
             )
             told_more = not rest or rest.startswith("who ") or (described and not AND.search(rest))
-            if told_more and gap == ", " and self._names_body(credited.head, name):
+            if not told_more:
+                continue
+            if gap == ", " and self._names_body(credited.head, name):
                 return self._naming.organisations.full_name(name), None
-            if told_more and gap == ", " and person is None and noun_of(words).lower() in KIN:
-                return name.titled.of(self._naming.text), None
-            if _apposes(gap) and person is not None and told_more:
+            if person is not None and _apposes(gap):
                 return person.full, person
+            if kin and gap == ", ":
+                return name.titled.of(self._naming.text), None
         return None
 
     def _names_body(self, head: Span, name: Name) -> bool:

@@ -108,11 +108,10 @@ def _relative(sentence: Sentence, last: int) -> Subject | None:
     if antecedent is None:
         return None
     # Only people are followed by “who”, and “to the Post, which” is about the Post.
-    nearest = tags[end] == "N" if sentence.words[last] == "who" else is_press(sentence.words[end : end + 1])
-    if nearest:
-        antecedent = (
-            _somebody(sentence, antecedent) if sentence.words[last] == "who" else last_chunk(tags, antecedent)
-        )
+    if sentence.words[last] == "who":
+        antecedent = _somebody(sentence, antecedent) if tags[end] == "N" else antecedent
+    elif is_press(sentence.words[end : end + 1]):
+        antecedent = last_chunk(tags, antecedent)
     return Subject(Phrase(last, last), with_joined(tags, antecedent), last - 1, Link.RELATIVE)
 
 
@@ -160,8 +159,6 @@ def _holder_of_relative_clause(sentence: Sentence, phrase: Phrase) -> Phrase | N
         if sentence.words[at] in _OF_THINGS:
             does = tags[at - 1] == "N" and _DOES.fullmatch(tags, at + 1, phrase.first)
             return phrase_ending(tags, at - 1) if does else None
-        if tags[at] == "Z":
-            return None
         at -= 1
     return None
 

@@ -22,7 +22,7 @@ _BE = frozenset("is are was were be been being am ’re 're ’m 'm".split())
 _IS_OR_HAS = frozenset(("’s", "'s"))
 _VERBAL = frozenset("VEI")
 _HELPING = frozenset("help helps helped helping let lets make makes made".split())  # “helped found the paper”
-_THAT_CLAUSE = re.compile(r"Z[DHM]")
+THAT_CLAUSE = re.compile(r"Z[DHM]")
 _GOES_ON = frozenset("POTDZWH")
 _ASKED = frozenset(("whether", "how", "why", "if", "where"))
 
@@ -65,7 +65,7 @@ def cue_verb(sentence: Sentence, at: int) -> CueVerb | None:
     cue = CUES.get(sentence.words[at])
     if cue is None or sentence.tags[at] not in _VERBAL or _is_doubt(sentence, at):
         return None
-    if cue.lemma in BEFORE_THAT_ONLY and not _THAT_CLAUSE.match(sentence.tags, at + 1):
+    if cue.lemma in BEFORE_THAT_ONLY and not THAT_CLAUSE.match(sentence.tags, at + 1):
         return None
     start = _start(sentence, at)
     takes, last = _reach(sentence, cue, at)
