@@ -1,7 +1,7 @@
 """The reader: a small trained network that reads a question and a passage together.
 
-It says how well the passage answers, and which words of it do. It is all-MiniLM-L6-v2 with low-rank changes to
-its weights that are fitted on question sets (see MODEL_CARD.md) and come with this package.
+It says how well the passage answers, and which words of it do. It is all-MiniLM-L6-v2 with changes to its weights
+that are fitted on question sets (see MODEL_CARD.md) and come with this package.
 """
 
 import math

@@ -11,7 +11,8 @@ from index.onnx_export import MODEL, TOKENIZER, quiet
 from index.onnx_graphs import Arithmetic, export_graph
 
 HEADS, HIDDEN = 12, 384  # of the base model: heads of attention, and hidden size
-RANK, SCALE = 32, 2.0  # of the low-rank changes, as they were trained
+# What the weights' file holds for a matrix of the base model: its change in whole steps, and how long a row's step is.
+STEPS, STEP = ".steps", ".step"
 
 
 class ReaderNetwork(torch.nn.Module):
@@ -49,10 +50,11 @@ class ReaderNetwork(torch.nn.Module):
 
 
 def merged(weights: Path) -> ReaderNetwork:
-    """Return the network as it was trained: the base model with the low-rank changes added into it.
+    """Return the network as it was trained: the base model with what was learnt added to its matrices.
 
     Args:
-        weights: the arrays that come with the package, by parameter name; half precision.
+        weights: the arrays that come with the package, by parameter name: of a matrix of the encoder its change, as
+            int8 of its shape (rows, columns) and float32 of shape (rows,); of all else the values, in half precision.
 
     Raises:
         EncoderError: the base model is missing or not the one that the changes belong to.
@@ -69,14 +71,13 @@ def merged(weights: Path) -> ReaderNetwork:
         )
     own = dict(network.named_parameters())
     with np.load(weights) as arrays, torch.no_grad():
-        trained = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in arrays.files}
-    with torch.no_grad():
-        for name, value in trained.items():
-            if name.endswith(".a"):
-                layer = name.removesuffix(".a")
-                own[f"{layer}.weight"].add_(SCALE * trained[f"{layer}.b"] @ value)
-            elif not name.endswith(".b"):
-                own[name].copy_(value)
+        for name in arrays.files:
+            values = torch.from_numpy(arrays[name].astype(np.float32))
+            if name.endswith(STEPS):
+                matrix = name.removesuffix(STEPS)
+                own[matrix].add_(values * torch.from_numpy(arrays[matrix + STEP])[:, None])
+            elif not name.endswith(STEP):
+                own[name].copy_(values)
     return network
 
 

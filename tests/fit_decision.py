@@ -46,7 +46,7 @@ from retrieval.results import Question
 OF_EACH, ELSEWHERE = 200, 120  # questions of a set, and of the other set asked of it
 OURS = 80  # of the questions written for the reader, with an answer and without
 # What each kind of question weighs in all, however many there are of it.
-WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 1.0, "near": 0.5, "gone": 0.5}
+WEIGHTS = {"plain": 1.0, "paraphrase": 1.0, "elsewhere": 2.0, "near": 0.25, "gone": 0.5}
 PENALTY = 0.01
 NAMES = [
     calibration_name(read=read, compared=compared) for read in (True, False) for compared in (True, False)

@@ -180,7 +180,7 @@ def test_a_follow_up_by_the_form_is_understood_with_the_question_before_it(disco
         first = description(message)
         assert str(embed.footer.text).startswith(f"Goes on from: {QUESTION}\n")
         title = "Jeff Sessions Offered to Resign, Sources Say"
-        assert str(embed.description).startswith(f"-# (about “{title}”)\n> ")
+        assert str(embed.description).startswith(f"-# (about “{title}”)\n")
         assert description(town.channel.history()[0]) == first
 
         assert followed.response is not None

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from train_miner import Example, Miner, Text
+from train_example import Example, Text
+from train_miner import Miner
 
 WRITTEN = Path(__file__).with_name("reader_questions.jsonl")  # on passages of SQuAD and NQ-open, ours
 NEWS = Path(__file__).with_name("reader_news.jsonl")  # made-up affairs with questions, ours

@@ -1,4 +1,4 @@
-"""What the reader is trained on: a question, passages that answer it and passages that do not.
+"""Finds the passages of a question: such as answer it and such as do not.
 
 Passages are cut by Quoth itself and wrong ones are those that Quoth's own search finds first, so that the reader
 is trained on what it will be asked.
@@ -6,8 +6,9 @@ is trained on what it will be asked.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from train_example import Example, Text
 
 from index.build import BuildSettings, rebuild
 from index.catalog import Filter
@@ -16,37 +17,9 @@ from index.lexicon import analyzer
 from index.snapshot import Generations
 from retrieval.search import SearchSettings, search
 
-_DEPTH = 25  # hits looked through for wrong passages
-_WRONG = 12  # of them that are kept
+_DEPTH = 60  # hits looked through for wrong passages
+_WRONG = 30  # of them that are kept
 _NEAR = 4  # passages that a question without an answer is read with
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A passage with its article's title."""
-
-    title: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question and what is known of its passages.
-
-    Attributes:
-        question: its words.
-        right: passages that answer, with the span of the answer in their words where it is known.
-        wrong: passages that do not answer, hardest first.
-        held_out: kept from training.
-        near: questions on the same things that nothing answers, each with passages that only look as if they did;
-            without passages it is those that answer this question.
-    """
-
-    question: str
-    right: tuple[tuple[Text, tuple[int, int] | None], ...]
-    wrong: tuple[Text, ...]
-    held_out: bool
-    near: tuple[tuple[str, tuple[Text, ...]], ...] = ()
 
 
 class Miner:

@@ -1,270 +1,186 @@
-"""Train the reader: python tests/train_reader.py TRAIN_FOLDER WORK_FOLDER [STEPS [WEIGHTS]]
+"""Train the reader: python tests/train_reader.py EXAMPLES [WEIGHTS]
 
-TRAIN_FOLDER holds squad2/, nq/ and canard/; WORK_FOLDER is for what is made on the way. The weights are written to
-retrieval/reader.npz. STEPS ends before the examples do; WEIGHTS are gone on from. Two cores take four seconds a step.
+EXAMPLES come from tests/train_examples.py; WEIGHTS, as those that ship, are gone on from. What is written to
+retrieval/reader.npz is the running mean of the weights. A step takes 50 ms on an H200, some 20 s on two cores.
 """
 
 import math
+import os
 import pickle
-import random
-import re
 import sys
 import time
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
+from sentence_transformers import SentenceTransformer
+from tokenizers import Tokenizer
 from torch.nn import functional
-from train_data import (
-    canard,
-    held_out_passages,
-    natural_questions,
-    news,
-    news_corpus,
-    squad,
-    squad_miner,
-    without_shared,
-    written,
-)
-from train_miner import Example, Miner, Text
-from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
+from train_batches import OTHER_QUESTION, RIGHT, WRONG, Reading, Step, Steps
+from train_example import Example, Text
+from transformers import AutoModel
 
-from index.encoder_store import DEFAULT_MODEL, EncoderStore, find_model
-from retrieval.reader import MAX_TOKENS
-from retrieval.reader_network import RANK, SCALE, ReaderNetwork
+from index.encoder_store import DEFAULT_MODEL, find_model
+from retrieval.reader_network import STEP, STEPS, ReaderNetwork, merged
 
 OUT = Path(__file__).resolve().parent.parent / "retrieval" / "reader.npz"
-# Questions of a step: on made-up news, those written on passages of the sets, and the sets' own.
-A_STEP = {"news": 6, "written": 1, "sets": 1}
-WRONG, HARDEST = 2, 4  # passages beside the right one, of so many
-FAR = 0.66  # share of questions of which one of these is easier: without them it forgets how little else answers
-SPARED = 2  # lowest layers that stay as they were when weights are gone on from
-RATE, WARM_UP = 2.5e-4, 25
-RUNNING = 0.006  # share of a step in the running mean of the weights, which is what is written (Izmailov et al. 2018)
-WITHOUT_TITLE = 0.3  # share of questions whose passages are read without their title: many articles have none
-CARELESS = 0.25  # share of questions without punctuation, as people type them
-PARAPHRASED = 0.25  # share of questions that lose words that the right passage holds: paraphrases
-CHUNKS = 6  # of a batch, by length, so that little of it is padding
+RATE, WARM_UP = 8e-5, 60
+PLANNED = 10_800  # steps over which the rate would fall to nothing
+STOP = 2_690  # steps after which it ends: what follows is learnt by heart and helps no other set
+RUNNING = 500  # steps that the running mean looks back (Izmailov et al. 2018)
+DROPOUT = 0.05
+SHARES = (
+    0.26,
+    0.44,
+    0.30,
+)  # of right passages, wrong ones and questions without an answer in whether one answers
+PAIRED = 0.5  # weight of which of two questions a passage answers
+ELSEWHERE = 10  # passages of other sets that come nearest to a question
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
-Row = tuple[str, Text, float, tuple[int, int] | None]
+SETS = ("squad", "nq", "news", "canard", "written")  # passages of the last are of the first two
 
-
-class Low(torch.nn.Module):
-    """A frozen linear layer with a low-rank change (Hu et al. 2021)."""
-
-    def __init__(self, inner: torch.nn.Linear) -> None:
-        super().__init__()
-        self.inner = inner.requires_grad_(False)
-        self.a = torch.nn.Parameter(torch.randn(RANK, inner.in_features) / math.sqrt(inner.in_features))
-        self.b = torch.nn.Parameter(torch.zeros(inner.out_features, RANK))
-
-    def forward(self, values: torch.Tensor) -> torch.Tensor:
-        return self.inner(values) + (values @ self.a.T) @ self.b.T * SCALE
+Examples = dict[str, list[tuple[Example, tuple[Text, ...]]]]
 
 
-def network() -> ReaderNetwork:
-    """Return the network with its layers ready to be trained."""
-    # Without dropout: a step takes two thirds of the time, and no question comes often enough to be learnt by heart.
-    bert = AutoModel.from_pretrained(
-        find_model(DEFAULT_MODEL),
-        add_pooling_layer=False,
-        hidden_dropout_prob=0.0,
-        attention_probs_dropout_prob=0.0,
-    )
-    bert.requires_grad_(False)
-    for name, module in list(bert.named_modules()):
-        if isinstance(module, torch.nn.Linear):
-            parent, _, leaf = name.rpartition(".")
-            setattr(bert.get_submodule(parent), leaf, Low(module))
-        elif isinstance(module, torch.nn.LayerNorm) and name.startswith("encoder."):
-            module.requires_grad_(True)
-    bert.embeddings.token_type_embeddings.requires_grad_(True)
-    return ReaderNetwork(bert)
-
-
-def rows_of(example: Example) -> list[Row]:
-    """Draw one right passage and some wrong ones, or without a right one the nearest wrong ones."""
-    question = example.question
-    if example.right and random.random() < PARAPHRASED:
-        question = without_shared(question, example.right[0][0].words)
-    if random.random() < CARELESS:
-        question = re.sub(r"[?.,'’\"]", "", question)
-    rows: list[Row] = []
-    if example.right:
-        text, span = random.choice(example.right)
-        rows.append((question, text, 1.0, span))
-    hardest, others = example.wrong[:HARDEST], example.wrong[HARDEST:]
-    wrong = random.sample(hardest, min(WRONG, len(hardest)))
-    if others and random.random() < FAR:
-        wrong[-1:] = [random.choice(others)]
-    rows += [(question, text, 0.0, None) for text in wrong]
-    if example.near:
-        near, texts = random.choice(example.near)
-        rows.append((near, random.choice(texts) if texts else rows[0][1], 0.0, None))
-    if random.random() < WITHOUT_TITLE:
-        return [(question, Text("", text.words), label, span) for question, text, label, span in rows]
-    return rows
-
-
-def tokens(tokenizer: PreTrainedTokenizerBase, rows: list[Row]) -> tuple[list[torch.Tensor], torch.Tensor]:
-    """Return ids, mask and kinds, and for each row the first and last token of its answer (-100 without one)."""
-    fronts = [f"{text.title}. " if text.title else "" for _, text, _, _ in rows]
-    found = tokenizer(
-        [question for question, *_ in rows],
-        [front + text.words for front, (_, text, _, _) in zip(fronts, rows, strict=True)],
-        truncation="longest_first",
-        max_length=MAX_TOKENS,
-        padding=True,
-        return_tensors="pt",
-        return_offsets_mapping=True,
-    )
-    ends = torch.full((len(rows), 2), -100)
-    for at, (front, (*_, span)) in enumerate(zip(fronts, rows, strict=True)):
-        if span is not None:
-            start, end = span[0] + len(front), span[1] + len(front)
-            offsets, kinds = found["offset_mapping"][at].tolist(), found["token_type_ids"][at].tolist()
-            inside = [
-                i for i, (a, b) in enumerate(offsets) if kinds[i] == 1 and b > a and a < end and b > start
-            ]
-            if inside:
-                ends[at] = torch.tensor([inside[0], inside[-1]])
-    return [found["input_ids"], found["attention_mask"], found["token_type_ids"]], ends
-
-
-def loss_of(net: ReaderNetwork, tokenizer: PreTrainedTokenizerBase, examples: list[Example]) -> torch.Tensor:
-    """Sum four losses: which passage answers, whether one does, which question it answers, and with which words."""
-    groups = [rows_of(example) for example in examples]
-    rows = [row for group in groups for row in group]
-    order = sorted(range(len(rows)), key=lambda at: len(rows[at][1].words))
-    scores: list[torch.Tensor] = [torch.empty(0)] * len(rows)
-    span_losses = []
-    for chunk in np.array_split(np.array(order), CHUNKS):
-        inputs, ends = tokens(tokenizer, [rows[at] for at in chunk])
-        relevance, spans = net(*inputs)
-        for at, value in zip(chunk, relevance, strict=True):
-            scores[at] = value
-        logits = spans.masked_fill((inputs[2] == 0)[..., None], -1e4)
-        for row in torch.nonzero(ends[:, 0] >= 0).flatten().tolist():
-            span_losses += [
-                functional.cross_entropy(logits[row, :, side], ends[row, side]) for side in (0, 1)
-            ]
-    found = torch.stack(scores)
-    labels = torch.tensor([label for _, _, label, _ in rows])
-    total = functional.binary_cross_entropy_with_logits(found, labels)
-    starts = np.cumsum([0, *map(len, groups)])
-    parts = [found[start:end] for start, end in pairwise(starts)]
-    ranked = [
-        functional.cross_entropy(part[None, : len(part) - bool(example.near)], torch.tensor([0]))
-        for part, example in zip(parts, examples, strict=True)
-        if example.right and example.wrong
-    ]
-    # Of two questions on the same passage the one that it answers.
-    near = [
-        functional.softplus(part[-1] - part[0])
-        for part, example in zip(parts, examples, strict=True)
-        if example.near
-    ]
-    for losses, weight in ((ranked, 1.0), (near, 0.5), (span_losses, 1.0)):
-        if losses:
-            total = total + weight * torch.stack(losses).mean()
-    return total
-
-
-def go_on(net: ReaderNetwork, weights: Path) -> None:
-    """Put what was trained before into the network."""
-    own = dict(net.named_parameters())
-    with np.load(weights) as arrays, torch.no_grad():
-        for name in arrays.files:
-            own[name].copy_(torch.from_numpy(arrays[name].astype(np.float32)))
+def network(weights: Path | None) -> ReaderNetwork:
+    """Return the network with its encoder ready to be trained; the words' embeddings stay as they are."""
+    net = merged(weights) if weights else ReaderNetwork(AutoModel.from_pretrained(find_model(DEFAULT_MODEL)))
+    for module in net.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = DROPOUT
     net.bert.embeddings.requires_grad_(False)
-    for layer in net.bert.encoder.layer[:SPARED]:
-        layer.requires_grad_(False)
+    net.bert.embeddings.token_type_embeddings.requires_grad_(True)
+    return net.to(DEVICE).train()
 
 
-def examples_of(train: Path, work: Path) -> dict[str, list[Example]]:
-    """Find the passages of every question, once for a work folder."""
-    kept = work / "examples.pickle"
-    if not kept.exists():
-        encoders = work / "encoders"
-        EncoderStore(encoders, 2).prepare(DEFAULT_MODEL)
-        paragraphs = squad_miner(train / "squad2", work, encoders)
-        searched = Miner(train / "nq" / "corpus.jsonl", work / "nq", encoders)
-        miners = {"sq": paragraphs, "sqt": paragraphs, "nqp": searched}
-        found = {
-            "news": list(news(Miner(news_corpus(work), work / "news", encoders))),
-            "written": list(written(miners, held_out_passages(train))),
-            "sets": [
-                *squad(train / "squad2", paragraphs),
-                *natural_questions(train / "nq", searched),
-                *canard(train / "canard"),
-            ],
-        }
-        kept.write_bytes(pickle.dumps(found))
-    examples: dict[str, list[Example]] = pickle.loads(kept.read_bytes())
-    return {kind: [each for each in own if not each.held_out] for kind, own in examples.items()}
+def elsewhere(examples: dict[str, list[Example]]) -> Examples:
+    """Find for each question the passages of other sets that come nearest to it, but such as hold the answer's words."""
+    model = SentenceTransformer(str(find_model(DEFAULT_MODEL)), device=DEVICE)
+    set_of = {text: kind for kind in reversed(SETS) for each in examples[kind] for text in texts_of(each)}
+    texts = [text for text, kind in set_of.items() if kind != "canard"]
+    sets = np.array([set_of[text] for text in texts])
+    vectors = model.encode([f"{text.title}. {text.words}" for text in texts], normalize_embeddings=True)
+    found: Examples = {}
+    for kind, own in examples.items():
+        trained = [each for each in own if not each.held_out]
+        asked = model.encode([each.question for each in trained], normalize_embeddings=True)
+        found[kind] = []
+        for example, vector in zip(trained, asked, strict=True):
+            cosines = np.where(sets == set_of[texts_of(example)[0]], -1.0, vectors @ vector)
+            nearest = [texts[at] for at in np.argsort(-cosines)[:ELSEWHERE]]
+            found[kind].append((example, tuple(text for text in nearest if not holds(text, example))))
+    return found
+
+
+def texts_of(example: Example) -> list[Text]:
+    return [*(text for text, _ in example.right), *example.wrong]
+
+
+def holds(text: Text, example: Example) -> bool:
+    answers = [right.words[slice(*span)].casefold() for right, span in example.right if span]
+    return any(len(each) > 2 and each in text.words.casefold() for each in answers)
+
+
+def loss_of(net: ReaderNetwork, step: Step) -> torch.Tensor:
+    """Sum four losses: which passage answers, whether one does, which question it answers, and with which words."""
+    labels, questions = step.labels.to(DEVICE), step.questions.to(DEVICE)
+    relevance = torch.zeros(len(labels), device=DEVICE)
+    spans, answers = torch.zeros((), device=DEVICE), 0
+    for part in step.parts:
+        inputs = [each.to(DEVICE) for each in part.inputs]
+        with torch.autocast(DEVICE, dtype=torch.bfloat16):
+            found, logits = net(*inputs)
+        relevance = relevance.index_copy(0, part.rows.to(DEVICE), found.float())
+        logits = logits.float().masked_fill((inputs[2] == 0)[..., None], -1e4)
+        spans = spans + functional.cross_entropy(
+            logits.transpose(1, 2).flatten(0, 1), part.ends.flatten().to(DEVICE), reduction="sum"
+        )
+        answers += int((part.ends >= 0).sum())
+    return judged(relevance, labels, questions) + spans / max(answers, 1)
+
+
+def judged(relevance: torch.Tensor, labels: torch.Tensor, questions: torch.Tensor) -> torch.Tensor:
+    """Return the losses on what the passages are worth.
+
+    Args:
+        relevance: log-odds of each row, shape (rows,).
+        labels: of each row, as in `Row`.
+        questions: to which question of the step it belongs.
+    """
+    right, wrong, unanswered = labels == RIGHT, labels == WRONG, labels > RIGHT
+    losses = (
+        functional.softplus(-relevance[right]),
+        *(functional.softplus(relevance[of]) for of in (wrong, unanswered)),
+    )
+    total = sum(share * each.mean() for share, each in zip(SHARES, losses, strict=True))
+    # Of a question's passages the right one; with the right one's own log-odds, where there is one.
+    best = torch.full((int(questions.max()) + 1,), math.nan, device=DEVICE)
+    best = best.index_copy(0, questions[right], relevance[right])
+    answered = ~torch.isnan(best)
+    other = wrong & answered[questions]
+    against = torch.zeros_like(best).index_add(
+        0, questions[other], (relevance - best[questions])[other].exp()
+    )
+    total = total + torch.log1p(against[answered]).mean()
+    # Of two questions on the same passage the one that it answers.
+    paired = (labels == OTHER_QUESTION) & answered[questions]
+    if paired.any():
+        total = total + PAIRED * functional.softplus((relevance - best[questions])[paired]).mean()
+    return total
 
 
 class RunningMean:
     """The mean of what is trained over the last steps."""
 
-    def __init__(self, net: ReaderNetwork, names: list[str]) -> None:
-        self._own = [(name, net.get_parameter(name)) for name in names]
-        self._mean = {name: each.detach().clone() for name, each in self._own}
+    def __init__(self, net: ReaderNetwork) -> None:
+        """Begin with the weights as they are."""
+        self._own = {name: each for name, each in net.named_parameters() if each.requires_grad}
+        self._mean = {name: each.detach().clone() for name, each in self._own.items()}
+        self._steps = 0
 
     def take(self) -> None:
         """Count the weights as they are now."""
-        for name, each in self._own:
-            self._mean[name].lerp_(each.detach(), RUNNING)
+        self._steps += 1
+        for name, each in self._own.items():
+            self._mean[name].lerp_(each.detach(), 1 / min(self._steps, RUNNING))
 
     def save(self) -> None:
-        """Write the mean in half precision."""
-        np.savez_compressed(
-            OUT, **{name: each.numpy().astype(np.float16) for name, each in self._mean.items()}
-        )
+        """Write the mean: a matrix of the encoder as its change in 127 steps to either side for each row."""
+        base = dict(ReaderNetwork(AutoModel.from_pretrained(find_model(DEFAULT_MODEL))).named_parameters())
+        arrays = {}
+        for name, each in self._mean.items():
+            values = each.cpu()
+            if values.ndim == 2 and name.startswith("bert.encoder."):
+                change = values - base[name].detach()
+                step = (change.abs().amax(1) / 127).clamp(min=1e-12)
+                arrays[name + STEPS] = torch.round(change / step[:, None]).numpy().astype(np.int8)
+                arrays[name + STEP] = step.numpy()
+            else:
+                arrays[name] = values.numpy().astype(np.float16)
+        np.savez_compressed(OUT, **arrays)
 
 
-def rounds(examples: list[Example]) -> Iterator[Example]:
-    """Draw examples over and over, each once a round."""
-    while True:
-        yield from random.sample(examples, len(examples))
-
-
-def batches(examples: dict[str, list[Example]]) -> Iterator[list[Example]]:
-    """Draw the questions of each step."""
-    drawn = {kind: rounds(own) for kind, own in examples.items()}
-    while True:
-        yield [each for kind, count in A_STEP.items() for each in islice(drawn[kind], count)]
+def rate(step: int) -> float:
+    """Return the share of the rate at a step: it rises fast and falls along a cosine."""
+    return min(1.0, (step + 1) / WARM_UP) * max(0.01, 0.5 * (1 + math.cos(math.pi * step / PLANNED)))
 
 
 def main() -> None:
-    train, work = map(Path, sys.argv[1:3])
-    work.mkdir(parents=True, exist_ok=True)
-    torch.set_flush_denormal(True)
-    random.seed(len(sys.argv))
-    torch.manual_seed(0)
-    examples = examples_of(train, work)
-    tokenizer = AutoTokenizer.from_pretrained(find_model(DEFAULT_MODEL))
-    net = network()
-    names = [name for name, each in net.named_parameters() if each.requires_grad]
-    if sys.argv[4:]:
-        go_on(net, Path(sys.argv[4]))
-    mean = RunningMean(net, names)
+    torch.manual_seed(1)
+    torch.set_float32_matmul_precision("high")
+    found = elsewhere(pickle.loads(Path(sys.argv[1]).read_bytes()))
+    reading = Reading(Tokenizer.from_file(str(find_model(DEFAULT_MODEL) / "tokenizer.json")))
+    workers = max(0, (os.cpu_count() or 1) - 2)
+    steps = torch.utils.data.DataLoader(Steps(found, reading, 1), batch_size=None, num_workers=workers)
+    net = network(Path(sys.argv[2]) if sys.argv[2:] else None)
     trained = [each for each in net.parameters() if each.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
-    count = sum(map(len, examples.values()))
-    steps = int(sys.argv[3]) if sys.argv[3:] else count // sum(A_STEP.values())
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda step: (
-            min(1.0, (step + 1) / WARM_UP) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
-        ),
-    )
-    print(f"{count} examples, {steps} steps", flush=True)
-    began, losses = time.time(), []
-    for step, batch in enumerate(islice(batches(examples), steps), 1):
-        loss = loss_of(net, tokenizer, batch)
+    optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    mean, losses, began = RunningMean(net), [], time.time()
+    for number, step in enumerate(islice(steps, STOP), 1):
+        loss = loss_of(net, step)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -272,9 +188,9 @@ def main() -> None:
         schedule.step()
         mean.take()
         losses.append(loss.item())
-        if step % 50 == 0:
-            pace = (time.time() - began) / step
-            print(f"{step}/{steps} loss {np.mean(losses[-50:]):.3f} {pace:.2f} s a step", flush=True)
+        if number % 100 == 0:
+            pace = (time.time() - began) / number
+            print(f"{number}/{STOP} loss {np.mean(losses[-100:]):.3f} {pace:.2f} s a step", flush=True)
             mean.save()
     mean.save()
 
