@@ -101,7 +101,7 @@ def _as_typed(question: str) -> str:
     return re.sub(r"[?.,'’\"]", "", question) if random.random() < CARELESS else question
 
 
-class Reading:
+class Tokens:
     """Passages and questions as tokens; a passage is tokenised once with its title and once without."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
@@ -159,10 +159,10 @@ class Steps(torch.utils.data.IterableDataset[Step]):
     """Steps without end; each worker draws from its own share of the questions."""
 
     def __init__(
-        self, examples: dict[str, list[tuple[Example, tuple[Text, ...]]]], reading: Reading, seed: int
+        self, examples: dict[str, list[tuple[Example, tuple[Text, ...]]]], tokens: Tokens, seed: int
     ) -> None:
         """Draw from some examples, each with the passages of other sets that come nearest to its question."""
-        self._examples, self._reading, self._seed = examples, reading, seed
+        self._examples, self._tokens, self._seed = examples, tokens, seed
 
     def __iter__(self) -> Iterator[Step]:
         """Draw, each example once a round."""
@@ -185,7 +185,7 @@ class Steps(torch.utils.data.IterableDataset[Step]):
         order = sorted(range(len(rows)), key=lambda at: len(rows[at].question) + len(rows[at].text.words))
         parted = round(len(order) * _SHORTER)
         parts = [
-            self._reading.part([rows[at] for at in part], [titled[at] for at in part], part)
+            self._tokens.part([rows[at] for at in part], [titled[at] for at in part], part)
             for part in (order[:parted], order[parted:])
         ]
         return Step(parts, torch.tensor([row.label for row in rows]), torch.tensor(questions))

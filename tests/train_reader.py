@@ -1,7 +1,7 @@
 """Train the reader: python tests/train_reader.py EXAMPLES [WEIGHTS]
 
 EXAMPLES come from tests/train_examples.py; WEIGHTS, as those that ship, are gone on from. What is written to
-retrieval/reader.npz is the running mean of the weights. A step takes 50 ms on an H200, some 20 s on two cores.
+retrieval/reader.npz is the running mean of the weights. A step takes 50 ms on an H200.
 """
 
 import math
@@ -17,7 +17,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 from torch.nn import functional
-from train_batches import OTHER_QUESTION, RIGHT, WRONG, Reading, Step, Steps
+from train_batches import OTHER_QUESTION, RIGHT, WRONG, Step, Steps, Tokens
 from train_example import Example, Text
 from transformers import AutoModel
 
@@ -30,11 +30,8 @@ PLANNED = 10_800  # steps over which the rate would fall to nothing
 STOP = 2_690  # steps after which it ends: what follows is learnt by heart and helps no other set
 RUNNING = 500  # steps that the running mean looks back (Izmailov et al. 2018)
 DROPOUT = 0.05
-SHARES = (
-    0.26,
-    0.44,
-    0.30,
-)  # of right passages, wrong ones and questions without an answer in whether one answers
+# What right passages, wrong ones and questions without an answer count in whether one answers.
+SHARES = (0.26, 0.44, 0.30)
 PAIRED = 0.5  # weight of which of two questions a passage answers
 ELSEWHERE = 10  # passages of other sets that come nearest to a question
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
@@ -46,13 +43,17 @@ Examples = dict[str, list[tuple[Example, tuple[Text, ...]]]]
 
 def network(weights: Path | None) -> ReaderNetwork:
     """Return the network with its encoder ready to be trained; the words' embeddings stay as they are."""
-    net = merged(weights) if weights else ReaderNetwork(AutoModel.from_pretrained(find_model(DEFAULT_MODEL)))
+    net = merged(weights) if weights else untrained()
     for module in net.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = DROPOUT
     net.bert.embeddings.requires_grad_(False)
     net.bert.embeddings.token_type_embeddings.requires_grad_(True)
     return net.to(DEVICE).train()
+
+
+def untrained() -> ReaderNetwork:
+    return ReaderNetwork(AutoModel.from_pretrained(find_model(DEFAULT_MODEL), add_pooling_layer=False))
 
 
 def elsewhere(examples: dict[str, list[Example]]) -> Examples:
@@ -148,7 +149,7 @@ class RunningMean:
 
     def save(self) -> None:
         """Write the mean: a matrix of the encoder as its change in 127 steps to either side for each row."""
-        base = dict(ReaderNetwork(AutoModel.from_pretrained(find_model(DEFAULT_MODEL))).named_parameters())
+        base = dict(untrained().named_parameters())
         arrays = {}
         for name, each in self._mean.items():
             values = each.cpu()
@@ -171,9 +172,9 @@ def main() -> None:
     torch.manual_seed(1)
     torch.set_float32_matmul_precision("high")
     found = elsewhere(pickle.loads(Path(sys.argv[1]).read_bytes()))
-    reading = Reading(Tokenizer.from_file(str(find_model(DEFAULT_MODEL) / "tokenizer.json")))
+    tokens = Tokens(Tokenizer.from_file(str(find_model(DEFAULT_MODEL) / "tokenizer.json")))
     workers = max(0, (os.cpu_count() or 1) - 2)
-    steps = torch.utils.data.DataLoader(Steps(found, reading, 1), batch_size=None, num_workers=workers)
+    steps = torch.utils.data.DataLoader(Steps(found, tokens, 1), batch_size=None, num_workers=workers)
     net = network(Path(sys.argv[2]) if sys.argv[2:] else None)
     trained = [each for each in net.parameters() if each.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
