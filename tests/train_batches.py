@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 from train_data import without_shared
 from train_example import Example, Text
@@ -16,21 +15,17 @@ from train_example import Example, Text
 from retrieval.reader import MAX_TOKENS
 
 A_STEP = {"news": 18, "written": 8, "squad": 3, "nq": 2, "canard": 1}  # questions of each set
-HARDEST, EASIER = (
-    (4, 10),
-    (2, 20),
-)  # wrong passages, of the so many that the search finds first, and of those behind
+# So many wrong passages, of so many: of those that the search finds first, and of those behind.
+HARDEST, EASIER = (4, 10), (2, 20)
 FAR = 0.9  # share of questions with a wrong passage of another set: else it forgets how little elsewhere answers
 NEAR = 2  # questions without an answer that come with one that has one
 WITHOUT_TITLE = 0.3  # share of questions whose passages are read without their title: many articles have none
 CARELESS = 0.25  # share of questions without punctuation, as people type them
 PARAPHRASED = 0.25  # share of questions that lose words that the right passage holds: paraphrases
 LONGEST_QUESTION = 80  # tokens
-_SHORTER = (
-    2 / 3
-)  # share of a step's rows that are laid out apart from the longer ones, so that little is padding
+# Share of a step's rows that are laid out apart from the longer ones, so that little is padding
+_SHORTER = 2 / 3
 
-Ids = NDArray[np.int32]
 WRONG, RIGHT, OTHER_QUESTION, UNANSWERED = range(4)
 
 
