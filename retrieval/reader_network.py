@@ -49,6 +49,24 @@ class ReaderNetwork(torch.nn.Module):
         return self.relevance(torch.cat([hidden[:, 0], mean], 1)).squeeze(1), self.span(hidden)
 
 
+def base_network() -> ReaderNetwork:
+    """Return the base model with heads that nothing has trained.
+
+    Raises:
+        EncoderError: the base model is missing or not the one that the shipped weights belong to.
+    """
+    folder = find_model(DEFAULT_MODEL)
+    digest_of(folder, DEFAULT_MODEL)
+    with quiet():
+        from transformers import AutoModel
+
+        return ReaderNetwork(
+            AutoModel.from_pretrained(
+                folder, add_pooling_layer=False, local_files_only=True, attn_implementation="eager"
+            )
+        )
+
+
 def merged(weights: Path) -> ReaderNetwork:
     """Return the network as it was trained: the base model with what was learnt added to its matrices.
 
@@ -57,26 +75,19 @@ def merged(weights: Path) -> ReaderNetwork:
             int8 of its shape (rows, columns) and float32 of shape (rows,); of all else the values, in half precision.
 
     Raises:
-        EncoderError: the base model is missing or not the one that the changes belong to.
+        EncoderError: as `base_network`.
     """
-    folder = find_model(DEFAULT_MODEL)
-    digest_of(folder, DEFAULT_MODEL)
-    with quiet():
-        from transformers import AutoModel
-
-        network = ReaderNetwork(
-            AutoModel.from_pretrained(
-                folder, add_pooling_layer=False, local_files_only=True, attn_implementation="eager"
-            )
-        )
+    network = base_network()
     own = dict(network.named_parameters())
     with np.load(weights) as arrays, torch.no_grad():
         for name in arrays.files:
+            if name.endswith(STEP):
+                continue
             values = torch.from_numpy(arrays[name].astype(np.float32))
             if name.endswith(STEPS):
                 matrix = name.removesuffix(STEPS)
                 own[matrix].add_(values * torch.from_numpy(arrays[matrix + STEP])[:, None])
-            elif not name.endswith(STEP):
+            else:
                 own[name].copy_(values)
     return network
 

@@ -7,6 +7,7 @@ from conftest import SEEDS
 from discord_town import Town, embed_of, labels, play
 
 from bot.feedback import asked
+from bot.render import NOT_CERTAIN
 from index.build import BuildSettings, rebuild
 from index.encoder_store import EncoderStore
 
@@ -180,7 +181,7 @@ def test_a_follow_up_by_the_form_is_understood_with_the_question_before_it(disco
         first = description(message)
         assert str(embed.footer.text).startswith(f"Goes on from: {QUESTION}\n")
         title = "Jeff Sessions Offered to Resign, Sources Say"
-        assert str(embed.description).startswith(f"-# (about “{title}”)\n")
+        assert str(embed.description).startswith(f"-# (about “{title}”)\n{NOT_CERTAIN}\n\n> ")
         assert description(town.channel.history()[0]) == first
 
         assert followed.response is not None

@@ -31,7 +31,7 @@ def test_an_affair_is_told_by_two_articles() -> None:
     assert len({affair.name for affair in AFFAIRS}) == len(read(NEWS)) > 0
     for affair in AFFAIRS:
         assert len(affair.articles) == 2
-        assert all(title and len(text.split()) > 140 for _, title, text in affair.articles)
+        assert all(title and len(text.split()) >= 150 for _, title, text in affair.articles)
 
 
 def test_an_answer_is_words_of_its_article() -> None:

@@ -23,10 +23,13 @@ WITHOUT_TITLE = 0.3  # share of questions whose passages are read without their 
 CARELESS = 0.25  # share of questions without punctuation, as people type them
 PARAPHRASED = 0.25  # share of questions that lose words that the right passage holds: paraphrases
 LONGEST_QUESTION = 80  # tokens
-# Share of a step's rows that are laid out apart from the longer ones, so that little is padding
+# Share of a step's rows that are laid out apart from the longer ones, so that little is padding.
 _SHORTER = 2 / 3
 
 WRONG, RIGHT, OTHER_QUESTION, UNANSWERED = range(4)
+Drawable = tuple[
+    Example, tuple[Text, ...]
+]  # with the passages of other sets that come nearest to its question
 
 
 class Row(NamedTuple):
@@ -153,10 +156,8 @@ def _tokens_of(row: Row, read: Encoding, titled: bool) -> tuple[int, int] | None
 class Steps(torch.utils.data.IterableDataset[Step]):
     """Steps without end; each worker draws from its own share of the questions."""
 
-    def __init__(
-        self, examples: dict[str, list[tuple[Example, tuple[Text, ...]]]], tokens: Tokens, seed: int
-    ) -> None:
-        """Draw from some examples, each with the passages of other sets that come nearest to its question."""
+    def __init__(self, examples: dict[str, list[Drawable]], tokens: Tokens, seed: int) -> None:
+        """Draw from the examples of each set."""
         self._examples, self._tokens, self._seed = examples, tokens, seed
 
     def __iter__(self) -> Iterator[Step]:
@@ -168,7 +169,7 @@ class Steps(torch.utils.data.IterableDataset[Step]):
         while True:
             yield self._step([each for kind, count in A_STEP.items() for each in islice(drawn[kind], count)])
 
-    def _step(self, examples: Sequence[tuple[Example, tuple[Text, ...]]]) -> Step:
+    def _step(self, examples: Sequence[Drawable]) -> Step:
         rows: list[Row] = []
         titled: list[bool] = []
         questions: list[int] = []
@@ -186,8 +187,6 @@ class Steps(torch.utils.data.IterableDataset[Step]):
         return Step(parts, torch.tensor([row.label for row in rows]), torch.tensor(questions))
 
 
-def _rounds(
-    examples: Sequence[tuple[Example, tuple[Text, ...]]],
-) -> Iterator[tuple[Example, tuple[Text, ...]]]:
+def _rounds(examples: Sequence[Drawable]) -> Iterator[Drawable]:
     while True:
         yield from random.sample(examples, len(examples))

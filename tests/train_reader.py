@@ -17,12 +17,11 @@ import torch
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 from torch.nn import functional
-from train_batches import OTHER_QUESTION, RIGHT, WRONG, Step, Steps, Tokens
+from train_batches import OTHER_QUESTION, RIGHT, WRONG, Drawable, Step, Steps, Tokens
 from train_example import Example, Text
-from transformers import AutoModel
 
 from index.encoder_store import DEFAULT_MODEL, find_model
-from retrieval.reader_network import STEP, STEPS, ReaderNetwork, merged
+from retrieval.reader_network import STEP, STEPS, ReaderNetwork, base_network, merged
 
 OUT = Path(__file__).resolve().parent.parent / "retrieval" / "reader.npz"
 RATE, WARM_UP = 8e-5, 60
@@ -34,16 +33,13 @@ DROPOUT = 0.05
 SHARES = (0.26, 0.44, 0.30)
 PAIRED = 0.5  # weight of which of two questions a passage answers
 ELSEWHERE = 10  # passages of other sets that come nearest to a question
-DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
-
 SETS = ("squad", "nq", "news", "canard", "written")  # passages of the last are of the first two
-
-Examples = dict[str, list[tuple[Example, tuple[Text, ...]]]]
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def network(weights: Path | None) -> ReaderNetwork:
     """Return the network with its encoder ready to be trained; the words' embeddings stay as they are."""
-    net = merged(weights) if weights else untrained()
+    net = merged(weights) if weights else base_network()
     for module in net.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = DROPOUT
@@ -52,18 +48,14 @@ def network(weights: Path | None) -> ReaderNetwork:
     return net.to(DEVICE).train()
 
 
-def untrained() -> ReaderNetwork:
-    return ReaderNetwork(AutoModel.from_pretrained(find_model(DEFAULT_MODEL), add_pooling_layer=False))
-
-
-def elsewhere(examples: dict[str, list[Example]]) -> Examples:
+def elsewhere(examples: dict[str, list[Example]]) -> dict[str, list[Drawable]]:
     """Find for each question the passages of other sets that come nearest to it, but such as hold the answer's words."""
     model = SentenceTransformer(str(find_model(DEFAULT_MODEL)), device=DEVICE)
     set_of = {text: kind for kind in reversed(SETS) for each in examples[kind] for text in texts_of(each)}
     texts = [text for text, kind in set_of.items() if kind != "canard"]
     sets = np.array([set_of[text] for text in texts])
     vectors = model.encode([f"{text.title}. {text.words}" for text in texts], normalize_embeddings=True)
-    found: Examples = {}
+    found: dict[str, list[Drawable]] = {}
     for kind, own in examples.items():
         trained = [each for each in own if not each.held_out]
         asked = model.encode([each.question for each in trained], normalize_embeddings=True)
@@ -111,11 +103,8 @@ def judged(relevance: torch.Tensor, labels: torch.Tensor, questions: torch.Tenso
         questions: to which question of the step it belongs.
     """
     right, wrong, unanswered = labels == RIGHT, labels == WRONG, labels > RIGHT
-    losses = (
-        functional.softplus(-relevance[right]),
-        *(functional.softplus(relevance[of]) for of in (wrong, unanswered)),
-    )
-    total = sum(share * each.mean() for share, each in zip(SHARES, losses, strict=True))
+    wanted = (-relevance[right], relevance[wrong], relevance[unanswered])
+    total = sum(share * functional.softplus(each).mean() for share, each in zip(SHARES, wanted, strict=True))
     # Of a question's passages the right one; with the right one's own log-odds, where there is one.
     best = torch.full((int(questions.max()) + 1,), math.nan, device=DEVICE)
     best = best.index_copy(0, questions[right], relevance[right])
@@ -149,7 +138,7 @@ class RunningMean:
 
     def save(self) -> None:
         """Write the mean: a matrix of the encoder as its change in 127 steps to either side for each row."""
-        base = dict(untrained().named_parameters())
+        base = dict(base_network().named_parameters())
         arrays = {}
         for name, each in self._mean.items():
             values = each.cpu()
