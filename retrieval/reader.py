@@ -138,12 +138,13 @@ def _reading(encoding: "Encoding", relevance: float, logits: Logits, first: int,
         first: characters in front of the passage in the second text.
         shift: what makes an offset in the second text one in the article's.
     """
+    offsets = encoding.offsets  # a new list each time that it is asked for
     kept = [
         at
-        for at, (kind, (start, end)) in enumerate(zip(encoding.type_ids, encoding.offsets, strict=True))
+        for at, (kind, (start, end)) in enumerate(zip(encoding.type_ids, offsets, strict=True))
         if kind == 1 and start >= first and end > start
     ]
-    spans = tuple(Span(encoding.offsets[at][0] + shift, encoding.offsets[at][1] + shift) for at in kept)
+    spans = tuple(Span(offsets[at][0] + shift, offsets[at][1] + shift) for at in kept)
     if not spans:
         return Reading.without_words(relevance)
     own = logits[kept]
