@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,15 +47,20 @@ _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"\s+")
 
 
-def read_articles(path: Path, shown: str, size_limit: int = DEFAULT_SIZE_LIMIT) -> Iterator[Reading]:
+def read_articles(
+    path: Path, shown: str, size_limit: int = DEFAULT_SIZE_LIMIT, naming: str | None = None
+) -> Iterator[Reading]:
     """Read every article of one file.
 
     Args:
         path: the file, one of `READERS` by its suffix.
         shown: its path as citations name it.
         size_limit: bytes that one article may have.
+        naming: an id; of JSON lines only those that hold it, spelled as it is, are taken apart.
     """
     reader = READERS.get(path.suffix.lower())
+    if reader is _read_json_lines and naming is not None:
+        reader = partial(_read_json_lines, naming=naming.encode())
     if reader is None:
         yield Refusal(
             shown, f"not an article: {path.suffix or 'no suffix'}; .txt, .md, .html and .jsonl are read"
@@ -98,10 +104,12 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
     yield from _article(fields, shown, id=shown, title=title, text=text, story_start=start)
 
 
-def _read_json_lines(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
+def _read_json_lines(
+    path: Path, shown: str, size_limit: int, naming: bytes | None = None
+) -> Iterator[Reading]:
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
-            if not line.strip():
+            if (naming is not None and naming not in line) or not line.strip():
                 continue
             try:
                 yield from _json_article(line, shown, number, size_limit)

@@ -46,9 +46,7 @@ def state_of(catalog: Catalog, base: Path, article: Article, start: int, end: in
         return State.GONE
     if catalog.file_facts(article.path) == facts:
         return State.EXACT
-    return _compare(
-        _articles_as_of(path, article.path, facts).get(article.id), article.text[start:end], start
-    )
+    return _compare(_article_as_of(path, article.path, facts, article.id), article.text[start:end], start)
 
 
 def verify(catalog: Catalog, base: Path) -> Iterator[tuple[int, list[Finding]]]:
@@ -71,21 +69,28 @@ def verify(catalog: Catalog, base: Path) -> Iterator[tuple[int, list[Finding]]]:
         yield exact, others
 
 
-@lru_cache(maxsize=2)
-def _articles_as_of(path: Path, shown: str, facts: FileFacts) -> dict[str, Article]:
-    """A touched file is read once, not once for each citation from it; `facts` makes a new read of a new change."""
-    return articles_now(path, shown)
+@lru_cache(maxsize=16)
+def _article_as_of(path: Path, shown: str, facts: FileFacts, identity: str) -> Article | None:
+    """A touched file is read once for an article, not once for each citation; `facts` makes a new read of a new change."""
+    # An id can be spelled in more ways than one, and then only reading every line tells.
+    return articles_now(path, shown, identity).get(identity) or articles_now(path, shown).get(identity)
 
 
-def articles_now(path: Path, shown: str) -> dict[str, Article]:
-    """Read a file's articles as they stand, by id; none where it is gone or cannot be read."""
+def articles_now(path: Path, shown: str, naming: str | None = None) -> dict[str, Article]:
+    """Read a file's articles as they stand, by id; none where it is gone or cannot be read.
+
+    Args:
+        path: the file.
+        shown: its path as citations name it.
+        naming: an id that alone is looked for, which spares taking other lines of a collection in one file apart.
+    """
     from index.readers import read_articles  # an answer from untouched files needs none of it
 
     if not path.is_file():
         return {}
     limit = path.stat().st_size + 1  # it was within the limit when it was indexed
     found: dict[str, Article] = {}
-    for reading in read_articles(path, shown, limit):
+    for reading in read_articles(path, shown, limit, naming):
         if isinstance(reading, Article):
             found.setdefault(reading.id, reading)  # of duplicates the first is kept, as when indexing
     return found

@@ -118,6 +118,26 @@ def test_of_duplicates_the_one_that_was_indexed_counts(place: Place) -> None:
     assert articles_now(path, "articles/b.jsonl")["x"].text == FIRST
 
 
+def test_an_id_that_is_spelled_otherwise_is_found(place: Place) -> None:
+    path = place.folder / "articles" / "b.jsonl"
+    written = path.read_text(encoding="utf-8")
+    assert written.count('"_id": "y"') == 1
+    path.write_text(written.replace('"_id": "y"', '"_id": "\\u0079"'), encoding="utf-8")
+
+    assert state(place, "y") is State.EXACT
+
+
+def test_of_a_file_with_many_records_only_those_that_name_an_id_are_taken_apart(place: Place) -> None:
+    place.records(
+        "b.jsonl", {"_id": "x", "text": FIRST}, {"_id": "nay", "text": "y or n"}, {"_id": "z", "text": SECOND}
+    )
+    path = place.folder / "articles" / "b.jsonl"
+
+    assert set(articles_now(path, "articles/b.jsonl", "z")) == {"z"}
+    assert set(articles_now(path, "articles/b.jsonl", "or n")) == {"nay"}  # its text holds it
+    assert set(articles_now(path, "articles/b.jsonl")) == {"x", "nay", "z"}
+
+
 def test_a_record_on_another_line_is_exact(place: Place) -> None:
     place.records("b.jsonl", "", {"_id": "y", "text": SECOND}, {"_id": "x", "text": FIRST})
 
