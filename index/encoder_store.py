@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.checksums import checksum, facts_of
 from index.encoder import Encoder, ModelInfo, OnnxEncoder
 from index.errors import EncoderError
-from index.onnx_export import RECORD, damage, export_folder, facts_of, is_whole, read_record, sha256
+from index.onnx_export import RECORD, damage, export_folder, is_whole, read_record
 
 if TYPE_CHECKING:
     from index.torch_encoder import TorchEncoder
@@ -58,7 +59,7 @@ def digest_of(folder: Path, name: str) -> str:
         EncoderError: the default model's weights are not the published ones, or there are no files.
     """
     files = sorted(path for path in folder.rglob("*") if path.suffix in _MODEL_SUFFIXES and path.is_file())
-    own = {path.relative_to(folder).as_posix(): sha256(path) for path in files}
+    own = {path.relative_to(folder).as_posix(): checksum(path) for path in files}
     if not own:
         raise EncoderError(f"no model in {folder}: it holds no weights")
     if name == DEFAULT_MODEL and own.get(_DEFAULT_WEIGHTS) != _DEFAULT_WEIGHTS_SHA256:

@@ -5,17 +5,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from index.checksums import all_facts_of, same_content
 from index.encoder import ModelInfo
 from index.errors import IndexDamagedError
 
 FORMAT = 5
 MANIFEST = "manifest.json"
 MEND = "mend it with: quoth rebuild --full, or go back with: quoth rollback"
-_READ = 1 << 20  # bytes at a time
 
 Facts = Mapping[str, Mapping[str, Any]]  # of each file, by relative path: size, time of change and checksum
 
@@ -108,13 +108,8 @@ def file_facts(
         if path.is_file() and path.name != MANIFEST:
             facts[name] = (
                 _linked_facts(path, base / name, known.get(name)) if base and known else None
-            ) or _facts(path)
+            ) or all_facts_of(path)
     return facts
-
-
-def _facts(path: Path) -> dict[str, Any]:
-    found = path.stat()
-    return {"size": found.st_size, "mtime_ns": found.st_mtime_ns, "sha256": _checksum(path)}
 
 
 def _linked_facts(path: Path, linked: Path, known: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -145,7 +140,7 @@ def check_files(folder: Path, files: Facts, up_to: float) -> None:
                     f"index {folder} is damaged: {name} is truncated or has grown; {MEND}"
                 )
             suspect = found.st_size <= up_to or found.st_mtime_ns != facts["mtime_ns"]
-            if suspect and _checksum(folder / name) != facts["sha256"]:
+            if suspect and not same_content(folder / name, facts):
                 raise IndexDamagedError(f"index {folder} is damaged: {name} was altered; {MEND}")
         except OSError as error:
             raise IndexDamagedError(f"index {folder} is damaged: {name}: {error.strerror}; {MEND}") from None
@@ -164,11 +159,3 @@ def _check(values: dict[str, Any]) -> None:
 
 def _checksum_of(values: Mapping[str, Any]) -> str:
     return blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()
-
-
-def _checksum(path: Path) -> str:
-    digest = sha256()  # processors have instructions for it: more than twice as fast as blake2b
-    with path.open("rb") as file:
-        while block := file.read(_READ):
-            digest.update(block)
-    return digest.hexdigest()

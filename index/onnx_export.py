@@ -7,7 +7,6 @@
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -18,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.checksums import all_facts_of, facts_of, same_content
 from index.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 MODEL, TOKENIZER, RECORD = "model", "tokenizer.json", "export.json"
 FORMAT = 4  # of an export folder; one of another format is exported anew
-_READ = 1 << 20
 
 
 def open_session(
@@ -110,9 +109,7 @@ def export_folder(root: Path, name: str, write: Callable[[Path], dict[str, Any]]
         try:
             record = write(work)
             record["format"] = FORMAT
-            record["files"] = {
-                path.name: facts_of(path) | {"sha256": sha256(path)} for path in sorted(work.iterdir())
-            }
+            record["files"] = {path.name: all_facts_of(path) for path in sorted(work.iterdir())}
             (work / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
             shutil.rmtree(root / name, ignore_errors=True)
             work.replace(root / name)
@@ -158,22 +155,7 @@ def _as_written(path: Path, facts: dict[str, Any]) -> bool:
     found = facts_of(path)
     if found["size"] != facts["size"]:
         return False
-    return bool(found["mtime_ns"] == facts["mtime_ns"] or sha256(path) == facts["sha256"])
-
-
-def facts_of(path: Path) -> dict[str, Any]:
-    """Return size and time of change of a file."""
-    facts = path.stat()
-    return {"size": facts.st_size, "mtime_ns": facts.st_mtime_ns}
-
-
-def sha256(path: Path) -> str:
-    """Return the sha256 of a file, hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_READ):
-            digest.update(block)
-    return digest.hexdigest()
+    return bool(found["mtime_ns"] == facts["mtime_ns"] or same_content(path, facts))
 
 
 @contextlib.contextmanager

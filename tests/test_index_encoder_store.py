@@ -353,6 +353,12 @@ def test_an_export_with_other_times_is_read_whole_and_used(
     copy = shutil.copytree(encoders_copy, tmp_path / "copy", copy_function=shutil.copyfile)
 
     assert np.array_equal(embed(EncoderStore(copy, threads=1), digest), embed(store, digest))
+    # The next question need not read it all again.
+    times = [
+        {path.name: path.stat().st_mtime_ns for path in (root / digest).iterdir() if path.name != RECORD}
+        for root in (copy, encoders_copy)
+    ]
+    assert times[0] == times[1]
 
 
 def test_what_a_killed_export_left_is_removed_by_the_next(

@@ -355,6 +355,18 @@ def test_a_large_file_is_taken_by_size_and_time_until_it_is_checked_whole(tmp_pa
         check_files(tmp_path, facts, up_to=5)
 
 
+def test_a_file_with_another_time_is_read_once_and_gets_the_time_that_was_recorded(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"before")
+    facts = {"file": file_facts(tmp_path)["file"] | {"mtime_ns": 1_000_000_000}}
+
+    check_files(tmp_path, facts, up_to=5)
+
+    assert path.stat().st_mtime_ns == 1_000_000_000
+    facts["file"]["sha256"] = "00"
+    check_files(tmp_path, facts, up_to=5)  # what it holds is not asked for again
+
+
 def test_a_folder_is_opened_by_itself(root: Path) -> None:
     snapshot = open_snapshot(root / "generations" / "000001")
 

@@ -210,6 +210,16 @@ def copied(encoders_folder: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_the_readers_of_other_weights_go_when_one_is_exported(copied: Path) -> None:
+    (copied / reader_name() / "export.json").unlink()
+    before = copied / "reader-0123456789abcdef"
+    before.mkdir()
+
+    prepare_reader(copied)
+
+    assert sorted(path.name for path in copied.iterdir() if path.is_dir()) == [reader_name()]
+
+
 def test_a_reader_that_was_copied_reads_the_same(copied: Path, reader: OnnxReader) -> None:
     assert read(open_reader(copied, threads=1), WHEN, FIRE).relevance == read(reader, WHEN, FIRE).relevance
 
