@@ -10,8 +10,8 @@ from index.onnx_export import export_folder, is_whole, read_record
 from retrieval.reader import OnnxReader
 
 WEIGHTS = Path(__file__).with_name("reader.npz")
-# It ends with a list of its arrays and their checksums, which tells other weights as well as all of it does, for each
-# question that a process begins with: 14 KB of 10 MB.
+# Bytes at its end that hold the list of its arrays with their checksums (13 KB now), which tells other weights as well as
+# all 10 MB of it would: every process that answers asks for the name.
 _LISTED = 1 << 16
 
 
