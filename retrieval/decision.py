@@ -152,7 +152,10 @@ def _named(query: Query) -> list[str]:
 
 
 def _strongest(judged: Sequence[Judged]) -> Judged:
-    return max(judged[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance)
+    deciding = [each for each in judged if each.decides] or judged
+    return max(
+        deciding[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance
+    )
 
 
 def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Callable[[str], bool]) -> str:

@@ -44,6 +44,7 @@ class Judged:
         answer: the words that answer, the reader's or the speaker among them.
         reading: what the reader made of it; None where none looked.
         speaker: the attribution whose speaker answers, where the question asks for one.
+        decides: whether it counts when it is decided if the articles answer; not so what is read after the best is known.
     """
 
     candidate: Candidate
@@ -53,6 +54,7 @@ class Judged:
     answer: Span | None = None
     reading: Reading | None = None
     speaker: Attribution | None = None
+    decides: bool = True
 
     @property
     def relevance(self) -> float | None:

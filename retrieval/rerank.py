@@ -30,6 +30,10 @@ _NEAR_ONE = 1.0
 _READ_ONE = 0.5
 _STEP = 0.1  # between the last passage that was read and the first that was not
 LEAST_READ = 4  # whatever time they take, and whatever the first of them answers
+# So many are read until one is out of the others' reach, and it is these that the decision whether to answer looks at:
+# the more are read, the more often one looks by chance as if it answered. The others are only put in order.
+_DECIDING = 8
+_QUICKLY = 0.05  # share of the time for reading in which these are read as well; no one is to wait for them
 _DOUBT = 1e-3  # keeps the logarithm finite
 
 
@@ -94,7 +98,7 @@ class ReaderReranker:
         reader: Reader,
         analyze: Callable[[str], list[str]],
         weight: float = 1.0,
-        most: int = 8,
+        most: int = 12,
         within_s: float = math.inf,
         lead: float = LEAD,
         prior: float = 1.0,
@@ -108,7 +112,7 @@ class ReaderReranker:
             analyze: the lexicon's analyzer.
             weight: of a unit of log-odds, against a deviation of the search's scores.
             most: candidates that may be read; they are what an answer costs.
-            within_s: seconds after which none is begun but the first ones, which decide whether there is an answer.
+            within_s: seconds after which none is begun but the first ones.
             lead: what standing further on in an article takes off.
             prior: factor of what other passages of an article count for one; 0 leaves them out.
             kind: factor of what the kind of answer counts that is asked for; 0 leaves it out.
@@ -139,21 +143,24 @@ class ReaderReranker:
     def _read(
         self, query: Query, candidates: Sequence[Candidate], first: Scores, order: Sequence[int]
     ) -> list[Judged]:
-        """Read candidates in an order, until no other is likely to go before the best of them or time is up."""
-        until = self._now() + self._within_s
+        """Read candidates in an order, while there is time; mark those that are read only to be put in order."""
+        began = self._now()
         # Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
         readings = self._reader.read(
             query.asked, [(candidates[at].article, candidates[at].passage) for at in order]
         )
         judged: list[Judged] = []
-        best = -math.inf
+        best, decided = -math.inf, False
         for at, reading in zip(order, readings, strict=True):
-            judged.append(self._judge(query, candidates[at], reading, float(first[at])))
-            best = max(best, judged[-1].score)
+            each = self._judge(query, candidates[at], reading, float(first[at]))
+            judged.append(replace(each, decides=not decided))
+            best = max(best, each.score)
             if len(judged) < LEAST_READ:
                 continue
             # Reading adds to what a candidate has without it in 2 of 100 cases, in the others it takes off.
-            if self._now() >= until or best >= first[order[len(judged) :]].max(initial=-math.inf):
+            reach = first[order[len(judged) : _DECIDING]].max(initial=-math.inf)
+            decided = decided or best >= reach
+            if self._now() - began >= self._within_s * (_QUICKLY if decided else 1.0):
                 break
         return judged
 

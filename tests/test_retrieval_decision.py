@@ -70,6 +70,14 @@ def test_the_evidence_is_that_of_the_most_relevant_of_the_first_three_and_the_ne
     assert evidence(QUERY, found, ANALYZE) == Evidence(2.0, 0.9, covered=0.8, lacking=0.0, words=3.0)
 
 
+def test_what_was_read_only_for_the_order_is_no_evidence_unless_it_is_asked_of_itself() -> None:
+    later = replace(judged(9.0), decides=False)
+    found = [later, judged(0.0), judged(-1.0), judged(2.0)]
+
+    assert evidence(QUERY, found, ANALYZE).relevance == 2.0
+    assert evidence(QUERY, [later], ANALYZE).relevance == 9.0
+
+
 def test_without_a_reader_the_first_by_score_speaks() -> None:
     found = [judged(None, text="He was paid.", score=1.0), judged(None, score=0.5)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import log, sqrt
+from math import inf, log, sqrt
 
 import numpy as np
 import pytest
@@ -252,7 +252,9 @@ def test_of_what_is_not_read_the_articles_come_first_in_which_the_reader_found_m
     assert without.index("It burned.") > without.index("Hills.")
 
 
-@pytest.mark.parametrize(("within_s", "read"), [(0.0, 4), (1.0, 4), (2.0, 5), (2.5, 6), (100.0, 8)])
+@pytest.mark.parametrize(
+    ("within_s", "read"), [(0.0, 4), (1.0, 4), (2.0, 5), (2.5, 6), (100.0, 8), (119.0, 9)]
+)
 def test_passages_are_read_while_there_is_time_and_four_in_any_case(within_s: float, read: int) -> None:
     texts = [f"Mill {number} stands." for number in range(10)]
     seconds = iter(range(100))  # one goes by with each look at the clock
@@ -265,22 +267,23 @@ def test_passages_are_read_while_there_is_time_and_four_in_any_case(within_s: fl
     assert [each.candidate.article.text for each in judged[:read]] == texts[:read]
 
 
-@pytest.mark.parametrize(
-    ("answers_at", "read"),
-    [(0, 4), (3, 4), (5, 6), (None, 8)],
-)
-def test_none_is_read_that_falls_short_of_the_best_without_being_read(
-    answers_at: int | None, read: int
+@pytest.mark.parametrize(("answers_at", "deciding"), [(0, 4), (3, 4), (5, 6), (None, 8)])
+@pytest.mark.parametrize("waits", [False, True])
+def test_what_falls_short_of_the_best_without_being_read_is_read_only_for_the_order_and_only_if_that_is_quick(
+    answers_at: int | None, deciding: int, waits: bool
 ) -> None:
-    texts = [f"Mill {number} stands." for number in range(10)]
+    texts = [f"Mill {number} stands." for number in range(14)]
     relevance = {text: 6.0 if at == answers_at else -9.0 for at, text in enumerate(texts)}
+    seconds = iter(range(100))
 
-    judged = ReaderReranker(FakeReader(relevance), ANALYZE).rerank(
-        ANY_KIND_ALONE, [candidate(text, -float(at)) for at, text in enumerate(texts)]
-    )
+    judged = ReaderReranker(
+        FakeReader(relevance), ANALYZE, within_s=15.0 if waits else inf, now=lambda: float(next(seconds))
+    ).rerank(ANY_KIND_ALONE, [candidate(text, -float(at)) for at, text in enumerate(texts)])
 
-    assert sum(each.relevance is not None for each in judged) == read
-    assert [each.candidate.article.text for each in judged[read:]] == texts[read:]
+    read = {each.candidate.article.text: each for each in judged if each.relevance is not None}
+    assert set(read) == set(texts[: deciding if waits else 12])
+    assert {text for text, each in read.items() if each.decides} == set(texts[:deciding])
+    assert [each.candidate.article.text for each in judged[len(read) :]] == texts[len(read) :]
 
 
 def test_what_the_reader_marked_stays_with_its_passage() -> None:
