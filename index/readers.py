@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from index.articles import Article, Note, Refusal, parse_date, same_line
 from index.errors import ArticleRefusedError
 
@@ -223,6 +221,9 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     match = _FRONT_MATTER.match(text)
     if match is None:
         return {}, 0
+    # 10 ms to import, which a question whose cited files are as they were does without.
+    import yaml
+
     try:
         # The base loader leaves every value as it is written: "20:20" is a programme, "No" may be a title.
         fields = yaml.load(match[1], yaml.BaseLoader)
