@@ -129,8 +129,9 @@ def test_a_full_disk_ends_in_one_line_and_the_old_index_intact(
     before, files = place.contents(), everything(place.root)
     words = [f"word{number * 7919 % 10_007:x}y{number}" for number in range(count)]
     place.write("b.txt", "Title", *(" ".join(words[at : at + 20]) + "." for at in range(0, count, 20)))
+    # Bytecode that the process writes would be cut off as well, and stay.
     done = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(place.folder), way],
+        [sys.executable, "-B", "-c", LIMITED, str(place.folder), way],
         env=ENVIRONMENT,
         capture_output=True,
         text=True,
