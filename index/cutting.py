@@ -1,5 +1,6 @@
 """Article to passages: runs of whole sentences of about the same length, each an exact slice of the text."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,8 +31,9 @@ class _Unit:
     span: Span
     words: int
     paragraph: int
-    quotation_open: bool  # whether a quotation is still open behind it
-    asks: bool  # whether it is a question, and not one in a quotation
+    quotation_open: bool = False  # whether a quotation is still open behind it
+    asks: bool = False  # whether it is a question, and not one in a quotation
+    heads: bool = False  # whether it is a heading, which stays with what it stands above
 
 
 def cut(
@@ -45,7 +47,8 @@ def cut(
         words: the wanted length of a passage.
 
     Returns:
-        Passages in order of the text; they never overlap and never cover title, heading, byline or boilerplate.
+        Passages in order of the text; they never overlap and never cover title, byline or boilerplate, and a heading
+        only together with what stands below it: captions and entries of lists look like headings and hold facts.
     """
     spans = paragraphs(article.text, article.story_start)
     heading: Span | None = None
@@ -55,10 +58,17 @@ def cut(
     ):
         if kind is Kind.STORY:
             sections[-1][1].extend(_units(article.text, span, number, words))
-            continue
-        heading = span if kind is Kind.HEADING else heading
-        sections.append((heading, []))
-    found = [(heading, piece) for heading, units in sections for piece in _merge(units, words)]
+        elif kind is Kind.HEADING:
+            heading = span
+            sections.append((span, [_Unit(span, _size(span.of(article.text)), number, heads=True)]))
+        else:
+            sections.append((heading, []))
+    found = [
+        (None if heading and piece.start == heading.start else heading, piece)
+        for heading, units in sections
+        if units and not units[-1].heads
+        for piece in _merge(units, words)
+    ]
     return [
         Passage(article.id, ordinal, piece.start, piece.end, heading)
         for ordinal, (heading, piece) in enumerate(found)
@@ -109,13 +119,13 @@ def _quotation_open(piece: str, was_open: bool) -> bool:
 
 def _merge(units: Sequence[_Unit], words: int) -> list[Span]:
     """Join sentences so that the sum of squared distances from the wanted length, and of break costs, is least."""
-    best = [0.0] + [float("inf")] * len(units)
+    best = [0.0] + [math.inf] * len(units)
     back = [0] * (len(units) + 1)
     for end in range(1, len(units) + 1):
         length = 0
         for start in range(end - 1, max(-1, end - 1 - _MOST_SENTENCES), -1):
             length += units[start].words
-            if length > 2 * words and start < end - 1:
+            if length > 2 * words and start < end - 1 - units[start].heads:
                 break
             cost = best[start] + (length - words) ** 2 + _break_cost(units, end)
             if cost < best[end]:
@@ -131,6 +141,8 @@ def _merge(units: Sequence[_Unit], words: int) -> list[Span]:
 def _break_cost(units: Sequence[_Unit], end: int) -> float:
     if end == len(units):
         return 0.0
+    if units[end - 1].heads:
+        return math.inf
     cost = _INSIDE_QUOTATION if units[end - 1].quotation_open else 0.0
     cost += _BEHIND_QUESTION if units[end - 1].asks else 0.0
     return cost + (_INSIDE_PARAGRAPH if units[end - 1].paragraph == units[end].paragraph else 0.0)

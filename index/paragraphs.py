@@ -10,7 +10,7 @@ from index.spans import Span
 
 # Lines longer than this are not wrapped by hand; typewriter and mail conventions end at 72 to 100.
 _WRAP_LIMIT = 120
-_HEADING_WORDS = 14
+_HEADING_WORDS, _HEADING_LENGTH = 14, 200  # at the most, in words and in characters
 _ENDS_PROSE = re.compile(r"[.!?…:;,»”\"’)\]]\s*\Z")
 _INTRODUCTION = re.compile(
     r"(?:(?:by|written by|posted by|reported by|story by|reporting by)\s+(?-i:[A-Z])"
@@ -105,7 +105,9 @@ def _hard_wrapped(text: str, lines: Sequence[Span]) -> bool:
 def _looks_like_heading(line: str) -> bool:
     words = line.split(maxsplit=_HEADING_WORDS)
     # A block of several lines, none of which ends a sentence, is a list.
-    if len(words) > _HEADING_WORDS or _ENDS_PROSE.search(line[-3:]) or LINE_END.search(line):
+    if len(words) > _HEADING_WORDS or len(line) > _HEADING_LENGTH:
+        return False
+    if _ENDS_PROSE.search(line[-3:]) or LINE_END.search(line):
         return False
     first = next((character for character in line if character.isalnum()), "")
     return bool(first) and not first.islower() and line[0] not in "-•*·–—"

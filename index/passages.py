@@ -15,7 +15,7 @@ class Passage:
         ordinal: its position among the article's passages, from 0.
         start: offset of its first character in the article's text.
         end: offset behind its last character.
-        heading: the section heading above it, context for ranking only.
+        heading: the section heading above it, context for ranking only; None where the passage begins with it.
     """
 
     article_id: str

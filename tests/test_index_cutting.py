@@ -1,7 +1,7 @@
 """Passages are slices: of the story and nothing else, whole, in order, whatever the text and the file."""
 
 import json
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import pytest
@@ -62,11 +62,14 @@ def check_slices(article: Article, passages: list[Passage]) -> None:
 
 
 def check_cover(article: Article, passages: list[Passage]) -> None:
-    """Passages cover the paragraphs of the story, and no other."""
+    """Passages cover the paragraphs of the story and the headings right above them, and no other."""
     spans = paragraphs(article.text, article.story_start)
     found = kinds(article.text, spans, boilerplate(article.text, spans, frozenset()))
+    above = [kind is Kind.HEADING and after is Kind.STORY for kind, after in pairwise(found)]
     story = "".join(
-        span.of(article.text) for span, kind in zip(spans, found, strict=True) if kind is Kind.STORY
+        span.of(article.text)
+        for span, kind, heads in zip_longest(spans, found, above)
+        if kind is Kind.STORY or heads
     )
     assert "".join("".join(piece.text(article).split()) for piece in passages) == "".join(story.split())
 
@@ -82,9 +85,9 @@ def check_cover(article: Article, passages: list[Passage]) -> None:
             "001_b70d664efddb4c2b.txt",
             [
                 (144, 917, None),
-                (967, 1537, "Anonymous Sources in the New York Times Report"),
+                (919, 1537, None),
                 (1538, 2088, "Anonymous Sources in the New York Times Report"),
-                (2120, 2668, "Public Signs of Disagreement"),
+                (2090, 2668, None),
                 (2669, 3317, "Public Signs of Disagreement"),
                 (3318, 3789, "Public Signs of Disagreement"),
             ],
@@ -104,7 +107,7 @@ def test_the_seeds_are_cut_into_these_passages(
     check_cover(article, passages)
 
 
-def test_title_heading_byline_and_boilerplate_are_never_covered() -> None:
+def test_title_byline_and_boilerplate_are_never_covered_and_a_heading_with_what_it_stands_above() -> None:
     text = (
         "Title\n\nTitle\n\nBy Jane Roe\n\nWASHINGTON —\n\nThe first paragraph, whole.\n\nWhat comes next\n\n"
         "The second one.\n\nShare this article\n\nThe third one.\n\nDaily Planet\n\nThe fourth one.\n\n"
@@ -116,9 +119,26 @@ def test_title_heading_byline_and_boilerplate_are_never_covered() -> None:
     heading = Span(text.index("What"), text.index("\n\nThe second"))
     assert [(piece.text(article), piece.heading) for piece in passages] == [
         ("The first paragraph, whole.", None),
-        ("The second one.", heading),
+        ("What comes next\n\nThe second one.", None),
         ("The third one.", heading),
         ("The fourth one.", heading),
+    ]
+
+
+@pytest.mark.parametrize("first", [30, 85, 170])
+def test_a_heading_stays_with_the_sentence_below_it_whatever_the_lengths(first: int) -> None:
+    below = f"The swamp cup of 2009, held in Scotland\n\n{sentence(first)} {sentence(80)}"
+
+    found = texts(article_of(f"{sentence(90)}\n\n{below}"))
+
+    assert found[0] == sentence(90)
+    assert found[1].startswith(f"The swamp cup of 2009, held in Scotland\n\n{sentence(first)}")
+    assert " ".join(found[1:]) == below
+
+
+def test_a_heading_above_a_byline_alone_is_not_covered() -> None:
+    assert texts(article_of("The day in pictures\n\nBy Jane Roe (Planet)\n\nThe first one.")) == [
+        "The first one."
     ]
 
 

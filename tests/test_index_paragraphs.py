@@ -84,6 +84,7 @@ def test_every_character_stands_in_exactly_one_paragraph(text: str, start: int) 
         ("- One thing\n\nNobody knows.", "ss"),
         ("One thing\n\nAnother thing\n\nNobody knows.", "sss"),
         ("One thing\nAnother thing\n\nNobody knows\nwhat will\nhappen now.", "ss"),
+        (f"{'Endless' * 30}\n\nNobody knows.", "ss"),
         ("A line of more than fourteen words is hardly ever the heading of a section here\n\nNobody knows.", "ss"),
         ("Nobody knows.\n\nWhy not\n\nNobody says.\n\nWhat now\n\nNobody cares.", "shshs"),
     ],
