@@ -14,13 +14,15 @@ class EngineSettings:
 
     Attributes:
         search: how candidates are found.
-        depth: candidates that get a second look.
+        compared: candidates that are compared with the question word by word, where their token codes are kept.
+        depth: of these, or of all, so many get a second look.
         threshold: confidence below which Quoth abstains, 0 to 1.
         without: what is switched off, to measure what it is worth.
         read_within_s: seconds after which the reader begins with no other passage.
     """
 
     search: SearchSettings = field(default_factory=SearchSettings)
+    compared: int = 96
     depth: int = 24
     threshold: float = DEFAULT_THRESHOLD
     without: frozenset[Mechanism] = frozenset()

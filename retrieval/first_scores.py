@@ -15,7 +15,7 @@ _LATE_FOLLOWING = 0.7  # for a follow-up, whose own words say less of where to l
 # For a follow-up the conversation tells the article, in deviations: among the candidates, and of what gets a second look
 # at all. Where in the article its own words tell; the search's score holds those of the question before, which lead
 # back to what answered that.
-_ABOUT, _ABOUT_AT_ALL = 3.0, 6.0
+_ABOUT, _ABOUT_AT_ALL = 4.0, 6.0
 # The same for a question that stands alone in a conversation: most go on about the same, and a new topic is further off.
 _ABOUT_ALONE = 1.0
 _FOUND_FOLLOWING = 0.2  # what the search's score counts then

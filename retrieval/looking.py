@@ -15,7 +15,7 @@ from retrieval.coverage import coverage
 from retrieval.decision import confidence
 from retrieval.engine_settings import EngineSettings
 from retrieval.first_scores import LEAD
-from retrieval.judged import Judged
+from retrieval.judged import Candidate, Judged
 from retrieval.late_interaction import compared_word_by_word
 from retrieval.mechanisms import Mechanism
 from retrieval.question import Query, take_apart
@@ -103,19 +103,20 @@ class Looking:
         self._settings = settings
         self._analyze = analyze
         self._lead = settings.weight(Mechanism.LEAD, LEAD)
-        self._sentences = SentenceReranker(analyze, lead=self._lead)
+        self._sentences = SentenceReranker(analyze, lead=self._lead, depth=settings.depth)
         self._reranker = self._second_look(reader)
 
     def _second_look(self, reader: Reader | None) -> Reranker:
         settings = self._settings
         without = settings.without
         if Mechanism.RERANK in without:
-            return SentenceReranker(self._analyze, weight=0.0, lead=0.0)
+            return SentenceReranker(self._analyze, weight=0.0, lead=0.0, depth=settings.depth)
         if reader is None or Mechanism.READER in without:
             return self._sentences
         return ReaderReranker(
             reader,
             self._analyze,
+            depth=settings.depth,
             within_s=settings.read_within_s,
             lead=self._lead,
             prior=settings.weight(Mechanism.PRIOR, 1.0),
@@ -138,19 +139,31 @@ class Looking:
         with asking.clock.stage("search"):
             chosen = asking.limited.chosen
             hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
-            candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, asking.depth)
+            wanted = max(self._settings.compared, asking.depth)
+            candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, wanted)
         with asking.clock.stage("rerank"):
-            looked, rest = candidates[: self._settings.depth], candidates[self._settings.depth :]
-            if self._settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK}):
-                looked = compared_word_by_word(
-                    loaded.encoder, query, looked, self._analyze, loaded.snapshot.token_codes
-                )
-            judged = self._reranker.rerank(query, looked)
+            judged = self._reranker.rerank(query, self._compared(loaded, query, candidates))
             if Mechanism.ATTRIBUTION not in self._settings.without:
                 judged = self._by_speakers(loaded, asked, query, judged)
             # How many are wanted decides neither their order nor whether they answer.
+            seen = {each.candidate.hit.row for each in judged}
+            rest = [each for each in candidates if each.hit.row not in seen][: asking.depth - len(judged)]
             behind = in_search_order(self._sentences, query, rest, judged)
         return Found(asked, query, [*judged, *behind], confidence(query, judged, self._analyze))
+
+    def _compared(self, loaded: Loaded, query: Query, candidates: list[Candidate]) -> list[Candidate]:
+        """Compare candidates word by word; where that cannot be done with all, those in front are looked at alone."""
+        settings = self._settings
+        if not settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK}):
+            return candidates[: settings.depth]
+        compared = compared_word_by_word(
+            loaded.encoder,
+            query,
+            candidates[: settings.compared],
+            self._analyze,
+            loaded.snapshot.token_codes,
+        )
+        return compared if all(each.late is not None for each in compared) else compared[: settings.depth]
 
     def _by_speakers(
         self, loaded: Loaded, asked: Understood, query: Query, judged: list[Judged]

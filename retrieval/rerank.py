@@ -41,7 +41,7 @@ class Reranker(Protocol):
     """Judges how well passages answer a question."""
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
-        """Return the candidates, best first."""
+        """Return the best candidates, best first."""
 
 
 class SentenceReranker:
@@ -56,20 +56,27 @@ class SentenceReranker:
         weight: float = 0.5,
         answer_weight: float = 0.3,
         lead: float = LEAD,
+        depth: int = 24,
     ) -> None:
-        """Use the lexicon's analyzer; the weights are against the fused score, full coverage and the fused score."""
+        """Use the lexicon's analyzer; the weights are against the fused score, full coverage and the fused score.
+
+        So many candidates as `depth` says are judged, those that come first without it.
+        """
         self._analyze = analyze
         self._weight = weight
         self._answer_weight = answer_weight
         self._lead = lead
+        self._depth = depth
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
-        """Return the candidates, best first."""
+        """Return the best candidates, best first."""
         if not candidates:
             return []
-        judged = [self.judge(query, each, 0.0) for each in candidates]
+        first = first_scores(query, candidates, self._lead)
+        order = np.argsort(-first, kind="stable")[: self._depth]
+        judged = [self.judge(query, candidates[at], 0.0) for at in order.tolist()]
         held = np.array([max(each.sentence_scores) for each in judged])
-        totals = first_scores(query, candidates, self._lead) + fuse((held,), (self._weight,))
+        totals = first[order] + fuse((held,), (self._weight,))
         judged = [replace(each, score=float(total)) for each, total in zip(judged, totals, strict=True)]
         return sorted(judged, key=lambda each: -each.score)
 
@@ -99,6 +106,7 @@ class ReaderReranker:
         analyze: Callable[[str], list[str]],
         weight: float = 1.0,
         most: int = 12,
+        depth: int = 24,
         within_s: float = math.inf,
         lead: float = LEAD,
         prior: float = 1.0,
@@ -112,6 +120,7 @@ class ReaderReranker:
             analyze: the lexicon's analyzer.
             weight: of a unit of log-odds, against a deviation of the search's scores.
             most: candidates that may be read; they are what an answer costs.
+            depth: candidates that are judged, read or not.
             within_s: seconds after which none is begun but the first ones.
             lead: what standing further on in an article takes off.
             prior: factor of what other passages of an article count for one; 0 leaves them out.
@@ -123,6 +132,7 @@ class ReaderReranker:
         self._analyze = analyze
         self._weight = weight
         self._most = most
+        self._depth = depth
         self._within_s = within_s
         self._lead = lead
         self._prior = prior
@@ -130,12 +140,12 @@ class ReaderReranker:
         self._now = now
 
     def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
-        """Return the candidates, best first."""
+        """Return the best candidates, best first."""
         if not candidates:
             return []
         first = first_scores(query, candidates, self._lead)
         nearest = article_scores(query, candidates, self._prior * _NEAR_ONE)
-        order = np.argsort(-(first + nearest), kind="stable").tolist()
+        order = np.argsort(-(first + nearest), kind="stable")[: self._depth].tolist()
         judged = self._read(query, candidates, first, order[: self._most])
         judged.sort(key=lambda each: -each.score)
         return judged + self._behind(judged, query, [candidates[at] for at in order[len(judged) :]])

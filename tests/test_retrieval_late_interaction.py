@@ -202,3 +202,23 @@ def test_nothing_is_compared_where_it_is_switched_off_or_the_order_of_the_search
     found = engine.find(Question("when did the mill burn?"))
 
     assert [each.candidate.late is not None for each in found.judged] == [compared] * 2
+
+
+@pytest.mark.parametrize(
+    ("tokens", "compared", "looked_at"),
+    [(True, 2, "fits.txt"), (True, 1, "often.txt"), (False, 2, "often.txt")],
+)
+def test_more_are_compared_than_get_a_second_look_where_all_can_be(
+    tmp_path: Path, tokens: bool, compared: int, looked_at: str
+) -> None:
+    place = Place(tmp_path, WordEncoders(WordEncoder(tokens=tokens)))
+    place.write("often.txt", "Corfe: mill burned at Corfe", "Mill burned, mill burned, mill burned.")
+    place.write(
+        "fits.txt", "Title", f"The mill at Corfe burned {'and nothing else was told of it ' * 4}then."
+    )
+    place.rebuild()
+    how = EngineSettings(compared=compared, depth=1)
+
+    found = Engine(Generations(place.root), place.encoders.open, how).find(Question("mill burned Corfe"))
+
+    assert Path(found.judged[0].candidate.article.id).name == looked_at

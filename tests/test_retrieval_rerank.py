@@ -15,7 +15,7 @@ from retrieval.expectation import Wanted
 from retrieval.judged import Candidate
 from retrieval.question import Query
 from retrieval.reader import Reading
-from retrieval.rerank import ReaderReranker, SentenceReranker
+from retrieval.rerank import ReaderReranker, Reranker, SentenceReranker
 from retrieval.results import Hit
 
 ANALYZE = analyzer().analyze
@@ -177,7 +177,7 @@ def test_for_a_follow_up_the_conversation_tells_the_article_of_other_questions_i
         replace(candidate("B", 1.0), about=0.5),
         replace(candidate("C", 0.0), about=1.0),
     ]
-    steps = [0.2 * sqrt(1.5), 1.5, 3.0 - 0.2 * sqrt(1.5)]
+    steps = [0.2 * sqrt(1.5), 2.0, 4.0 - 0.2 * sqrt(1.5)]
 
     following = SentenceReranker(ANALYZE, weight=0.0).rerank(QUERY, candidates)
     alone = SentenceReranker(ANALYZE, weight=0.0).rerank(ALONE, candidates)
@@ -204,6 +204,22 @@ def test_only_the_first_candidates_are_read_and_the_others_come_behind_them() ->
     assert [each.relevance for each in judged] == [-8.0, -9.0, None, None]
     assert judged[2].score == pytest.approx(judged[1].score - 0.1)
     assert [each.score for each in judged] == sorted((each.score for each in judged), reverse=True)
+
+
+MILLS = [f"Mill {number} stands." for number in range(6)]
+
+
+@pytest.mark.parametrize(
+    "reranker",
+    [
+        SentenceReranker(ANALYZE, weight=0.0, depth=3),
+        ReaderReranker(FakeReader(dict.fromkeys(MILLS, 1.0)), ANALYZE, most=2, depth=3),
+    ],
+)
+def test_so_many_are_judged_as_come_first_among_all(reranker: Reranker) -> None:
+    judged = reranker.rerank(ANY_KIND_ALONE, [candidate(text, float(at)) for at, text in enumerate(MILLS)])
+
+    assert [each.candidate.article.text for each in judged] == MILLS[:2:-1]
 
 
 def test_passages_beside_the_nearest_one_of_an_article_are_read_before_others_as_near_themselves() -> None:
