@@ -33,7 +33,8 @@ LEAST_READ = 4  # whatever time they take, and whatever the first of them answer
 # So many are read until one is out of the others' reach, and it is these that the decision whether to answer looks at:
 # the more are read, the more often one looks by chance as if it answered. The others are only put in order.
 _DECIDING = 8
-_QUICKLY = 0.05  # share of the time for reading in which these are read as well; no one is to wait for them
+# Share of the time for reading in which the others are read as well: nobody is to wait for them.
+_QUICKLY = 0.05
 _DOUBT = 1e-3  # keeps the logarithm finite
 
 
