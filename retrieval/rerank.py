@@ -129,7 +129,7 @@ class ReaderReranker:
             now: the clock, in seconds.
         """
         self._reader = reader
-        self._sentences = SentenceReranker(analyze, lead=lead)
+        self._sentences = SentenceReranker(analyze, lead=lead, depth=depth)
         self._analyze = analyze
         self._weight = weight
         self._most = most

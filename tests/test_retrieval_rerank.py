@@ -222,6 +222,15 @@ def test_so_many_are_judged_as_come_first_among_all(reranker: Reranker) -> None:
     assert [each.candidate.article.text for each in judged] == MILLS[:2:-1]
 
 
+def test_none_that_is_to_be_judged_is_lost_behind_what_is_read() -> None:
+    texts = [f"Mill {number} stands." for number in range(40)]
+    reranker = ReaderReranker(FakeReader(dict.fromkeys(texts, 1.0)), ANALYZE, most=2, depth=40)
+
+    judged = reranker.rerank(ANY_KIND_ALONE, [candidate(text, -float(at)) for at, text in enumerate(texts)])
+
+    assert [each.candidate.article.text for each in judged] == texts
+
+
 def test_passages_beside_the_nearest_one_of_an_article_are_read_before_others_as_near_themselves() -> None:
     candidates = [
         candidate("The mill.", row=1, late=0.9),
