@@ -28,6 +28,10 @@ class TokenReader:
         """Open the segments in a generation's folder, if there are any."""
         self._files = {int(path.stem): _mapped(path) for path in _segments(folder)}
 
+    def __bool__(self) -> bool:
+        """Tell whether any codes are stored."""
+        return bool(self._files)
+
     def get(self, places: Mapping[int, TokenPlace]) -> dict[int, bytes]:
         """Return the codes that stand at some places, by passage number; safe to call from several threads."""
         return {

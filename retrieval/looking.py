@@ -76,7 +76,7 @@ class Asking:
         text: the question as one line.
         turns: what was asked before.
         limited: which articles may answer.
-        depth: candidates that are loaded.
+        depth: candidates that are wanted in the end.
         clock: takes the time.
     """
 
@@ -103,6 +103,7 @@ class Looking:
         self._settings = settings
         self._analyze = analyze
         self._lead = settings.weight(Mechanism.LEAD, LEAD)
+        self._comparing = settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK})
         self._sentences = SentenceReranker(analyze, lead=self._lead, depth=settings.depth)
         self._reranker = self._second_look(reader)
 
@@ -139,10 +140,11 @@ class Looking:
         with asking.clock.stage("search"):
             chosen = asking.limited.chosen
             hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
-            wanted = max(self._settings.compared, asking.depth)
+            breadth = self._breadth(loaded.snapshot)
+            wanted = max(breadth, asking.depth)
             candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, wanted)
         with asking.clock.stage("rerank"):
-            judged = self._reranker.rerank(query, self._compared(loaded, query, candidates))
+            judged = self._reranker.rerank(query, self._compared(loaded, query, candidates[:breadth]))
             if Mechanism.ATTRIBUTION not in self._settings.without:
                 judged = self._by_speakers(loaded, asked, query, judged)
             # How many are wanted decides neither their order nor whether they answer.
@@ -151,19 +153,20 @@ class Looking:
             behind = in_search_order(self._sentences, query, rest, judged)
         return Found(asked, query, [*judged, *behind], confidence(query, judged, self._analyze))
 
+    def _breadth(self, snapshot: Snapshot) -> int:
+        """Return how many candidates may get a second look: loading more costs for nothing where none can be compared."""
+        comparable = self._comparing and bool(snapshot.tokens)
+        return self._settings.compared if comparable else self._settings.depth
+
     def _compared(self, loaded: Loaded, query: Query, candidates: list[Candidate]) -> list[Candidate]:
         """Compare candidates word by word; where that cannot be done with all, those in front are looked at alone."""
-        settings = self._settings
-        if not settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK}):
-            return candidates[: settings.depth]
+        if not self._comparing:
+            return candidates
         compared = compared_word_by_word(
-            loaded.encoder,
-            query,
-            candidates[: settings.compared],
-            self._analyze,
-            loaded.snapshot.token_codes,
+            loaded.encoder, query, candidates, self._analyze, loaded.snapshot.token_codes
         )
-        return compared if all(each.late is not None for each in compared) else compared[: settings.depth]
+        every = all(each.late is not None for each in compared)
+        return compared if every else compared[: self._settings.depth]
 
     def _by_speakers(
         self, loaded: Loaded, asked: Understood, query: Query, judged: list[Judged]

@@ -97,6 +97,7 @@ def test_an_article_without_a_word_is_indexed_where_token_codes_are_kept(tmp_pat
     assert place.rebuild().published
 
     with closing(Generations(place.root).open()) as snapshot:
+        assert not snapshot.tokens
         assert snapshot.token_codes(range(1, 10)) == {}
 
 
@@ -127,5 +128,6 @@ def test_generations_share_segments_and_an_open_one_outlives_its_folder(tmp_path
     one, other = (generations.folder(name) / TOKENS / "000001.bin" for name in ("000004", "000005"))
     assert one.samefile(other)
     with closing(generations.open()) as last:
+        assert last.tokens
         assert last.token_codes([1]) == codes
         assert last.token_codes(range(1, 10)).keys() == {1, 2, 3, 4, 5}
