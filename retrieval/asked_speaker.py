@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from index.attributions import Attribution
-from retrieval.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, Form, Takes
+from retrieval.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, SILENCE, Form, Takes
 from retrieval.expectation import asking_part
 from retrieval.organisations import is_outlet
 from retrieval.stances import STANCES
@@ -44,7 +44,14 @@ _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
 _NEGATIONS = frozenset(
     "not no never nothing nobody neither nor none false untrue wrong disagree disagreed cannot".split()
 )
+# “Who said it?” asks by the plainest of verbs, and these tell no more.
+_SAYING = frozenset("say tell add note remark observe comment state write tweet post".split())
 _SILENT = frozenset("decline refuse".split())
+# “(said) he could not comment on it”, “(said) that the company would not discuss it”
+_NOTHING_SAID = re.compile(
+    r"(?:that\s)?(?:[\w’'-]+\s){1,4}?(?:(?:can|could|will|would|did|does|do)(?:\s?not|n[’']t)\s(?:\w+ly\s)?"
+    rf"(?P<verb>{'|'.join(sorted(SILENCE - {'say'}))})|(?:has|have|had)\sno\s(?P<noun>comment))\b"
+)
 _OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
 # How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
 _KIN, _LIKE, _UNLIKE = 0.4, 0.3, 0.15
@@ -72,7 +79,7 @@ class AskedSpeaker:
             said: what is credited, in the article's words: saying that it is not so denies it.
             named: the speaker in the article's words: “the daily Morgenblad” is a paper.
         """
-        if self._names(attribution.speaker):
+        if self._names(attribution.speaker) or self._is_silence(said):
             return 0.0
         outlets = (each.lower().split() for each in (attribution.speaker, *attribution.via, named))
         if self.outlet and not any(map(is_outlet, outlets)):
@@ -82,7 +89,7 @@ class AskedSpeaker:
         lemmas |= {"believe" for word in cue if word in STANCES}
         if not any(map(str.isalpha, attribution.cue)):
             lemmas = {"say"}  # “Berg: “It fell.””, “It fell.” — Berg
-        if self.lemma in lemmas:
+        if self.lemma in lemmas or (self.lemma == "say" and not _SAYING.isdisjoint(lemmas)):
             return 1.0
         if any(are_kin(self.lemma, each) for each in lemmas):
             return _KIN
@@ -96,6 +103,11 @@ class AskedSpeaker:
         if self.lemma in _DENYING:
             return denied or _negated(plain_words(said))
         return not denied or _negated(self.words)
+
+    def _is_silence(self, said: str) -> bool:
+        """Tell whether somebody says no more than that they say nothing, where the question does not ask for that."""
+        found = _NOTHING_SAID.match(said)
+        return found is not None and (found["verb"] or found["noun"]) not in self.words
 
     def _names(self, speaker: str) -> bool:
         """Tell whether the question names a speaker."""

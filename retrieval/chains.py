@@ -16,6 +16,9 @@ _SOURCES = frozenset(
     "relatives friends lawyers prosecutors investigators".split()
 )
 _PASSED = frozenset("cited quoted reported published obtained".split())
+_COPY = ("a", "copy", "of")
+_RELATIVES = frozenset(("that", "which"))
+_BEEN = frozenset("was were is are has have had been since first".split())
 _HANDED = {
     "by": frozenset("seen obtained reviewed published released cited quoted examined viewed".split()),
     "to": frozenset("leaked passed given shown provided sent handed".split()),
@@ -62,12 +65,26 @@ def _spoken_to(sentence: Sentence, head: Phrase) -> Iterator[Phrase]:
 
 
 def handed_on(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
-    """Yield who handed on what a phrase names: “a memo obtained by the Post”."""
-    for at in range(phrase.first + 1, phrase.last):
+    """Yield who handed on what a phrase names: “a memo obtained by the Post”, “papers that were shown to the Post”."""
+    for at in range(phrase.first + 1, max(phrase.last, _relative_end(sentence, phrase.last + 1))):
         if sentence.words[at - 1] in _HANDED.get(sentence.words[at], ()):
             further = phrase_beginning(sentence.tags, at + 1)
             if further is not None:
                 yield further
+
+
+def _relative_end(sentence: Sentence, behind: int) -> int:
+    """Return where what is handed on stands in a relative clause: behind “that has been”, “, a copy of which was”; 0 in none."""
+    comma = sentence.tags[behind : behind + 1] == ","
+    at = behind + comma
+    if comma and tuple(sentence.words[at : at + 3]) == _COPY:
+        at += len(_COPY)
+    if sentence.words[at : at + 1] and sentence.words[at] in _RELATIVES:
+        at += 1
+        while at < len(sentence.words) and sentence.words[at] in _BEEN:
+            at += 1
+        return min(at + 2, len(sentence.words))
+    return 0
 
 
 def _led(sentence: Sentence, first: int, end: int) -> Iterator[Phrase]:

@@ -102,7 +102,9 @@ SAY_OF_MILL = AskedSpeaker("say", outlet=False, words=frozenset("who said it of 
     ("asked", "attribution", "expected"),
     [
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "said"), 1.0),
-        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 0.4),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "had also told"), 1.0),
+        (AskedSpeaker("say", outlet=False), credit("Anna Berg", "wrote"), 1.0),
+        (AskedSpeaker("tell", outlet=False), credit("Anna Berg", "said"), 0.4),
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "according to"), 0.3),
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", "denied"), 0.15),
         (AskedSpeaker("say", outlet=False), credit("Anna Berg", ":"), 1.0),
@@ -146,6 +148,28 @@ def test_a_cue_fits_by_its_verb_and_an_outlet_by_its_name(
     ],
 )
 def test_saying_that_it_is_not_so_denies_it(question: str, cue: str, said: str, expected: float) -> None:
+    asked = asked_speaker(question)
+
+    assert asked is not None
+    assert asked.fit(credit("Anna Berg", cue), said) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "cue", "said", "expected"),
+    [
+        ("Who said that the mill fell?", "said", "he cannot comment on the mill", 0.0),
+        ("Who said that the mill fell?", "told", "that the company could not publicly discuss it", 0.0),
+        ("Who said that the mill fell?", "said", "the owner wouldn’t answer questions", 0.0),
+        ("Who said that the mill fell?", "said", "she had no comment on the mill", 0.0),
+        ("Who said that the mill fell?", "said", "he can comment on the mill", 1.0),
+        ("Who said that the mill fell?", "said", "the mill fell, and he would not discuss why", 1.0),
+        ("Who said they could not comment?", "said", "he cannot comment on the mill", 1.0),
+        ("Who refused to discuss the mill?", "said", "he would not discuss it", 0.15),
+    ],
+)
+def test_who_says_that_they_say_nothing_said_nothing_else(
+    question: str, cue: str, said: str, expected: float
+) -> None:
     asked = asked_speaker(question)
 
     assert asked is not None
