@@ -6,13 +6,14 @@ from enum import StrEnum
 from itertools import pairwise
 
 from index.articles import LINE_END, Article
+from index.patterns import late
 from index.spans import Span
 
 # Lines longer than this are not wrapped by hand; typewriter and mail conventions end at 72 to 100.
 _WRAP_LIMIT = 120
 _HEADING_WORDS, _HEADING_LENGTH = 14, 200  # at the most, in words and in characters
 _ENDS_PROSE = re.compile(r"[.!?…:;,»”\"’)\]]\s*\Z")
-_INTRODUCTION = re.compile(
+_INTRODUCTION = late(
     r"(?:(?:by|written by|posted by|reported by|story by|reporting by)\s+(?-i:[A-Z])"
     r"(?:[^.!?]|(?<=(?-i:\s[A-Z]))\.){1,90}"
     r"|(?:(?:published|updated|posted|first published|last updated)\b[:\s]*)?"
@@ -71,7 +72,7 @@ def kinds(text: str, spans: Sequence[Span], boilerplate: Sequence[bool]) -> list
     for position, span in enumerate(spans):
         if boilerplate[position]:
             result.append(Kind.BOILERPLATE)
-        elif _INTRODUCTION.match(span.of(text)) and len(span.of(text).split()) <= _HEADING_WORDS:
+        elif _INTRODUCTION().match(span.of(text)) and len(span.of(text).split()) <= _HEADING_WORDS:
             result.append(Kind.INTRODUCTION)
         elif short[position] and position + 1 < len(spans) and not short[position + 1]:
             # Short lines in a row are a list, which may well hold the answer.

@@ -104,7 +104,7 @@ class TorchEncoder:
         if backend is None:
             log.info("%s has no fast tokenizer", self._model.name)
             return False
-        backend.save(str(folder / TOKENIZER))
+        backend.save(str(folder / TOKENIZER), pretty=False)
         return any(self._exported(folder, least, fuse=fuse) for fuse in (True, False))
 
     def _exported(self, folder: Path, least: float, *, fuse: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import NamedTuple
 
+from index.patterns import late
 from index.spans import Span
 from retrieval.expectation import Wanted
 from retrieval.question import is_content
@@ -29,7 +30,7 @@ _SCALES = {
     "m": 1e6,
     "bn": 1e9,
 }
-_QUANTITY = re.compile(
+_QUANTITY = late(
     rf"(?P<money>[$€£¥]\s?)?(?P<value>\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b(?:[\s-](?:{'|'.join(_WORDS)})\b)?)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:[\s-]?(?P<unit>%|\w+))?",
     re.IGNORECASE,
@@ -38,15 +39,15 @@ _MONEY = frozenset({"dollars", "euros", "pounds"})
 _SHARE = frozenset({"%", "percent", "percentage", "per"})
 _HOW_OFTEN = frozenset({"time"})  # “eleven times”, of anything
 _UNIT_WORDS = 3  # behind a number that may tell what is counted: “240 family homes”
-_PAUSE = re.compile(r"[,.;:()—–]")
+_PAUSE = late(r"[,.;:()—–]")
 _WORD = re.compile(r"\w+")
 _MONTHS = "january february march april may june july august september october november december".split()
-_DATE = re.compile(
+_DATE = late(
     rf"(?P<month>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.?(?:\s(?P<day>\d{{1,2}})\b)?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_CLOCK = re.compile(
+_YEAR = late(r"\b(?:1[5-9]|20)\d\d\b")
+_CLOCK = late(
     r"(?P<part>half|quarter|five|ten|twenty(?:-five)?)\s(?P<way>past|to|after|before)\s(?P<parted>\w+)"
     r"|(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s?(?P<half>[ap])\.?m\b)?"
     r"|(?P<named>\w+)\s?o[’']clock|(?P<noon>noon|midday)|(?P<midnight>midnight)",
@@ -103,7 +104,7 @@ def amount(
 
 
 def _quantity(text: str, span: Span, end: int, analyze: Callable[[str], list[str]]) -> Amount | None:
-    match = _QUANTITY.search(text, span.start, end)
+    match = _QUANTITY().search(text, span.start, end)
     if match is None or match.start("value") >= span.end:
         return None
     digits = match["value"].replace(",", "")
@@ -118,13 +119,13 @@ def _quantity(text: str, span: Span, end: int, analyze: Callable[[str], list[str
         return Amount("money", value)
     if unit in _SHARE:
         return Amount("%", value)
-    behind = _PAUSE.split(text[match.end("scale" if match["scale"] else "value") : end])[0]
+    behind = _PAUSE().split(text[match.end("scale" if match["scale"] else "value") : end])[0]
     terms = takewhile(is_content, analyze(" ".join(_WORD.findall(behind)[:_UNIT_WORDS])))
     return Amount("count", value, frozenset(terms) - _HOW_OFTEN)
 
 
 def _moment(words: str) -> Amount | None:
-    date, year = _DATE.search(words), _YEAR.search(words)
+    date, year = _DATE().search(words), _YEAR().search(words)
     if date and date["day"]:
         month = next(at for at, name in enumerate(_MONTHS) if name.startswith(date["month"].casefold()))
         # A day with a year and one without cannot be held against each other.
@@ -135,7 +136,7 @@ def _moment(words: str) -> Amount | None:
 
 def _time_of_day(words: str) -> Amount | None:
     """Read a time of day as minutes since noon or midnight."""
-    match = _CLOCK.search(words)
+    match = _CLOCK().search(words)
     if match is None:
         return None
     half = "p" if match["noon"] else "a" if match["midnight"] else (match["half"] or "").casefold()

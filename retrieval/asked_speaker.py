@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from index.attributions import Attribution
+from index.patterns import late
 from retrieval.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, SILENCE, Form, Takes
 from retrieval.expectation import asking_part
-from retrieval.organisations import is_outlet
-from retrieval.stances import STANCES
+from retrieval.outlets import is_outlet
 from retrieval.verbs_asked import are_kin, in_plain_words
+from retrieval.word_lists import STANCES
 
 _WORD = re.compile(r"[\w’'-]+")
 _WITH_NOUN = frozenset("whose which what".split())  # “which senator”
@@ -48,7 +49,7 @@ _NEGATIONS = frozenset(
 _SAYING = frozenset("say tell add note remark observe comment state write tweet post".split())
 _SILENT = frozenset("decline refuse".split())
 # “(said) he could not comment on it”, “(said) that the company would not discuss it”
-_NOTHING_SAID = re.compile(
+_NOTHING_SAID = late(
     r"(?:that\s)?(?:[\w’'-]+\s){1,4}?(?:(?:can|could|will|would|did|does|do)(?:\s?not|n[’']t)\s(?:\w+ly\s)?"
     rf"(?P<verb>{'|'.join(sorted(SILENCE - {'say'}))})|(?:has|have|had)\sno\s(?P<noun>comment))\b"
 )
@@ -106,7 +107,7 @@ class AskedSpeaker:
 
     def _is_silence(self, said: str) -> bool:
         """Tell whether somebody says no more than that they say nothing, where the question does not ask for that."""
-        found = _NOTHING_SAID.match(said)
+        found = _NOTHING_SAID().match(said)
         return found is not None and (found["verb"] or found["noun"]) not in self.words
 
     def _names(self, speaker: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from retrieval.clauses import Sentence
 from retrieval.complements import hearer_of
 from retrieval.noun_phrases import Phrase, phrase_beginning
-from retrieval.organisations import is_press
+from retrieval.outlets import is_press
 from retrieval.subjects import Subject
 from retrieval.verbs import CueVerb
 

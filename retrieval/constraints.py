@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.catalog import Filter, source_key
+from index.patterns import late
 
 _PIECE = r"(?:stor(?:y|ies)|letters?|articles?|pieces?|reports?|columns?|editorials?|op-?eds?|interviews?|coverage|analys[ie]s|posts?)"
 _SAYS = (
@@ -31,11 +32,11 @@ _MEANT = tuple(
 _MONTHS = [name.casefold() for name in month_name[1:]]
 _MONTH = "|".join(_MONTHS)
 _DAYS = {"week": 7, "month": 31}
-_TIME_OF_PIECE = re.compile(
+_TIME_OF_PIECE = late(
     rf"\b({_MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{_PIECE}\b", re.IGNORECASE
 )
-_IN_MONTH = re.compile(rf"\b(?:in|during)\s+({_MONTH})(?:\s+(?:of\s+)?((?:19|20)\d\d))?\b", re.IGNORECASE)
-_LAST = re.compile(rf"\b(?:last|this)\s+(week|month)(?:['’]s)?\s+(?:\w+\s+)?{_PIECE}\b", re.IGNORECASE)
+_IN_MONTH = late(rf"\b(?:in|during)\s+({_MONTH})(?:\s+(?:of\s+)?((?:19|20)\d\d))?\b", re.IGNORECASE)
+_LAST = late(rf"\b(?:last|this)\s+(week|month)(?:['’]s)?\s+(?:\w+\s+)?{_PIECE}\b", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\da-zA-Z_]+")  # "HuffPost" is two words
 
 
@@ -144,13 +145,13 @@ def _published(question: str, publisher: bool, shelf: Shelf) -> tuple[date, date
     """Return from when (included) until when (not included) the articles meant were published."""
     if shelf.newest is None:
         return None
-    match = _TIME_OF_PIECE.search(question) or (_IN_MONTH.search(question) if publisher else None)
+    match = _TIME_OF_PIECE().search(question) or (_IN_MONTH().search(question) if publisher else None)
     if match:
         month = _MONTHS.index(match[1].casefold()) + 1
         # Without a year the last such month is meant in which the collection can have anything.
         year = int(match[2]) if match[2] else shelf.newest.year - (month > shelf.newest.month)
         return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
-    match = _LAST.search(question)
+    match = _LAST().search(question)
     if match is None:
         return None
     after = shelf.today - timedelta(days=_DAYS[match[1].casefold()])

@@ -9,30 +9,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.patterns import late
+
 # Words that stand for something said before, unless the question itself has named it: "his" in "Obama and his wife".
-_PERSONAL = re.compile(
+_PERSONAL = late(
     r"\b(?:he|she|it|they|him|her|hers|his|its|their|theirs|them|himself|herself|itself|themselves)\b",
     re.IGNORECASE,
 )
 # Whoever does something to "him" is somebody else: "did the senator meet him?" names nobody whom it may stand for, while
 # another clause or thing in between may ("when the mayor left, who followed him?").
-_OBJECT = re.compile(
+_OBJECT = late(
     r"\b(?:him|them|it|her(?=\s*(?:[?!.,]|\Z|(?:about|again|after|as|at|before|by|during|for|from|in|into|now|of|on|over|"
     r"so|then|to|too|when|with)\b)))\b",
     re.IGNORECASE,
 )
-_ASKED_FOR = re.compile(
+_ASKED_FOR = late(
     r"\s*(?:(?:at|by|for|from|in|on|to|with)\s+)?(?:how|what|when|where|which|who|whom|whose|why)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"\b(?:after|and|as|because|before|but|claim(?:s|ed)?|believe[sd]?|for|how|if|not|of|or|said|says?|since|tell|tells|"
     r"than|that|think|thinks|thought|to|told|until|what|when|where|whether|which|while|who|whom|why|\w+ing)\b|,",
     re.IGNORECASE,
 )
 # Words that point back. "that" and "this" only where they stand alone, with a last word or behind a preposition: "when
 # was that?", "who spoke of that plan in May?", but not "who said that Trump ..." or "this year".
-_POINTING = re.compile(
+_POINTING = late(
     r"\b(?:that|this|these|those)(?=\s*(?:[?!.,]|\Z|(?:was|is|were|are|off|one|ones|happen|happened|mean|then)\b))"
     r"|\bthat(?=\s+\w+(?:\s+\w+)?\s*[?!.]*\Z)"
     r"|\b(?:about|after|against|at|before|behind|by|during|for|from|into|like|of|on|over|to|under|with)\s+that(?=\s+\w)"
@@ -41,14 +43,14 @@ _POINTING = re.compile(
     r"|\bthe\s+(?:other|others|same|latter|former|rest)\b|\bthe\s+(?:first|second|third|last)(?=\s+(?:one|time)\b|\s*[?!.]*\Z)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"\s*(?:and|but|so|or|then|also|plus)\b|\s*(?:what|how)\s+about\b|\s*(?:why|why\s+not|how\s+so|how\s+come|"
     r"when|where|who|by\s+whom|how\s+many|how\s+much|how\s+long|who\s+else|what\s+else|anyone\s+else|"
     r"since\s+when|says\s+who|really|for\s+how\s+long|which\s+one|which\s+ones|in\s+what\s+way)\s*[?!.]*\s*\Z",
     re.IGNORECASE,
 )
 # "It" that stands for nothing: "is it true that ...", "it is said ..."
-_EMPTY_IT = re.compile(
+_EMPTY_IT = late(
     r"\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b|\bit\s+(?:is|was)\s+\w+\s+that\b",
     re.IGNORECASE,
 )
@@ -127,7 +129,7 @@ def understand(text: str, turns: Sequence[Turn]) -> Understood:
 
 def form(text: str) -> Form:
     """Tell by its form whether a question can stand alone."""
-    if _GOES_ON.match(text):
+    if _GOES_ON().match(text):
         return Form.GOES_ON
     content = [word for word in _WORD.findall(text) if len(word) > 3 and word.casefold() not in _ASKING]
     named = _NAME.search(text) is not None
@@ -137,18 +139,18 @@ def form(text: str) -> Form:
 
 
 def _points_back(text: str) -> bool:
-    text = _EMPTY_IT.sub(" ", text)
+    text = _EMPTY_IT().sub(" ", text)
     return (
-        bool(_POINTING.search(text))
-        or any(not _names_something(text[: match.start()]) for match in _PERSONAL.finditer(text))
-        or any(_of_one_clause(text[: match.start()]) for match in _OBJECT.finditer(text))
+        bool(_POINTING().search(text))
+        or any(not _names_something(text[: match.start()]) for match in _PERSONAL().finditer(text))
+        or any(_of_one_clause(text[: match.start()]) for match in _OBJECT().finditer(text))
     )
 
 
 def _of_one_clause(before: str) -> bool:
     """Tell whether a pronoun behind these words is the object of their verb: “where did the mayor come down on (it)”."""
-    asked_for = _ASKED_FOR.match(before)
-    return _BETWEEN.search(before, asked_for.end() if asked_for else 0) is None
+    asked_for = _ASKED_FOR().match(before)
+    return _BETWEEN().search(before, asked_for.end() if asked_for else 0) is None
 
 
 def _names_something(before: str) -> bool:

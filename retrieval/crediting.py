@@ -9,11 +9,12 @@ from retrieval.contents import trim
 from retrieval.credits import Credit, Join
 from retrieval.cues import CUES, NOUNS
 from retrieval.frames import by_noun, by_verb
-from retrieval.organisations import is_press
+from retrieval.outlets import is_press
 from retrieval.phrases import by_phrase
-from retrieval.stances import PUT, STANCES, by_figure, by_stance
+from retrieval.stances import PUT, by_figure, by_stance
 from retrieval.subjects import Link
 from retrieval.verbs import cue_verb
+from retrieval.word_lists import STANCES
 
 _FINITE = frozenset("VEA")
 _PHRASES_BEGIN = frozenset(("according", "in", "by"))

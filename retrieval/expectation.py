@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 
+from index.patterns import late
 from index.spans import Span
 
 
@@ -95,23 +96,23 @@ _NUMBER_WORD = (
 )
 _UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|century|centuries|seasons?|terms?)"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"[$€£¥]?\d[\d,]*(?:\.\d+)?(?:\s?%|\s(?:percent|million|billion|trillion|thousand))?"
     rf"|\b(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
+_MONEY = late(
     r"[$€£¥]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:trillion|billion|million|thousand|bn|m|k)\b)?"
     rf"|\b(?:\d[\d,.]*|{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}|trillion|billion|million|thousand))*"
     r"\s(?:dollars?|euros?|pounds?|cents?|pence|yen|yuan|rupees?|rubles?|francs?|pesos?|crowns?|kron[ae]r?)\b",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
+_DURATION = late(
     rf"\b(?:\d[\d,.]*|(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*|several|a few|an?)"
     rf"(?:\s(?:to|or|and)\s(?:\d[\d,.]*|{_NUMBER_WORD}))?[\s-](?:and a half[\s-])?{_UNIT}\b(?![\s-](?:ago|old)\b)",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = late(
     rf"\b(?:{_MONTH})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s\d{{4}}\b)?"
     r"|\b(?:1[5-9]|20)\d\d(?:s|\b)"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?\b"
@@ -121,7 +122,7 @@ _TIME = re.compile(
     r"|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?"
 )
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?<![\d:.,])\d{1,2}(?::\d\d(?![\d:])(?:\s?[ap]\.?m\b\.?)?|(?:\.\d\d)?\s?[ap]\.?m\b\.?)"
     rf"|\b(?:half|quarter|five|ten|twenty|twenty-five)\s(?:past|to|after|before)\s{_HOUR}\b"
     rf"|\b{_HOUR}\s?o[’']clock\b|\b(?:noon|midday|midnight)\b",
@@ -129,12 +130,12 @@ _CLOCK = re.compile(
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\w"
 _JOINED = rf"{_CAPITAL}(?:\s(?:of|the|de|van|der|von|al|bin|for|&)(?:\sthe)?\s(?={_CAPITAL})|\s)"
-_NAME = re.compile(rf"\b(?:{_JOINED}(?:[A-Z]\.\s)?)+{_CAPITAL}|\b[A-Z]{{2,6}}\b|\b{_CAPITAL}")
-_PLACE = re.compile(
+_NAME = late(rf"\b(?:{_JOINED}(?:[A-Z]\.\s)?)+{_CAPITAL}|\b[A-Z]{{2,6}}\b|\b{_CAPITAL}")
+_PLACE = late(
     rf"\b(?:in|at|from|to|near|outside|inside|across|into|through|of)\s(?:the\s)?((?:{_CAPITAL}\s)*{_CAPITAL})"
 )
 # What news gives reasons with. It says them without any of these as well, so none is wanted of every sentence.
-_REASON = re.compile(
+_REASON = late(
     r"\b(?:because|due\sto|so\sthat|in\sorder\sto|owing\sto|as\sa\sresult|the\sreason|thanks\sto|for\sfear|to\s(?:avoid|prevent|protect|ensure)"
     r"|citing|arguing|saying|caused\sby|prompted\sby|blam(?:ed|es|ing))\b",
     re.IGNORECASE,
@@ -146,7 +147,7 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 # “do you know who ...”, “is it clear when ...”, “did the mayor say how many ...”
-_LEADS_ON = re.compile(
+_LEADS_ON = late(
     r"\b(?:(?:know|tell|say|explain|reveal|disclose|mention|specify|remember|recall|see|learn|discover|determine|establish|ask)s?"
     r"|tell\s(?:me|us|them|him|her)|said|told|known|clear|out|idea|about|on|of)\s+(?:exactly\s+)?"
     r"(?=(?:who|whose|whom|what|which|when|where|why|how)\b)",
@@ -161,7 +162,7 @@ def asking_part(question: str) -> str:
     """
     if not _YES_OR_NO.match(question):
         return question
-    leads_on = _LEADS_ON.search(question)
+    leads_on = _LEADS_ON().search(question)
     return question[leads_on.end() :] if leads_on else ""
 
 
@@ -183,7 +184,7 @@ def answer_spans(text: str, sentence: Span, kind: Wanted, known: Collection[str]
     """
     if kind is Wanted.OTHER:
         return
-    for match in _PATTERNS[kind].finditer(text, *sentence):
+    for match in _PATTERNS[kind]().finditer(text, *sentence):
         span = Span(*match.span(match.lastindex or 0))
         words = [word.casefold() for word in _WORD.findall(span.of(text))]
         opens = span.start == sentence.start and kind is Wanted.NAME and len(words) == 1

@@ -13,7 +13,7 @@ from retrieval.cues import CUES, Form, Takes
 from retrieval.joins import ISSUED, agrees, stands_behind, subject_of
 from retrieval.name_lists import KIN
 from retrieval.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
-from retrieval.organisations import is_press
+from retrieval.outlets import is_press
 from retrieval.phrases import OWNERS, owner_of
 from retrieval.subjects import Link, Subject, subject_ending
 from retrieval.verbs import CueVerb

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from retrieval.name_lists import (
     SURNAMES_TOO,
     WOMEN,
 )
+from retrieval.outlets import any_of
 from retrieval.word_classes import QUOTED_WORDS
 
 _RUN = re.compile(r"M+(?:(?:[NPVD]{1,2}|q)M+)*")
@@ -35,7 +36,6 @@ _PERSONAL = MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _ORGANISED = ORGANISATION_WORDS | PRESS_WORDS
 _POSTS = ROLES.keys() - SURNAMES_TOO - frozenset("pope queen princess bishop general speaker officer".split())
 _OF = frozenset(("of", "for", "on"))
-_GIVEN_TOO = frozenset("sun star sky".split())  # “Kim Sun-hee”
 _BODIES = frozenset("house court".split())
 
 
@@ -173,18 +173,6 @@ def _is_organisation(words: tuple[str, ...]) -> bool:
     if len(words) > 1 and (words[0] in MEN or words[0] in WOMEN):  # “Bill de Blasio” is no bill
         words = words[1:-1] if words[-1] in SURNAMES_TOO else words[1:]
     return any_of(words, _ORGANISED)
-
-
-def any_of(words: Sequence[str], known: Collection[str]) -> bool:
-    """Tell whether any of the words, in small letters, is known, or is a joined name of the press of which a part is."""
-    return any(
-        word in known or ("-" in word and any(part in known for part in _press_parts(word))) for word in words
-    )
-
-
-def _press_parts(word: str) -> Iterator[str]:
-    """Yield the words of the press in “press-register”."""
-    return (part for part in word.split("-") if part in PRESS_WORDS and part not in _GIVEN_TOO)
 
 
 def _kind(words: tuple[str, ...], titles: int) -> Kind:

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from retrieval.name_lists import BROADCAST_WORDS, NEWSPAPER_WORDS, OUTLET_NOUNS, PRESS_WORDS
-from retrieval.names import Kind, Name, any_of
+from retrieval.name_lists import BROADCAST_WORDS, NEWSPAPER_WORDS, PRESS_WORDS
+from retrieval.names import Kind, Name
+from retrieval.outlets import any_of, is_press
 
 _OUTLETS = {
     "outlet": PRESS_WORDS, "publication": PRESS_WORDS, "site": PRESS_WORDS, "website": PRESS_WORDS,
@@ -19,16 +20,6 @@ _BODIES = frozenset(
     "foundation association union party bank group coalition alliance league society campaign church federation".split()
 )
 _SMALL_WORDS = frozenset("of the for on and".split())
-
-
-def is_press(words: Sequence[str]) -> bool:
-    """Tell whether words, in small letters, are those of a newspaper, broadcaster or the like."""
-    return any_of(words, PRESS_WORDS)
-
-
-def is_outlet(words: Sequence[str]) -> bool:
-    """Tell whether words, in small letters, name an outlet: those of the press, and whatever is called “the weekly …”."""
-    return is_press(words) or not OUTLET_NOUNS.isdisjoint(words)
 
 
 class _Uses:

@@ -99,7 +99,7 @@ def write_reader(weights: Path, folder: Path) -> dict[str, Any]:
     network = merged(weights)
     with quiet():
         tokenizer = AutoTokenizer.from_pretrained(find_model(DEFAULT_MODEL), local_files_only=True)
-        tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
+        tokenizer.backend_tokenizer.save(str(folder / TOKENIZER), pretty=False)
         pair = tokenizer(
             ["who?", "what was it?"], ["He did.", "It was that."], padding=True, return_tensors="pt"
         )

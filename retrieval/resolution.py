@@ -15,7 +15,7 @@ from retrieval.interviews import ANSWERS, interviewed
 from retrieval.name_lists import CALLINGS, KIN, ROLES
 from retrieval.names import TITLES, Gender, Kind, Name
 from retrieval.naming import AND, Naming
-from retrieval.organisations import is_press
+from retrieval.outlets import is_press
 from retrieval.people import Person
 from retrieval.posts import NamedNext, Posts
 from retrieval.word_lists import KNOWN

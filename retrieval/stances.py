@@ -6,16 +6,8 @@ from retrieval.contents import Content, trim
 from retrieval.credits import UNCERTAIN, Credit
 from retrieval.noun_phrases import Phrase, phrase_beginning
 from retrieval.subjects import Link, Subject, subject_ending
+from retrieval.word_lists import FEELING, PLAIN
 
-_FEELING = frozenset(
-    "adamant afraid aware certain concerned confident convinced doubtful emphatic hopeful insistent optimistic pessimistic "
-    "positive proud sceptical skeptical sure unaware worried".split()
-)
-_PLAIN = frozenset("clear plain known".split())
-_HELD = frozenset(
-    "view opinion position stance point case argument doubt doubts impression belief hope fear".split()
-)
-STANCES = _FEELING | _PLAIN | _HELD
 _BEING = frozenset(
     "is are was were be been being am remains remain remained feels felt seemed seems ’s 's ’re 're".split()
 )
@@ -65,12 +57,12 @@ def _subject(sentence: Sentence, verb: int) -> tuple[Subject, int] | None:
 def _verb(sentence: Sentence, at: int) -> int | None:
     """Return the verb that goes with an adjective or noun of stance; None where there is none."""
     words, left = sentence.words, at - 1
-    if words[at] in _PLAIN:
+    if words[at] in PLAIN:
         left -= words[left] == "it"
         return left if left > 0 and words[left] in _MAKING else None
     while left > 0 and sentence.tags[left] in _BETWEEN and words[left] not in _HOLDING | _BEING:
         left -= 1
-    if words[at] in _FEELING:
+    if words[at] in FEELING:
         return left if left > 0 and words[left] in _BEING and "D" not in sentence.tags[left:at] else None
     if words[left] == "of" and words[left - 1] in _BEING:  # “is of the opinion”
         left -= 1

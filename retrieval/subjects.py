@@ -7,7 +7,7 @@ from enum import StrEnum
 from retrieval.clauses import Sentence
 from retrieval.common_nouns import NO_PEOPLE
 from retrieval.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
-from retrieval.organisations import is_press
+from retrieval.outlets import is_press
 
 _NOUN_ENDS = frozenset("NMUBDqE")
 _ASIDE = frozenset(",(-")

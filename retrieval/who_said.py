@@ -8,7 +8,7 @@ from index.spans import Span
 from retrieval.asked_speaker import AskedSpeaker
 from retrieval.credited import PRONOUNS, is_told
 from retrieval.judged import Judged
-from retrieval.organisations import is_outlet
+from retrieval.outlets import is_outlet
 from retrieval.reader import Reading
 
 LIFT = 4.0  # of a passage in which a speaker answers, in units of the score

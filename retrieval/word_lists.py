@@ -124,6 +124,16 @@ EITHER = frozenset(
     "protests advocate advocates champion champions welcome welcomes approach approaches appeal "
     "appeals stress stresses market markets deal deals cost costs profile profiles study studies record records credit credits read reads whisper whispers cry cries snap snaps quip quips press decline declines praise thank brag laud blog blogs feel touch fire fires shoot shoots".split()
 )
+# What somebody is or has who takes a stand: “was adamant that …”, “it was clear to her”, “took the view that …”.
+FEELING = frozenset(
+    "adamant afraid aware certain concerned confident convinced doubtful emphatic hopeful insistent optimistic pessimistic "
+    "positive proud sceptical skeptical sure unaware worried".split()
+)
+PLAIN = frozenset("clear plain known".split())
+_HELD = frozenset(
+    "view opinion position stance point case argument doubt doubts impression belief hope fear".split()
+)
+STANCES = FEELING | PLAIN | _HELD
 # Plural without an “s” at their end.
 PLURALS = frozenset(
     "people men women children police media data majority staff few many some others both all most several those these "

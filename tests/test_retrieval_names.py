@@ -6,7 +6,8 @@ from index.paragraphs import paragraphs
 from index.spans import Span
 from retrieval.clauses import Sentence, read_paragraph
 from retrieval.names import Gender, Kind, Name, names_in
-from retrieval.organisations import Organisations, is_press
+from retrieval.organisations import Organisations
+from retrieval.outlets import is_press
 from retrieval.people import Person, people
 
 
