@@ -5,6 +5,7 @@ that are fitted on question sets (see MODEL_CARD.md) and come with this package.
 """
 
 import math
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,8 +88,15 @@ class OnnxReader:
         Raises:
             EncoderError: the files cannot be loaded.
         """
-        self._session = open_session(folder, threads=1)
-        self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
+        from concurrent.futures import ThreadPoolExecutor
+
+        import onnxruntime  # noqa: F401 - first, and not on the other thread: importing takes the interpreter
+
+        # Beside each other: loading the graph leaves the interpreter to the tokenizer.
+        with ThreadPoolExecutor(1) as beside:
+            session = beside.submit(open_session, folder, threads=1)
+            self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
+            self._session = session.result()
         self._threads = threads
 
     def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> Iterator[Reading]:
@@ -105,7 +113,7 @@ class OnnxReader:
             yield _reading(encoding, relevance, logits, len(front), passage.start - len(front))
 
     def _runs(self, encodings: "Sequence[Encoding]") -> Iterator[tuple[float, Logits]]:
-        """Run one passage on each core, the next ones not before these have been taken.
+        """Run one passage on each core, the next one not before the first of these has been taken.
 
         One at a time takes two thirds of the processor time of all at once, and leaves no passage's log-odds to what
         it is read beside: eight-bit arithmetic scales a batch as a whole.
@@ -113,8 +121,11 @@ class OnnxReader:
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(self._threads) as pool:
-            for at in range(0, len(encodings), self._threads):
-                yield from pool.map(self._run, encodings[at : at + self._threads])
+            running = deque(pool.submit(self._run, each) for each in encodings[: self._threads])
+            for encoding in encodings[self._threads :]:
+                yield running.popleft().result()
+                running.append(pool.submit(self._run, encoding))
+            yield from (each.result() for each in running)
 
     def _run(self, encoding: "Encoding") -> tuple[float, Logits]:
         feed = {
