@@ -244,18 +244,14 @@ class Catalog:
 
     def allowed_rows(self, chosen: Filter) -> Rows:
         """Return the numbers of the passages that a filter leaves, ascending."""
-        conditions: list[str] = ["1"]
-        values: list[str | int] = []
-        if chosen.sources:
-            conditions.append(f"source_key IN ({','.join('?' * len(chosen.sources))})")
-            values.extend(chosen.sources)
-        for bound, comparison in ((chosen.after, "day >= ?"), (chosen.before, "day < ?")):
-            if bound is not None:
-                conditions.append(comparison)
-                values.append(day_number(bound))
-        query = f"SELECT row FROM articles WHERE {' AND '.join(conditions)}"
+        query, values = _articles_of(chosen)
         articles = np.fromiter((row for (row,) in self._connection.execute(query, values)), dtype=np.int64)
         return self._runs().rows_of(articles)
+
+    def has_any(self, chosen: Filter) -> bool:
+        """Tell whether a filter leaves any article."""
+        query, values = _articles_of(chosen)
+        return self._connection.execute(f"{query} LIMIT 1", values).fetchone() is not None
 
     def _runs(self) -> Runs:
         """Return where each article's passages are numbered, read when it is first asked for."""
@@ -299,6 +295,20 @@ class Catalog:
     def recurring(self) -> frozenset[int]:
         """Return the keys of the lines that recur across the collection."""
         return frozenset(key for (key,) in self._connection.execute("SELECT key FROM recurring"))
+
+
+def _articles_of(chosen: Filter) -> tuple[str, list[str | int]]:
+    """Return the query for the numbers of the articles that a filter leaves, with its values."""
+    conditions: list[str] = ["1"]
+    values: list[str | int] = []
+    if chosen.sources:
+        conditions.append(f"source_key IN ({','.join('?' * len(chosen.sources))})")
+        values.extend(chosen.sources)
+    for bound, comparison in ((chosen.after, "day >= ?"), (chosen.before, "day < ?")):
+        if bound is not None:
+            conditions.append(comparison)
+            values.append(day_number(bound))
+    return f"SELECT row FROM articles WHERE {' AND '.join(conditions)}", values
 
 
 def _article(record: tuple[object, ...]) -> Article:

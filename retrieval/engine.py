@@ -139,18 +139,19 @@ class Engine:
     def _asking(self, loaded: Loaded, question: Question, clock: Clock) -> Asking:
         without, text = self._settings.without, clean(question.text)
         limited = (
-            Constraint(question.chosen)
+            Constraint(question.chosen, "", text)
             if Mechanism.CONSTRAINTS in without
             else constraint(text, loaded.shelf, question.chosen)
         )
         turns = () if Mechanism.CONVERSATION in without else question.turns
         # Some of the candidates tell the same twice.
-        return Asking(text, turns, limited, max(self._settings.depth, 2 * question.top_k), clock)
+        return Asking(limited.question, turns, limited, max(self._settings.depth, 2 * question.top_k), clock)
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     sources = tuple(name for name, _ in snapshot.catalog.sources())
-    return Loaded(snapshot, encoder, Shelf(sources, snapshot.catalog.newest_day(), datetime.now(UTC).date()))
+    today, catalog = datetime.now(UTC).date(), snapshot.catalog
+    return Loaded(snapshot, encoder, Shelf(sources, catalog.newest_day(), today, catalog.has_any))
 
 
 def _understanding(asked: Understood, limited: Constraint, chosen: Sequence[Chosen]) -> Understanding:

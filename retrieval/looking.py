@@ -73,7 +73,7 @@ class Asking:
     """A question on its way.
 
     Attributes:
-        text: the question as one line.
+        text: the question as one line, without the words by which its articles were chosen.
         turns: what was asked before.
         limited: which articles may answer.
         depth: candidates that are wanted in the end.
