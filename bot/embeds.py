@@ -108,7 +108,8 @@ def nearest_page(reply: Reply, wording: Wording, state: State) -> Page:
 def _understood(understood: Understanding) -> str:
     """Return how a question was read, where that is more than its words, as a line of small print."""
     about = f"about “{escape_line(clip(understood.about, _ABOUT))}”" if understood.about else ""
-    told = [each for each in (about, escape_line(clip(understood.limited, _ABOUT))) if each]
+    spelled = f"taking {escape_line(clip(understood.spelled, _ABOUT))}" if understood.spelled else ""
+    told = [each for each in (about, spelled, escape_line(clip(understood.limited, _ABOUT))) if each]
     return f"-# ({'; '.join(told)})\n" if told else ""
 
 

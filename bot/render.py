@@ -67,7 +67,8 @@ def _told_first(answer: Answer, width: int | None) -> Iterator[Text]:
 
 
 def _understood(understood: Understanding, width: int | None) -> Iterator[Text]:
-    for told in (understood.about and f"about “{understood.about}”", understood.limited):
+    spelled = understood.spelled and f"taking {understood.spelled}"
+    for told in (understood.about and f"about “{understood.about}”", spelled, understood.limited):
         if told:
             yield from _wrapped(Text(f"({one_line(told)})", style="cyan"), width, "")
 

@@ -26,7 +26,11 @@ def reply_json(reply: Reply, identity: object = None) -> dict[str, Any]:
         "schema": SCHEMA,
         "id": identity,
         "question": reply.question.text,
-        "understood": {"about": reply.understood.about or None, "limited": reply.understood.limited or None},
+        "understood": {
+            "about": reply.understood.about or None,
+            "limited": reply.understood.limited or None,
+            "spelled": reply.understood.spelled or None,
+        },
         "answered": answered,
         "reason": None if isinstance(reply, Answer) else reply.reason,
         "confidence": round(reply.confidence, 4),

@@ -90,6 +90,9 @@ class Encoder(Protocol):
     def encode_tokens(self, question: str) -> TokenVectors | None:
         """Embed each piece of a question's words in its context; None where the model has no such vectors."""
 
+    def is_word(self, word: str) -> bool:
+        """Tell whether the model has a word, in small letters, as one piece; False where that cannot be told."""
+
 
 class Encoders(Protocol):
     """Where encoders come from."""
@@ -141,6 +144,10 @@ class OnnxEncoder:
     def encode_tokens(self, question: str) -> TokenVectors | None:
         """Embed each piece of a question's words in its context; None where the model has no such vectors."""
         return self._question(question)[1]
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether the model has a word, in small letters, as one piece."""
+        return self._tokenizer.token_to_id(word) is not None
 
     def encode_passages(self, texts: Sequence[str], keep: Keep | None = None) -> Vectors:
         """Embed passages: float32 of shape (len(texts), dimension), each row of length 1; see `Encoder`."""

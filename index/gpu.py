@@ -50,6 +50,10 @@ class GpuEncoder:
         """Embed each piece of a question's words in its context; None where the model has no such vectors."""
         return self._questions.encode_tokens(question)
 
+    def is_word(self, word: str) -> bool:
+        """Tell whether the model has a word, in small letters, as one piece; False where that cannot be told."""
+        return self._questions.is_word(word)
+
     def encode_passages(self, texts: Sequence[str], keep: Keep | None = None) -> Vectors:
         """Embed passages: float32 of shape (len(texts), dimension), each row of length 1; see `Encoder`."""
         model = self.model

@@ -84,6 +84,10 @@ class TorchEncoder:
         """Return None: what cannot be exported is slow enough without it."""
         return None
 
+    def is_word(self, word: str) -> bool:
+        """Return False: the tokenizer may be of any kind."""
+        return False
+
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:
             return np.empty((0, self._model.dimension), dtype=np.float32)

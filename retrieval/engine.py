@@ -8,14 +8,15 @@ from index.encoder import Encoder
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
 from retrieval.accounts import Comparison, Stated
+from retrieval.asking import Asking, Clock, Loaded, read_question
 from retrieval.citing import cite
-from retrieval.constraints import Constraint, Shelf, constraint
+from retrieval.constraints import Shelf
 from retrieval.conversation import Understood, names, turn_of
 from retrieval.decision import reason
 from retrieval.engine_settings import EngineSettings
-from retrieval.looking import Asking, Clock, Found, Loaded, Looking
+from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
-from retrieval.question import clean, inverse_frequency
+from retrieval.question import inverse_frequency
 from retrieval.reader import Reader
 from retrieval.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
@@ -82,7 +83,9 @@ class Engine:
         Raises:
             InputError: the question is empty, too long or not text.
         """
-        return self._looking.best_reading(self._loaded, self._asking(self._loaded, question, Clock()))
+        return self._looking.best_reading(
+            self._loaded, read_question(question, self._loaded, self._settings, self._analyze, Clock())
+        )
 
     def ask(self, question: Question) -> Reply:
         """Answer a question, or say why not.
@@ -92,12 +95,12 @@ class Engine:
         """
         loaded, clock = self._loaded, Clock()
         with clock.stage("total"):
-            asking = self._asking(loaded, question, clock)
+            asking = read_question(question, loaded, self._settings, self._analyze, clock)
             found = self._looking.best_reading(loaded, asking)
             with clock.stage("cite"):
                 chosen, told = self._chosen(loaded, found, question.top_k)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
-        understood = _understanding(found.asked, asking.limited, chosen)
+        understood = _understanding(found.asked, asking, chosen)
         facts = loaded.snapshot.manifest
         index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
         read = sum(each.reading is not None for each in found.judged)
@@ -136,17 +139,6 @@ class Engine:
         told = comparison.differing(found.query, cited, found.judged[: self._settings.depth])[: len(chosen)]
         return told if len(told) > 1 else []
 
-    def _asking(self, loaded: Loaded, question: Question, clock: Clock) -> Asking:
-        without, text = self._settings.without, clean(question.text)
-        limited = (
-            Constraint(question.chosen, "", text)
-            if Mechanism.CONSTRAINTS in without
-            else constraint(text, loaded.shelf, question.chosen)
-        )
-        turns = () if Mechanism.CONVERSATION in without else question.turns
-        # Some of the candidates tell the same twice.
-        return Asking(limited.question, turns, limited, max(self._settings.depth, 2 * question.top_k), clock)
-
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     sources = tuple(name for name, _ in snapshot.catalog.sources())
@@ -154,11 +146,11 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     return Loaded(snapshot, encoder, Shelf(sources, catalog.newest_day(), today, catalog.has_any))
 
 
-def _understanding(asked: Understood, limited: Constraint, chosen: Sequence[Chosen]) -> Understanding:
+def _understanding(asked: Understood, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:
     articles = list(dict.fromkeys(each.judged.candidate.article.id for each in chosen))
     about = (
         asked.about
         or ", ".join(names(asked.text))
         or (chosen[0].judged.candidate.article.title if chosen else "")
     )
-    return Understanding(asked.about, limited.told, turn_of(asked, articles, about))
+    return Understanding(asked.about, asking.limited.told, turn_of(asked, articles, about), asking.spelled)

@@ -1,16 +1,13 @@
 """From a question on its way to the candidates in their order: searched, compared, read, and how sure that makes."""
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from index.encoder import Encoder
 from index.snapshot import Snapshot
 from retrieval.asked_speaker import asked_speaker
+from retrieval.asking import Asking, Loaded
 from retrieval.candidates import candidates_of
-from retrieval.constraints import Constraint, Shelf
-from retrieval.conversation import Form, Turn, Understood, form, understand
+from retrieval.conversation import Form, Understood, form, understand
 from retrieval.coverage import coverage
 from retrieval.decision import confidence
 from retrieval.engine_settings import EngineSettings
@@ -24,15 +21,6 @@ from retrieval.rerank import ReaderReranker, Reranker, SentenceReranker, in_sear
 from retrieval.search import search
 from retrieval.what_said import named_speaker, said_first
 from retrieval.who_said import speakers_first
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A generation with what belongs to it."""
-
-    snapshot: Snapshot
-    encoder: Encoder
-    shelf: Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +38,6 @@ class Found:
     query: Query
     judged: list[Judged]
     confidence: float
-
-
-@dataclass(slots=True)
-class Clock:
-    """Milliseconds of each stage, summed where a stage ran twice."""
-
-    times: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Take the time of what is done inside."""
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.times[name] = round(self.times.get(name, 0.0) + (time.perf_counter() - began) * 1000, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A question on its way.
-
-    Attributes:
-        text: the question as one line, without the words by which its articles were chosen.
-        turns: what was asked before.
-        limited: which articles may answer.
-        depth: candidates that are wanted in the end.
-        clock: takes the time.
-    """
-
-    text: str
-    turns: tuple[Turn, ...]
-    limited: Constraint
-    depth: int
-    clock: Clock
 
 
 class Looking:

@@ -19,5 +19,7 @@ class Mechanism(StrEnum):
     KIND = "kind"  # passages and sentences that hold the kind of answer which the question asks for
     DIVERSITY = "diversity"  # other articles before more of the same one
     CONSTRAINTS = "constraints"  # publishers and months in the question as filters
+    SPELLING = "spelling"  # slips of the keyboard in a question are mended
+    FRAMES = "frames"  # what frames a question is left out: “can you tell me”, a publisher that is a filter
     ATTRIBUTION = "attribution"  # where a question asks who said it, passages in which a speaker answers
     CONVERSATION = "conversation"  # what a follow-up takes over

@@ -127,11 +127,13 @@ class Understanding:
         about: what of the conversation it was taken to be about; empty for a question that stands alone.
         limited: which articles it was taken to ask ("only articles by Politico"); empty for all.
         turn: what a later question may go on from.
+        spelled: what misspelt words were taken for ("“apology” for “aplogy”"); empty where none was.
     """
 
     about: str
     limited: str
     turn: Turn
+    spelled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,9 @@ class DerivedEncoder:
     def encode_tokens(self, question: str) -> TokenVectors | None:
         return self._real.encode_tokens(question)
 
+    def is_word(self, word: str) -> bool:
+        return self._real.is_word(word)
+
     def _derived(self, count: int, chance: np.random.Generator) -> Vectors:
         own = chance.integers(0, len(self._pool), count)
         others = self._near[own[:, None], chance.integers(1, self._near.shape[1], (count, 2))]

@@ -56,6 +56,9 @@ class WordEncoder:
         spans = np.array([word.span() for word in _WORD.finditer(question)], dtype=np.int64).reshape(-1, 2)
         return TokenVectors(spans, self._encode(_WORD.findall(question))) if self._tokens else None
 
+    def is_word(self, word: str) -> bool:
+        return word in self._places
+
     def _encode(self, texts: Sequence[str]) -> Vectors:
         counts = np.zeros((len(texts), self.model.dimension), dtype=np.float32)
         for row, text in enumerate(texts):

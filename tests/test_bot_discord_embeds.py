@@ -131,7 +131,7 @@ def replies(draw: st.DrawFn) -> Reply:
     count = draw(st.integers(1, 6))
     cited = tuple(draw(marked_citations(number)) for number in range(1, count + 1))
     question = Question(draw(QUESTIONS), count, draw(FILTERS))
-    understood = Understanding(draw(NASTY), draw(NASTY), Turn("who?"))
+    understood = Understanding(draw(NASTY), draw(NASTY), Turn("who?"), draw(NASTY))
     differing = tuple(draw(st.lists(st.builds(Account, NASTY, st.integers(1, 6)), max_size=8)))
     if draw(st.booleans()):
         return Answer(question, understood, cited, 0.9, INDEX, {}, differing)
@@ -399,7 +399,9 @@ def answer(text: str = "Rain fell.", **known: Any) -> Answer:
 
 def test_how_a_question_was_read_and_accounts_that_differ_stand_above_the_answer() -> None:
     reply = answer(
-        understood=Understanding("*Jeff* Sessions", "only articles by Politico", Turn("who?")),
+        understood=Understanding(
+            "*Jeff* Sessions", "only articles by Politico", Turn("who?"), "“mill” for “*mlil”"
+        ),
         differing=(Account("six", 1), Account("seven", 2)),
     )
 
@@ -408,7 +410,7 @@ def test_how_a_question_was_read_and_accounts_that_differ_stand_above_the_answer
         for page in (0, 1)
     )
 
-    read = "-# (about “\\*Jeff\\* Sessions”; only articles by Politico)\n"
+    read = "-# (about “\\*Jeff\\* Sessions”; taking “mill” for “\\*mlil”; only articles by Politico)\n"
     assert str(first.description).startswith(
         f"{read}**The accounts differ:** “six” (1); “seven” (2)\n\n> **Rain fell.**\n"
     )

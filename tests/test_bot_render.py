@@ -168,10 +168,13 @@ def test_going_on_shows_only_what_was_not_shown_before() -> None:
 
 
 def test_how_a_question_was_understood_is_told_before_all_else() -> None:
-    understood = Understanding("Jeff\nSessions", "only articles by The Post", Turn("?"))
+    understood = Understanding(
+        "Jeff\nSessions", "only articles by The Post", Turn("?"), "“apology” for “aplogy”"
+    )
 
-    assert plain(reply_lines(answer(understood=understood), None))[:3] == [
+    assert plain(reply_lines(answer(understood=understood), None))[:4] == [
         "(about “Jeff Sessions”)",
+        "(taking “apology” for “aplogy”)",
         "(only articles by The Post)",
         "[1]",
     ]
@@ -301,7 +304,7 @@ def hostile_reply(evil: str) -> Answer:
     return answer(
         citation,
         replace(citation, number=2, article=replace(article, record_line=5)),
-        understood=Understanding(evil, evil, Turn(evil)),
+        understood=Understanding(evil, evil, Turn(evil), evil),
         differing=(Account(evil, 1),),
     )
 
@@ -330,7 +333,8 @@ def test_hostile_text_is_shown_as_signs_where_it_stands() -> None:
     lines = plain(reply_lines(hostile_reply("red\x1b[31m\u202e \x00end"), None))
 
     assert lines[0] == "(about “red␛[31m� ␀end”)"
-    assert lines[2].startswith("The accounts differ: “red␛[31m� ␀end” [1]")
+    assert lines[1].startswith("(taking red")
+    assert lines[3].startswith("The accounts differ: “red␛[31m� ␀end” [1]")
     assert "    red␛[31m� ␀end" in lines
     assert not [line for line in lines if "https" in line]
 

@@ -55,7 +55,9 @@ INDEX = IndexFacts(
 )
 ANSWER = Answer(
     question=Question("when did it burn?"),
-    understood=Understanding("the mill", "only articles by The Post", Turn("when did it burn?")),
+    understood=Understanding(
+        "the mill", "only articles by The Post", Turn("when did it burn?"), "“burn” for “brun”"
+    ),
     citations=(CITATION,),
     confidence=0.876543,
     index=INDEX,
@@ -113,7 +115,11 @@ def test_an_answer_holds_everything_that_is_known_of_it() -> None:
         "schema": "quoth.reply/1",
         "id": "q1",
         "question": "when did it burn?",
-        "understood": {"about": "the mill", "limited": "only articles by The Post"},
+        "understood": {
+            "about": "the mill",
+            "limited": "only articles by The Post",
+            "spelled": "“burn” for “brun”",
+        },
         "answered": True,
         "reason": None,
         "confidence": 0.8765,
@@ -131,7 +137,7 @@ def test_an_abstention_has_a_reason_and_no_citations() -> None:
         "schema": "quoth.reply/1",
         "id": None,
         "question": "who?",
-        "understood": {"about": None, "limited": None},
+        "understood": {"about": None, "limited": None, "spelled": None},
         "answered": False,
         "reason": "The articles say nothing about “who”.",
         "confidence": 0.1,

@@ -123,6 +123,12 @@ def test_a_model_that_was_not_exported_gives_no_vectors_of_words(torch_encoder: 
     assert (torch_encoder.encode_tokens(TEXTS[0]), given) == (None, {})
 
 
+def test_a_word_of_the_model_is_told_from_others(encoder: Encoder, torch_encoder: TorchEncoder) -> None:
+    assert encoder.is_word("apology")
+    assert not encoder.is_word("aplogy")
+    assert not torch_encoder.is_word("apology")
+
+
 def test_no_texts_give_no_rows(encoder: Encoder, torch_encoder: TorchEncoder) -> None:
     assert encoder.encode_queries([]).shape == (0, 384)
     assert torch_encoder.encode_queries([]).shape == (0, 384)

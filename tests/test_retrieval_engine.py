@@ -203,6 +203,33 @@ def test_a_publisher_in_the_question_is_a_filter_and_the_reply_says_so(place: Pl
     assert (len(names(unlimited)), unlimited.understood.limited) == (3, "")
 
 
+def test_a_question_is_asked_without_what_frames_it(place: Place) -> None:
+    text = "Hi, can you tell me when, according to the Daily Courier, the ferry went under? Thanks!"
+    without = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.FRAMES})))
+
+    plainly, framed = engine_of(place).ask(Question(text, 1)), without.ask(Question(text, 1))
+
+    assert plainly.question.text == framed.question.text == text
+    assert plainly.understood.turn.question == "when, according to the Daily Courier, the ferry went under?"
+    assert framed.understood.turn.question == text
+    assert plainly.understood.limited == framed.understood.limited == "only articles by Daily Courier"
+
+
+def test_a_misspelt_word_is_mended_and_the_reply_says_so(place: Place) -> None:
+    text = "when did the frery go under off Swanage?"
+    engine = engine_of(place)
+    engine.ask(Question("when did the ferry go under?", 1))  # the fake knows the words that it has embedded
+
+    mended = engine.ask(Question(text, 1))
+    as_typed = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.SPELLING}))).ask(
+        Question(text, 1)
+    )
+
+    assert mended.understood.spelled == "“ferry” for “frery”"
+    assert mended.understood.turn.question == "when did the ferry go under off Swanage?"
+    assert (as_typed.understood.spelled, as_typed.understood.turn.question) == ("", text)
+
+
 def test_a_turn_names_what_was_cited_for_the_question_after_it(place: Place) -> None:
     reply = engine_of(place).ask(Question("when did the ferry go under off Swanage?", 1))
 

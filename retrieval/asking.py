@@ -1,0 +1,123 @@
+"""What a question asks: its words mended, without what only says whom and what it asks, and which articles may answer."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from index.encoder import Encoder
+from index.lexicon import Lexicon
+from index.snapshot import Snapshot
+from retrieval.constraints import Constraint, Shelf, constraint
+from retrieval.conversation import Turn
+from retrieval.courtesies import without_courtesies
+from retrieval.engine_settings import EngineSettings
+from retrieval.mechanisms import Mechanism
+from retrieval.question import clean
+from retrieval.results import Question
+from retrieval.spelling import respelled
+
+Analyze = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A generation with what belongs to it."""
+
+    snapshot: Snapshot
+    encoder: Encoder
+    shelf: Shelf
+
+
+@dataclass(slots=True)
+class Clock:
+    """Milliseconds of each stage, summed where a stage ran twice."""
+
+    times: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Take the time of what is done inside."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.times[name] = round(self.times.get(name, 0.0) + (time.perf_counter() - began) * 1000, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question on its way.
+
+    Attributes:
+        text: the question as one line, without the words by which its articles were chosen.
+        turns: what was asked before.
+        limited: which articles may answer.
+        spelled: what misspelt words were taken for.
+        depth: candidates that are wanted in the end.
+        clock: takes the time.
+    """
+
+    text: str
+    turns: tuple[Turn, ...]
+    limited: Constraint
+    spelled: str
+    depth: int
+    clock: Clock
+
+
+def read_question(
+    question: Question, loaded: Loaded, settings: EngineSettings, analyze: Analyze, clock: Clock
+) -> Asking:
+    """Read a question as it is asked.
+
+    Args:
+        question: from a person.
+        loaded: the generation that is asked.
+        settings: what is switched off.
+        analyze: the lexicon's analyzer.
+        clock: takes the time of what follows.
+
+    Raises:
+        InputError: it is empty, too long or not text.
+    """
+    without, text, spelled = settings.without, clean(question.text), ""
+    if Mechanism.SPELLING not in without:
+        text, spelled = _mended(text, _Vocabulary(loaded.encoder, loaded.snapshot.passages, analyze))
+    if Mechanism.FRAMES not in without:
+        text = without_courtesies(text)
+    limited = Constraint(question.chosen, "", text)
+    if Mechanism.CONSTRAINTS not in without:
+        limited = constraint(text, loaded.shelf, question.chosen)
+    if Mechanism.FRAMES not in without:
+        text = limited.question
+    turns = () if Mechanism.CONVERSATION in without else question.turns
+    # Some of the candidates tell the same twice.
+    return Asking(text, turns, limited, spelled, max(settings.depth, 2 * question.top_k), clock)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of a collection and of its model, for misspelt questions."""
+
+    encoder: Encoder
+    lexicon: Lexicon
+    analyze: Analyze
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether it is one of the language."""
+        return self.encoder.is_word(word)
+
+    def frequency(self, word: str) -> int:
+        """Return how many passages hold it, in any of its forms."""
+        return min(map(self.lexicon.document_frequency, self.analyze(word)), default=0)
+
+    def frequency_as_written(self, word: str) -> int:
+        """Return how many passages hold it in this form, where that is told from its others."""
+        return self.frequency(word) if self.analyze(word) == [word] else 0
+
+
+def _mended(text: str, vocabulary: _Vocabulary) -> tuple[str, str]:
+    """Return a question with its words mended, and what they were taken for."""
+    mended, taken = respelled(text, vocabulary)
+    return mended, ", ".join(f"“{meant}” for “{typed}”" for typed, meant in taken.items())

@@ -1,0 +1,75 @@
+"""Greetings, requests and thanks around a question: left out, and nothing else."""
+
+import pytest
+
+from retrieval.courtesies import without_courtesies
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Can you tell me who won?", "who won?"),
+        ("hey, do you know when it fell", "when it fell"),
+        ("Please tell me who won the cup?", "who won the cup?"),
+        ("I'd like to know how many came", "how many came"),
+        ("I’m wondering why it fell", "why it fell"),
+        ("Does anyone here know why it fell?", "why it fell?"),
+        ("any idea who won?", "who won?"),
+        ("Hi Quoth, who won?", "who won?"),
+        ("Hello! Quick question: who won?", "who won?"),
+        ("According to the articles, who won", "who won"),
+        ("in the news who won it", "who won it"),
+        ("who won, according to the articles?", "who won?"),
+        ("do the articles say who won?", "who won?"),
+        ("what do the articles say about who won the cup", "who won the cup"),
+        ("what do the articles say about the mill?", "what was said about the mill?"),
+        ("who won the race? thanks!", "who won the race?"),
+        ("who won the race please", "who won the race"),
+        (
+            "Hello, can you please tell me what the mayor said? Thanks in advance!",
+            "what the mayor said?",
+        ),
+    ],
+)
+def test_what_is_said_to_whoever_answers_is_left_out(question: str, left: str) -> None:
+    assert without_courtesies(question) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who won?",
+        "tell me about the mill",
+        "can you tell me if she won?",
+        "do you know him?",
+        "did the mayor say who won?",
+        "does the mayor know who won?",
+        "so who won then?",
+        "and who won?",
+        "who said hello?",
+        "how many said please?",
+        "what did he get as a thank you?",
+        "who gave thanks?",
+        "according to the report, who won?",
+        "who said please?",
+        "hi",
+        "thanks",
+        "please?",
+        "hello, who?",
+    ],
+)
+def test_what_may_be_part_of_what_is_asked_stays(question: str) -> None:
+    assert without_courtesies(question) == question
+
+
+@pytest.mark.parametrize(
+    ("hostile", "left"),
+    [
+        (", " * 400 + "who won", ", " * 400 + "who won"),
+        ("who won" + "? " * 400 + "thanks", "who won?"),
+        ("hi " * 300 + "who won", "hi " * 296 + "who won"),
+        ("(who [won* \\", "(who [won* \\"),
+    ],
+)
+def test_hostile_questions_are_only_words(hostile: str, left: str) -> None:
+    assert without_courtesies(hostile) == left

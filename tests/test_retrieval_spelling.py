@@ -1,0 +1,112 @@
+"""Misspelt words in questions: mended where one slip explains them, and names never into other names."""
+
+import pytest
+
+from retrieval.spelling import respelled
+
+LANGUAGE = {
+    "apology": 9,
+    "committee": 5,
+    "being": 900,
+    "beijing": 40,
+    "position": 30,
+    "district": 8,
+    "separate": 7,
+    "police": 50,
+    "house": 60,
+    "peace": 80,
+    "sector": 40,
+    "blues": 9,
+    "wales": 0,
+    "rar": 1,
+    "pausing": 9,
+}
+NAMES = {"ahmadinejad": 12, "pacquiao": 3, "brower": 2, "giuliani": 16}
+
+
+class Known:
+    """A small language and a small collection."""
+
+    def is_word(self, word: str) -> bool:
+        return word in LANGUAGE
+
+    def frequency(self, word: str) -> int:
+        return LANGUAGE.get(word, NAMES.get(word, 70 if word.startswith("resign") else 0))
+
+    def frequency_as_written(self, word: str) -> int:
+        return NAMES.get(word, 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("plocie", None),
+        ("polcie", "police"),
+        ("hosue", "house"),
+        ("Hosue", "House"),
+        ("HOSUE", "HOUSE"),
+        ("aplogy", "apology"),
+        ("commitee", "committee"),
+        ("positon", "position"),
+        ("disctrict", "district"),
+        ("seperate", "separate"),
+        ("bejing", "beijing"),
+        ("Ahmadinejd", "Ahmadinejad"),
+        ("Pacquiano", "Pacquiao"),
+        ("ahmadinnejad", "ahmadinejad"),
+    ],
+)
+def test_a_word_one_slip_away_from_one_that_is_told_is_mended(typed: str, meant: str | None) -> None:
+    question = "Who said it of the {} there?"
+
+    mended, taken = respelled(question.format(typed), Known())
+
+    assert mended == question.format(meant or typed)
+    assert taken == ({typed: meant} if meant else {})
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "house",  # as it should be
+        "wales",  # a word of the language of which the articles say nothing
+        "resignation",  # told in another form
+        "pence",  # another letter in the place of one
+        "Spector",  # names with a letter more than a word
+        "Sectorl",
+        "spector",
+        "Sectorial",
+        "housed",  # made from a word of the language
+        "policing",
+        "rarring",
+        "giuliana",
+        "browder",  # a name that is told too seldom
+        "hous",  # too short
+        "ouseh",  # from its first letter on
+        "wasn't",
+        "polcie’d",
+        "polcie2",
+    ],
+)
+def test_what_may_be_right_stays(typed: str) -> None:
+    question = f"who said {typed} then?"
+
+    assert respelled(question, Known()) == (question, {})
+
+
+def test_an_owner_is_mended_too() -> None:
+    assert respelled("the polcie's house", Known()) == ("the police's house", {"polcie": "police"})
+    assert respelled("the polcie’s house", Known()) == ("the police’s house", {"polcie": "police"})
+
+
+def test_a_long_word_is_looked_at_once_for_each_letter() -> None:
+    asked: list[str] = []
+
+    class Counting(Known):
+        def is_word(self, word: str) -> bool:
+            asked.append(word)
+            return False
+
+    respelled("x" + "ab" * 100, Counting())
+
+    assert len(asked) < 200 * 40
