@@ -21,6 +21,11 @@ ARTICLE = (
     "Zebra escapes from zoo\n\nA zebra called Marlene escaped from the zoo of Utrecht on Monday. "
     "A baker caught it with a loaf of rye bread.\n"
 )
+# So much that questions are asked, answered and asked again before it is embedded, however busy the machine is.
+DELIVERIES = "\n\n".join(
+    f"Barn {number} got {number + 7} bales of hay, {number + 3} sacks of oats and a new gate on the way to pen {number}."
+    for number in range(900)
+)
 REPLY = re.compile(
     rf"(?:{re.escape(NOT_CERTAIN)}\n\n)?> .*\*\*1\*\* · |\*\*The articles don’t say\.\*\* ", re.DOTALL
 )
@@ -37,7 +42,7 @@ def test_questions_go_on_being_answered_during_a_rebuild_and_then_cite_the_new_a
 ) -> None:
     async def scenario(world: World) -> None:
         before = await world.ask("who caught the zebra?")
-        (own_folder / "seeds" / "zebra.txt").write_text(ARTICLE)
+        (own_folder / "seeds" / "zebra.txt").write_text(f"{ARTICLE}\n{DELIVERIES}\n")
         token = await world.slash("rebuild", [])
         answered: list[Json] = []
         while "Now answering from" not in world.said(token):
