@@ -16,6 +16,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.question import clean
 from retrieval.results import Question
 from retrieval.spelling import respelled
+from retrieval.topics import topic
 
 Analyze = Callable[[str], list[str]]
 
@@ -56,6 +57,7 @@ class Asking:
         spelled: what misspelt words were taken for.
         depth: candidates that are wanted in the end.
         clock: takes the time.
+        topic: whether it wants to be told of something, whatever it is.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Asking:
     spelled: str
     depth: int
     clock: Clock
+    topic: bool = False
 
 
 def read_question(
@@ -92,8 +95,10 @@ def read_question(
     if Mechanism.FRAMES not in without:
         text = limited.question
     turns = () if Mechanism.CONVERSATION in without else question.turns
+    told_of = topic(text, analyze, alone=not turns) if Mechanism.TOPICS not in without else None
     # Some of the candidates tell the same twice.
-    return Asking(text, turns, limited, spelled, max(settings.depth, 2 * question.top_k), clock)
+    depth = max(settings.depth, 2 * question.top_k)
+    return Asking(told_of or text, turns, limited, spelled, depth, clock, told_of is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,5 +21,6 @@ class Mechanism(StrEnum):
     CONSTRAINTS = "constraints"  # publishers and months in the question as filters
     SPELLING = "spelling"  # slips of the keyboard in a question are mended
     FRAMES = "frames"  # what frames a question is left out: “can you tell me”, a publisher that is a filter
+    TOPICS = "topics"  # “tell me about the mill” is answered by what tells of it
     ATTRIBUTION = "attribution"  # where a question asks who said it, passages in which a speaker answers
     CONVERSATION = "conversation"  # what a follow-up takes over

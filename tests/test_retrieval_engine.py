@@ -114,7 +114,7 @@ def test_below_the_threshold_the_same_passages_are_only_what_came_nearest(place:
 
 @pytest.mark.parametrize(("top_k", "count"), [(1, 1), (2, 2), (50, 3)])
 def test_no_more_is_cited_than_is_asked_for_or_there(place: Place, top_k: int, count: int) -> None:
-    assert len(cited(engine_of(place).ask(Question("the old mill", top_k)))) == count
+    assert len(cited(engine_of(place).ask(Question("where is the old mill?", top_k)))) == count
 
 
 @pytest.fixture
@@ -147,8 +147,8 @@ def test_how_many_are_wanted_decides_neither_the_order_nor_the_confidence(many: 
 def test_so_many_candidates_are_looked_through_and_more_where_more_are_to_be_cited(place: Place) -> None:
     engine = engine_of(place, replace(ALWAYS, depth=2))
 
-    assert len(engine.find(Question("the old mill", 1)).judged) == 2
-    assert len(cited(engine.ask(Question("the old mill", 50)))) == 3
+    assert len(engine.find(Question("where is the old mill?", 1)).judged) == 2
+    assert len(cited(engine.ask(Question("where is the old mill?", 50)))) == 3
 
 
 def test_finding_gives_what_asking_goes_on_from(place: Place) -> None:
@@ -228,6 +228,30 @@ def test_a_misspelt_word_is_mended_and_the_reply_says_so(place: Place) -> None:
     assert mended.understood.spelled == "“ferry” for “frery”"
     assert mended.understood.turn.question == "when did the ferry go under off Swanage?"
     assert (as_typed.understood.spelled, as_typed.understood.turn.question) == ("", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "answered"),
+    [
+        ("tell me about the old mill", "mill", True),
+        ("what do the articles say about Wareham?", "school", True),
+        ("Swanage harbour", "boat", True),
+        ("anything on penguins?", None, False),
+        ("news about the penguins of Swanage", None, False),
+    ],
+)
+def test_what_the_articles_say_of_something_is_answered_by_what_tells_of_it(
+    place: Place, question: str, first: str | None, answered: bool
+) -> None:
+    engine = engine_of(place, EngineSettings())
+
+    reply = engine.ask(Question(question, 3))
+
+    assert isinstance(reply, Answer) is answered
+    assert reply.passages_read == 0
+    if first:
+        assert names(reply) == [first]  # and no other, since none tells of it
+    check(reply, EngineSettings().threshold)
 
 
 def test_a_turn_names_what_was_cited_for_the_question_after_it(place: Place) -> None:

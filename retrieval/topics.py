@@ -1,0 +1,77 @@
+"""Questions after whatever the articles say of something: "tell me about Janet Reno", "news on the mill?", "Janet Reno"."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from index.patterns import late
+from retrieval.coverage import coverage
+from retrieval.judged import Judged
+from retrieval.question import Query, is_content
+
+Analyze = Callable[[str], list[str]]
+
+_THINGS = r"(?:news|info|information|articles?|stories|coverage|reports?|anything|something|everything|more)"
+_ABOUT = late(
+    r"(?:"
+    r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get)(?:\s+(?:me|us))?"
+    rf"(?:\s+{_THINGS})?(?:\s+(?:you\s+(?:have|know)|there\s+is))?"
+    r"|what\s+(?:is\s+there|do\s+(?:you|we)\s+(?:have|know))"
+    rf"|(?:(?:is|are)\s+there\s+|do\s+(?:you|we)\s+have\s+)?(?:(?:any|some|all|more)\s+)?{_THINGS}"
+    r"|what\s+(?:is|was|has\s+been|have\s+been)\s+(?:said|written|reported|known)"
+    r")\s+(?:about|on|of|regarding|concerning)\s+(?P<topic>.+)",
+    re.IGNORECASE,
+)
+_BARE = late(r"(?P<topic>[\w’'.-]+(?:\s[\w’'.&-]+){0,3})")
+_EDGES = " \"'“”‘’()[].,;:?!–—-"
+# With one of these it is a question, or part of a conversation.
+_ASKS = frozenset(
+    "who whom whose what which when where why how if whether is are was were be been do does did has have had can could will would "
+    "should may might must not i you he she it they we me us him her them his their its this that these those there here "
+    "yes no ok okay hi hello hey please thanks thank more else really say said says tell told explain name next again".split()
+)
+_GOING_ON = frozenset("and but so or also then".split())
+_MOST_WORDS = 3  # of content; whoever uses more asks for something certain
+_TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
+_PARTLY = 0.1  # below any threshold of use: where none does
+_LIFT = 3.0  # of a passage for the share of the words that it holds, in units of the score
+
+
+def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
+    """Return what a question wants to be told of, None where it asks for more than that.
+
+    Args:
+        question: one line.
+        analyze: the lexicon's analyzer.
+        alone: whether nothing was asked before, so that a few words are all of it.
+    """
+    plain = question.strip(_EDGES)
+    found = _ABOUT().fullmatch(plain) or (_BARE().fullmatch(plain) if alone else None)
+    if found is None:
+        return None
+    words = re.findall(r"[\w’']+", found["topic"].casefold())
+    if not words or words[0] in _GOING_ON or not _ASKS.isdisjoint(words):
+        return None
+    content = [term for term in analyze(found["topic"]) if is_content(term)]
+    return found["topic"] if 0 < len(content) <= _MOST_WORDS else None
+
+
+def told_first(query: Query, judged: Sequence[Judged], analyze: Analyze) -> tuple[list[Judged], float]:
+    """Return the passages that hold all words of a topic, and how sure it is that they tell of it.
+
+    Args:
+        query: the topic, taken apart.
+        judged: the candidates, best first, judged by their words.
+        analyze: the lexicon's analyzer.
+
+    Returns:
+        Those passages alone, in their order; where there are none, all of them, those first that hold most.
+    """
+    held = [coverage(query, analyze(each.candidate.passage.text(each.candidate.article))) for each in judged]
+    telling = [each for each, share in zip(judged, held, strict=True) if share >= 1.0]
+    if telling:
+        return telling, _TOLD
+    nearest = [
+        replace(each, score=each.score + _LIFT * share) for each, share in zip(judged, held, strict=True)
+    ]
+    return sorted(nearest, key=lambda each: -each.score), _PARTLY * max(held, default=0.0)

@@ -1,0 +1,63 @@
+"""Questions that want to be told of something: which they are, and what answers them."""
+
+import pytest
+
+from index.lexicon import analyzer
+from retrieval.topics import topic
+
+ANALYZE = analyzer().analyze
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("tell me about Janet Reno", "Janet Reno"),
+        ("Can you tell me something about the old mill?", "the old mill"),
+        ("show us everything you have on the mill fire", "the mill fire"),
+        ("any news on the mill?", "the mill"),
+        ("Is there anything about Zika?", "Zika"),
+        ("do you have more articles about Trump's taxes?", "Trump's taxes"),
+        ("what do we know about the mill", "the mill"),
+        ("what was said about EB-5 visas?", "EB-5 visas"),
+        ("Janet Reno", "Janet Reno"),
+        ("“mill fire”?", "mill fire"),
+    ],
+)
+def test_who_asks_for_nothing_in_particular_wants_to_be_told(question: str, about: str) -> None:
+    assert topic(question, ANALYZE, alone=True) == about
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who burned down the mill?",
+        "tell me who burned down the mill",
+        "tell me about who burned it",
+        "tell me about him",
+        "tell me more about that",
+        "what was said about the Security Council's response to the nuclear test in Korea?",
+        "what about the mill?",
+        "was the mill burned",
+        "mayor said mill safe",
+        "thanks",
+        "more please",
+        "and the chief?",
+        "the",
+        "?!",
+        "mill fire of Sunday night at Corfe",
+    ],
+)
+def test_who_asks_for_something_certain_or_goes_on_with_a_conversation_does_not(question: str) -> None:
+    assert topic(question, ANALYZE, alone=True) is None
+
+
+def test_a_few_words_are_all_of_a_question_only_where_nothing_was_asked_before() -> None:
+    assert topic("taxes", ANALYZE, alone=False) is None
+    assert topic("tell me about taxes", ANALYZE, alone=False) == "taxes"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["tell me about " + "( " * 400, "a " * 450, "tell me about " + "x" * 900, ". " * 480 + "a"]
+)
+def test_hostile_questions_are_only_words(hostile: str) -> None:
+    assert topic(hostile, ANALYZE, alone=True) in {None, "x" * 900, "a"}
