@@ -51,8 +51,9 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
     name = rf"(?:the\s+|an?\s+)?(?:{'|'.join(map(re.escape, names))})(?:['’]s?)?"
     own = rf"{name}(?:\s+(?:\w+\s+){{0,2}}?{PIECE})?"  # “Politico”, “the Post’s September story”
     from_it = rf"(?:the|an?|its)\s+(?:\w+\s+){{0,2}}?{PIECE}\s+(?:in|from|by|of|on)\s+{name}"
+    piece = rf"(?:{name}\s+(?:\w+\s+){{0,2}}?{PIECE}|{from_it})"
     if not names:
-        name = own = from_it = (
+        name = own = from_it = piece = (
             rf"(?:the\s+|an?\s+)?(?:{MONTH}|(?:last|this)\s+(?:week|month)(?:['’]s)?)\s+(?:\w+\s+)?{PIECE}"
         )
     who = rf"(?:{own}|{from_it}){_WHEN}"
@@ -64,7 +65,8 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
     yield rf"\A\W*{_ACCORDING}\s+{who}\s*(?:[,:;]|[-–—]+\s|(?=\s{_BEGINS}))\s*", ""
     yield rf"\A\W*{who}\s*(?:\s[-–—]+|:)\s*", ""  # “Politico: who won?”
     yield rf"\A\W*{name}\s+(?:\w+\s+){{0,2}}?{PIECE}\s+(?:on|about|of)\s+(?=[^:]+:)", ""
-    yield rf"[\s,]+{_ACCORDING}\s+{who}(?=\W*\Z)", ""
+    # Not “who bought shares in Politico?”, “who was interviewed by Politico?”
+    yield rf"[\s,]+(?:(?:according\s+to|(?:as\s+)?per)\s+{who}|in\s+{piece}{_WHEN})(?=\W*\Z)", ""
     yield rf",?\s+as\s+{who}\s+{SAYS}{_WHEN}(?=\W*\Z|,)", ""
     # “What did Politico report about how many came?”, “what did Politico say about the mill?”, “who does Politico say won?”
     saying = rf"(?:did|does|do|has|have)\s+{who}\s+{SAYS}{_WHEN}\s+"

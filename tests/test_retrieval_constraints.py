@@ -177,6 +177,7 @@ def test_a_month_of_years_ago_is_found_where_nothing_is_newer() -> None:
         ("per the Post, how many came", "how many came"),
         ("how many people came, according to the Post?", "how many people came?"),
         ("how many people came according to the Post", "how many people came"),
+        ("how many people came in the Post's story?", "how many people came?"),
         ("In the Post in May, what did she predict?", "what did she predict?"),
         ("in May, according to the Post, who won it?", "who won it?"),
         ("Who was arrested there, as the Post reported?", "Who was arrested there?"),
@@ -191,6 +192,8 @@ def test_a_month_of_years_ago_is_found_where_nothing_is_newer() -> None:
         ),
         ("What verdict did the Post say the jury reached?", "What verdict the jury reached?"),
         # Nothing else is asked, or it is no frame.
+        ("who bought shares in the Post?", "who bought shares in the Post?"),
+        ("who was interviewed by the Post?", "who was interviewed by the Post?"),
         ("what did the Post say?", "what did the Post say?"),
         ("did the Post say that he won?", "did the Post say that he won?"),
         ("what was the Post's story on the mill about?", "what was the Post's story on the mill about?"),
