@@ -1,5 +1,6 @@
 """What a question asks: its words mended, without what only says whom and what it asks, and which articles may answer."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -86,7 +87,7 @@ def read_question(
     """
     without, text, spelled = settings.without, clean(question.text), ""
     if Mechanism.SPELLING not in without:
-        text, spelled = _mended(text, _Vocabulary(loaded.encoder, loaded.snapshot.passages, analyze))
+        text, spelled = _mended(text, loaded, analyze)
     if Mechanism.FRAMES not in without:
         text = without_courtesies(text)
     limited = Constraint(question.chosen, "", text)
@@ -108,21 +109,25 @@ class _Vocabulary:
     encoder: Encoder
     lexicon: Lexicon
     analyze: Analyze
+    publishers: frozenset[str]  # words of their names, which no article may hold
 
     def is_word(self, word: str) -> bool:
-        """Tell whether it is one of the language."""
-        return self.encoder.is_word(word)
+        """Tell whether it is one of the language, or of a publisher's name."""
+        return self.encoder.is_word(word) or word in self.publishers
 
     def frequency(self, word: str) -> int:
-        """Return how many passages hold it, in any of its forms."""
-        return min(map(self.lexicon.document_frequency, self.analyze(word)), default=0)
+        """Return how many passages hold it, in any of its forms; 1 where it is of a publisher's name alone."""
+        told = min(map(self.lexicon.document_frequency, self.analyze(word)), default=0)
+        return told or int(word in self.publishers)
 
     def frequency_as_written(self, word: str) -> int:
         """Return how many passages hold it in this form, where that is told from its others."""
         return self.frequency(word) if self.analyze(word) == [word] else 0
 
 
-def _mended(text: str, vocabulary: _Vocabulary) -> tuple[str, str]:
+def _mended(text: str, loaded: Loaded, analyze: Analyze) -> tuple[str, str]:
     """Return a question with its words mended, and what they were taken for."""
-    mended, taken = respelled(text, vocabulary)
+    publishers = frozenset(re.findall(r"\w+", " ".join(loaded.shelf.sources).casefold()))
+    words = _Vocabulary(loaded.encoder, loaded.snapshot.passages, analyze, publishers)
+    mended, taken = respelled(text, words)
     return mended, ", ".join(f"“{meant}” for “{typed}”" for typed, meant in taken.items())

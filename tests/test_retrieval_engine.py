@@ -254,6 +254,13 @@ def test_what_the_articles_say_of_something_is_answered_by_what_tells_of_it(
     check(reply, EngineSettings().threshold)
 
 
+def test_a_publisher_whose_name_is_misspelt_is_known_too(place: Place) -> None:
+    reply = engine_of(place).ask(Question("according to the Daliy Courier, who was saved?", 1))
+
+    assert reply.understood.spelled == "“Daily” for “Daliy”"
+    assert reply.understood.limited == "only articles by Daily Courier"
+
+
 def test_a_turn_names_what_was_cited_for_the_question_after_it(place: Place) -> None:
     reply = engine_of(place).ask(Question("when did the ferry go under off Swanage?", 1))
 
