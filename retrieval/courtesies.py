@@ -4,28 +4,37 @@ import re
 
 from index.patterns import late
 
-_ASKS = r"(?=(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b)"
+_ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
+_ASKS = rf"(?={_ASKING})"
+_ANYBODY = r"(?:you|anyone|anybody|someone|somebody)"
 _THESE = r"(?:the|these|those|your|our|all|any\s+of\s+the)\s+(?:news\s+)?(?:articles|news|collection|stories|coverage)"
-# Not “so”, “and”, “but”: with these people go on from what was asked before.
-_FRONT = late(
-    r"\W*(?:"
-    r"(?:hi|hello|hey|ok|okay|well|um+|hmm+|please|quick\s+question|question|good\s+(?:morning|afternoon|evening))\b"
-    r"(?:\s+(?:there|all|everyone|everybody|folks|guys|team|quoth|bot))?[\s,.:;!–—-]+"
-    r"|(?:(?:can|could|would|will)\s+(?:you|anyone|anybody|someone|somebody)\s+)?(?:please\s+|kindly\s+)?"
-    rf"(?:tell|show|remind|explain(?:\s+to)?|find|find\s+out|look\s+up|say|check)(?:\s+(?:me|us|for\s+me|for\s+us))?[\s,:]+{_ASKS}"
-    r"|(?:do|does)\s+(?:you|anyone|anybody|someone|somebody)(?:\s+(?:here|guys|all))?(?:\s+happen\s+to)?\s+"
-    rf"(?:know|remember|recall)[\s,:]+{_ASKS}"
-    r"|(?:any\s+idea|i\s+wonder|just\s+wondering|wondering|curious)(?:\s+(?:about|as\s+to))?[\s,:]+"
-    + _ASKS
-    + "|"
-    r"i(?:[’']?d|\s+would|[’']?m|\s+am|\s+was|[’']?ve\s+been|\s+have\s+been)?(?:\s+just)?\s+"
-    r"(?:(?:like|love|want|need|trying)\s+to\s+(?:know|find\s+out|learn|understand|see)|wondering|curious|asking)"
-    rf"(?:\s+(?:about|as\s+to))?[\s,:]+{_ASKS}"
-    rf"|(?:according\s+to|in|from|per|going\s+by|based\s+on)\s+{_THESE}(?:\s*[,:]|{_ASKS.replace('(?=', '(?=[ ]', 1)})\s*"
-    rf"|(?:what\s+)?do(?:es)?\s+{_THESE}\s+(?:say|tell|mention|report|explain)(?:\s+(?:me|us))?(?:\s+(?:about|on|of))?\s+{_ASKS}"
-    r")",
-    re.IGNORECASE,
+_BY_THESE = rf"(?:according\s+to|in|from|per|going\s+by|based\s+on)\s+{_THESE}"
+_FRONTS = (
+    # “Hi all,”, “Quick question:”. Not “so”, “and”, “but”: with these people go on from what was asked before.
+    (
+        r"(?:hi|hello|hey|ok|okay|well|um+|hmm+|please|quick\s+question|question|good\s+(?:morning|afternoon|evening))\b"
+        r"(?:\s+(?:there|all|everyone|everybody|folks|guys|team|quoth|bot))?[\s,.:;!–—-]+"
+    ),
+    # “Could anyone please tell me who …”, “find out who …”
+    (
+        rf"(?:(?:can|could|would|will)\s+{_ANYBODY}\s+)?(?:please\s+|kindly\s+)?"
+        r"(?:tell|show|remind|explain(?:\s+to)?|find|find\s+out|look\s+up|say|check)(?:\s+(?:me|us|for\s+me|for\s+us))?"
+        rf"[\s,:]+{_ASKS}"
+    ),
+    # “Do you happen to know who …”
+    rf"(?:do|does)\s+{_ANYBODY}(?:\s+(?:here|guys|all))?(?:\s+happen\s+to)?\s+(?:know|remember|recall)[\s,:]+{_ASKS}",
+    # “Any idea who …”, “I was wondering who …”, “I'd like to know who …”
+    rf"(?:any\s+idea|i\s+wonder|just\s+wondering|wondering|curious)(?:\s+(?:about|as\s+to))?[\s,:]+{_ASKS}",
+    (
+        r"i(?:[’']?d|\s+would|[’']?m|\s+am|\s+was|[’']?ve\s+been|\s+have\s+been)?(?:\s+just)?\s+"
+        r"(?:(?:like|love|want|need|trying)\s+to\s+(?:know|find\s+out|learn|understand|see)|wondering|curious|asking)"
+        rf"(?:\s+(?:about|as\s+to))?[\s,:]+{_ASKS}"
+    ),
+    # “According to the articles, …”, “what do the articles say about who …”
+    rf"{_BY_THESE}(?:\s*[,:]|(?=\s{_ASKING}))\s*",
+    rf"(?:what\s+)?do(?:es)?\s+{_THESE}\s+(?:say|tell|mention|report|explain)(?:\s+(?:me|us))?(?:\s+(?:about|on|of))?\s+{_ASKS}",
 )
+_FRONT = late(rf"\W*(?:{'|'.join(_FRONTS)})", re.IGNORECASE)
 _SAID = late(
     rf"\W*what\s+do(?:es)?\s+{_THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)\s+(?!{_ASKS})",
     re.IGNORECASE,
@@ -36,7 +45,7 @@ _END = late(
     rf"(?:(?<![{_MARKS}])(?=\s?[^\w\s])[{_MARKS}]++(?:please|pls|plz|thanks|thank\s+you|thx|cheers)"
     r"(?:\s+(?:in\s+advance|so\s+much|a\s+lot))?"
     r"|(?<!\bsaid)(?<!\bsay)(?<!\bsays)\s(?:please|pls|plz|thx)"
-    rf"|(?<![{_MARKS}])[{_MARKS}]++(?:according\s+to|in|per|going\s+by|based\s+on)\s+{_THESE})\W*\Z",
+    rf"|(?<![{_MARKS}])[{_MARKS}]++{_BY_THESE})\W*\Z",
     re.IGNORECASE,
 )
 _MOST = 4  # in front of one question
