@@ -6,14 +6,18 @@ from index.patterns import late
 
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
 _ASKS = rf"(?={_ASKING})"
+# What a question may begin with behind a greeting, beside those.
+_GOES_ON = r"(?:can|could|would|will|do|does|did|is|are|was|were|has|have|had|please|tell|show|i|any|so|and|but|quick|question|according)"
 _ANYBODY = r"(?:you|anyone|anybody|someone|somebody)"
 _THESE = r"(?:the|these|those|your|our|all|any\s+of\s+the)\s+(?:news\s+)?(?:articles|news|collection|stories|coverage)"
 _BY_THESE = rf"(?:according\s+to|in|from|per|going\s+by|based\s+on)\s+{_THESE}"
 _FRONTS = (
-    # “Hi all,”, “Quick question:”. Not “so”, “and”, “but”: with these people go on from what was asked before.
+    # “Hi all,”, “Quick question:”, “ok who …”, but not “OK Corral” or “hi-tech”. Nor “so”, “and”, “but”: with these people
+    # go on from what was asked before.
     (
-        r"(?:hi|hello|hey|ok|okay|well|um+|hmm+|please|quick\s+question|question|good\s+(?:morning|afternoon|evening))\b"
-        r"(?:\s+(?:there|all|everyone|everybody|folks|guys|team|quoth|bot))?[\s,.:;!–—-]+"
+        r"(?:hi|hello|hey|ok|okay|well|um+|hmm+|please|quick\s+question|question|good\s+(?:morning|afternoon|evening))"
+        r"(?:\s+(?:there|all|everyone|everybody|folks|guys|team|quoth|bot))?"
+        rf"(?:\s*[,.:;!–—]+\s*|\s+-+\s+|\s+(?={_ASKING}|{_GOES_ON}\b))"
     ),
     # “Could anyone please tell me who …”, “find out who …”
     (

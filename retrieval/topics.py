@@ -30,6 +30,7 @@ _ASKS = frozenset(
     "should may might must not i you he she it they we me us him her them his their its this that these those there here "
     "yes no ok okay hi hello hey please thanks thank more else really say said says tell told explain name next again".split()
 )
+_GREETINGS = frozenset(("good morning", "good afternoon", "good evening", "good night", "good bye"))
 _GOING_ON = frozenset("and but so or also then".split())
 _MOST_WORDS = 3  # of content; whoever uses more asks for something certain
 _TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
@@ -50,7 +51,7 @@ def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
     if found is None:
         return None
     words = re.findall(r"[\w’']+", found["topic"].casefold())
-    if not words or words[0] in _GOING_ON or not _ASKS.isdisjoint(words):
+    if not words or words[0] in _GOING_ON or not _ASKS.isdisjoint(words) or " ".join(words[:2]) in _GREETINGS:
         return None
     content = [term for term in analyze(found["topic"]) if is_content(term)]
     return found["topic"] if 0 < len(content) <= _MOST_WORDS else None

@@ -40,6 +40,7 @@ def test_who_asks_for_nothing_in_particular_wants_to_be_told(question: str, abou
         "was the mill burned",
         "mayor said mill safe",
         "thanks",
+        "Good morning!",
         "more please",
         "and the chief?",
         "the",
