@@ -9,7 +9,11 @@ _ASKS = rf"(?={_ASKING})"
 # What a question may begin with behind a greeting, beside those.
 _GOES_ON = r"(?:can|could|would|will|do|does|did|is|are|was|were|has|have|had|please|tell|show|i|any|so|and|but|quick|question|according)"
 _ANYBODY = r"(?:you|anyone|anybody|someone|somebody)"
-_THESE = r"(?:the|these|those|your|our|all|any\s+of\s+the)\s+(?:news\s+)?(?:articles|news|collection|stories|coverage)"
+# Not “the collection”, which may be a museum's, or “the stories”, which a house has.
+_THESE = (
+    r"(?:(?:the|these|those|your|our|all(?:\s+the)?)\s+(?:news\s+)?(?:articles|coverage)|the\s+news"
+    r"|(?:these|those|your|our)\s+(?:news|stories|collection))"
+)
 _BY_THESE = rf"(?:according\s+to|in|from|per|going\s+by|based\s+on)\s+{_THESE}"
 _FRONTS = (
     # “Hi all,”, “Quick question:”, “ok who …”, but not “OK Corral” or “hi-tech”. Nor “so”, “and”, “but”: with these people

@@ -13,13 +13,15 @@ Analyze = Callable[[str], list[str]]
 
 _THINGS = r"(?:news|info|information|articles?|stories|coverage|reports?|anything|something|everything|more)"
 _ABOUT = late(
-    r"(?:"
-    r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get)(?:\s+(?:me|us))?"
-    rf"(?:\s+{_THINGS})?(?:\s+(?:you\s+(?:have|know)|there\s+is))?"
+    r"(?:(?:"
+    r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get)"
+    rf"(?:\s+(?:me|us)(?:\s+{_THINGS})?|\s+{_THINGS})(?:\s+(?:you\s+(?:have|know)|there\s+is))?"
     r"|what\s+(?:is\s+there|do\s+(?:you|we)\s+(?:have|know))"
     rf"|(?:(?:is|are)\s+there\s+|do\s+(?:you|we)\s+have\s+)?(?:(?:any|some|all|more)\s+)?{_THINGS}"
-    r"|what\s+(?:is|was|has\s+been|have\s+been)\s+(?:said|written|reported|known)"
-    r")\s+(?:about|on|of|regarding|concerning)\s+(?P<topic>.+)",
+    # Not “articles of impeachment”.
+    r")\s+(?:about|on|regarding|concerning)"
+    r"|what\s+(?:is|was|has\s+been|have\s+been)\s+(?:said|written|reported|known)\s+(?:about|on|of)"
+    r")\s+(?P<topic>.+)",
     re.IGNORECASE,
 )
 _BARE = late(r"(?P<topic>[\w’'.-]+(?:\s[\w’'.&-]+){0,3})")

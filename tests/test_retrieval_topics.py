@@ -41,6 +41,7 @@ def test_who_asks_for_nothing_in_particular_wants_to_be_told(question: str, abou
         "mayor said mill safe",
         "thanks",
         "Good morning!",
+        "show on Broadway that lost money in May",
         "more please",
         "and the chief?",
         "the",
@@ -62,3 +63,8 @@ def test_a_few_words_are_all_of_a_question_only_where_nothing_was_asked_before()
 )
 def test_hostile_questions_are_only_words(hostile: str) -> None:
     assert topic(hostile, ANALYZE, alone=True) in {None, "x" * 900, "a"}
+
+
+def test_articles_of_something_are_a_thing_themselves() -> None:
+    assert topic("articles of impeachment", ANALYZE, alone=True) == "articles of impeachment"
+    assert topic("articles of impeachment", ANALYZE, alone=False) is None
