@@ -19,7 +19,7 @@ from retrieval.question import Query, take_apart
 from retrieval.reader import Reader
 from retrieval.rerank import ReaderReranker, Reranker, SentenceReranker, in_search_order
 from retrieval.search import search
-from retrieval.topics import told_first
+from retrieval.topics import TOLD, telling
 from retrieval.what_said import named_speaker, said_first
 from retrieval.who_said import speakers_first
 
@@ -101,8 +101,9 @@ class Looking:
             compared = self._compared(loaded, query, candidates[:breadth])
             if asking.topic and not asked.carried:
                 # The reader looks for an answer, which nothing in particular is here.
-                nearest = self._sentences.rerank(query, compared)
-                return Found(asked, query, *told_first(query, nearest, self._analyze))
+                told = telling(query, self._sentences.rerank(query, compared), self._analyze)
+                if told:
+                    return Found(asked, query, told, TOLD)
             judged = self._reranker.rerank(query, compared)
             if Mechanism.ATTRIBUTION not in self._settings.without:
                 judged = self._by_speakers(loaded, asked, query, judged)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from index.patterns import late
 from retrieval.coverage import coverage
@@ -35,9 +34,7 @@ _ASKS = frozenset(
 _GREETINGS = frozenset(("good morning", "good afternoon", "good evening", "good night", "good bye"))
 _GOING_ON = frozenset("and but so or also then".split())
 _MOST_WORDS = 3  # of content; whoever uses more asks for something certain
-_TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
-_PARTLY = 0.1  # below any threshold of use: where none does
-_LIFT = 3.0  # of a passage for the share of the words that it holds, in units of the score
+TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
 
 
 def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
@@ -59,22 +56,10 @@ def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
     return found["topic"] if 0 < len(content) <= _MOST_WORDS else None
 
 
-def told_first(query: Query, judged: Sequence[Judged], analyze: Analyze) -> tuple[list[Judged], float]:
-    """Return the passages that hold all words of a topic, and how sure it is that they tell of it.
-
-    Args:
-        query: the topic, taken apart.
-        judged: the candidates, best first, judged by their words.
-        analyze: the lexicon's analyzer.
-
-    Returns:
-        Those passages alone, in their order; where there are none, all of them, those first that hold most.
-    """
-    held = [coverage(query, analyze(each.candidate.passage.text(each.candidate.article))) for each in judged]
-    telling = [each for each, share in zip(judged, held, strict=True) if share >= 1.0]
-    if telling:
-        return telling, _TOLD
-    nearest = [
-        replace(each, score=each.score + _LIFT * share) for each, share in zip(judged, held, strict=True)
+def telling(query: Query, judged: Sequence[Judged], analyze: Analyze) -> list[Judged]:
+    """Return those passages that hold all words of a topic, in their order."""
+    return [
+        each
+        for each in judged
+        if coverage(query, analyze(each.candidate.passage.text(each.candidate.article))) >= 1.0
     ]
-    return sorted(nearest, key=lambda each: -each.score), _PARTLY * max(held, default=0.0)

@@ -248,9 +248,9 @@ def test_what_the_articles_say_of_something_is_answered_by_what_tells_of_it(
     reply = engine.ask(Question(question, 3))
 
     assert isinstance(reply, Answer) is answered
-    assert reply.passages_read == 0
     if first:
         assert names(reply) == [first]  # and no other, since none tells of it
+        assert reply.passages_read == 0
     check(reply, EngineSettings().threshold)
 
 
