@@ -1,8 +1,7 @@
 """What a question asks: its words mended, without what only says whom and what it asks, and which articles may answer."""
 
-import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from index.snapshot import Snapshot
 from retrieval.constraints import Constraint, Shelf, constraint
 from retrieval.conversation import Turn
 from retrieval.courtesies import without_courtesies
+from retrieval.decision import Analyze
 from retrieval.engine_settings import EngineSettings
 from retrieval.mechanisms import Mechanism
 from retrieval.question import clean
@@ -19,16 +19,22 @@ from retrieval.results import Question
 from retrieval.spelling import respelled
 from retrieval.topics import topic
 
-Analyze = Callable[[str], list[str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A generation with what belongs to it."""
+    """A generation with what belongs to it.
+
+    Attributes:
+        snapshot: its files.
+        encoder: of its embeddings.
+        shelf: what its articles are.
+        publishers: the words of their publishers' names, in small letters.
+    """
 
     snapshot: Snapshot
     encoder: Encoder
     shelf: Shelf
+    publishers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -127,7 +133,6 @@ class _Vocabulary:
 
 def _mended(text: str, loaded: Loaded, analyze: Analyze) -> tuple[str, str]:
     """Return a question with its words mended, and what they were taken for."""
-    publishers = frozenset(re.findall(r"\w+", " ".join(loaded.shelf.sources).casefold()))
-    words = _Vocabulary(loaded.encoder, loaded.snapshot.passages, analyze, publishers)
+    words = _Vocabulary(loaded.encoder, loaded.snapshot.passages, analyze, loaded.publishers)
     mended, taken = respelled(text, words)
     return mended, ", ".join(f"“{meant}” for “{typed}”" for typed, meant in taken.items())

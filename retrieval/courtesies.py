@@ -3,6 +3,7 @@
 import re
 
 from index.patterns import late
+from retrieval.question import rest_or_all
 
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
 _ASKS = rf"(?={_ASKING})"
@@ -44,7 +45,7 @@ _FRONTS = (
 )
 _FRONT = late(rf"\W*(?:{'|'.join(_FRONTS)})", re.IGNORECASE)
 _SAID = late(
-    rf"\W*what\s+do(?:es)?\s+{_THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)\s+(?!{_ASKS})",
+    rf"\A\W*what\s+do(?:es)?\s+{_THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)\s+(?!{_ASKS})",
     re.IGNORECASE,
 )
 _MARKS = r"\s,.;:?!–—-"
@@ -57,7 +58,6 @@ _END = late(
     re.IGNORECASE,
 )
 _MOST = 4  # in front of one question
-_LEAST = 2  # words of a question
 
 
 def without_courtesies(question: str) -> str:
@@ -71,7 +71,7 @@ def without_courtesies(question: str) -> str:
     Returns:
         The rest; the question as it is where too little would be left.
     """
-    rest = _SAID().sub("what was said about ", question, count=1) if _SAID().match(question) else question
+    rest = _SAID().sub("what was said about ", question)
     for _ in range(_MOST):
         front = _FRONT().match(rest)
         if front is None:
@@ -80,5 +80,4 @@ def without_courtesies(question: str) -> str:
     end = _END().search(rest)
     if end is not None:
         rest = rest[: end.start()] + ("?" if "?" in end[0] else "")
-    rest = rest.strip()
-    return rest if len(re.findall(r"\w+", rest)) >= _LEAST else question
+    return rest_or_all(rest, question)

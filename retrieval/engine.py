@@ -1,5 +1,6 @@
 """Engine.ask(question) -> Answer | Abstention, over whatever generation is published."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -143,7 +144,8 @@ class Engine:
 def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     sources = tuple(name for name, _ in snapshot.catalog.sources())
     today, catalog = datetime.now(UTC).date(), snapshot.catalog
-    return Loaded(snapshot, encoder, Shelf(sources, catalog.newest_day(), today, catalog.has_any))
+    publishers = frozenset(re.findall(r"\w+", " ".join(sources).casefold()))
+    return Loaded(snapshot, encoder, Shelf(sources, catalog.newest_day(), today, catalog.has_any), publishers)
 
 
 def _understanding(asked: Understood, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:

@@ -4,6 +4,8 @@ import re
 from calendar import month_name
 from collections.abc import Iterator, Sequence
 
+from retrieval.question import rest_or_all
+
 PIECE = r"(?:stor(?:y|ies)|letters?|articles?|pieces?|reports?|columns?|editorials?|op-?eds?|interviews?|coverage|analys[ie]s|posts?)"
 SAYS = (
     r"(?:say|says|said|report|reports|reported|write|writes|wrote|claim|claims|claimed|publish|publishes|published|"
@@ -23,7 +25,6 @@ _ACCORDING = r"(?:according\s+to|as\s+per|per|in|from|by)"
 _OF_SAYING = (
     r"(?:about|of|on|regarding|to|in|at|when|if|after|before|against|for|by|during|was|were|is|are)\b"
 )
-_LEAST = 2  # words of a question
 
 
 def unframed(question: str, names: Sequence[str], timed: bool) -> str:
@@ -42,8 +43,7 @@ def unframed(question: str, names: Sequence[str], timed: bool) -> str:
     rest = question
     for frame, left in _frames(names, timed):
         rest = re.sub(frame, left, rest, count=1, flags=re.IGNORECASE)
-    rest = rest.strip()
-    return rest if len(re.findall(r"\w+", rest)) >= _LEAST else question
+    return rest_or_all(rest, question)
 
 
 def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,13 @@
 """Questions after whatever the articles say of something: "tell me about Janet Reno", "news on the mill?", "Janet Reno"."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from index.patterns import late
 from retrieval.coverage import coverage
+from retrieval.decision import Analyze
 from retrieval.judged import Judged
 from retrieval.question import Query, is_content
-
-Analyze = Callable[[str], list[str]]
 
 _THINGS = r"(?:news|info|information|articles?|stories|coverage|reports?|anything|something|everything|more)"
 _ABOUT = late(

@@ -95,6 +95,13 @@ def credit(speaker: str, cue: str, via: tuple[str, ...] = ()) -> Attribution:
     return Attribution(speaker, Span(0, 1), cue, Span(2, 3), Span(4, 5), direct=False, via=via)
 
 
+def fit(question: str, cue: str, said: str) -> float:
+    """How well a cue and what is said fit a question after a speaker."""
+    asked = asked_speaker(question)
+    assert asked is not None
+    return asked.fit(credit("Anna Berg", cue), said)
+
+
 SAY_OF_MILL = AskedSpeaker("say", outlet=False, words=frozenset("who said it of the old mill".split()))
 
 
@@ -148,10 +155,7 @@ def test_a_cue_fits_by_its_verb_and_an_outlet_by_its_name(
     ],
 )
 def test_saying_that_it_is_not_so_denies_it(question: str, cue: str, said: str, expected: float) -> None:
-    asked = asked_speaker(question)
-
-    assert asked is not None
-    assert asked.fit(credit("Anna Berg", cue), said) == expected
+    assert fit(question, cue, said) == expected
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,4 @@ def test_saying_that_it_is_not_so_denies_it(question: str, cue: str, said: str, 
 def test_who_says_that_they_say_nothing_said_nothing_else(
     question: str, cue: str, said: str, expected: float
 ) -> None:
-    asked = asked_speaker(question)
-
-    assert asked is not None
-    assert asked.fit(credit("Anna Berg", cue), said) == expected
+    assert fit(question, cue, said) == expected
