@@ -9,11 +9,12 @@ from index.encoder import Encoder
 from index.lexicon import Lexicon
 from index.snapshot import Snapshot
 from retrieval.constraints import Constraint, Shelf, constraint
-from retrieval.conversation import Turn
-from retrieval.courtesies import without_courtesies
+from retrieval.conversation import Turn, names
+from retrieval.courtesies import as_told, without_courtesies
 from retrieval.decision import Analyze
 from retrieval.engine_settings import EngineSettings
 from retrieval.mechanisms import Mechanism
+from retrieval.messages import question_of
 from retrieval.question import clean
 from retrieval.results import Question
 from retrieval.spelling import respelled
@@ -94,7 +95,9 @@ def read_question(
     without, text, spelled = settings.without, clean(question.text), ""
     if Mechanism.SPELLING not in without:
         text, spelled = _mended(text, loaded, analyze)
+    told = ""
     if Mechanism.FRAMES not in without:
+        text, told = question_of(text)
         text = without_courtesies(text)
     limited = Constraint(question.chosen, "", text)
     if Mechanism.CONSTRAINTS not in without:
@@ -102,7 +105,11 @@ def read_question(
     if Mechanism.FRAMES not in without:
         text = limited.question
     turns = () if Mechanism.CONVERSATION in without else question.turns
+    if told and Mechanism.CONVERSATION not in without:
+        turns = (*turns, Turn(told, about=", ".join(names(told)) or told))
     told_of = topic(text, analyze, alone=not turns) if Mechanism.TOPICS not in without else None
+    if told_of is None and Mechanism.FRAMES not in without:
+        text = as_told(text)
     # Some of the candidates tell the same twice.
     depth = max(settings.depth, 2 * question.top_k)
     return Asking(told_of or text, turns, limited, spelled, depth, clock, told_of is not None)

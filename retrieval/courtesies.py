@@ -44,14 +44,42 @@ _FRONTS = (
     rf"(?:what\s+)?do(?:es)?\s+{_THESE}\s+(?:say|tell|mention|report|explain)(?:\s+(?:me|us))?(?:\s+(?:about|on|of))?\s+{_ASKS}",
 )
 _FRONT = late(rf"\W*(?:{'|'.join(_FRONTS)})", re.IGNORECASE)
+_SOME = (
+    r"(?:(?:any|some|all|every|each|the|of|these|those|your|our|recent|other|more|news)\s+){0,3}?"
+    r"(?:articles?|story|stories|pieces?|coverage)"
+)
+_ON = r"(?:about|on|regarding|concerning)"
+_MENTION = r"(?:mention(?:s|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?(?!\s+up)|talk(?:s|ed)?\s+about|deal(?:s|t)?\s+with|refer(?:s|red)?\s+to)"
+_MENTIONING = (
+    rf"(?:(?:that|which)\s+{_MENTION}|(?:that|which)\s+(?:is|are)\s+{_ON}|(?:mention|discuss|cover)ing)"
+)
+_SHOW = r"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?"
 _SAID = late(
-    rf"\A\W*what\s+do(?:es)?\s+{_THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)\s+(?!{_ASKS})",
+    rf"\A\W*(?:what\s+do(?:es)?\s+{_THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)"
+    # “Do any articles mention …”, “does the news say anything about …”
+    rf"|(?:do|does|did)\s+(?:{_SOME}|{_THESE})\s+(?:{_MENTION}|(?:say|tell|have)\s+(?:anything|something|more)\s+{_ON})"
+    # “Which stories cover …”, “which article is about …”, “list the articles that mention …”; not “articles of impeachment”
+    rf"|(?:which|what)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+{_ON}|{_MENTION})"
+    rf"|(?:(?:{_SHOW}|(?:is|are)\s+there)\s+)?(?:{_SOME}\s+{_MENTIONING}|(?:(?:any|some|the)\s+)?(?:mentions?|coverage)\s+of)"
+    rf"|(?:please\s+)?(?:summari[sz]e|sum\s+up)(?:\s+{_SOME}\s+(?:{_ON}|of))?"
+    rf")\s+(?!{_ASKS}|that\b)",
+    re.IGNORECASE,
+)
+# What follows these is told, not asked: “which article says that …”, “where does it say …”, “is it true that …”.
+_QUOTE = r"(?:quote|quotation|words|sentence|phrase|passage|line)"
+_STATED = late(
+    rf"\A\W*(?:(?:which|what)\s+{_SOME}\s+(?:say|says|said|state|states|stated|claim|claims|mentions?\s+that)"
+    r"|(?:(?:show|find)\s+(?:me\s+|us\s+)?)?where\s+(?:does\s+)?it\s+says?"
+    rf"|(?:{_SHOW}|search\s+for|look\s+for)\s+(?:the\s+)?(?:exact\s+)?{_QUOTE}(?:\s+that\s+says?)?"
+    r"|is\s+it\s+(?:really\s+)?(?:true|correct|right|the\s+case)"
+    r")(?:\s+that|\s*[:,])?\s+(?=\S)",
     re.IGNORECASE,
 )
 _MARKS = r"\s,.;:?!–—-"
 _END = late(
     # Possessive, and not begun inside of a run: never quadratic.
-    rf"(?:(?<![{_MARKS}])(?=\s?[^\w\s])[{_MARKS}]++(?:please|pls|plz|thanks|thank\s+you|thx|cheers)"
+    rf"(?:(?<![{_MARKS}])(?=\s?[^\w\s])[{_MARKS}]++(?:please|pls|plz|thanks|thank\s+you|thx|cheers"
+    rf"|(?:any|some)\s+idea|do(?:es)?\s+{_ANYBODY}\s+(?:happen\s+to\s+)?know|{_ANYBODY}\s+knows?|anyone|anybody)"
     r"(?:\s+(?:in\s+advance|so\s+much|a\s+lot))?"
     r"|(?<!\bsaid)(?<!\bsay)(?<!\bsays)\s(?:please|pls|plz|thx)"
     rf"|(?<![{_MARKS}])[{_MARKS}]++{_BY_THESE})\W*\Z",
@@ -81,3 +109,13 @@ def without_courtesies(question: str) -> str:
     if end is not None:
         rest = rest[: end.start()] + ("?" if "?" in end[0] else "")
     return rest_or_all(rest, question)
+
+
+def as_told(question: str) -> str:
+    """Return what an article would say where a question asks which one says it: “where does it say that she won?”.
+
+    Args:
+        question: one line, without courtesies.
+    """
+    told = _STATED().match(question)
+    return rest_or_all(question[told.end() :].rstrip(" ?"), question) if told else question

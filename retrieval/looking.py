@@ -12,6 +12,7 @@ from retrieval.coverage import coverage
 from retrieval.decision import confidence
 from retrieval.engine_settings import EngineSettings
 from retrieval.first_scores import LEAD
+from retrieval.introductions import INTRODUCED, asked_for, introducing
 from retrieval.judged import Candidate, Judged
 from retrieval.late_interaction import compared_word_by_word
 from retrieval.mechanisms import Mechanism
@@ -22,6 +23,7 @@ from retrieval.search import search
 from retrieval.topics import TOLD, telling
 from retrieval.what_said import named_speaker, said_first
 from retrieval.who_said import speakers_first
+from retrieval.wording import FOUND, Credits, Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +101,36 @@ class Looking:
             candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, wanted)
         with asking.clock.stage("rerank"):
             compared = self._compared(loaded, query, candidates[:breadth])
-            if asking.topic and not asked.carried:
-                # The reader looks for an answer, which nothing in particular is here.
-                told = telling(query, self._sentences.rerank(query, compared), self._analyze)
-                if told:
-                    return Found(asked, query, told, TOLD)
-            judged = self._reranker.rerank(query, compared)
+            told = self._told(asking, asked, query, compared)
+            if told is not None:
+                return told
+            words = None if Mechanism.WORDING in self._settings.without else wording(asked.text)
+            held = words.holding(compared) if words else []
+            judged = self._reranker.rerank(query, held or compared)
             if Mechanism.ATTRIBUTION not in self._settings.without:
-                judged = self._by_speakers(loaded, asked, query, judged)
+                judged = self._by_speakers(loaded, asked, query, judged, words if held else None)
+            if words and held:
+                judged = list(map(words.marked, judged))
             # How many are wanted decides neither their order nor whether they answer.
             seen = {each.candidate.hit.row for each in judged}
             rest = [each for each in candidates if each.hit.row not in seen][: asking.depth - len(judged)]
             behind = in_search_order(self._sentences, query, rest, judged)
-        return Found(asked, query, [*judged, *behind], confidence(query, judged, self._analyze))
+        sure = max(FOUND if held else 0.0, confidence(query, judged, self._analyze))
+        return Found(asked, query, [*judged, *behind], sure)
+
+    def _told(
+        self, asking: Asking, asked: Understood, query: Query, candidates: list[Candidate]
+    ) -> Found | None:
+        """Find what tells of a topic or introduces somebody; the reader looks for an answer, which nothing is there."""
+        name = None if Mechanism.TOPICS in self._settings.without else asked_for(asked.text)
+        if asked.carried or not (asking.topic or name):
+            return None
+        judged = self._sentences.rerank(query, candidates)
+        if asking.topic:
+            told = telling(query, judged, self._analyze)
+            return Found(asked, query, told, TOLD) if told else None
+        told = introducing(name, judged) if name else []
+        return Found(asked, query, told, INTRODUCED) if told else None
 
     def _breadth(self, snapshot: Snapshot) -> int:
         """Return how many candidates may get a second look: loading more costs for nothing where none can be compared."""
@@ -129,14 +148,16 @@ class Looking:
         return compared if every else compared[: self._settings.depth]
 
     def _by_speakers(
-        self, loaded: Loaded, asked: Understood, query: Query, judged: list[Judged]
+        self, loaded: Loaded, asked: Understood, query: Query, judged: list[Judged], words: Wording | None
     ) -> list[Judged]:
         """Look at who is credited where a question asks who said something, or what somebody said."""
-        attributions = loaded.snapshot.catalog.attributions
+        attributions: Credits = loaded.snapshot.catalog.attributions
         speaker = asked_speaker(asked.text)
         if speaker is not None:
+            if words is not None:
+                attributions = words.credits((each.candidate for each in judged), attributions)
             return speakers_first(
-                speaker, judged, attributions, lambda words: coverage(query, self._analyze(words))
+                speaker, judged, attributions, lambda text: coverage(query, self._analyze(text))
             )
         named = named_speaker(asked.text)
         return said_first(named, judged, attributions) if named else judged

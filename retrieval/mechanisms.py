@@ -22,5 +22,6 @@ class Mechanism(StrEnum):
     SPELLING = "spelling"  # slips of the keyboard in a question are mended
     FRAMES = "frames"  # what frames a question is left out: “can you tell me”, a publisher that is a filter
     TOPICS = "topics"  # “tell me about the mill” is answered by what tells of it
+    WORDING = "wording"  # words that a question quotes are looked for as they stand
     ATTRIBUTION = "attribution"  # where a question asks who said it, passages in which a speaker answers
     CONVERSATION = "conversation"  # what a follow-up takes over

@@ -10,27 +10,35 @@ from retrieval.judged import Judged
 from retrieval.question import Query, is_content
 
 _THINGS = r"(?:news|info|information|articles?|stories|coverage|reports?|anything|something|everything|more)"
+_SOME = r"(?:(?:all|any|some|the|of|your|recent)\s+){0,3}"
 _ABOUT = late(
     r"(?:(?:"
-    r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get)"
-    rf"(?:\s+(?:me|us)(?:\s+{_THINGS})?|\s+{_THINGS})(?:\s+(?:you\s+(?:have|know)|there\s+is))?"
+    r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get|list)"
+    rf"(?:\s+(?:me|us)(?:\s+{_SOME}{_THINGS})?|\s+{_SOME}{_THINGS})(?:\s+(?:you\s+(?:have|know)|there\s+is))?"
     r"|what\s+(?:is\s+there|do\s+(?:you|we)\s+(?:have|know))"
     rf"|(?:(?:is|are)\s+there\s+|do\s+(?:you|we)\s+have\s+)?(?:(?:any|some|all|more)\s+)?{_THINGS}"
     # Not “articles of impeachment”.
     r")\s+(?:about|on|regarding|concerning)"
-    r"|what\s+(?:is|was|has\s+been|have\s+been)\s+(?:said|written|reported|known)\s+(?:about|on|of)"
+    r"|what(?:\s+is|\s+was|\s+has\s+been|\s+have\s+been|[’']?s)\s+(?:said|written|reported|known|new|the\s+latest)"
+    r"\s+(?:about|on|of|with)"
+    r"|(?:(?:the|any)\s+)?(?:latest|updates?)(?:\s+news)?\s+(?:about|on)"
     r")\s+(?P<topic>.+)",
     re.IGNORECASE,
 )
 _BARE = late(r"(?P<topic>[\w’'.-]+(?:\s[\w’'.&-]+){0,3})")
+_WORD = re.compile(r"\w+")
 _EDGES = " \"'“”‘’()[].,;:?!–—-"
 # With one of these it is a question, or part of a conversation.
 _ASKS = frozenset(
     "who whom whose what which when where why how if whether is are was were be been do does did has have had can could will would "
     "should may might must not i you he she it they we me us him her them his their its this that these those there here "
-    "yes no ok okay hi hello hey please thanks thank more else really say said says tell told explain name next again".split()
+    "yes no ok okay hi hello hey please thanks thank more else really say said says tell told explain name next again find search".split()
 )
 _GREETINGS = frozenset(("good morning", "good afternoon", "good evening", "good night", "good bye"))
+# Said to a bot rather than asked of it.
+_COMMANDS = frozenset(
+    "help commands command test testing ping start stop quit exit summary summarize summarise list".split()
+)
 _GOING_ON = frozenset("and but so or also then".split())
 _MOST_WORDS = 3  # of content; whoever uses more asks for something certain
 TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
@@ -48,11 +56,22 @@ def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
     found = _ABOUT().fullmatch(plain) or (_BARE().fullmatch(plain) if alone else None)
     if found is None:
         return None
-    words = re.findall(r"[\w’']+", found["topic"].casefold())
-    if not words or words[0] in _GOING_ON or not _ASKS.isdisjoint(words) or " ".join(words[:2]) in _GREETINGS:
+    if _is_said_to_somebody(found["topic"]):
         return None
     content = [term for term in analyze(found["topic"]) if is_content(term)]
     return found["topic"] if 0 < len(content) <= _MOST_WORDS else None
+
+
+def _is_said_to_somebody(words: str) -> bool:
+    """Tell whether words ask, greet, command or go on with a conversation, instead of naming a thing."""
+    shouted = words.isupper()
+    # Not “US” and “WHO”.
+    plain = [
+        word.casefold() for word in _WORD.findall(words) if shouted or not word.isupper() or len(word) == 1
+    ]
+    if not _ASKS.isdisjoint(plain) or " ".join(plain[:2]) in _GREETINGS:
+        return True
+    return bool(plain) and (plain[0] in _GOING_ON or (plain[0] in _COMMANDS and len(plain) == 1))
 
 
 def telling(query: Query, judged: Sequence[Judged], analyze: Analyze) -> list[Judged]:

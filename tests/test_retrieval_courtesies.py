@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.courtesies import without_courtesies
+from retrieval.courtesies import as_told, without_courtesies
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,17 @@ from retrieval.courtesies import without_courtesies
         ("do the articles say who won?", "who won?"),
         ("what do the articles say about who won the cup", "who won the cup"),
         ("what do the articles say about the mill?", "what was said about the mill?"),
+        ("which article mentions the mill?", "what was said about the mill?"),
+        ("Which stories are about the mill?", "what was said about the mill?"),
+        ("do any articles mention the mill?", "what was said about the mill?"),
+        ("does the news say anything about the mill", "what was said about the mill"),
+        ("list the articles that mention the mill", "what was said about the mill"),
+        ("is there any mention of the mill?", "what was said about the mill?"),
+        ("Summarize the coverage of the mill", "what was said about the mill"),
         ("who won the race? thanks!", "who won the race?"),
         ("who won the race please", "who won the race"),
+        ("who won the race, do you know?", "who won the race?"),
+        ("who won the race, any idea?", "who won the race?"),
         (
             "Hello, can you please tell me what the mayor said? Thanks in advance!",
             "what the mayor said?",
@@ -44,6 +53,10 @@ def test_what_is_said_to_whoever_answers_is_left_out(question: str, left: str) -
     [
         "who won?",
         "tell me about the mill",
+        "which articles of impeachment passed?",
+        "which stories did she cover?",
+        "which stories cover up the fire?",
+        "what coverage does the plan give?",
         "can you tell me if she won?",
         "do you know him?",
         "did the mayor say who won?",
@@ -83,3 +96,33 @@ def test_what_may_be_part_of_what_is_asked_stays(question: str) -> None:
 )
 def test_hostile_questions_are_only_words(hostile: str, left: str) -> None:
     assert without_courtesies(hostile) == left
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which article says that the mill burned down?", "the mill burned down"),
+        ("where does it say the mill burned down", "the mill burned down"),
+        ("find where it says the mill burned down", "the mill burned down"),
+        ("find the quote “the mill burned down”", "“the mill burned down”"),
+        ("Is it true that the mill burned down?", "the mill burned down"),
+        ("is it really true the mill burned down", "the mill burned down"),
+    ],
+)
+def test_who_asks_where_something_is_told_looks_for_what_is_told(question: str, told: str) -> None:
+    assert as_told(question) == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is it true?",
+        "is it true that",
+        "where does she say it burned?",
+        "which article burned?",
+        "find it",
+        "",
+    ],
+)
+def test_other_questions_stay_as_they_are(question: str) -> None:
+    assert as_told(question) == question

@@ -26,6 +26,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.reader import OnnxReader
 from retrieval.reader_store import open_reader
 from retrieval.results import Abstention, Answer, Citation, Question, Reply, Understanding
+from retrieval.wording import FOUND
 
 ALWAYS, NEVER = EngineSettings(threshold=0.0), EngineSettings(threshold=1.0)
 MILL = "The old mill at Corfe burned down on Sunday night, and fire chief Ann Lee was at the scene."
@@ -236,6 +237,9 @@ def test_a_misspelt_word_is_mended_and_the_reply_says_so(place: Place) -> None:
         ("tell me about the old mill", "mill", True),
         ("what do the articles say about Wareham?", "school", True),
         ("Swanage harbour", "boat", True),
+        ("which articles mention Wareham?", "school", True),
+        ("who is Ann Lee?", "mill", True),
+        ("who is Bea Lee?", None, False),
         ("anything on penguins?", None, False),
         ("news about the penguins of Swanage", None, False),
     ],
@@ -252,6 +256,28 @@ def test_what_the_articles_say_of_something_is_answered_by_what_tells_of_it(
         assert names(reply) == [first]  # and no other, since none tells of it
         assert reply.passages_read == 0
     check(reply, EngineSettings().threshold)
+
+
+def test_quoted_words_are_found_where_they_stand(place: Place) -> None:
+    text = "Did the paper say “went  under off Swanage harbour”?"
+    without = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.WORDING})))
+
+    found, sought = engine_of(place).ask(Question(text, 3)), without.ask(Question(text, 3))
+
+    assert (names(found)[0], found.confidence) == ("boat", FOUND)
+    assert sought.confidence < FOUND
+    check(found, 0.0)
+
+
+def test_a_question_goes_on_from_what_the_message_tells_before_it(place: Place) -> None:
+    text = "A ferry went under off Swanage. When was that? I need it for a story."
+    without = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.FRAMES})))
+
+    told, whole = engine_of(place).ask(Question(text, 1)), without.ask(Question(text, 1))
+
+    assert (names(told), told.understood.about) == (["boat"], "Swanage")
+    assert told.understood.turn.question == "A ferry went under off Swanage. When was that?"
+    assert (whole.understood.about, whole.understood.turn.question) == ("", text)
 
 
 def test_a_publisher_whose_name_is_misspelt_is_known_too(place: Place) -> None:

@@ -1,0 +1,132 @@
+"""Questions after who somebody is: "who is Jan Garavaglia?" is answered where an article introduces her."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.patterns import late
+from index.spans import Span
+from retrieval.common_nouns import HUMAN
+from retrieval.judged import Judged
+
+_NAME = r"(?P<name>[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3}?)"
+_FORMS = tuple(
+    late(rf"\W*(?:(?:so|and|but|then)[,\s]+)?{form}\W*", re.IGNORECASE)
+    for form in (
+        rf"who(?:[’']?s|\s+(?:is|was|exactly\s+(?:is|was)))\s+(?:this\s+|that\s+)?{_NAME}(?:\s+(?:again|exactly))?",
+        rf"what(?:[’']?s|\s+(?:is|was))\s+{_NAME}[’']s?\s+(?:job|role|title|position|occupation|profession)",
+        rf"what\s+(?:does|did)\s+{_NAME}\s+do\s+for\s+a\s+living",
+    )
+)
+# What follows these is no name: “who is the mayor?”, “who is running?”, “who was he?”.
+_NO_NAME = frozenset(
+    "a an the he she it they we you i this that his her their your our my one there here to in on at for of by with from not no "
+    "now who what behind against responsible involved available next first last more most".split()
+)
+# Between the given and the last name.
+_MIDDLE = r"(?:\s+(?:[A-Z]\.|[“\"‘(][^”\"’)\s]{1,20}[”\"’)]|[A-Z][\w’'-]+))?\s+"
+_SUFFIX = r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
+# Behind a name and a comma, these go on with something else.
+_GOES_ON = (
+    r"and|or|but|nor|so|yet|as|at|by|for|from|in|into|on|to|with|of|after|before|when|while|where|which|that|than|if|because|since|"
+    r"said|says|told|tells|asked|wrote|writes|added|is|was|were|are|has|have|had|will|would|could|did|does|do|not|also|too|then|"
+    r"he|she|it|they|we|you|i|however|meanwhile|\w+ly|according|including|\w+ing|along|during|like|unlike|there|here"
+)
+# In front of a name: an office (“Sen.”, “Mayor”), or a word for what somebody does or is.
+_OFFICE = (
+    r"(?:(?:Sen|Rep|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Rev|Prof|Amb|Dr)\.|C[EFOT]O|President|Senator|Representative|Governor|Mayor|"
+    r"Judge|Justice|Congressm[ae]n|Congresswom[ae]n|General|Colonel|Captain|Admiral|Sergeant|Detective|Sheriff|Professor|Minister|"
+    r"Secretary|Chancellor|Chairm[ae]n|Chairwoman|Director|Commissioner|Ambassador|Speaker|Attorney|Prosecutor|Officer|Chief|"
+    r"Leader|Coach|Bishop|Cardinal|Pope|Archbishop|Pastor|King|Queen|Prince|Princess|Sheikh|Imam)"
+)
+_OTHERS = (
+    "ally athlete billionaire biologist blogger boss broker caller candidate chairman chairwoman champion chef chief clerk "
+    "co-author co-founder co-host colleague comedian commander commentator commissioner composer congressman congresswoman cousin "
+    "daughter-in-law dealer defendant deputy designer developer director ex-husband ex-wife filmmaker fiance fiancee fighter finalist founder "
+    "general golfer governor guard guitarist guru head heiress hero host inspector inventor investor judge lead leader magnate "
+    "mayor member minister mogul nephew niece nominee novelist opponent owner painter parents partner patient philanthropist "
+    "photographer physician playwright poet politician president principal producer publisher pundit quarterback rapper "
+    "reporter representative resident rival secretary senator shooter son son-in-law spokesperson star strategist striker "
+    "surgeon suspect swimmer trainer tycoon veteran victim voter winner workers".split()
+)
+_OCCUPATION = (
+    rf"(?:{'|'.join(sorted(HUMAN | frozenset(_OTHERS), key=len, reverse=True))}"
+    r"|(?!(?:ex|l|ass|cons|ins|pers|res|tw)ist)[a-z]+ist|[a-z]+ian|[a-z]+(?:wo)?m[ae]n|[a-z]+person)s?"
+)
+# “, medical examiner for”, but not “, all over”
+_DOER = (
+    r"(?!(?:over|after|under|n?ever|other|whether|however|later|rather|recent|went)\b)[a-z]+(?:er|or|ant|ent)"
+)
+_PARTY = r"\s*\((?:R|D|I|L)[.,–—-][^)]{1,20}\)"  # “(R-Wis.)”
+_TOLD_OF = (
+    r"(?:\d\d\b|(?:an?|the|his|her|its|their|our|my|one\s+of|who|whose)\s+(?=\w)"
+    rf"|(?!(?:{_GOES_ON})\b)(?:[a-z’'-]+\s+){{0,3}}?(?:{_OCCUPATION}|{_DOER})\b"
+    r"|[A-Z][\w-]+[’']s?\s+(?:[a-z]+\s+){0,2}[a-z])"  # “, Twitter’s director of …”
+)
+_IS = (
+    r"(?:is|was|became|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+(?:now\s+|once\s+|also\s+)?"
+    r"(?:an?|the|one\s+of|president|head)\s+(?=\w)"
+)
+_BEHIND = rf"(?:{_PARTY}|\s+\(\d\d\)|\s*[,–—-]+\s+{_TOLD_OF}|\s+{_IS})"
+# “a spokesman for the firm, Roe, said”, “their leader, Roe,”
+_OWN = (
+    rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,4}}?{_OCCUPATION}"
+    r"(?:\s+(?:for|of|at|with|from|to|in)\s+[^,.;!?]{1,60}?)?,\s+"
+)
+_WELL, _SOMEWHAT = 2.0, 1.0  # told behind a name, which is meant to introduce; or in front of it
+_EARLIER = 0.5  # most that standing in front of others counts: the first of the candidates all of it, the last nothing
+INTRODUCED = 0.75  # confidence where an article introduces somebody: a rule, as that of a topic
+
+
+def asked_for(question: str) -> str | None:
+    """Return the name of whom a question wants to know who they are, None where it asks for something else.
+
+    Args:
+        question: one line.
+    """
+    found = next((match for form in _FORMS if (match := form().fullmatch(question))), None)
+    if found is None:
+        return None
+    words = found["name"].removesuffix("’s").removesuffix("'s").split()
+    no_name = any(word.casefold() in _NO_NAME or word.endswith(("’s", "'s")) for word in words)
+    return None if no_name or (words[0].endswith("ing") and words[0].islower()) else " ".join(words)
+
+
+def introducing(name: str, judged: Sequence[Judged]) -> list[Judged]:
+    """Return those passages that introduce somebody, best first, the sentence that does it marked.
+
+    Args:
+        name: of whom, in the question's words.
+        judged: the candidates, best first.
+    """
+    told = _introduction(name)
+    found = []
+    for at, each in enumerate(judged):
+        text = each.candidate.article.text
+        rated = [_rated(text, span, told) for span in each.sentences]
+        best = max(rated)
+        if best:
+            score = best + _EARLIER * (1 - at / len(judged))
+            found.append(replace(each, score=score, sentence_scores=tuple(rated), answer=None, reading=None))
+    return sorted(found, key=lambda each: -each.score)
+
+
+def _rated(text: str, sentence: Span, introduction: re.Pattern[str]) -> float:
+    """Return how well a sentence introduces somebody, 0 where it does not."""
+    worths = (_WELL if match["behind"] else _SOMEWHAT for match in _found(text, sentence, introduction))
+    return max(worths, default=0.0)
+
+
+def _found(text: str, sentence: Span, introduction: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    return (match for match in introduction.finditer(text, *sentence) if match["behind"] or match["before"])
+
+
+def _introduction(name: str) -> re.Pattern[str]:
+    """Return what finds a name with what introduces it in front or behind; names begin with capitals."""
+    words = [re.escape(word[0].upper() + word[1:]) for word in name.split()]
+    given = r"(?:[A-Z][\w’'.-]+\s+){0,2}" if len(words) == 1 else ""
+    return re.compile(
+        rf"(?P<before>\b(?:{_OFFICE}|{_OCCUPATION})\s+|\b(?P<own>{_OWN}))?(?<![\w’'-]){given}{_MIDDLE.join(words)}"
+        rf"{_SUFFIX}(?![\w’'-])(?(own)(?=,))"
+        rf"(?P<behind>{_BEHIND})?"
+    )

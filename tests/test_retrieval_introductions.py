@@ -1,0 +1,130 @@
+"""Questions after who somebody is: which they are, and what introduces somebody."""
+
+import pytest
+
+from index.articles import Article
+from index.passages import Passage
+from index.sentences import sentences
+from retrieval.highlight import highlights
+from retrieval.introductions import asked_for, introducing
+from retrieval.judged import Candidate, Judged
+from retrieval.results import Hit
+
+
+def judged(text: str) -> Judged:
+    spans = tuple(sentences(text, 0, len(text)))
+    article = Article("a", "A", text, "a.txt")
+    return Judged(
+        Candidate(Hit(1, 1.0, 0.0, 0.0, 0.0), article, 1, Passage("a", 0, 0, len(text))),
+        1.0,
+        spans,
+        tuple(0.1 * at for at in range(len(spans))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Jan Garavaglia?", "Jan Garavaglia"),
+        ("who was jeff weaver", "jeff weaver"),
+        ("who's Comey?", "Comey"),
+        ("so who exactly is J.K. Rowling", "J.K. Rowling"),
+        ("Who is this Mook?", "Mook"),
+        ("what is Anna Berg's job?", "Anna Berg"),
+        ("what does anna berg do for a living", "anna berg"),
+        ("who is José Miguel Vivanco again?", "José Miguel Vivanco"),
+    ],
+)
+def test_who_asks_who_somebody_is_names_them(question: str, name: str) -> None:
+    assert asked_for(question) == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is he?",
+        "who is the mayor?",
+        "who is running",
+        "who is in charge?",
+        "who is president of France?",
+        "who is Trump's lawyer?",
+        "Who is Jan Garavaglia and what did she find?",
+        "what does Anna Berg do?",
+        "what is the mayor's role?",
+        "who won?",
+        "who is?",
+        "",
+    ],
+)
+def test_other_questions_ask_for_something_else(question: str) -> None:
+    assert asked_for(question) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was an accident, said Anna Berg, medical examiner for Orange County.",
+        "It was an accident, said Anna Berg, the county's examiner.",
+        "Anna Berg, 45, was hurt.",
+        "Anna M. Berg (R-Wis.) voted against it.",
+        "Anna Berg, Twitter’s director of sales, agreed.",
+        "Anna Berg was the first woman to do so.",
+        "Campaign managers Anna Berg and Carl Holm agreed.",
+        "Sen. Anna Berg agreed.",
+        "A spokeswoman for the Brook Centre, Anna Berg, said so.",
+        "Anna “Annie” Berg, who fled, was found.",
+        "The plan was shown to host Anna Berg on Sunday.",
+    ],
+)
+def test_what_tells_who_somebody_is_introduces_them(sentence: str) -> None:
+    passage = judged(f"The mill fell. {sentence} Nobody was hurt.")
+
+    found = introducing("anna berg", [passage])
+
+    assert [highlights(each)[0].of(each.candidate.article.text) for each in found] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Berg said so.",
+        "It fell, Anna Berg said, after a storm.",
+        "It fell, said Anna Berg, speaking to reporters.",
+        "It fell after Anna Berg left, all over town.",
+        "In the letter, Anna Berg says that it fell.",
+        "Unless Anna Berg comes, it falls.",
+        "The mayor met Carl Holm, the Annas and Berg, a town.",
+        "The mayor anna berg said so.",
+        "Joanna Berg, the mayor, and Anna Bergson, the chief, said so.",
+    ],
+)
+def test_other_mentions_do_not(sentence: str) -> None:
+    assert introducing("Anna Berg", [judged(sentence)]) == []
+
+
+def test_a_last_name_is_introduced_with_the_given_one() -> None:
+    passage = judged("The director of the bureau, James B. Comey, said so.")
+
+    assert introducing("Comey", [passage]) != []
+
+
+def test_what_is_told_behind_a_name_comes_before_an_office_in_front_of_it() -> None:
+    office, told, none = (
+        judged("Mayor Anna Berg left."),
+        judged("Anna Berg, a nurse, left."),
+        judged("Anna Berg left."),
+    )
+
+    assert [each.candidate for each in introducing("Anna Berg", [none, office, told])] == [
+        told.candidate,
+        office.candidate,
+    ]
+
+
+@pytest.mark.parametrize(
+    "hostile", ["who is " + "a" * 900, "who is " + "A. " * 300, "who is (((", "who is A’’’s", "who is [A-z"]
+)
+def test_hostile_names_are_only_words(hostile: str) -> None:
+    name = asked_for(hostile)
+
+    assert name is None or introducing(name, [judged("Anna Berg, the mayor, left. " * 20)]) == []

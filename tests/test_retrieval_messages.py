@@ -1,0 +1,80 @@
+"""Messages of several sentences: which of them asks, and what of the others is needed."""
+
+import pytest
+
+from retrieval.messages import question_of
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("Who won Ohio? I keep seeing different numbers", "Who won Ohio?"),
+        (
+            "who won the most votes of ohio's miners? accounts differ",
+            "who won the most votes of ohio's miners?",
+        ),
+        ("My editor wants to know this. Who won Ohio?", "Who won Ohio?"),
+        ("I'm writing a piece... who won in Ohio?", "who won in Ohio?"),
+        ("Hi! Can you help me? Who won Ohio?", "Who won Ohio?"),
+        ("Who won Ohio? Anyone?", "Who won Ohio?"),
+        ("Really? who won Ohio", "who won Ohio"),
+        ("did the mill of Corfe burn? yes or no", "did the mill of Corfe burn?"),
+    ],
+)
+def test_the_sentence_that_asks_is_the_question(message: str, question: str) -> None:
+    assert question_of(message) == (question, "")
+
+
+@pytest.mark.parametrize(
+    ("message", "question", "told"),
+    [
+        (
+            "Comey sent a letter to Congress. Who reported it?",
+            "Who reported it?",
+            "Comey sent a letter to Congress.",
+        ),
+        (
+            "comey sent a letter to congress. who reported it",
+            "who reported it",
+            "comey sent a letter to congress.",
+        ),
+        ("so the mayor quit; who took over?", "who took over?", "so the mayor quit;"),
+        ("I'm writing a piece on Brexit. When is it?", "When is it?", "Brexit"),
+        ("who reported it? Janet Reno offered to go.", "who reported it?", "Janet Reno offered to go."),
+        ("When he left Ohio, he fell. Who saw it?", "Who saw it?", "When he left Ohio, he fell."),
+        ("who won? the vote of the miners", "who won?", "the vote of the miners"),
+        ("Interesting. When was that?", "When was that?", ""),
+    ],
+)
+def test_what_a_question_cannot_do_without_is_kept(message: str, question: str, told: str) -> None:
+    assert question_of(message) == (question, told)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "who won Ohio?",
+        "Who is Comey? When did he resign?",
+        "The mayor quit. The mill burned.",
+        "What did Dr. Oz say about Sen. Hill",
+        "how many refugees has the U.S. accepted?",
+        "Where is the show ICE! being held?",
+        'who asked "why? Who are you?" and left the room?',
+        "What did “Mr. Brown. A man.” earn?",
+        'What was the gross for "Madea" (No. 2)?',
+        "thought likening trump to mitt was insulting... to mitt",
+        "",
+        "?",
+    ],
+)
+def test_all_else_stays_whole(message: str) -> None:
+    assert question_of(message) == (message, "")
+
+
+@pytest.mark.parametrize(
+    "hostile", ["? " * 500, "who. " * 200, '"' * 999, "a? " * 330, "so. " * 249, "… " * 500]
+)
+def test_hostile_messages_are_only_words(hostile: str) -> None:
+    question, _ = question_of(hostile)
+
+    assert question in hostile
