@@ -39,6 +39,20 @@ _FRONTS = (
         r"(?:(?:like|love|want|need|trying)\s+to\s+(?:know|find\s+out|learn|understand|see)|wondering|curious|asking)"
         rf"(?:\s+(?:about|as\s+to))?[\s,:]+{_ASKS}"
     ),
+    rf"(?:what|the\s+thing)\s+(?:i|we)(?:[’']?d\s+like|\s+(?:want|need|would\s+like))\s+to\s+(?:know|find\s+out)\s+is[\s,:]+{_ASKS}",
+    rf"(?:i|we)\s+(?:don[’']?t|do\s+not|can[’']?t|cannot|couldn[’']?t)\s+(?:know|remember|recall|find(?:\s+out)?|see|tell)\s+{_ASKS}",
+    # “Is there an article that says who …”, “do you have anything on who …”
+    (
+        r"(?:(?:is|are)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?)\s+"
+        r"(?:an?\s+|any\s+|some\s+)?(?:articles?|story|stories|anything|something|info|information|news)\s+"
+        rf"(?:(?:that|which)\s+(?:says?|tells?|explains?|mentions?|reports?)|about|on|saying|explaining|telling)\s+{_ASKS}"
+    ),
+    # “Give me the name of …”, “I'm looking for the name of …”
+    (
+        r"(?:(?:please\s+)?(?:tell|give|find|get|show)(?:\s+(?:me|us))?|(?:search|look)\s+for"
+        r"|(?:i|we)(?:[’']?m|[’']?re|\s+am|\s+are)?\s+(?:need|want|looking\s+for|searching\s+for|want\s+to\s+know|need\s+to\s+know))"
+        r"\s+(?=the\s+(?!exact\s|quot|words|sentence|phrase|passage|line))"
+    ),
     # “According to the articles, …”, “what do the articles say about who …”
     rf"{_BY_THESE}(?:\s*[,:]|(?=\s{_ASKING}))\s*",
     rf"(?:what\s+)?do(?:es)?\s+{_THESE}\s+(?:say|tell|mention|report|explain)(?:\s+(?:me|us))?(?:\s+(?:about|on|of))?\s+{_ASKS}",
@@ -75,6 +89,7 @@ _STATED = late(
     r")(?:\s+that|\s*[:,])?\s+(?=\S)",
     re.IGNORECASE,
 )
+_IN_IT = r"in\s+(?:the|this|that|any)\s+(?:article|story|piece|text)"
 _MARKS = r"\s,.;:?!–—-"
 _END = late(
     # Possessive, and not begun inside of a run: never quadratic.
@@ -82,7 +97,7 @@ _END = late(
     rf"|(?:any|some)\s+idea|do(?:es)?\s+{_ANYBODY}\s+(?:happen\s+to\s+)?know|{_ANYBODY}\s+knows?|anyone|anybody)"
     r"(?:\s+(?:in\s+advance|so\s+much|a\s+lot))?"
     r"|(?<!\bsaid)(?<!\bsay)(?<!\bsays)\s(?:please|pls|plz|thx)"
-    rf"|(?<![{_MARKS}])[{_MARKS}]++{_BY_THESE})\W*\Z",
+    rf"|(?<![{_MARKS}])[{_MARKS}]++(?:{_BY_THESE}|{_IN_IT}))\W*\Z",
     re.IGNORECASE,
 )
 _MOST = 4  # in front of one question

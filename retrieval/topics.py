@@ -10,13 +10,13 @@ from retrieval.judged import Judged
 from retrieval.question import Query, is_content
 
 _THINGS = r"(?:news|info|information|articles?|stories|coverage|reports?|anything|something|everything|more)"
-_SOME = r"(?:(?:all|any|some|the|of|your|recent)\s+){0,3}"
+_SOME = r"(?:(?:all|any|some|more|the|of|your|recent)\s+){0,3}"
 _ABOUT = late(
     r"(?:(?:"
     r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get|list)"
     rf"(?:\s+(?:me|us)(?:\s+{_SOME}{_THINGS})?|\s+{_SOME}{_THINGS})(?:\s+(?:you\s+(?:have|know)|there\s+is))?"
     r"|what\s+(?:is\s+there|do\s+(?:you|we)\s+(?:have|know))"
-    rf"|(?:(?:is|are)\s+there\s+|do\s+(?:you|we)\s+have\s+)?(?:(?:any|some|all|more)\s+)?{_THINGS}"
+    rf"|(?:(?:is|are)\s+there\s+|do\s+(?:you|we)\s+have\s+)?{_SOME}{_THINGS}"
     # Not “articles of impeachment”.
     r")\s+(?:about|on|regarding|concerning)"
     r"|what(?:\s+is|\s+was|\s+has\s+been|\s+have\s+been|[’']?s)\s+(?:said|written|reported|known|new|the\s+latest)"
