@@ -32,6 +32,8 @@ Ask in your own words, or:
   /filter KEY=VALUE  source=NAME, after=YYYY-MM-DD, before=YYYY-MM-DD; /filter off
   /help              this
   /quit              leave (so does Ctrl-D; Ctrl-C drops the line)"""
+# What people type who do not know of the slash.
+_ALSO = {"help": "/help", "more": "/more", "quit": "/quit", "exit": "/quit"}
 _COMMANDS = ("/show", "/more", "/alone", "/sources", "/filter", "/help", "/quit")
 _MOST_TURNS = 3  # of the conversation that are remembered
 _MOST = 100  # citations that /more goes up to
@@ -57,7 +59,8 @@ class Chat:
             f"Quoth: {plural(facts.articles, 'article')}, {plural(facts.passages, 'passage')}. "
             "Ask a question; /help for more, /quit to leave."
         )
-        for line in self._lines():
+        for typed in self._lines():
+            line = _ALSO.get(typed.casefold(), typed)
             if line == "/quit":
                 break
             try:

@@ -13,6 +13,7 @@ from bot.desk import NotAllowedError, Place
 from bot.discord_asking import before_of
 from bot.discord_views import DeskClient, view_of, words_for
 from bot.embeds import Button, Style
+from retrieval.courtesies import asks_nothing
 from retrieval.question import clean
 
 _FORBIDDEN = (
@@ -45,11 +46,19 @@ async def answer_message(client: DeskClient, message: discord.Message) -> None:
 
 
 def _addressed(client: DeskClient, message: discord.Message) -> bool:
-    if message.guild is None:
+    if message.guild is None or _mentioned(client, message):
         return True
-    mentioned = client.user is not None and re.search(rf"<@!?{client.user.id}>", message.content) is not None
     own = client.desk.guilds.of(message.guild.id).own_channel
-    return mentioned or (client.desk.settings.message_content and own == message.channel.id)
+    return client.desk.settings.message_content and own == message.channel.id
+
+
+def _mentioned(client: DeskClient, message: discord.Message) -> bool:
+    return client.user is not None and re.search(rf"<@!?{client.user.id}>", message.content) is not None
+
+
+def _is_told_us(client: DeskClient, message: discord.Message, answer: discord.Message | None) -> bool:
+    """Tell whether a message is said to us, and not only where we answer."""
+    return message.guild is None or answer is not None or _mentioned(client, message)
 
 
 async def _replied_to(client: DeskClient, message: discord.Message) -> discord.Message | None:
@@ -71,6 +80,11 @@ async def _answer(client: DeskClient, message: discord.Message, answer: discord.
         follows = before_of(answer) if answer else None
         if not words:
             await _answer_without_words(message, answer, follows)
+            return
+        if asks_nothing(words):
+            # In a channel of our own people also talk to each other.
+            if _is_told_us(client, message, answer):
+                await _reply(message, content=_HELP)
             return
         inquiry = Inquiry(words, message.author.id, guild.citations, follows=follows, kept=guild.feedback)
         async with message.channel.typing():

@@ -18,7 +18,7 @@ from retrieval.messages import question_of
 from retrieval.question import clean
 from retrieval.results import Question
 from retrieval.spelling import respelled
-from retrieval.topics import topic
+from retrieval.topics import other_topic, topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Asking:
         depth: candidates that are wanted in the end.
         clock: takes the time.
         topic: whether it wants to be told of something, whatever it is.
+        other: what it may want to be told of where it does not go on from what was asked before.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Asking:
     depth: int
     clock: Clock
     topic: bool = False
+    other: str = ""
 
 
 def read_question(
@@ -107,12 +109,14 @@ def read_question(
     turns = () if Mechanism.CONVERSATION in without else question.turns
     if told and Mechanism.CONVERSATION not in without:
         turns = (*turns, Turn(told, about=", ".join(names(told)) or told))
-    told_of = topic(text, analyze, alone=not turns) if Mechanism.TOPICS not in without else None
+    told_of = other = None
+    if Mechanism.TOPICS not in without:
+        told_of, other = topic(text, analyze, alone=not turns), other_topic(text, analyze)
     if told_of is None and Mechanism.FRAMES not in without:
         text = as_told(text)
     # Some of the candidates tell the same twice.
     depth = max(settings.depth, 2 * question.top_k)
-    return Asking(told_of or text, turns, limited, spelled, depth, clock, told_of is not None)
+    return Asking(told_of or text, turns, limited, spelled, depth, clock, told_of is not None, other or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,22 @@ _END = late(
     rf"|(?<![{_MARKS}])[{_MARKS}]++(?:{_BY_THESE}|{_IN_IT}))\W*\Z",
     re.IGNORECASE,
 )
+_REMARK = (
+    r"(?:thanks?(?:\s+you)?(?:\s+(?:so|very)\s+much|\s+a\s+lot|\s+for\s+(?:that|this|the\s+(?:help|answer|info)))?|thx|ty|cheers|please"
+    r"|hi|hello|hey|hiya|yo|howdy|greetings|good\s+(?:morning|afternoon|evening|night|day|bye)|goodbye|bye|see\s+you|cya"
+    r"|ok|okay|k|oki|kk|cool|nice|great|good(?:\s+(?:one|job|answer|work|to\s+know))?|perfect|awesome|amazing|excellent|brilliant|neat"
+    r"|wow|whoa|oh|ah|aha|uh|um|hm+|lol|lmao|haha|hehe|yay|yes|yep|yeah|yup|no|nope|nah|sure|fine|right|exactly|indeed|true|false|wrong"
+    r"|interesting|understood|got\s+(?:it|that)|i\s+(?:see|understand|know)|makes\s+sense|fair\s+enough|never\s?mind|nvm|sorry|oops|my\s+bad"
+    r"|well\s+done|that\s+(?:helps|helped|works)|very\s+helpful|love\s+it|really|seriously|no\s+way|are\s+you\s+(?:sure|serious|kidding)"
+    r"|(?:is|was)\s+(?:that|this|it)\s+(?:really\s+)?(?:true|right|correct|so|real)|sources?|citations?|citation\s+needed|proof"
+    r"|help(?:\s+me)?|test(?:ing)?|ping|start|stop|quit|exit|next|continue|go\s+on|(?:tell\s+me\s+|show\s+me\s+|show\s+)?more"
+    r"|who\s+are\s+you|what\s+are\s+you|are\s+you\s+(?:a\s+|an\s+)?(?:bot|robot|human|person|real|ai|there|ok|okay)"
+    r"|how\s+are\s+(?:you|things)(?:\s+(?:doing|today))?|how[’']?s\s+it\s+going|what[’']?s\s+up|sup|what(?:[’']?s|\s+is)\s+your\s+name"
+    r"|what\s+can\s+you\s+do|how\s+do(?:es)?\s+(?:you|this)\s+work|can\s+you\s+help(?:\s+me)?|who\s+made\s+you)"
+)
+_TO_WHOM = r"(?:quoth|bot|there|all|everyone|everybody|guys|folks|man|mate|buddy|friend|again|then|now|and|so|but|too|very\s+much)"
+_NO_WORD = re.compile(r"[^\w’']+")
+_REMARKS = late(rf"\s*{_REMARK}(?:\s+(?:{_REMARK}|{_TO_WHOM})){{0,5}}\s*", re.IGNORECASE)
 _MOST = 4  # in front of one question
 
 
@@ -134,3 +150,8 @@ def as_told(question: str) -> str:
     """
     told = _STATED().match(question)
     return rest_or_all(question[told.end() :].rstrip(" ?"), question) if told else question
+
+
+def asks_nothing(message: str) -> bool:
+    """Tell whether a message is said to whoever answers, and asks nothing of the articles: "ok, thanks!", "really?"."""
+    return _REMARKS().fullmatch(_NO_WORD.sub(" ", message)) is not None

@@ -12,12 +12,13 @@ from retrieval.accounts import Comparison, Stated
 from retrieval.asking import Asking, Clock, Loaded, read_question
 from retrieval.citing import cite
 from retrieval.constraints import Shelf
-from retrieval.conversation import Understood, names, turn_of
+from retrieval.conversation import Turn, Understood, names, turn_of
+from retrieval.courtesies import asks_nothing
 from retrieval.decision import reason
 from retrieval.engine_settings import EngineSettings
 from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
-from retrieval.question import inverse_frequency
+from retrieval.question import clean, inverse_frequency
 from retrieval.reader import Reader
 from retrieval.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
@@ -95,6 +96,8 @@ class Engine:
             InputError: the question is empty, too long or not text.
         """
         loaded, clock = self._loaded, Clock()
+        if Mechanism.FRAMES not in self._settings.without and asks_nothing(clean(question.text)):
+            return _nothing_asked(question, loaded)
         with clock.stage("total"):
             asking = read_question(question, loaded, self._settings, self._analyze, clock)
             found = self._looking.best_reading(loaded, asking)
@@ -102,8 +105,7 @@ class Engine:
                 chosen, told = self._chosen(loaded, found, question.top_k)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
         understood = _understanding(found.asked, asking, chosen)
-        facts = loaded.snapshot.manifest
-        index = IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
+        index = _facts(loaded)
         read = sum(each.reading is not None for each in found.judged)
         if citations and found.confidence >= self._settings.threshold:
             numbers = {each.row: each.number for each in citations}
@@ -146,6 +148,18 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     today, catalog = datetime.now(UTC).date(), snapshot.catalog
     publishers = frozenset(re.findall(r"\w+", " ".join(sources).casefold()))
     return Loaded(snapshot, encoder, Shelf(sources, catalog.newest_day(), today, catalog.has_any), publishers)
+
+
+def _facts(loaded: Loaded) -> IndexFacts:
+    facts = loaded.snapshot.manifest
+    return IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
+
+
+def _nothing_asked(question: Question, loaded: Loaded) -> Abstention:
+    """Return the reply to "thanks" and the like; what was asked before can still be gone on from."""
+    turn = question.turns[-1] if question.turns else Turn(question.text)
+    why = "Nothing was asked that articles could tell."
+    return Abstention(question, Understanding("", "", turn), why, (), 0.0, _facts(loaded), {"total": 0.0})
 
 
 def _understanding(asked: Understood, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:

@@ -1,7 +1,7 @@
 """Questions after who somebody is: "who is Jan Garavaglia?" is answered where an article introduces her."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.patterns import late
@@ -59,7 +59,7 @@ _DOER = (
 )
 _PARTY = r"\s*\((?:R|D|I|L)[.,–—-][^)]{1,20}\)"  # “(R-Wis.)”
 _TOLD_OF = (
-    r"(?:\d\d\b|(?:an?|the|his|her|its|their|our|my|one\s+of|who|whose)\s+(?=\w)"
+    r"(?:(?:an?|the|his|her|its|their|our|my|one\s+of)\s+(?=\w)"
     rf"|(?!(?:{_GOES_ON})\b)(?:[a-z’'-]+\s+){{0,3}}?(?:{_OCCUPATION}|{_DOER})\b"
     r"|[A-Z][\w-]+[’']s?\s+(?:[a-z]+\s+){0,2}[a-z])"  # “, Twitter’s director of …”
 )
@@ -67,13 +67,15 @@ _IS = (
     r"(?:is|was|became|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+(?:now\s+|once\s+|also\s+)?"
     r"(?:an?|the|one\s+of|president|head)\s+(?=\w)"
 )
-_BEHIND = rf"(?:{_PARTY}|\s+\(\d\d\)|\s*[,–—-]+\s+{_TOLD_OF}|\s+{_IS})"
+_LITTLE = r"(?:\s+\(\d\d\)|,\s+\d\d\b|,\s+(?:who|whose)\s)"
+_BEHIND = rf"(?P<told>{_PARTY}|\s*[,–—-]+\s+{_TOLD_OF})|(?P<is>\s+{_IS})|(?P<little>{_LITTLE})"
 # “a spokesman for the firm, Roe, said”, “their leader, Roe,”
 _OWN = (
     rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,4}}?{_OCCUPATION}"
     r"(?:\s+(?:for|of|at|with|from|to|in)\s+[^,.;!?]{1,60}?)?,\s+"
 )
-_WELL, _SOMEWHAT = 2.0, 1.0  # told behind a name, which is meant to introduce; or in front of it
+# What is told between commas is meant to introduce; “is a ...” may be no more than what somebody thinks.
+_WORTH = {"told": 2.0, "before": 1.5, "is": 1.0, "little": 0.5}
 _EARLIER = 0.5  # most that standing in front of others counts: the first of the candidates all of it, the last nothing
 INTRODUCED = 0.75  # confidence where an article introduces somebody: a rule, as that of a topic
 
@@ -113,12 +115,8 @@ def introducing(name: str, judged: Sequence[Judged]) -> list[Judged]:
 
 def _rated(text: str, sentence: Span, introduction: re.Pattern[str]) -> float:
     """Return how well a sentence introduces somebody, 0 where it does not."""
-    worths = (_WELL if match["behind"] else _SOMEWHAT for match in _found(text, sentence, introduction))
-    return max(worths, default=0.0)
-
-
-def _found(text: str, sentence: Span, introduction: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    return (match for match in introduction.finditer(text, *sentence) if match["behind"] or match["before"])
+    found = introduction.finditer(text, *sentence)
+    return max((worth for match in found for part, worth in _WORTH.items() if match[part]), default=0.0)
 
 
 def _introduction(name: str) -> re.Pattern[str]:
@@ -128,5 +126,5 @@ def _introduction(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>\b(?:{_OFFICE}|{_OCCUPATION})\s+|\b(?P<own>{_OWN}))?(?<![\w’'-]){given}{_MIDDLE.join(words)}"
         rf"{_SUFFIX}(?![\w’'-])(?(own)(?=,))"
-        rf"(?P<behind>{_BEHIND})?"
+        rf"(?:{_BEHIND})?"
     )

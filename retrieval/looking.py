@@ -1,7 +1,7 @@
 """From a question on its way to the candidates in their order: searched, compared, read, and how sure that makes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.snapshot import Snapshot
 from retrieval.asked_speaker import asked_speaker
@@ -87,6 +87,10 @@ class Looking:
         if asked.carried and form(asking.text) is Form.UNSURE:
             alone = self._look(loaded, Understood(asking.text, article_ids=asked.article_ids), asking)
             return alone if alone.confidence >= found.confidence else found
+        if asked.carried and asking.other and found.confidence < self._settings.threshold:
+            leaving = replace(asking, text=asking.other, topic=True)
+            other = self._look(loaded, Understood(asking.other), leaving)
+            return other if other.confidence > found.confidence else found
         return found
 
     def _look(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found:

@@ -26,6 +26,7 @@ _ABOUT = late(
     re.IGNORECASE,
 )
 _BARE = late(r"(?P<topic>[\w’'.-]+(?:\s[\w’'.&-]+){0,3})")
+_ANOTHER = late(r"(?:(?:and|but|so)\s+)?(?:what|how)\s+about\s+(?P<topic>.+)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _EDGES = " \"'“”‘’()[].,;:?!–—-"
 # With one of these it is a question, or part of a conversation.
@@ -53,13 +54,27 @@ def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
         alone: whether nothing was asked before, so that a few words are all of it.
     """
     plain = question.strip(_EDGES)
-    found = _ABOUT().fullmatch(plain) or (_BARE().fullmatch(plain) if alone else None)
-    if found is None:
-        return None
-    if _is_said_to_somebody(found["topic"]):
-        return None
-    content = [term for term in analyze(found["topic"]) if is_content(term)]
-    return found["topic"] if 0 < len(content) <= _MOST_WORDS else None
+    found = _ABOUT().fullmatch(plain)
+    if found is None and alone:
+        found = _ANOTHER().fullmatch(plain) or _BARE().fullmatch(plain)
+    return _of_few_words(found["topic"], analyze) if found else None
+
+
+def other_topic(question: str, analyze: Analyze) -> str | None:
+    """Return what else a question in a conversation may want to be told of: "what about the mill?" may leave the fire.
+
+    Args:
+        question: one line.
+        analyze: the lexicon's analyzer.
+    """
+    found = _ANOTHER().fullmatch(question.strip(_EDGES))
+    return _of_few_words(found["topic"], analyze) if found else None
+
+
+def _of_few_words(words: str, analyze: Analyze) -> str | None:
+    """Return words that name a thing, None where they are too many or say something else."""
+    content = [term for term in analyze(words) if is_content(term)]
+    return words if 0 < len(content) <= _MOST_WORDS and not _is_said_to_somebody(words) else None
 
 
 def _is_said_to_somebody(words: str) -> bool:

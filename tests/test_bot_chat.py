@@ -37,6 +37,20 @@ def chat(lines: list[str], folder: Path) -> str:
     return done.stdout
 
 
+def test_commands_may_be_typed_without_the_slash(seeds_workplace: Path) -> None:
+    out = chat(["Help", "quit", "never reached?"], seeds_workplace)
+
+    assert "/filter KEY=VALUE" in out
+    assert "never reached" not in out
+
+
+def test_thanks_are_no_question(seeds_workplace: Path) -> None:
+    out = chat(["thanks!"], seeds_workplace)
+
+    assert "Nothing was asked that articles could tell." in out
+    assert "Nearest" not in out
+
+
 def test_questions_and_commands_in_a_pipe(seeds_workplace: Path) -> None:
     out = chat([RECUSED, "/show 1", "/more", "/sources", "/help", "/quit", "never reached?"], seeds_workplace)
 
@@ -62,6 +76,7 @@ def test_questions_and_commands_in_a_pipe(seeds_workplace: Path) -> None:
         ("/filter source='", "/filter: No closing quotation"),
         ("?", "the question is empty"),
         ("/filter", "Filter: none; all articles are asked"),
+        ("more", "there is no answer to give more of"),
         ("/filter after=2020-01-01", "Filter: after=2020-01-01"),
     ],
 )

@@ -176,6 +176,22 @@ def test_in_a_channel_of_its_own_every_message_is_a_question(discord_folder: Pat
     play(discord_folder, scenario, message_content=True)
 
 
+def test_what_people_say_to_each_other_in_that_channel_is_no_question(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        own = town.guild.create_text_channel("ask-the-news")
+        await town.manager().slash(town.channel, "settings own-channel", channel=own)
+
+        await town.alice.send(own, "ok, thanks!")
+        assert len(own.history()) == 1
+
+        await town.alice.send(own, town.mention("help"))
+        answer = own.last_message
+        assert answer is not None
+        assert answer.content.startswith("Ask in your own words after mentioning me")
+
+    play(discord_folder, scenario, message_content=True)
+
+
 def test_settings_that_make_no_sense_are_explained(discord_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         told = words(await town.manager().slash(town.channel, "settings channels", change="allow"))

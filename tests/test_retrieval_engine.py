@@ -314,6 +314,28 @@ def test_a_follow_up_goes_on_from_the_question_before_and_can_be_asked_alone(pla
     assert alone.understood.turn.question == "and the chief?"
 
 
+def test_another_topic_in_a_conversation_is_told_of_where_nothing_goes_on_to_it(place: Place) -> None:
+    turn = Turn("who burned down the penguins of Zanzibar?", (), "Zanzibar")
+    question = Question("what about Swanage harbour?", 3, turns=(turn,))
+
+    going_on, other = engine_of(place).ask(question), engine_of(place, EngineSettings()).ask(question)
+
+    assert (going_on.understood.about, names(going_on)[0]) == ("Zanzibar", "boat")  # whatever it is worth
+    assert (other.understood.about, names(other), isinstance(other, Answer)) == ("", ["boat"], True)
+
+
+def test_thanks_are_no_question_and_end_no_conversation(place: Place) -> None:
+    engine = engine_of(place)
+    first = engine.ask(Question("when did the ferry go under off Swanage?", 1))
+
+    thanks = engine.ask(Question("ok, thanks!", 1, turns=(first.understood.turn,)))
+
+    assert isinstance(thanks, Abstention)
+    assert (thanks.reason, thanks.nearest) == ("Nothing was asked that articles could tell.", ())
+    assert thanks.understood == Understanding("", "", first.understood.turn)
+    assert isinstance(engine.ask(Question("ok, thanks!", 1)), Abstention)
+
+
 def test_without_the_mechanism_no_question_goes_on_from_another(place: Place) -> None:
     engine = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.CONVERSATION})))
     turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")

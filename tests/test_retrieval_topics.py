@@ -3,7 +3,7 @@
 import pytest
 
 from index.lexicon import analyzer
-from retrieval.topics import topic
+from retrieval.topics import other_topic, topic
 
 ANALYZE = analyzer().analyze
 
@@ -25,6 +25,7 @@ ANALYZE = analyzer().analyze
         ("any updates on Zika?", "Zika"),
         ("tell me about US tariffs", "US tariffs"),
         ("TELL ME ABOUT ZIKA", "ZIKA"),
+        ("what about the mill?", "the mill"),
         ("Janet Reno", "Janet Reno"),
         ("“mill fire”?", "mill fire"),
     ],
@@ -47,7 +48,7 @@ def test_who_asks_for_nothing_in_particular_wants_to_be_told(question: str, abou
         "find the mill",
         "tell me more about that",
         "what was said about the Security Council's response to the nuclear test in Korea?",
-        "what about the mill?",
+        "what about him?",
         "was the mill burned",
         "mayor said mill safe",
         "thanks",
@@ -79,3 +80,11 @@ def test_hostile_questions_are_only_words(hostile: str) -> None:
 def test_articles_of_something_are_a_thing_themselves() -> None:
     assert topic("articles of impeachment", ANALYZE, alone=True) == "articles of impeachment"
     assert topic("articles of impeachment", ANALYZE, alone=False) is None
+
+
+def test_another_thing_in_a_conversation_may_be_a_topic_of_its_own() -> None:
+    assert other_topic("and what about the mill?", ANALYZE) == "the mill"
+    assert other_topic("how about Zika", ANALYZE) == "Zika"
+    assert topic("what about the mill?", ANALYZE, alone=False) is None
+    assert other_topic("what about it?", ANALYZE) is None
+    assert other_topic("and the mill?", ANALYZE) is None
