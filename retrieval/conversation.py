@@ -62,7 +62,7 @@ _ASKING = frozenset(
 )
 _FEW_WORDS = 3  # content words; a question of no more, without a name, may well lean on the one before
 _MANY_WORDS = 6  # a question of more may well stand alone whatever its pronouns
-_MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
+_MOST_WORDS, _MOST_ARTICLES = 25, 3  # of a turn that are carried on
 
 
 class Form(StrEnum):
