@@ -13,8 +13,8 @@ from bot.desk import NotAllowedError, Place
 from bot.discord_asking import before_of
 from bot.discord_views import DeskClient, view_of, words_for
 from bot.embeds import Button, Style
-from retrieval.courtesies import asks_nothing
 from retrieval.question import clean
+from retrieval.remarks import asks_nothing
 
 _FORBIDDEN = (
     "I may not write in the channel where you asked. Whoever runs the server can let me send messages, "

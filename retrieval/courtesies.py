@@ -3,6 +3,7 @@
 import re
 
 from index.patterns import late
+from retrieval.asked_speaker import plain_words
 from retrieval.question import rest_or_all
 
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
@@ -100,23 +101,20 @@ _END = late(
     rf"|(?<![{_MARKS}])[{_MARKS}]++(?:{_BY_THESE}|{_IN_IT}))\W*\Z",
     re.IGNORECASE,
 )
-_REMARK = (
-    r"(?:thanks?(?:\s+you)?(?:\s+(?:so|very)\s+much|\s+a\s+lot|\s+for\s+(?:that|this|the\s+(?:help|answer|info)))?|thx|ty|cheers|please"
-    r"|hi|hello|hey|hiya|yo|howdy|greetings|good\s+(?:morning|afternoon|evening|night|day|bye)|goodbye|bye|see\s+you|cya"
-    r"|ok|okay|k|oki|kk|cool|nice|great|good(?:\s+(?:one|job|answer|work|to\s+know))?|perfect|awesome|amazing|excellent|brilliant|neat"
-    r"|wow|whoa|oh|ah|aha|uh|um|hm+|lol|lmao|haha|hehe|yay|yes|yep|yeah|yup|no|nope|nah|sure|fine|right|exactly|indeed|true|false|wrong"
-    r"|interesting|understood|got\s+(?:it|that)|i\s+(?:see|understand|know)|makes\s+sense|fair\s+enough|never\s?mind|nvm|sorry|oops|my\s+bad"
-    r"|well\s+done|that\s+(?:helps|helped|works)|very\s+helpful|love\s+it|really|seriously|no\s+way|are\s+you\s+(?:sure|serious|kidding)"
-    r"|(?:is|was)\s+(?:that|this|it)\s+(?:really\s+)?(?:true|right|correct|so|real)|sources?|citations?|citation\s+needed|proof"
-    r"|help(?:\s+me)?|test(?:ing)?|ping|start|stop|quit|exit|next|continue|go\s+on|(?:tell\s+me\s+|show\s+me\s+|show\s+)?more"
-    r"|who\s+are\s+you|what\s+are\s+you|are\s+you\s+(?:a\s+|an\s+)?(?:bot|robot|human|person|real|ai|there|ok|okay)"
-    r"|how\s+are\s+(?:you|things)(?:\s+(?:doing|today))?|how[’']?s\s+it\s+going|what[’']?s\s+up|sup|what(?:[’']?s|\s+is)\s+your\s+name"
-    r"|what\s+can\s+you\s+do|how\s+do(?:es)?\s+(?:you|this)\s+work|can\s+you\s+help(?:\s+me)?|who\s+made\s+you)"
-)
-_TO_WHOM = r"(?:quoth|bot|there|all|everyone|everybody|guys|folks|man|mate|buddy|friend|again|then|now|and|so|but|too|very\s+much)"
-_NO_WORD = re.compile(r"[^\w’']+")
-_REMARKS = late(rf"\s*{_REMARK}(?:\s+(?:{_REMARK}|{_TO_WHOM})){{0,5}}\s*", re.IGNORECASE)
 _MOST = 4  # in front of one question
+# These patterns take a millisecond or more to compile, as long as all else that is done with a question's words, so they
+# are not looked at where it lacks the words that they need, or begins with one with which none of them does.
+_NO_FRONT = frozenset("who whom whose which when where why how did was were has had".split())
+_COLLECTION = frozenset(
+    "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum".split()
+)
+_LAST = _COLLECTION | frozenset(
+    "please pls plz thanks you thx cheers advance much lot idea know knows anyone anybody text".split()
+)
+_TELLS = _COLLECTION | frozenset(
+    "say says quote quotation words sentence phrase passage line true correct right case".split()
+)
+_END_WORDS = 6
 
 
 def without_courtesies(question: str) -> str:
@@ -130,13 +128,17 @@ def without_courtesies(question: str) -> str:
     Returns:
         The rest; the question as it is where too little would be left.
     """
-    rest = _SAID().sub("what was said about ", question)
+    rest = question
     for _ in range(_MOST):
-        front = _FRONT().match(rest)
+        words = plain_words(rest)
+        front = _FRONT().match(rest) if words and words[0] not in _NO_FRONT else None
         if front is None:
             break
         rest = rest[front.end() :]
-    end = _END().search(rest)
+    words = plain_words(rest)
+    if not _COLLECTION.isdisjoint(words):
+        rest = _SAID().sub("what was said about ", rest)
+    end = None if _LAST.isdisjoint(words[-_END_WORDS:]) else _END().search(rest)
     if end is not None:
         rest = rest[: end.start()] + ("?" if "?" in end[0] else "")
     return rest_or_all(rest, question)
@@ -148,10 +150,5 @@ def as_told(question: str) -> str:
     Args:
         question: one line, without courtesies.
     """
-    told = _STATED().match(question)
+    told = None if _TELLS.isdisjoint(plain_words(question)) else _STATED().match(question)
     return rest_or_all(question[told.end() :].rstrip(" ?"), question) if told else question
-
-
-def asks_nothing(message: str) -> bool:
-    """Tell whether a message is said to whoever answers, and asks nothing of the articles: "ok, thanks!", "really?"."""
-    return _REMARKS().fullmatch(_NO_WORD.sub(" ", message)) is not None

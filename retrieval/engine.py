@@ -13,13 +13,13 @@ from retrieval.asking import Asking, Clock, Loaded, read_question
 from retrieval.citing import cite
 from retrieval.constraints import Shelf
 from retrieval.conversation import Turn, Understood, names, turn_of
-from retrieval.courtesies import asks_nothing
 from retrieval.decision import reason
 from retrieval.engine_settings import EngineSettings
 from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
 from retrieval.question import clean, inverse_frequency
 from retrieval.reader import Reader
+from retrieval.remarks import asks_nothing
 from retrieval.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
 

@@ -10,6 +10,10 @@ from retrieval.common_nouns import HUMAN
 from retrieval.judged import Judged
 
 _NAME = r"(?P<name>[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3}?)"
+# Without one of these the forms need not be compiled.
+_MAY_ASK = re.compile(
+    r"(?i)who.{0,3}s\b|who (?:is|was|exactly)\b|(?:job|role|title|occupation|position|profession|living)\W*\Z"
+)
 _FORMS = tuple(
     late(rf"\W*(?:(?:so|and|but|then)[,\s]+)?{form}\W*", re.IGNORECASE)
     for form in (
@@ -86,6 +90,8 @@ def asked_for(question: str) -> str | None:
     Args:
         question: one line.
     """
+    if _MAY_ASK.search(question) is None:
+        return None
     found = next((match for form in _FORMS if (match := form().fullmatch(question))), None)
     if found is None:
         return None

@@ -29,6 +29,7 @@ _IDLE = late(
 # Sentences on whoever asks tell nothing of what is asked, but for the names in them.
 _ONESELF = late(r"\b(?:i|i[’']?m|i[’']?ve|i[’']?d|me|my|we|our|us|you|your)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w")
+_SEVERAL = re.compile(r"[.?!;…][\"”’)]*\s+\S")  # without which the patterns above need not be compiled
 _TELLING = late(r"\b\w{4,}")
 _LEAST_TOLD = 2  # words of four letters or more
 
@@ -46,6 +47,8 @@ def question_of(message: str) -> tuple[str, str]:
         The question, and words that it may go on from as if they had been asked before; these are empty where it stands
         alone.
     """
+    if not _SEVERAL.search(message):
+        return message, ""
     parts = [part for part in _parts(message) if _WORD.search(part) and not _IDLE().fullmatch(part)]
     asked = [at for at, part in enumerate(parts) if part.rstrip("\"”’'!) ").endswith("?")]
     asked = asked or [at for at, part in enumerate(parts) if _BEGINS().match(part)]

@@ -35,6 +35,8 @@ _ASKS = frozenset(
     "should may might must not i you he she it they we me us him her them his their its this that these those there here "
     "yes no ok okay hi hello hey please thanks thank more else really say said says tell told explain name next again find search".split()
 )
+# With these none of the forms begins, so that the patterns need not be compiled.
+_NO_TOPIC = frozenset("who whom whose which when where why did was were had".split())
 _GREETINGS = frozenset(("good morning", "good afternoon", "good evening", "good night", "good bye"))
 # Said to a bot rather than asked of it.
 _COMMANDS = frozenset(
@@ -54,6 +56,9 @@ def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
         alone: whether nothing was asked before, so that a few words are all of it.
     """
     plain = question.strip(_EDGES)
+    first = plain.split(maxsplit=1)[:1]
+    if first and first[0].casefold() in _NO_TOPIC:
+        return None
     found = _ABOUT().fullmatch(plain)
     if found is None and alone:
         found = _ANOTHER().fullmatch(plain) or _BARE().fullmatch(plain)
@@ -67,7 +72,7 @@ def other_topic(question: str, analyze: Analyze) -> str | None:
         question: one line.
         analyze: the lexicon's analyzer.
     """
-    found = _ANOTHER().fullmatch(question.strip(_EDGES))
+    found = _ANOTHER().fullmatch(question.strip(_EDGES)) if "about" in question.casefold() else None
     return _of_few_words(found["topic"], analyze) if found else None
 
 

@@ -22,6 +22,7 @@ _WHETHER = late(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile('[“”"«»„]')
 _LEAST = 4  # words in quotation marks that are no title or nickname
 _LEAST_COPIED = 6  # words without them that nobody puts one behind the other by chance
 _BETWEEN = r"\W{1,6}"
@@ -43,7 +44,7 @@ def wording(question: str) -> "Wording | None":
         question: one line, without what frames it.
     """
     bare = question.strip()
-    quoted = _QUOTED().search(bare)
+    quoted = _QUOTED().search(bare) if _MARKS.search(bare) else None
     if quoted is not None and len(_WORD.findall(quoted["words"])) >= _LEAST:
         rest = bare[: quoted.start()] + bare[quoted.end() :]
         after = not _WORD.search(rest) or _WHETHER().match(rest) or asked_speaker(bare)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.courtesies import as_told, asks_nothing, without_courtesies
+from retrieval.courtesies import as_told, without_courtesies
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ from retrieval.courtesies import as_told, asks_nothing, without_courtesies
         ("do the articles say who won?", "who won?"),
         ("what do the articles say about who won the cup", "who won the cup"),
         ("what do the articles say about the mill?", "what was said about the mill?"),
+        ("Hi, which articles mention the mill?", "what was said about the mill?"),
         ("what I want to know is who won", "who won"),
         ("I don't know who won", "who won"),
         ("is there an article that says who won?", "who won?"),
@@ -138,49 +139,3 @@ def test_who_asks_where_something_is_told_looks_for_what_is_told(question: str, 
 )
 def test_other_questions_stay_as_they_are(question: str) -> None:
     assert as_told(question) == question
-
-
-@pytest.mark.parametrize(
-    "message",
-    [
-        "thanks",
-        "OK, thanks! 👍",
-        "Great, thank you so much!",
-        "hello quoth",
-        "good morning all",
-        "lol",
-        "really?",
-        "is that true?",
-        "are you sure",
-        "more please",
-        "who are you?",
-        "Help!",
-        "no",
-    ],
-)
-def test_what_is_said_to_whoever_answers_asks_nothing(message: str) -> None:
-    assert asks_nothing(message)
-
-
-@pytest.mark.parametrize(
-    "message",
-    [
-        "why?",
-        "says who?",
-        "when?",
-        "who won",
-        "thanks, who won?",
-        "thank you for smoking",
-        "yes minister",
-        "the right",
-        "Zika",
-        "",
-    ],
-)
-def test_what_may_ask_something_is_asked(message: str) -> None:
-    assert not asks_nothing(message)
-
-
-@pytest.mark.parametrize("hostile", ["ok " * 333, "more " * 199 + "x", "! " * 500, "’" * 999])
-def test_hostile_remarks_take_no_time(hostile: str) -> None:
-    assert not asks_nothing(hostile)

@@ -1,0 +1,56 @@
+"""Remarks to whoever answers, which ask nothing of the articles: "ok, thanks!", "really?", "hello Quoth"."""
+
+import re
+
+_WORD = re.compile(r"[\w’']+")
+_REMARKS = frozenset(
+    # Thanks
+    "thank,thanks,thank you,thanks you,thx,ty,cheers,please,thanks for that,thank you for that,thanks for the help,"
+    "thanks for the answer,thank you for the help,thank you for the answer,much appreciated,"
+    # Greetings
+    "hi,hello,hey,hiya,yo,howdy,greetings,good morning,good afternoon,good evening,good night,good day,goodbye,good bye,"
+    "bye,see you,cya,welcome,"
+    # Agreement and doubt
+    "ok,okay,k,kk,cool,nice,great,good,good one,good job,good answer,good work,good to know,perfect,awesome,amazing,"
+    "excellent,brilliant,neat,wow,whoa,oh,ah,aha,uh,um,hm,hmm,hmmm,lol,lmao,haha,hahaha,hehe,yay,yes,yep,yeah,yup,no,nope,"
+    "nah,sure,fine,right,exactly,indeed,true,false,wrong,interesting,understood,got it,got that,i see,i understand,i know,"
+    "makes sense,that makes sense,fair enough,never mind,nevermind,nvm,sorry,oops,my bad,well done,that helps,that helped,"
+    "very helpful,love it,really,seriously,no way,are you sure,are you serious,are you kidding,is that true,is this true,"
+    "is it true,is that right,is this right,is that correct,is this correct,is that so,is that real,is this real,was that true,"
+    "source,sources,citation,citations,citation needed,proof,"
+    # Commands
+    "help,help me,test,testing,ping,start,stop,quit,exit,next,continue,go on,more,tell me more,show more,show me more,"
+    # Questions after whoever answers
+    "who are you,what are you,are you a bot,are you a robot,are you a human,are you human,are you a person,are you real,"
+    "are you an ai,are you there,are you ok,are you okay,how are you,how are you doing,how are things,how's it going,"
+    "hows it going,what's up,whats up,sup,what's your name,whats your name,what is your name,what can you do,"
+    "how do you work,how does this work,can you help,can you help me,who made you".split(",")
+)
+_BESIDE = frozenset(
+    "quoth bot there all everyone everybody guys folks man mate buddy friend again then now and so but too today much very a lot".split()
+)
+_LONGEST = max(len(each.split()) for each in _REMARKS)  # words
+_MOST = 20  # words of a message that may be nothing but remarks
+
+
+def asks_nothing(message: str) -> bool:
+    """Tell whether a message consists of remarks alone.
+
+    Args:
+        message: one line.
+    """
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(message)]
+    if not words or len(words) > _MOST:
+        return False
+    at = _behind_remark(words, 0)
+    while 0 < at < len(words):
+        at = at + 1 if words[at] in _BESIDE else _behind_remark(words, at)
+    return at == len(words)
+
+
+def _behind_remark(words: list[str], at: int) -> int:
+    """Return where the longest remark ends that begins at a word, 0 where none does."""
+    for length in range(_LONGEST, 0, -1):
+        if at + length <= len(words) and " ".join(words[at : at + length]) in _REMARKS:
+            return at + length
+    return 0

@@ -1,0 +1,51 @@
+"""Remarks to whoever answers: known as such where a message holds nothing else."""
+
+import pytest
+
+from retrieval.remarks import asks_nothing
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "thanks",
+        "OK, thanks! 👍",
+        "Great, thank you so much!",
+        "hello quoth",
+        "good morning all",
+        "lol",
+        "really?",
+        "is that true?",
+        "are you sure",
+        "more please",
+        "who are you?",
+        "Help!",
+        "no",
+    ],
+)
+def test_what_is_said_to_whoever_answers_asks_nothing(message: str) -> None:
+    assert asks_nothing(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "why?",
+        "says who?",
+        "when?",
+        "who won",
+        "thanks, who won?",
+        "thank you for smoking",
+        "yes minister",
+        "the right",
+        "Zika",
+        "",
+    ],
+)
+def test_what_may_ask_something_is_asked(message: str) -> None:
+    assert not asks_nothing(message)
+
+
+@pytest.mark.parametrize("hostile", ["ok " * 333, "more " * 199 + "x", "! " * 500, "’" * 999])
+def test_hostile_remarks_take_no_time(hostile: str) -> None:
+    assert not asks_nothing(hostile)
