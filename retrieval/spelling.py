@@ -11,6 +11,18 @@ _WORD = late(r"(?<![\w’'])[A-Za-z]+(?![\w]|[’'](?!s\b))")
 _KNOWN = 3  # passages that hold a word which is none of the language, mostly a name
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = "aeiouy"
+# The letters next to each on an English keyboard.
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = {
+    key: "".join(
+        other
+        for up, others in enumerate(_KEYS)
+        for along, other in enumerate(others)
+        if other != key and abs(row - up) <= 1 and abs((along + up / 2) - (column + row / 2)) <= 1
+    )
+    for row, keys in enumerate(_KEYS)
+    for column, key in enumerate(keys)
+}
 # Behind words of the language these make others, which may not be among its own: “tanked”, “bugging”, “couldnt”.
 _ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "y", "ly", "ness", "less", "nt")
 
@@ -33,9 +45,10 @@ class Words(Protocol):
 def respelled(question: str, words: Words) -> tuple[str, dict[str, str]]:
     """Mend words of a question that are in no article and none of the language, where one slip away is one that is in some.
 
-    Damerau (1964) found four fifths of all misspellings one slip from the word. Consonants in the place of others, which
-    are slips as well, are left: that is how names differ ("Pence", "peace"), and a question after somebody of whom the
-    articles say nothing must not become one after somebody else.
+    Damerau (1964) found four fifths of all misspellings one slip from the word. Letters in the place of others are mended
+    in long words of the language alone, and where they are next to each other on the keyboard, or vowels: that is how
+    names differ ("Pence", "peace"), and a question after somebody of whom the articles say nothing must not become one
+    after somebody else.
 
     Args:
         question: one line.
@@ -82,6 +95,7 @@ def _slips(word: str, named: bool) -> tuple[Slip, ...]:
         _missed: 7 if named else 6,
         _added: 7 if named else 8,
         _vowel: math.inf if named else 8,
+        _beside: math.inf if named else 8,
     }
     return tuple(slip for slip, least in shortest.items() if len(word) >= least)
 
@@ -91,7 +105,7 @@ def _worth(word: str, length: int, slip: Slip, named: bool, words: Words) -> int
     if words.is_word(word):
         # "Spector" is no sector with a letter too many.
         return 0 if named and slip is _added else words.frequency(word)
-    if length <= 6 or slip is _vowel:
+    if length <= 6 or slip in (_vowel, _beside):
         return 0
     frequency = words.frequency_as_written(word)
     return frequency if frequency >= _KNOWN else 0
@@ -142,3 +156,10 @@ def _vowel(word: str) -> Iterator[str]:
         if word[at] in _VOWELS:
             for letter in _VOWELS:
                 yield word[:at] + letter + word[at + 1 :]
+
+
+def _beside(word: str) -> Iterator[str]:
+    """Yield a word with one letter behind the first one that is next to the one that was typed."""
+    for at in range(1, len(word)):
+        for letter in _BESIDE.get(word[at], ""):
+            yield word[:at] + letter + word[at + 1 :]

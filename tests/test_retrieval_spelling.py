@@ -20,6 +20,8 @@ LANGUAGE = {
     "wales": 0,
     "rar": 1,
     "pausing": 9,
+    "broader": 9,
+    "president": 90,
 }
 NAMES = {"ahmadinejad": 12, "pacquiao": 3, "brower": 2, "giuliani": 16}
 
@@ -54,6 +56,9 @@ class Known:
         ("Ahmadinejd", "Ahmadinejad"),
         ("Pacquiano", "Pacquiao"),
         ("ahmadinnejad", "ahmadinejad"),
+        ("presodent", "president"),
+        ("presidenr", "president"),
+        ("commirtee", "committee"),
     ],
 )
 def test_a_word_one_slip_away_from_one_that_is_told_is_mended(typed: str, meant: str | None) -> None:
@@ -72,6 +77,10 @@ def test_a_word_one_slip_away_from_one_that_is_told_is_mended(typed: str, meant:
         "wales",  # a word of the language of which the articles say nothing
         "resignation",  # told in another form
         "pence",  # another letter in the place of one
+        "browder",  # a name that a shorter word is near to
+        "Presidenr",  # might be a name
+        "prelident",  # far apart on the keyboard
+        "ahmadinehad",  # no word of the language
         "Spector",  # names with a letter more than a word
         "Sectorl",
         "spector",
