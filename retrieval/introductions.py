@@ -28,7 +28,7 @@ _NO_NAME = frozenset(
     "now who what behind against responsible involved available next first last more most".split()
 )
 # Between the given and the last name.
-_MIDDLE = r"(?:\s+(?:[A-Z]\.|[“\"‘(][^”\"’)\s]{1,20}[”\"’)]|[A-Z][\w’'-]+))?\s+"
+_MIDDLE = r"(?:\s+(?:[A-Z]\.|[“\"‘(][^”\"’)\s]{1,20}[”\"’)]|[A-Z][\w’'-]{1,30}))?\s+"
 _SUFFIX = r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 # Behind a name and a comma, these go on with something else.
 _GOES_ON = (
@@ -72,12 +72,14 @@ _IS = (
     r"(?:an?|the|one\s+of|president|head)\s+(?=\w)"
 )
 _LITTLE = r"(?:\s+\(\d\d\)|,\s+\d\d\b|,\s+(?:who|whose)\s)"
-_BEHIND = rf"(?P<told>{_PARTY}|\s*[,–—-]+\s+{_TOLD_OF})|(?P<is>\s+{_IS})|(?P<little>{_LITTLE})"
+_BEHIND = late(rf"(?P<told>{_PARTY}|\s*[,–—-]{{1,3}}\s+{_TOLD_OF})|(?P<is>\s+{_IS})|(?P<little>{_LITTLE})")
+_BEFORE = late(rf"\b(?:{_OFFICE}|{_OCCUPATION})\s+\Z")
 # “a spokesman for the firm, Roe, said”, “their leader, Roe,”
-_OWN = (
-    rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,4}}?{_OCCUPATION}"
-    r"(?:\s+(?:for|of|at|with|from|to|in)\s+[^,.;!?]{1,60}?)?,\s+"
+_OWN = late(
+    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,4}}?{_OCCUPATION}"
+    r"(?:\s+(?:for|of|at|with|from|to|in)\s+[^,.;!?]{1,60}?)?,\s+\Z"
 )
+_AROUND = 160  # characters on either side of a name that may introduce somebody, which bounds what hostile text can cost
 # What is told between commas is meant to introduce; “is a ...” may be no more than what somebody thinks.
 _WORTH = {"told": 2.0, "before": 1.5, "is": 1.0, "little": 0.5}
 _EARLIER = 0.5  # most that standing in front of others counts: the first of the candidates all of it, the last nothing
@@ -107,11 +109,11 @@ def introducing(name: str, judged: Sequence[Judged]) -> list[Judged]:
         name: of whom, in the question's words.
         judged: the candidates, best first.
     """
-    told = _introduction(name)
+    named = _named(name)
     found = []
     for at, each in enumerate(judged):
         text = each.candidate.article.text
-        rated = [_rated(text, span, told) for span in each.sentences]
+        rated = [_rated(text, span, named) for span in each.sentences]
         best = max(rated)
         if best:
             score = best + _EARLIER * (1 - at / len(judged))
@@ -119,18 +121,25 @@ def introducing(name: str, judged: Sequence[Judged]) -> list[Judged]:
     return sorted(found, key=lambda each: -each.score)
 
 
-def _rated(text: str, sentence: Span, introduction: re.Pattern[str]) -> float:
+def _rated(text: str, sentence: Span, name: re.Pattern[str]) -> float:
     """Return how well a sentence introduces somebody, 0 where it does not."""
-    found = introduction.finditer(text, *sentence)
-    return max((worth for match in found for part, worth in _WORTH.items() if match[part]), default=0.0)
-
-
-def _introduction(name: str) -> re.Pattern[str]:
-    """Return what finds a name with what introduces it in front or behind; names begin with capitals."""
-    words = [re.escape(word[0].upper() + word[1:]) for word in name.split()]
-    given = r"(?:[A-Z][\w’'.-]+\s+){0,2}" if len(words) == 1 else ""
-    return re.compile(
-        rf"(?P<before>\b(?:{_OFFICE}|{_OCCUPATION})\s+|\b(?P<own>{_OWN}))?(?<![\w’'-]){given}{_MIDDLE.join(words)}"
-        rf"{_SUFFIX}(?![\w’'-])(?(own)(?=,))"
-        rf"(?:{_BEHIND})?"
+    return max(
+        (_worth(text, sentence, Span(*match.span())) for match in name.finditer(text, *sentence)), default=0.0
     )
+
+
+def _worth(text: str, sentence: Span, name: Span) -> float:
+    """Return how well what stands around a name introduces its bearer, 0 where it does not."""
+    before = text[max(sentence.start, name.start - _AROUND) : name.start]
+    behind = _BEHIND().match(text, name.end, min(sentence.end, name.end + _AROUND))
+    parts = [part for part in _WORTH if behind and part != "before" and behind[part]]
+    if _BEFORE().search(before) or (text.startswith(",", name.end) and _OWN().search(before)):
+        parts.append("before")
+    return max((_WORTH[part] for part in parts), default=0.0)
+
+
+def _named(name: str) -> re.Pattern[str]:
+    """Return what finds a name, that begins with capitals, with its bearer's other names."""
+    words = [re.escape(word[0].upper() + word[1:]) for word in name.split()]
+    given = rf"(?:(?!{_OFFICE}\s)[A-Z][\w’'.-]{{0,30}}\s+){{0,2}}" if len(words) == 1 else ""
+    return re.compile(rf"(?<![\w’'-]){given}{_MIDDLE.join(words)}{_SUFFIX}(?![\w’'-])")

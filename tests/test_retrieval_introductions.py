@@ -102,10 +102,16 @@ def test_other_mentions_do_not(sentence: str) -> None:
     assert introducing("Anna Berg", [judged(sentence)]) == []
 
 
-def test_a_last_name_is_introduced_with_the_given_one() -> None:
-    passage = judged("The director of the bureau, James B. Comey, said so.")
-
-    assert introducing("Comey", [passage]) != []
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The director of the bureau, James B. Comey, said so.",
+        "Director Comey said so.",
+        "Director James Comey said so.",
+    ],
+)
+def test_a_last_name_is_introduced_with_or_without_the_given_one(sentence: str) -> None:
+    assert introducing("Comey", [judged(sentence)]) != []
 
 
 def test_what_is_told_behind_a_name_comes_before_an_office_in_front_of_it() -> None:
@@ -128,3 +134,8 @@ def test_hostile_names_are_only_words(hostile: str) -> None:
     name = asked_for(hostile)
 
     assert name is None or introducing(name, [judged("Anna Berg, the mayor, left. " * 20)]) == []
+
+
+@pytest.mark.parametrize("hostile", ["a'", "a-", "the a ", "Anna “a” ", "Anna Berg; "])
+def test_hostile_passages_introduce_nobody(hostile: str) -> None:
+    assert introducing("Anna Berg", [judged(hostile * 20_000)]) == []
