@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _MARKS = re.compile('[“”"«»„]')
 _LEAST = 4  # words in quotation marks that are no title or nickname
 _LEAST_COPIED = 6  # words without them that nobody puts one behind the other by chance
+_MOST = 60  # words that are compared, of however many
 _BETWEEN = r"\W{1,6}"
 _HALF = 0.5  # of the words, which may go on in the next passage and be credited in parts
 _FIRST, _ALSO = (
@@ -58,7 +59,7 @@ class Wording:
 
     def __init__(self, words: str) -> None:
         """Look for these words, at least one."""
-        each = map(re.escape, _WORD.findall(words))
+        each = map(re.escape, _WORD.findall(words)[:_MOST])
         self._pattern = re.compile(rf"(?<!\w){_BETWEEN.join(each)}(?!\w)", re.IGNORECASE)
 
     def holding(self, candidates: Sequence[Candidate]) -> list[Candidate]:
