@@ -1,10 +1,11 @@
 """What a question asks: its words mended, without what only says whom and what it asks, and which articles may answer."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from index.catalog import Filter
 from index.encoder import Encoder
 from index.lexicon import Lexicon
 from index.snapshot import Snapshot
@@ -19,6 +20,9 @@ from retrieval.question import clean
 from retrieval.results import Question
 from retrieval.spelling import respelled
 from retrieval.topics import other_topic, topic
+
+# With one of these the sentences beside a question may limit which articles are asked.
+_LIMITS = frozenset("only just not except excluding without".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +101,9 @@ def read_question(
     without, text, spelled = settings.without, clean(question.text), ""
     if Mechanism.SPELLING not in without:
         text, spelled = _mended(text, loaded, analyze)
-    told = ""
-    if Mechanism.FRAMES not in without:
-        text, told = question_of(text)
-        text = without_courtesies(text)
-    limited = Constraint(question.chosen, "", text)
-    if Mechanism.CONSTRAINTS not in without:
-        limited = constraint(text, loaded.shelf, question.chosen)
-    if Mechanism.FRAMES not in without:
-        text = limited.question
+    asked, told = question_of(text) if Mechanism.FRAMES not in without else (text, "")
+    limited = _limited(asked, text, loaded.shelf, question.chosen, without)
+    text = limited.question
     turns = () if Mechanism.CONVERSATION in without else question.turns
     if told and Mechanism.CONVERSATION not in without:
         turns = (*turns, Turn(told, about=", ".join(names(told)) or told))
@@ -117,6 +115,27 @@ def read_question(
     # Some of the candidates tell the same twice.
     depth = max(settings.depth, 2 * question.top_k)
     return Asking(told_of or text, turns, limited, spelled, depth, clock, told_of is not None, other or "")
+
+
+def _limited(
+    asked: str, message: str, shelf: Shelf, given: Filter, without: Collection[Mechanism]
+) -> Constraint:
+    """Return which articles may answer a question, and what is left of it to ask.
+
+    Args:
+        asked: the question.
+        message: all that was said, which may limit the articles beside it: "who won? Only Politico, please".
+        shelf: what the collection has.
+        given: the filter that the user set.
+        without: what is switched off.
+    """
+    plain = without_courtesies(asked) if Mechanism.FRAMES not in without else asked
+    found = Constraint(given, "", plain)
+    if Mechanism.CONSTRAINTS not in without:
+        found = constraint(plain, shelf, given)
+        if not found.told and asked != message and not _LIMITS.isdisjoint(message.casefold().split()):
+            found = replace(constraint(message, shelf, given), question=plain)
+    return found if Mechanism.FRAMES not in without else replace(found, question=plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,20 @@
 """What a question itself says of the articles to be asked: "according to Breitbart", "the Post's September story"."""
 
 import re
-from calendar import month_name
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from calendar import day_name, month_name
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.catalog import Filter, source_key
 from index.patterns import late
-from retrieval.framing import MONTH, MONTHS, PIECE, SAYS, unframed
-from retrieval.outlets import is_press
+from retrieval.framing import MONTH, MONTHS, PIECE, SAYS, not_asked, time_of_things, unframed
+from retrieval.publisher_names import names_in, short_names_in
 
 # What may stand behind a publisher who is asked; "the CNN town hall" and "the Times poll" are other things.
 _CLOSES = (
     r"(?=\s*(?:[,.;:?!]|\Z|(?:in|on|during|this|last|that|what|how|who|whom|whose|which|when|where|why|is|are|was|were|"
-    rf"did|do|does|as|and|or|about|{PIECE})\b))"
+    rf"did|do|does|as|and|or|about|only|alone|please|{PIECE})\b))"
 )
 _MEANT = tuple(
     pattern.replace("{", "{{").replace("}", "}}").replace("NAME", "{name}")
@@ -24,6 +24,9 @@ _MEANT = tuple(
         rf"\bNAME\s+{SAYS}\b",
         rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+{SAYS}\b",
         r"\A\W*(?:the\s+)?NAME\s*(?:\s[-–—]+|:)\s",
+        rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{_CLOSES}",
+        r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME\s*(?:[,:;?!.]|\s[-–—]|\Z)",
+        rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
     )
 )
 _DAYS = {"week": 7, "month": 31}
@@ -32,13 +35,6 @@ _MOST_CALLED_ALIKE = 3  # publishers; "the Post" of more says too little
 _TIME_OF_PIECE = late(rf"\b({MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
 _IN_MONTH = late(rf"\b(?:in|during)\s+({MONTH})(?:\s+(?:of\s+)?((?:19|20)\d\d))?\b", re.IGNORECASE)
 _LAST = late(rf"\b(?:last|this)\s+(week|month)(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
-_AFTER_THE = late(r"\b[Tt]he\s+([\w-]+)")
-# Last words of publishers' names that are hardly ever anything else; the others have to be written with a capital.
-_NEVER_COMMON = frozenset(
-    "argus chronicle courier examiner gazette guardian herald inquirer ledger sentinel telegraph tribune".split()
-)
-_KINDS = frozenset("agency group magazine media network news newspaper online service".split())
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\da-zA-Z_]+")  # "HuffPost" is two words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +80,10 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
         given: the filter that the user set, which is never widened.
     """
     spelled = {} if given.sources else _publishers(question, shelf.sources)
+    if spelled:
+        excluded, rest = not_asked(question, [name for each in spelled.values() for name in each])
+        if excluded:
+            return _by_others(spelled, rest, shelf, given)
     sources = tuple(map(source_key, spelled))
     dated = given.after or given.before
     period = None if dated else _published(question, bool(spelled), shelf, sources or given.sources)
@@ -99,6 +99,15 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
     )
 
 
+def _by_others(excluded: Collection[str], rest: str, shelf: Shelf, given: Filter) -> Constraint:
+    """Return what is asked where a question excludes publishers."""
+    others = tuple(source_key(name) for name in shelf.sources if name not in excluded)
+    if not others:
+        return Constraint(given, "", rest)
+    told = f"only articles by others than {' and '.join(excluded)}"
+    return Constraint(replace(given, sources=others), told, rest)
+
+
 def _period_told(after: date, before: date) -> str:
     if after.day == 1 and before.day == 1 and (before - after).days <= 31:
         return f"published in {month_name[after.month]} {after.year}"
@@ -110,16 +119,33 @@ def _publishers(question: str, sources: Sequence[str]) -> dict[str, list[str]]:
 
     "The Post" is any that ends so, where none is named in full.
     """
-    in_full = _spelled(question, sources, _names_in)
-    cut_short = _spelled(question, () if in_full else sources, _short_names_in)
+    in_full = _spelled(question, sources, names_in)
+    cut_short = _spelled(question, () if in_full else sources, short_names_in)
     return in_full or (cut_short if len(cut_short) <= _MOST_CALLED_ALIKE else {})
 
 
 def _spelled(
     question: str, sources: Sequence[str], names_in: Callable[[str, str], list[str]]
 ) -> dict[str, list[str]]:
-    found = {name: _meant(question, names_in(question, name)) for name in sources}
-    return {name: spelled for name, spelled in found.items() if spelled}
+    named = {name: names_in(question, name) for name in sources}
+    found = {name: spelled for name in sources if (spelled := _meant(question, named[name]))}
+    joined = found
+    while joined:  # “What did Politico, USA Today and CNN say?”
+        beside = "|".join(re.escape(name) for spelled in found.values() for name in spelled)
+        others = (
+            (name, [each for each in named[name] if _is_joined(question, each, beside)]) for name in sources
+        )
+        joined = {name: spelled for name, spelled in others if spelled and name not in found}
+        found |= joined
+    return {name: found[name] for name in sources if name in found}
+
+
+def _is_joined(question: str, name: str, beside: str) -> bool:
+    """Tell whether a publisher's name stands beside one that is asked: “Politico or USA Today”."""
+    between = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:the\s+)?"
+    name = re.escape(name)
+    joined = rf"(?<!\w)(?:{name}{between}(?:{beside})|(?:{beside}){between}{name})(?!\w)"
+    return re.search(joined, question, re.IGNORECASE) is not None
 
 
 def _meant(question: str, names: Sequence[str]) -> list[str]:
@@ -131,78 +157,40 @@ def _meant(question: str, names: Sequence[str]) -> list[str]:
     ]
 
 
-def _short_names_in(question: str, source: str) -> list[str]:
-    """Return where a question calls a publisher by the last word of its name: "the Post"."""
-    _, *others = source.removeprefix("The ").split() or [""]
-    last = others[-1].casefold() if others else ""
-    return [
-        word
-        for word in _AFTER_THE().findall(question)
-        if word.casefold() == last and (word[0].isupper() or last in _NEVER_COMMON)
-    ]
-
-
-def _names_in(question: str, source: str) -> list[str]:
-    """Return the words of the question that spell a publisher: its name, its initials, or either one cut short."""
-    words = [word.casefold() for word in _WORDS.findall(source) if word.casefold() != "the"]
-    if not words:
-        return []
-    # Looked for in most questions in vain, and a collection may have a thousand publishers.
-    folded = question.casefold()
-    near = words[0] in folded or words[-1] in folded
-    found = [
-        match[0]
-        for each in (_spellings(words) if near else ())
-        for match in re.finditer(rf"(?<!\w){each}(?!\w)", question, re.IGNORECASE)
-    ]
-    if len(words) > 1:
-        found += [word for word in re.findall(r"\w+", question) if _abbreviates(word.casefold(), words)]
-    return found
-
-
-def _spellings(words: Sequence[str]) -> Iterator[str]:
-    """Yield patterns for a publisher's name, given by its words in small letters."""
-    # "HuffPost" is found as "Huffington Post" too: each of its words may go on.
-    more = r"\w*" if len(words) > 1 and min(map(len, words)) > 2 else ""
-    yield r"\W?".join(re.escape(word) + more for word in words)
-    # "NY Times": the initials of some words, then the others.
-    for n in range(2, len(words)):
-        yield r"\W".join(["".join(word[0] for word in words[:n]), *map(re.escape, words[n:])])
-    # "the BBC" is BBC News, "Northern Wire" the agency of that name.
-    if words[-1] in _KINDS and (len(words) > 2 or is_press(words[:1])):
-        yield r"\W".join(map(re.escape, words[:-1]))
-
-
-def _abbreviates(word: str, names: Sequence[str]) -> bool:
-    """NYT, WaPo, HuffPost: the beginnings of all words of the name, in order, at least two letters of each or initials."""
-    if len(names) >= 3 and word == "".join(name[0] for name in names):
-        return True
-    return _segments(word, names)
-
-
-def _segments(word: str, names: Sequence[str]) -> bool:
-    if not names:
-        return not word
-    longest = next((n for n in range(len(names[0]), 0, -1) if word.startswith(names[0][:n])), 0)
-    return any(_segments(word[n:], names[1:]) for n in range(longest, 1, -1))
-
-
 def _published(
     question: str, publisher: bool, shelf: Shelf, sources: tuple[str, ...]
 ) -> tuple[date, date] | None:
     """Return from when (included) until when (not included) the articles meant were published."""
     if shelf.newest is None:
         return None
-    match = _TIME_OF_PIECE().search(question) or (_IN_MONTH().search(question) if publisher else None)
-    if match:
-        month = MONTHS.index(match[1].casefold()) + 1
+    named = _month(question, publisher)
+    if named:
+        month = MONTHS.index(named[0].casefold()) + 1
         # Without a year the last such month is meant in which these publishers have anything.
         last = shelf.newest.year - (month > shelf.newest.month)
-        years = [int(match[2])] if match[2] else range(last, last - _YEARS_BACK, -1)
+        years = [int(named[1])] if named[1] else range(last, last - _YEARS_BACK, -1)
         months = ((date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)) for year in years)
         return next((each for each in months if shelf.has_any(Filter(sources, *each))), None)
-    match = _LAST().search(question)
-    if match is None:
+    span = _span(question)
+    if span is None:
         return None
-    after = shelf.today - timedelta(days=_DAYS[match[1].casefold()])
+    after = shelf.today - timedelta(days=_DAYS[span])
     return (after, shelf.today + timedelta(days=1)) if shelf.newest >= after else None
+
+
+def _month(question: str, publisher: bool) -> tuple[str, str | None] | None:
+    """Return the month in which what is asked was published, and its year where a question names it."""
+    match = _TIME_OF_PIECE().search(question) or (_IN_MONTH().search(question) if publisher else None)
+    if match:
+        return match[1], match[2]
+    match = time_of_things(question)
+    return (match["month"], match["year"]) if match and match["month"] else None
+
+
+def _span(question: str) -> str | None:
+    """Return "week" or "month" where what was published in the last one is asked."""
+    match = _LAST().search(question)
+    if match:
+        return match[1].casefold()
+    match = time_of_things(question)
+    return match["last"].casefold() if match and match["last"] else None

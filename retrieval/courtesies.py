@@ -4,6 +4,7 @@ import re
 
 from index.patterns import late
 from retrieval.asked_speaker import plain_words
+from retrieval.framing import MENTION
 from retrieval.question import rest_or_all
 
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
@@ -64,17 +65,16 @@ _SOME = (
     r"(?:articles?|story|stories|pieces?|coverage)"
 )
 _ON = r"(?:about|on|regarding|concerning)"
-_MENTION = r"(?:mention(?:s|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?(?!\s+up)|talk(?:s|ed)?\s+about|deal(?:s|t)?\s+with|refer(?:s|red)?\s+to)"
 _MENTIONING = (
-    rf"(?:(?:that|which)\s+{_MENTION}|(?:that|which)\s+(?:is|are)\s+{_ON}|(?:mention|discuss|cover)ing)"
+    rf"(?:(?:that|which)\s+{MENTION}|(?:that|which)\s+(?:is|are)\s+{_ON}|(?:mention|discuss|cover)ing)"
 )
 _SHOW = r"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?"
 _SAID = late(
     rf"\A\W*(?:what\s+do(?:es)?\s+{_THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)"
     # “Do any articles mention …”, “does the news say anything about …”
-    rf"|(?:do|does|did)\s+(?:{_SOME}|{_THESE})\s+(?:{_MENTION}|(?:say|tell|have)\s+(?:anything|something|more)\s+{_ON})"
+    rf"|(?:do|does|did)\s+(?:{_SOME}|{_THESE})\s+(?:{MENTION}|(?:say|tell|have)\s+(?:anything|something|more)\s+{_ON})"
     # “Which stories cover …”, “which article is about …”, “list the articles that mention …”; not “articles of impeachment”
-    rf"|(?:which|what)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+{_ON}|{_MENTION})"
+    rf"|(?:which|what)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+{_ON}|{MENTION})"
     rf"|(?:(?:{_SHOW}|(?:is|are)\s+there)\s+)?(?:{_SOME}\s+{_MENTIONING}|(?:(?:any|some|the)\s+)?(?:mentions?|coverage)\s+of)"
     rf"|(?:please\s+)?(?:summari[sz]e|sum\s+up)(?:\s+{_SOME}\s+(?:{_ON}|of))?"
     rf")\s+(?!{_ASKS}|that\b)",

@@ -31,6 +31,10 @@ def told(question: str, given: Filter | None = None) -> str:
         ("In USA Today's letters, what does the reader from Ohio want?", "USA Today"),
         ("Who was arrested, as CNN reported?", "CNN"),
         ("what was Politico's story on the mill about?", "Politico"),
+        ("Politico on the mill", "Politico"),
+        ("NYT about the mill", "New York Times"),
+        ("what has CNN written about the mill?", "CNN"),
+        ("who burned the mill? only Politico, please", "Politico"),
     ],
 )
 def test_a_publisher_who_is_asked_is_a_filter(question: str, source: str) -> None:
@@ -52,6 +56,9 @@ def test_a_publisher_who_is_asked_is_a_filter(question: str, source: str) -> Non
         "according to the Gazette, who burned down the mill?",
         "did it happen on the politicos' watch?",
         "who said so in March?",
+        "what did CNN on Monday call it?",
+        "who won besides Politico's owner?",
+        "which news in March was the worst for the mill",
         "when was the mill burned in September 2015?",
     ],
 )
@@ -203,3 +210,85 @@ def test_a_month_of_years_ago_is_found_where_nothing_is_newer() -> None:
 )
 def test_once_the_publisher_is_a_filter_the_rest_is_asked_without_it(question: str, left: str) -> None:
     assert constraint(question, TOWN, Filter()).question.casefold() == left.casefold()
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("what did Politico and CNN say about the mill?", ["Politico", "CNN"]),
+        ("what did CNN, USA Today and Politico say about the mill?", ["Politico", "USA Today", "CNN"]),
+        ("according to HuffPost or the New York Times, who won?", ["HuffPost", "New York Times"]),
+        ("what did Politico say about CNN and USA Today?", ["Politico"]),
+    ],
+)
+def test_publishers_in_a_row_are_all_asked(question: str, sources: list[str]) -> None:
+    assert constraint(question, SHELF, Filter()).chosen.sources == tuple(map(str.casefold, sources))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "not from CNN: who won the cup?",
+        "who won the cup? Not from CNN",
+        "who won the cup, except CNN?",
+        "who won the cup, other than by CNN?",
+        "without CNN: who won the cup?",
+    ],
+)
+def test_a_publisher_that_is_excluded_is_not_asked(question: str) -> None:
+    found = constraint(question, SHELF, Filter())
+
+    assert found.chosen.sources == (
+        "the daily courier",
+        "huffpost",
+        "politico",
+        "usa today",
+        "new york times",
+    )
+    assert found.told == "only articles by others than CNN"
+    assert found.question.strip("?. ") == "who won the cup"
+
+
+def test_where_nobody_else_is_there_nobody_is_excluded() -> None:
+    alone = Shelf(("CNN",), None, date(2016, 11, 10), SHELF.has_any)
+
+    assert constraint("not from CNN: who won the cup?", alone, Filter()).chosen == Filter()
+
+
+@pytest.mark.parametrize(
+    ("question", "limited", "left"),
+    [
+        ("Politico articles about the old mill", "by Politico", "what was said about the old mill"),
+        ("show me all CNN stories on the mill", "by CNN", "what was said about the mill"),
+        ("articles by Politico about the mill?", "by Politico", "what was said about the mill?"),
+        ("articles about the mill from Politico", "by Politico", "articles about the mill"),
+        ("Politico's coverage of the mill", "by Politico", "what was said about the mill"),
+        ("which CNN stories mention the mill?", "by CNN", "what was said about the mill?"),
+        ("Politico on the mill", "by Politico", "what was said about the mill"),
+        ("only CNN: who won the cup?", "by CNN", "who won the cup?"),
+        ("who won the cup, only from CNN?", "by CNN", "who won the cup?"),
+        (
+            "what did CNN say about the mill in March",
+            "by CNN published in March 2016",
+            "what was said about the mill",
+        ),
+        (
+            "articles from March 2016 about the mill",
+            "published in March 2016",
+            "what was said about the mill",
+        ),
+        (
+            "articles published in March on the mill",
+            "published in March 2016",
+            "what was said about the mill",
+        ),
+        ("stories on the mill from March", "published in March 2016", "stories on the mill"),
+        ("news from last week about the mill", "published since 2016-11-03", "what was said about the mill"),
+    ],
+)
+def test_articles_of_a_publisher_or_a_time_are_asked_for_what_they_tell(
+    question: str, limited: str, left: str
+) -> None:
+    found = constraint(question, SHELF, Filter())
+
+    assert (found.told, found.question) == (f"only articles {limited}", left)

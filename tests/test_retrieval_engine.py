@@ -216,6 +216,17 @@ def test_a_question_is_asked_without_what_frames_it(place: Place) -> None:
     assert plainly.understood.limited == framed.understood.limited == "only articles by Daily Courier"
 
 
+@pytest.mark.parametrize(
+    ("text", "limited"),
+    [
+        ("When did the ferry go under? Only the Daily Courier, please.", "only articles by Daily Courier"),
+        ("I read the Daily Courier. When did the ferry go under off Swanage?", ""),
+    ],
+)
+def test_what_is_said_beside_a_question_may_limit_the_articles(place: Place, text: str, limited: str) -> None:
+    assert engine_of(place).ask(Question(text, 1)).understood.limited == limited
+
+
 def test_a_misspelt_word_is_mended_and_the_reply_says_so(place: Place) -> None:
     text = "when did the frery go under off Swanage?"
     engine = engine_of(place)
