@@ -62,7 +62,8 @@ _ASKING = frozenset(
 )
 _FEW_WORDS = 3  # content words; a question of no more, without a name, may well lean on the one before
 _MANY_WORDS = 6  # a question of more may well stand alone whatever its pronouns
-_MOST_WORDS, _MOST_ARTICLES = 25, 3  # of a turn that are carried on
+_MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
+_MOST_TAKEN = 25  # words of a turn with what it took over itself: what was asked long before leads away
 
 
 class Form(StrEnum):
@@ -168,4 +169,5 @@ def names(text: str) -> list[str]:
 def turn_of(understood: Understood, article_ids: Sequence[str], about: str) -> Turn:
     """Return what a later question may go on from: the last words, with what they took over."""
     words = understood.whole.split()
-    return Turn(" ".join(words[-_MOST_WORDS:]), tuple(article_ids[:_MOST_ARTICLES]), about)
+    kept = min(_MOST_WORDS, max(_MOST_TAKEN, len(understood.text.split())))
+    return Turn(" ".join(words[-kept:]), tuple(article_ids[:_MOST_ARTICLES]), about)
