@@ -22,8 +22,9 @@ class Wanted(StrEnum):
     OTHER = "other"
 
 
-# “what”, “which total”, “what’s the”, “what was the total” in front of what is asked for.
-_WHAT_IS = r"\b(?:what|which)(?:[’']?s|\s+(?:is|was|are|were))?\s+(?:\w+\s+){0,2}?"
+# “what”, “which total”, “what’s the”, “what was the total”, “what is Ann Roe’s” in front of what is asked for.
+_IS = r"(?:[’']?s|\s+(?:is|was|are|were))"
+_WHAT_IS = rf"\b(?:what|which)(?:{_IS}\s+(?:[\w.-]+\s+){{0,5}}?[\w.-]+[’'](?:s\s+)?\s*(?:\w+\s+)?|{_IS}?\s+(?:\w+\s+){{0,2}}?)"
 # Of what begins at the same word, the first is taken.
 _ASKS = (
     (Wanted.DURATION, re.compile(r"\bhow\s+long\b(?!\s+ago\b)", re.IGNORECASE)),
