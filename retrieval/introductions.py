@@ -1,6 +1,7 @@
 """Questions after who somebody is: "who is Jan Garavaglia?" is answered where an article introduces her."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -79,6 +80,10 @@ _OWN = late(
     rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,4}}?{_OCCUPATION}"
     r"(?:\s+(?:for|of|at|with|from|to|in)\s+[^,.;!?]{1,60}?)?,\s+\Z"
 )
+_ACCENTED = {
+    "a": "àáâãäåā", "c": "çćč", "e": "èéêëēęě", "g": "ğ", "i": "ìíîïī", "l": "ł", "n": "ñńň", "o": "òóôõöøō", "s": "śšş", "u": "ùúûüū",
+    "y": "ýÿ", "z": "źżž", "'": "’", "’": "'",
+}  # fmt: skip
 _AROUND = 160  # characters on either side of a name that may introduce somebody, which bounds what hostile text can cost
 # What is told between commas is meant to introduce; “is a ...” may be no more than what somebody thinks.
 _WORTH = {"told": 2.0, "before": 1.5, "is": 1.0, "little": 0.5}
@@ -140,6 +145,24 @@ def _worth(text: str, sentence: Span, name: Span) -> float:
 
 def _named(name: str) -> re.Pattern[str]:
     """Return what finds a name, that begins with capitals, with its bearer's other names."""
-    words = [re.escape(word[0].upper() + word[1:]) for word in name.split()]
+    words = [_spelled(_plain(word)) for word in name.split()]
     given = rf"(?:(?!{_OFFICE}\s)[A-Z][\w’'.-]{{0,30}}\s+){{0,2}}" if len(words) == 1 else ""
     return re.compile(rf"(?<![\w’'-]){given}{_MIDDLE.join(words)}{_SUFFIX}(?![\w’'-])")
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents: people type none for "José", and few articles lack one that is typed."""
+    return "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
+
+
+def _spelled(word: str) -> str:
+    """Return what matches a name that begins with a capital: “McCain” for “mccain”, “O’Brien” for “o'brien”."""
+    return f"{_letter(word[0].upper())}(?i:{''.join(map(_letter, word[1:]))})"
+
+
+def _letter(letter: str) -> str:
+    """Return what matches a letter with or without an accent, and an apostrophe of either kind."""
+    accented = _ACCENTED.get(letter.lower(), "")
+    return (
+        f"[{letter}{accented.upper() if letter.isupper() else accented}]" if accented else re.escape(letter)
+    )

@@ -114,6 +114,17 @@ def test_a_last_name_is_introduced_with_or_without_the_given_one(sentence: str) 
     assert introducing("Comey", [judged(sentence)]) != []
 
 
+@pytest.mark.parametrize("name", ["jose o'brien", "José O’Brien", "Jose O’Brien"])
+def test_a_name_is_found_with_or_without_its_accents(name: str) -> None:
+    assert introducing(name, [judged("It fell, said José M. O'Brien, a clerk.")]) != []
+    assert introducing(name, [judged("It fell, said Jose O’Brien, a clerk.")]) != []
+
+
+def test_capitals_inside_of_a_name_need_not_be_typed() -> None:
+    assert introducing("ann mccain", [judged("It fell, said Ann McCain, a clerk.")]) != []
+    assert introducing("ann mccain", [judged("It fell, said the ann mccain, a clerk.")]) == []
+
+
 def test_what_is_told_behind_a_name_comes_before_an_office_in_front_of_it() -> None:
     office, told, none = (
         judged("Mayor Anna Berg left."),
