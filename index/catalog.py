@@ -179,6 +179,14 @@ class Catalog:
             "SELECT row, title FROM articles ORDER BY published_at IS NULL, datetime(published_at) DESC, title"
         ).fetchall()
 
+    def newest_titles(self, count: int) -> list[str]:
+        """Return the titles of the newest articles, at most so many; those without a date come last."""
+        found = self._connection.execute(
+            "SELECT title FROM articles ORDER BY published_at IS NULL, datetime(published_at) DESC, title LIMIT ?",
+            (count,),
+        )
+        return [title for (title,) in found]
+
     def sources(self) -> list[tuple[str, int]]:
         """Return each publisher with its number of articles, most first."""
         return self._connection.execute(

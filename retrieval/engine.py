@@ -19,9 +19,11 @@ from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
 from retrieval.question import clean, inverse_frequency
 from retrieval.reader import Reader
-from retrieval.remarks import asks_nothing
+from retrieval.remarks import asks_for_articles, asks_nothing
 from retrieval.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
+
+_TITLES, _LONGEST_TITLE = 5, 100  # that show what there is to ask about, and characters of each
 
 
 class Engine:
@@ -96,8 +98,9 @@ class Engine:
             InputError: the question is empty, too long or not text.
         """
         loaded, clock = self._loaded, Clock()
-        if Mechanism.FRAMES not in self._settings.without and asks_nothing(clean(question.text)):
-            return _nothing_asked(question, loaded)
+        why = "" if Mechanism.FRAMES in self._settings.without else _not_for_articles(question, loaded)
+        if why:
+            return _abstention(question, why, loaded)
         with clock.stage("total"):
             asking = read_question(question, loaded, self._settings, self._analyze, clock)
             found = self._looking.best_reading(loaded, asking)
@@ -155,10 +158,21 @@ def _facts(loaded: Loaded) -> IndexFacts:
     return IndexFacts(facts.generation, facts.articles, facts.passages, facts.built_at)
 
 
-def _nothing_asked(question: Question, loaded: Loaded) -> Abstention:
-    """Return the reply to "thanks" and the like; what was asked before can still be gone on from."""
+def _not_for_articles(question: Question, loaded: Loaded) -> str:
+    """Return why a message is not asked of the articles, empty where it is: "thanks", "what articles do you have?"."""
+    text = clean(question.text)
+    if asks_nothing(text):
+        return "Nothing was asked that articles could tell."
+    if not asks_for_articles(text):
+        return ""
+    count, titles = loaded.snapshot.manifest.articles, loaded.snapshot.catalog.newest_titles(_TITLES)
+    listed = ", ".join(f"“{' '.join(title.split())[:_LONGEST_TITLE]}”" for title in titles)
+    return f"Ask about what they tell; there are {count:,}: {listed}{', ...' if count > len(titles) else '.'}"
+
+
+def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:
+    """Return the reply to what is not asked of the articles; what was asked before can still be gone on from."""
     turn = question.turns[-1] if question.turns else Turn(question.text)
-    why = "Nothing was asked that articles could tell."
     return Abstention(question, Understanding("", "", turn), why, (), 0.0, _facts(loaded), {"total": 0.0})
 
 

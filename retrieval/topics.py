@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.patterns import late
 from retrieval.coverage import coverage
@@ -43,6 +44,7 @@ _COMMANDS = frozenset(
     "help commands command test testing ping start stop quit exit summary summarize summarise list".split()
 )
 _GOING_ON = frozenset("and but so or also then".split())
+_SENTENCE = 5  # words that hardly any sentence of a story has fewer of
 _MOST_WORDS = 3  # of content; whoever uses more asks for something certain
 TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
 
@@ -95,9 +97,19 @@ def _is_said_to_somebody(words: str) -> bool:
 
 
 def telling(query: Query, judged: Sequence[Judged], analyze: Analyze) -> list[Judged]:
-    """Return those passages that hold all words of a topic, in their order."""
+    """Return those passages that hold all words of a topic, in their order; no caption is marked where a sentence can be."""
     return [
-        each
+        _without_captions(each)
         for each in judged
         if coverage(query, analyze(each.candidate.passage.text(each.candidate.article))) >= 1.0
     ]
+
+
+def _without_captions(judged: Judged) -> Judged:
+    """Return a passage with its sentences of a few words behind the others: “Jeff Sessions”."""
+    text = judged.candidate.article.text
+    scores = tuple(
+        score - (len(_WORD.findall(sentence.of(text))) < _SENTENCE)
+        for sentence, score in zip(judged.sentences, judged.sentence_scores, strict=True)
+    )
+    return replace(judged, sentence_scores=scores)

@@ -268,6 +268,8 @@ def test_publishers_are_counted_by_name_whatever_its_spelling(dates: Catalog) ->
 
 def test_titles_come_newest_first_and_undated_last(dates: Catalog) -> None:
     assert [title for _, title in dates.titles()] == ["T3", "T2", "T1", "T4", "T5"]
+    assert dates.newest_titles(4) == ["T3", "T2", "T1", "T4"]
+    assert dates.newest_titles(9) == ["T3", "T2", "T1", "T4", "T5"]
 
 
 def test_days_are_counted_in_utc() -> None:

@@ -347,6 +347,15 @@ def test_thanks_are_no_question_and_end_no_conversation(place: Place) -> None:
     assert isinstance(engine.ask(Question("ok, thanks!", 1)), Abstention)
 
 
+def test_who_asks_what_there_is_is_told(place: Place) -> None:
+    reply = engine_of(place).ask(Question("what articles do you have?", 3))
+
+    assert isinstance(reply, Abstention)
+    assert reply.reason.startswith("Ask about what they tell; there are 3: “")
+    assert "“A boat sinks”" in reply.reason
+    assert reply.nearest == ()
+
+
 def test_without_the_mechanism_no_question_goes_on_from_another(place: Place) -> None:
     engine = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.CONVERSATION})))
     turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
