@@ -14,9 +14,14 @@ _BEGUN = late(
 )
 _ASKED = late(r"\?+!*[\"”]?\s+(?=\S)")
 _BEGINS = late(rf"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?{_ASKING}", re.IGNORECASE)
+_OPENS = late(
+    rf"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?(?:{_ASKING}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b)",
+    re.IGNORECASE,
+)
 # “Jr. who”: what shortens a word ends no sentence, nor does a letter.
 _SHORTENED = late(
-    r"(?:\b\w{1,2}|\b(?:gov|gen|sen|rep|col|capt|prof|dept|inc|corp|ltd)|\.\w+)\Z", re.IGNORECASE
+    r"(?:\b(?:\w|gov|gen|sen|rep|col|capt|prof|dept|inc|corp|ltd|dr|mr|ms|mrs|st|jr|sr|no|vs|lt)|\.\w+)\.\Z",
+    re.IGNORECASE,
 )
 # Asked beside a question, these ask for nothing.
 _IDLE = late(
@@ -63,16 +68,19 @@ def question_of(message: str) -> tuple[str, str]:
 def _parts(message: str) -> Iterator[str]:
     """Cut a message behind its sentences, also those that go on with a small letter where they ask."""
     ends = {each.end for each in sentences(message, 0, len(message))}
-    ends |= {
-        match.end()
-        for match in _BEGUN().finditer(message)
-        if not _SHORTENED().search(message, 0, match.start())
-    }
+    ends |= {match.end() for match in _BEGUN().finditer(message)}
+    ends = {end for end in ends if not _SHORTENED().search(message[:end].rstrip())}
     ends |= {match.end() for match in _ASKED().finditer(message)}
     left = 0
-    for end in sorted(ends | {len(message)}):
-        if message[left:end].strip() and not _in_quotes(message[:end]):
-            yield message[left:end].strip()
+    cuts = sorted(ends | {len(message)})
+    for end, following in zip(cuts, [*cuts[1:], len(message)], strict=True):
+        part = message[left:end].strip()
+        # “What did Portugal. The Man win?” is one question.
+        goes_on = (
+            _OPENS().match(part) and not part.endswith("?") and message[end:following].strip().endswith("?")
+        )
+        if part and not goes_on and not _in_quotes(message[:end]):
+            yield part
             left = end
 
 
