@@ -114,13 +114,14 @@ class Looking:
             if Mechanism.ATTRIBUTION not in self._settings.without:
                 judged = self._by_speakers(loaded, asked, query, judged, words if held else None)
             if words and held:
-                judged = list(map(words.marked, judged))
+                # Where they stand is what was asked, so that no other passage answers.
+                found = list(map(words.marked, judged))
+                return Found(asked, query, found, max(FOUND, confidence(query, found, self._analyze)))
             # How many are wanted decides neither their order nor whether they answer.
             seen = {each.candidate.hit.row for each in judged}
             rest = [each for each in candidates if each.hit.row not in seen][: asking.depth - len(judged)]
             behind = in_search_order(self._sentences, query, rest, judged)
-        sure = max(FOUND if held else 0.0, confidence(query, judged, self._analyze))
-        return Found(asked, query, [*judged, *behind], sure)
+        return Found(asked, query, [*judged, *behind], confidence(query, judged, self._analyze))
 
     def _told(
         self, asking: Asking, asked: Understood, query: Query, candidates: list[Candidate]

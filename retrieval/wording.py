@@ -28,10 +28,8 @@ _LEAST_COPIED = 6  # words without them that nobody puts one behind the other by
 _MOST = 60  # words that are compared, of however many
 _BETWEEN = r"\W{1,6}"
 _HALF = 0.5  # of the words, which may go on in the next passage and be credited in parts
-_FIRST, _ALSO = (
-    2.0,
-    1.0,
-)  # above any other sentence of a passage: the one in which the words begin, and the others
+# Above any other sentence of a passage: the one in which the words begin, and the others that hold some.
+_FIRST, _ALSO = 2.0, 1.0
 # Confidence where the words stand in an article one after the other: that they do is certain, not that this was asked.
 FOUND = 0.95
 
@@ -45,7 +43,8 @@ def wording(question: str) -> "Wording | None":
         question: one line, without what frames it.
     """
     bare = question.strip()
-    quoted = _QUOTED().search(bare) if _MARKS.search(bare) else None
+    found = _QUOTED().finditer(bare) if _MARKS.search(bare) else ()
+    quoted = max(found, key=lambda each: len(each["words"]), default=None)
     if quoted is not None and len(_WORD.findall(quoted["words"])) >= _LEAST:
         rest = bare[: quoted.start()] + bare[quoted.end() :]
         after = not _WORD.search(rest) or _WHETHER().match(rest) or asked_speaker(bare)

@@ -275,7 +275,7 @@ def test_quoted_words_are_found_where_they_stand(place: Place) -> None:
 
     found, sought = engine_of(place).ask(Question(text, 3)), without.ask(Question(text, 3))
 
-    assert (names(found)[0], found.confidence) == ("boat", FOUND)
+    assert (names(found), found.confidence) == (["boat"], FOUND)
     assert sought.confidence < FOUND
     check(found, 0.0)
 

@@ -37,6 +37,7 @@ def credit(speaker: str, said: str) -> Attribution:
         ("who said “we don’t know why it fell”?", "we don’t know why it fell"),
         ("Did Berg say “we don’t know why”?", "we don’t know why"),
         ("nobody was hurt at all that night", "nobody was hurt at all that night"),
+        ("who said of “The Mill” that “nobody was hurt at all”?", "nobody was hurt at all"),
     ],
 )
 def test_who_quotes_words_is_after_them(question: str, words: str) -> None:
