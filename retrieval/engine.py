@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from index.catalog import Filter
 from index.encoder import Encoder
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
@@ -22,6 +24,7 @@ from retrieval.reader import Reader
 from retrieval.remarks import asks_for_articles, asks_nothing
 from retrieval.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
+from retrieval.wording import FOUND, asks_for_quotation
 
 _TITLES, _LONGEST_TITLE = 5, 100  # that show what there is to ask about, and characters of each
 
@@ -116,14 +119,15 @@ class Engine:
             return Answer(
                 question, understood, citations, found.confidence, index, clock.times, differing, read
             )
-        chosen_articles = asking.limited.chosen
-        why = reason(
-            found.query,
-            found.judged,
-            self._analyze,
-            lambda term: loaded.snapshot.passages.holds(term, chosen_articles),
-        )
+        why = self._reason(loaded, found, asking.limited.chosen)
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
+
+    def _reason(self, loaded: Loaded, found: Found, chosen: Filter) -> str:
+        """Say in one sentence why the articles do not answer."""
+        if found.judged and found.confidence < FOUND and asks_for_quotation(found.asked.text):
+            return "No passage that comes near has the quoted words as they stand."
+        occurs = partial(loaded.snapshot.passages.holds, chosen=chosen)
+        return reason(found.query, found.judged, self._analyze, occurs)
 
     def _chosen(self, loaded: Loaded, found: Found, top_k: int) -> tuple[list[Chosen], list[Stated]]:
         """Choose what to cite, and tell the accounts among it that differ; none where the articles do not answer."""

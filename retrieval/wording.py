@@ -43,14 +43,30 @@ def wording(question: str) -> "Wording | None":
         question: one line, without what frames it.
     """
     bare = question.strip()
-    found = _QUOTED().finditer(bare) if _MARKS.search(bare) else ()
-    quoted = max(found, key=lambda each: len(each["words"]), default=None)
-    if quoted is not None and len(_WORD.findall(quoted["words"])) >= _LEAST:
-        rest = bare[: quoted.start()] + bare[quoted.end() :]
-        after = not _WORD.search(rest) or _WHETHER().match(rest) or asked_speaker(bare)
-        return Wording(quoted["words"]) if after else None
+    quoted = _quotation(bare)
+    if quoted is not None:
+        return Wording(quoted["words"]) if _is_after(bare, quoted) else None
     copied = not bare.endswith("?") and not _ASKS().match(bare) and len(_WORD.findall(bare)) >= _LEAST_COPIED
     return Wording(bare) if copied else None
+
+
+def asks_for_quotation(question: str) -> bool:
+    """Tell whether a question is after words that it has in quotation marks."""
+    quoted = _quotation(question)
+    return quoted is not None and _is_after(question, quoted)
+
+
+def _quotation(question: str) -> re.Match[str] | None:
+    """Return the longest quotation of a question, None where it is too short to be more than a title."""
+    found = _QUOTED().finditer(question) if _MARKS.search(question) else ()
+    longest = max(found, key=lambda each: len(each["words"]), default=None)
+    return longest if longest and len(_WORD.findall(longest["words"])) >= _LEAST else None
+
+
+def _is_after(question: str, quoted: re.Match[str]) -> bool:
+    """Tell whether a question asks who said what it quotes, whether somebody did, or for nothing beside it."""
+    rest = question[: quoted.start()] + question[quoted.end() :]
+    return bool(not _WORD.search(rest) or _WHETHER().match(rest) or asked_speaker(question))
 
 
 class Wording:

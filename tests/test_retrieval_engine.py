@@ -280,6 +280,15 @@ def test_quoted_words_are_found_where_they_stand(place: Place) -> None:
     check(found, 0.0)
 
 
+def test_words_that_stand_nowhere_are_said_to(place: Place) -> None:
+    reply = engine_of(place, EngineSettings(threshold=0.9)).ask(
+        Question("who said “a ferry went over off Swanage harbour”?", 3)
+    )
+
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "No passage that comes near has the quoted words as they stand."
+
+
 def test_a_question_goes_on_from_what_the_message_tells_before_it(place: Place) -> None:
     text = "A ferry went under off Swanage. When was that? I need it for a story."
     without = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.FRAMES})))
