@@ -52,7 +52,7 @@ _OTHERS = (
     "mayor member minister mogul nephew niece nominee novelist opponent owner painter parents partner patient philanthropist "
     "photographer physician playwright poet politician president principal producer publisher pundit quarterback rapper "
     "reporter representative resident rival secretary senator shooter son son-in-law spokesperson star strategist striker "
-    "surgeon suspect swimmer trainer tycoon veteran victim voter winner workers".split()
+    "supermodel surgeon suspect swimmer trainer tycoon veteran victim voter winner workers".split()
 )
 _OCCUPATION = (
     rf"(?:{'|'.join(sorted(HUMAN | frozenset(_OTHERS), key=len, reverse=True))}"
@@ -68,12 +68,15 @@ _TOLD_OF = (
     rf"|(?!(?:{_GOES_ON})\b)(?:[a-z’'-]+\s+){{0,3}}?(?:{_OCCUPATION}|{_DOER})\b"
     r"|[A-Z][\w-]+[’']s?\s+(?:[a-z]+\s+){0,2}[a-z])"  # “, Twitter’s director of …”
 )
-_IS = (
-    r"(?:is|was|became|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+(?:now\s+|once\s+|also\s+)?"
-    r"(?:an?|the|one\s+of|president|head)\s+(?=\w)"
+_BEING = r"\s+(?:is|was|became|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+(?:now\s+|once\s+|also\s+)?"
+_IS = rf"{_BEING}(?:an?|the|one\s+of)\s+(?=\w)"
+_IS_WHAT_PEOPLE_ARE = (
+    rf"{_BEING}(?:(?:an?|the|one\s+of)\s+)?(?:(?!\w+ed\b)[\w’'-]+\s+){{0,3}}?{_OCCUPATION}\b"
 )
 _LITTLE = r"(?:\s+\(\d\d\)|,\s+\d\d\b|,\s+(?:who|whose)\s)"
-_BEHIND = late(rf"(?P<told>{_PARTY}|\s*[,–—-]{{1,3}}\s+{_TOLD_OF})|(?P<is>\s+{_IS})|(?P<little>{_LITTLE})")
+_BEHIND = late(
+    rf"(?P<told>{_PARTY}|\s*[,–—-]{{1,3}}\s+{_TOLD_OF}|{_IS_WHAT_PEOPLE_ARE})|(?P<is>{_IS})|(?P<little>{_LITTLE})"
+)
 _BEFORE = late(rf"\b(?:{_OFFICE}|{_OCCUPATION})\s+\Z")
 # “a spokesman for the firm, Roe, said”, “their leader, Roe,”
 _OWN = late(
@@ -85,8 +88,9 @@ _ACCENTED = {
     "y": "ýÿ", "z": "źżž", "'": "’", "’": "'",
 }  # fmt: skip
 _AROUND = 160  # characters on either side of a name that may introduce somebody, which bounds what hostile text can cost
-# What is told between commas is meant to introduce; “is a ...” may be no more than what somebody thinks.
+# What is told between commas is meant to introduce; “is a liar” may be no more than what somebody thinks.
 _WORTH = {"told": 2.0, "before": 1.5, "is": 1.0, "little": 0.5}
+_SAID = 0.5  # of that, where it is in quotation marks: “Donald Trump, the dictator, ...”
 _EARLIER = 0.5  # most that standing in front of others counts: the first of the candidates all of it, the last nothing
 INTRODUCED = 0.75  # confidence where an article introduces somebody: a rule, as that of a topic
 
@@ -140,7 +144,8 @@ def _worth(text: str, sentence: Span, name: Span) -> float:
     parts = [part for part in _WORTH if behind and part != "before" and behind[part]]
     if _BEFORE().search(before) or (text.startswith(",", name.end) and _OWN().search(before)):
         parts.append("before")
-    return max((_WORTH[part] for part in parts), default=0.0)
+    said = before.count("“") > before.count("”") or before.count('"') % 2 or before.count("''") % 2
+    return max((_WORTH[part] for part in parts), default=0.0) * (_SAID if said else 1.0)
 
 
 def _named(name: str) -> re.Pattern[str]:

@@ -69,6 +69,7 @@ def test_other_questions_ask_for_something_else(question: str) -> None:
         "Anna M. Berg (R-Wis.) voted against it.",
         "Anna Berg, Twitter’s director of sales, agreed.",
         "Anna Berg was the first woman to do so.",
+        "Anna Berg is executive director of the Americas Division.",
         "Campaign managers Anna Berg and Carl Holm agreed.",
         "Sen. Anna Berg agreed.",
         "A spokeswoman for the Brook Centre, Anna Berg, said so.",
@@ -93,6 +94,9 @@ def test_what_tells_who_somebody_is_introduces_them(sentence: str) -> None:
         "It fell after Anna Berg left, all over town.",
         "In the letter, Anna Berg says that it fell.",
         "Unless Anna Berg comes, it falls.",
+        "Anna Berg is better at it.",
+        "Anna Berg was responsible for it.",
+        "It rains if Anna Berg is elected mayor.",
         "The mayor met Carl Holm, the Annas and Berg, a town.",
         "The mayor anna berg said so.",
         "Joanna Berg, the mayor, and Anna Bergson, the chief, said so.",
@@ -100,6 +104,15 @@ def test_what_tells_who_somebody_is_introduces_them(sentence: str) -> None:
 )
 def test_other_mentions_do_not(sentence: str) -> None:
     assert introducing("Anna Berg", [judged(sentence)]) == []
+
+
+def test_what_an_article_tells_itself_comes_before_what_is_said() -> None:
+    said, told = judged("“Anna Berg, the worst of all, left.”"), judged("Mayor Anna Berg left.")
+
+    assert [each.candidate for each in introducing("Anna Berg", [said, told])] == [
+        told.candidate,
+        said.candidate,
+    ]
 
 
 @pytest.mark.parametrize(
