@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.patterns import late
@@ -87,11 +87,16 @@ _ACCENTED = {
     "a": "àáâãäåā", "c": "çćč", "e": "èéêëēęě", "g": "ğ", "i": "ìíîïī", "l": "ł", "n": "ñńň", "o": "òóôõöøō", "s": "śšş", "u": "ùúûüū",
     "y": "ýÿ", "z": "źżž", "'": "’", "’": "'",
 }  # fmt: skip
-_AROUND = 160  # characters on either side of a name that may introduce somebody, which bounds what hostile text can cost
+_OPENING = late(
+    r"\W*(?:according\s+to|in|at|for|from|with|on|by|like|unlike|under|after|before|during|inside|outside|despite|to)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+AROUND = 160  # characters on either side of a name that may introduce somebody, which bounds what hostile text can cost
 # What is told between commas is meant to introduce; “is a liar” may be no more than what somebody thinks.
 _WORTH = {"told": 2.0, "before": 1.5, "is": 1.0, "little": 0.5}
-_SAID = 0.5  # of that, where it is in quotation marks: “Donald Trump, the dictator, ...”
+SAID = 0.5  # of that, where it is in quotation marks: “Donald Trump, the dictator, ...”
 _EARLIER = 0.5  # most that standing in front of others counts: the first of the candidates all of it, the last nothing
+Worth = Callable[[str, Span, Span], float]  # of a text's sentence in which a name stands
 INTRODUCED = 0.75  # confidence where an article introduces somebody: a rule, as that of a topic
 
 
@@ -118,39 +123,56 @@ def introducing(name: str, judged: Sequence[Judged]) -> list[Judged]:
         name: of whom, in the question's words.
         judged: the candidates, best first.
     """
-    named = _named(name)
+    return introduced(_named(name), _worth, judged)
+
+
+def introduced(name: re.Pattern[str], worth: Worth, judged: Sequence[Judged]) -> list[Judged]:
+    """Return those passages in which something is introduced, best first, the sentence that does it marked.
+
+    Args:
+        name: finds it.
+        worth: tells how well a sentence introduces what it names in a span, 0 where it does not.
+        judged: the candidates, best first.
+    """
     found = []
     for at, each in enumerate(judged):
         text = each.candidate.article.text
-        rated = [_rated(text, span, named) for span in each.sentences]
-        best = max(rated)
-        if best:
-            score = best + _EARLIER * (1 - at / len(judged))
-            found.append(replace(each, score=score, sentence_scores=tuple(rated), answer=None, reading=None))
+        rated = tuple(
+            max(
+                (worth(text, sentence, Span(*match.span())) for match in name.finditer(text, *sentence)),
+                default=0.0,
+            )
+            for sentence in each.sentences
+        )
+        if any(rated):
+            score = max(rated) + _EARLIER * (1 - at / len(judged))
+            found.append(replace(each, score=score, sentence_scores=rated, answer=None, reading=None))
     return sorted(found, key=lambda each: -each.score)
 
 
-def _rated(text: str, sentence: Span, name: re.Pattern[str]) -> float:
-    """Return how well a sentence introduces somebody, 0 where it does not."""
-    return max(
-        (_worth(text, sentence, Span(*match.span())) for match in name.finditer(text, *sentence)), default=0.0
-    )
+def opens(before: str) -> bool:
+    """Tell whether a name ends what opens a sentence: “According to Anna Berg, the mill fell”."""
+    return _OPENING().fullmatch(before) is not None
+
+
+def is_said(before: str) -> bool:
+    """Tell whether what follows these words of a sentence stands in quotation marks."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("''") % 2 == 1
 
 
 def _worth(text: str, sentence: Span, name: Span) -> float:
     """Return how well what stands around a name introduces its bearer, 0 where it does not."""
-    before = text[max(sentence.start, name.start - _AROUND) : name.start]
-    behind = _BEHIND().match(text, name.end, min(sentence.end, name.end + _AROUND))
-    parts = [part for part in _WORTH if behind and part != "before" and behind[part]]
+    before = text[max(sentence.start, name.start - AROUND) : name.start]
+    behind = _BEHIND().match(text, name.end, min(sentence.end, name.end + AROUND))
+    parts = [part for part in _WORTH if behind and not opens(before) and part != "before" and behind[part]]
     if _BEFORE().search(before) or (text.startswith(",", name.end) and _OWN().search(before)):
         parts.append("before")
-    said = before.count("“") > before.count("”") or before.count('"') % 2 or before.count("''") % 2
-    return max((_WORTH[part] for part in parts), default=0.0) * (_SAID if said else 1.0)
+    return max((_WORTH[part] for part in parts), default=0.0) * (SAID if is_said(before) else 1.0)
 
 
 def _named(name: str) -> re.Pattern[str]:
     """Return what finds a name, that begins with capitals, with its bearer's other names."""
-    words = [_spelled(_plain(word)) for word in name.split()]
+    words = [spelled(word) for word in name.split()]
     given = rf"(?:(?!{_OFFICE}\s)[A-Z][\w’'.-]{{0,30}}\s+){{0,2}}" if len(words) == 1 else ""
     return re.compile(rf"(?<![\w’'-]){given}{_MIDDLE.join(words)}{_SUFFIX}(?![\w’'-])")
 
@@ -160,9 +182,10 @@ def _plain(word: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
 
 
-def _spelled(word: str) -> str:
+def spelled(word: str) -> str:
     """Return what matches a name that begins with a capital: “McCain” for “mccain”, “O’Brien” for “o'brien”."""
-    return f"{_letter(word[0].upper())}(?i:{''.join(map(_letter, word[1:]))})"
+    plain = _plain(word)
+    return f"{_letter(plain[0].upper())}(?i:{''.join(map(_letter, plain[1:]))})"
 
 
 def _letter(letter: str) -> str:

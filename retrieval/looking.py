@@ -10,6 +10,7 @@ from retrieval.candidates import candidates_of
 from retrieval.conversation import Form, Understood, form, understand
 from retrieval.coverage import coverage
 from retrieval.decision import confidence
+from retrieval.definitions import defined, defining
 from retrieval.engine_settings import EngineSettings
 from retrieval.first_scores import LEAD
 from retrieval.introductions import INTRODUCED, asked_for, introducing
@@ -127,14 +128,16 @@ class Looking:
         self, asking: Asking, asked: Understood, query: Query, candidates: list[Candidate]
     ) -> Found | None:
         """Find what tells of a topic or introduces somebody; the reader looks for an answer, which nothing is there."""
-        name = None if Mechanism.TOPICS in self._settings.without else asked_for(asked.text)
-        if asked.carried or not (asking.topic or name):
+        if asked.carried or Mechanism.TOPICS in self._settings.without:
+            return None
+        somebody, something = asked_for(asked.text), defined(asked.text)
+        if not (asking.topic or somebody or something):
             return None
         judged = self._sentences.rerank(query, candidates)
         if asking.topic:
             told = telling(query, judged, self._analyze)
             return Found(asked, query, told, TOLD) if told else None
-        told = introducing(name, judged) if name else []
+        told = introducing(somebody, judged) if somebody else defining(something or "", judged)
         return Found(asked, query, told, INTRODUCED) if told else None
 
     def _breadth(self, snapshot: Snapshot) -> int:

@@ -251,6 +251,7 @@ def test_a_misspelt_word_is_mended_and_the_reply_says_so(place: Place) -> None:
         ("which articles mention Wareham?", "school", True),
         ("who is Ann Lee?", "mill", True),
         ("who is Bea Lee?", None, False),
+        ("what is Wareham?", None, False),
         ("anything on penguins?", None, False),
         ("news about the penguins of Swanage", None, False),
     ],

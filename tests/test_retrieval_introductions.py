@@ -89,6 +89,7 @@ def test_what_tells_who_somebody_is_introduces_them(sentence: str) -> None:
     "sentence",
     [
         "Anna Berg said so.",
+        "According to Anna Berg, the mill fell.",
         "It fell, Anna Berg said, after a storm.",
         "It fell, said Anna Berg, speaking to reporters.",
         "It fell after Anna Berg left, all over town.",
