@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.patterns import late
 from index.spans import Span
-from retrieval.introductions import AROUND, SAID, introduced, is_said, opens, spelled
+from retrieval.introductions import AROUND, SAID, introduced, is_said, name_in, opens, spelled
 from retrieval.judged import Judged
 
 _NAME = r"(?P<name>[\w][\w’'.&-]*(?:\s+[\w&][\w’'.&-]*){0,3}?)"
@@ -18,7 +18,7 @@ _FORMS = tuple(
     )
 )
 _MAY_ASK = re.compile(
-    r"(?i)\W*(?:(?:so|and|but|then)\b\W*)?(?:what\W?s\b|what\s+(?:exactly|is|are|was|were|does|do|did)\b|define\b)"
+    r"(?i)\A\W*(?:(?:so|and|but|then)\b\W*)?(?:what\W?s\b|what\s+(?:exactly|is|are|was|were|does|do|did)\b|define\b)"
 )
 _NO_NAME = frozenset(
     "it this that these those he she they we you i his her their your our my its here there in to on at for of by with from not no "
@@ -48,12 +48,9 @@ def defined(question: str) -> str | None:
     Args:
         question: one line.
     """
-    if _MAY_ASK.match(question) is None:
+    name = name_in(question, _MAY_ASK, _FORMS)
+    if name is None:
         return None
-    found = next((match for form in _FORMS if (match := form().fullmatch(question))), None)
-    if found is None:
-        return None
-    name = found["name"].removesuffix("’s").removesuffix("'s")
     words = [word.casefold() for word in name.split()]
     # A name is written as one, unless nothing is.
     named = question.islower() or any(each.isupper() or each.isdigit() for each in name)

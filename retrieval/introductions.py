@@ -106,14 +106,28 @@ def asked_for(question: str) -> str | None:
     Args:
         question: one line.
     """
-    if _MAY_ASK.search(question) is None:
+    name = name_in(question, _MAY_ASK, _FORMS)
+    if name is None:
         return None
-    found = next((match for form in _FORMS if (match := form().fullmatch(question))), None)
-    if found is None:
-        return None
-    words = found["name"].removesuffix("’s").removesuffix("'s").split()
+    words = name.split()
     no_name = any(word.casefold() in _NO_NAME or word.endswith(("’s", "'s")) for word in words)
     return None if no_name or (words[0].endswith("ing") and words[0].islower()) else " ".join(words)
+
+
+def name_in(
+    question: str, may_ask: re.Pattern[str], forms: Sequence[Callable[[], re.Pattern[str]]]
+) -> str | None:
+    """Return the group "name" of the first form that a question has, without a possessive; None where it has none.
+
+    Args:
+        question: one line.
+        may_ask: matches whatever has one of the forms, which need not be compiled otherwise.
+        forms: patterns of whole questions.
+    """
+    if may_ask.search(question) is None:
+        return None
+    found = next((match for form in forms if (match := form().fullmatch(question))), None)
+    return found["name"].removesuffix("’s").removesuffix("'s") if found else None
 
 
 def introducing(name: str, judged: Sequence[Judged]) -> list[Judged]:

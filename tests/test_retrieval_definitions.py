@@ -1,25 +1,10 @@
 """Questions after what something is: which they are, and what tells it."""
 
 import pytest
+from looked_at import looked_at
 
-from index.articles import Article
-from index.passages import Passage
-from index.sentences import sentences
 from retrieval.definitions import defined, defining
 from retrieval.highlight import highlights
-from retrieval.judged import Candidate, Judged
-from retrieval.results import Hit
-
-
-def judged(text: str) -> Judged:
-    spans = tuple(sentences(text, 0, len(text)))
-    article = Article("a", "A", text, "a.txt")
-    return Judged(
-        Candidate(Hit(1, 1.0, 0.0, 0.0, 0.0), article, 1, Passage("a", 0, 0, len(text))),
-        1.0,
-        spans,
-        tuple(0.1 * at for at in range(len(spans))),
-    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +53,7 @@ def test_other_questions_ask_for_something_else(question: str) -> None:
     ],
 )
 def test_what_tells_what_something_is_comes_first(name: str, sentence: str) -> None:
-    passage = judged(f"The mill fell. {sentence} Nobody was hurt.")
+    passage = looked_at(f"The mill fell. {sentence} Nobody was hurt.")
 
     found = defining(name, [passage])
 
@@ -87,12 +72,12 @@ def test_what_tells_what_something_is_comes_first(name: str, sentence: str) -> N
     ],
 )
 def test_other_mentions_do_not(name: str, sentence: str) -> None:
-    assert defining(name, [judged(sentence)]) == []
+    assert defining(name, [looked_at(sentence)]) == []
 
 
 @pytest.mark.parametrize("hostile", ["Aa (", "Aa, the ", "Aa Aa-", "(Aa) ", "“Aa "])
 def test_hostile_passages_cost_no_more_than_others(hostile: str) -> None:
-    assert isinstance(defining("Aa", [judged(hostile * 10_000)]), list)
+    assert isinstance(defining("Aa", [looked_at(hostile * 10_000)]), list)
 
 
 @pytest.mark.parametrize(
@@ -102,4 +87,4 @@ def test_hostile_passages_cost_no_more_than_others(hostile: str) -> None:
 def test_hostile_names_are_only_words(hostile: str) -> None:
     name = defined(hostile)
 
-    assert name is None or defining(name, [judged("Anna Berg, the mayor, left. " * 20)]) == []
+    assert name is None or defining(name, [looked_at("Anna Berg, the mayor, left. " * 20)]) == []

@@ -1,25 +1,10 @@
 """Questions after who somebody is: which they are, and what introduces somebody."""
 
 import pytest
+from looked_at import looked_at
 
-from index.articles import Article
-from index.passages import Passage
-from index.sentences import sentences
 from retrieval.highlight import highlights
 from retrieval.introductions import asked_for, introducing
-from retrieval.judged import Candidate, Judged
-from retrieval.results import Hit
-
-
-def judged(text: str) -> Judged:
-    spans = tuple(sentences(text, 0, len(text)))
-    article = Article("a", "A", text, "a.txt")
-    return Judged(
-        Candidate(Hit(1, 1.0, 0.0, 0.0, 0.0), article, 1, Passage("a", 0, 0, len(text))),
-        1.0,
-        spans,
-        tuple(0.1 * at for at in range(len(spans))),
-    )
 
 
 @pytest.mark.parametrize(
@@ -78,7 +63,7 @@ def test_other_questions_ask_for_something_else(question: str) -> None:
     ],
 )
 def test_what_tells_who_somebody_is_introduces_them(sentence: str) -> None:
-    passage = judged(f"The mill fell. {sentence} Nobody was hurt.")
+    passage = looked_at(f"The mill fell. {sentence} Nobody was hurt.")
 
     found = introducing("anna berg", [passage])
 
@@ -104,11 +89,11 @@ def test_what_tells_who_somebody_is_introduces_them(sentence: str) -> None:
     ],
 )
 def test_other_mentions_do_not(sentence: str) -> None:
-    assert introducing("Anna Berg", [judged(sentence)]) == []
+    assert introducing("Anna Berg", [looked_at(sentence)]) == []
 
 
 def test_what_an_article_tells_itself_comes_before_what_is_said() -> None:
-    said, told = judged("“Anna Berg, the worst of all, left.”"), judged("Mayor Anna Berg left.")
+    said, told = looked_at("“Anna Berg, the worst of all, left.”"), looked_at("Mayor Anna Berg left.")
 
     assert [each.candidate for each in introducing("Anna Berg", [said, told])] == [
         told.candidate,
@@ -125,25 +110,25 @@ def test_what_an_article_tells_itself_comes_before_what_is_said() -> None:
     ],
 )
 def test_a_last_name_is_introduced_with_or_without_the_given_one(sentence: str) -> None:
-    assert introducing("Comey", [judged(sentence)]) != []
+    assert introducing("Comey", [looked_at(sentence)]) != []
 
 
 @pytest.mark.parametrize("name", ["jose o'brien", "José O’Brien", "Jose O’Brien"])
 def test_a_name_is_found_with_or_without_its_accents(name: str) -> None:
-    assert introducing(name, [judged("It fell, said José M. O'Brien, a clerk.")]) != []
-    assert introducing(name, [judged("It fell, said Jose O’Brien, a clerk.")]) != []
+    assert introducing(name, [looked_at("It fell, said José M. O'Brien, a clerk.")]) != []
+    assert introducing(name, [looked_at("It fell, said Jose O’Brien, a clerk.")]) != []
 
 
 def test_capitals_inside_of_a_name_need_not_be_typed() -> None:
-    assert introducing("ann mccain", [judged("It fell, said Ann McCain, a clerk.")]) != []
-    assert introducing("ann mccain", [judged("It fell, said the ann mccain, a clerk.")]) == []
+    assert introducing("ann mccain", [looked_at("It fell, said Ann McCain, a clerk.")]) != []
+    assert introducing("ann mccain", [looked_at("It fell, said the ann mccain, a clerk.")]) == []
 
 
 def test_what_is_told_behind_a_name_comes_before_an_office_in_front_of_it() -> None:
     office, told, none = (
-        judged("Mayor Anna Berg left."),
-        judged("Anna Berg, a nurse, left."),
-        judged("Anna Berg left."),
+        looked_at("Mayor Anna Berg left."),
+        looked_at("Anna Berg, a nurse, left."),
+        looked_at("Anna Berg left."),
     )
 
     assert [each.candidate for each in introducing("Anna Berg", [none, office, told])] == [
@@ -158,9 +143,9 @@ def test_what_is_told_behind_a_name_comes_before_an_office_in_front_of_it() -> N
 def test_hostile_names_are_only_words(hostile: str) -> None:
     name = asked_for(hostile)
 
-    assert name is None or introducing(name, [judged("Anna Berg, the mayor, left. " * 20)]) == []
+    assert name is None or introducing(name, [looked_at("Anna Berg, the mayor, left. " * 20)]) == []
 
 
 @pytest.mark.parametrize("hostile", ["a'", "a-", "the a ", "Anna “a” ", "Anna Berg; "])
 def test_hostile_passages_introduce_nobody(hostile: str) -> None:
-    assert introducing("Anna Berg", [judged(hostile * 20_000)]) == []
+    assert introducing("Anna Berg", [looked_at(hostile * 20_000)]) == []

@@ -1,16 +1,14 @@
 """Questions that want to be told of something: which they are, and what answers them."""
 
-import pytest
+from dataclasses import replace
 
-from index.articles import Article
+import pytest
+from looked_at import looked_at
+
 from index.lexicon import analyzer
-from index.passages import Passage
-from index.sentences import sentences
 from retrieval.expectation import Wanted
 from retrieval.highlight import highlights
-from retrieval.judged import Candidate, Judged
 from retrieval.question import Query
-from retrieval.results import Hit
 from retrieval.topics import other_topic, telling, topic
 
 ANALYZE = analyzer().analyze
@@ -100,12 +98,8 @@ def test_another_thing_in_a_conversation_may_be_a_topic_of_its_own() -> None:
 
 def test_a_caption_is_not_marked_where_a_sentence_tells_of_it() -> None:
     text = "Ann Lee. A fire burned down the old mill, Ann Lee said."
-    spans = tuple(sentences(text, 0, len(text)))
-    passage = Candidate(
-        Hit(1, 1.0, 0.0, 0.0, 0.0), Article("a", "A", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
-    )
     query = Query("", {}, {}, {"lee": 1.0}, {"lee": "Lee"}, Wanted.OTHER, frozenset(), "", 1)
 
-    (told,) = telling(query, [Judged(passage, 1.0, spans, (1.0, 0.9))], ANALYZE)
+    (told,) = telling(query, [replace(looked_at(text), sentence_scores=(1.0, 0.9))], ANALYZE)
 
     assert highlights(told)[0].of(text) == "A fire burned down the old mill, Ann Lee said."
