@@ -56,11 +56,6 @@ def _mentioned(client: DeskClient, message: discord.Message) -> bool:
     return client.user is not None and re.search(rf"<@!?{client.user.id}>", message.content) is not None
 
 
-def _is_told_us(client: DeskClient, message: discord.Message, answer: discord.Message | None) -> bool:
-    """Tell whether a message is said to us, and not only where we answer."""
-    return message.guild is None or answer is not None or _mentioned(client, message)
-
-
 async def _replied_to(client: DeskClient, message: discord.Message) -> discord.Message | None:
     """Return the message of ours that this one replies to, None where it replies to nobody or somebody else."""
     reference = message.reference
@@ -82,8 +77,8 @@ async def _answer(client: DeskClient, message: discord.Message, answer: discord.
             await _answer_without_words(message, answer, follows)
             return
         if asks_nothing(words):
-            # In a channel of our own people also talk to each other.
-            if _is_told_us(client, message, answer):
+            # Thanks below an answer need none, and in a channel of our own people also talk to each other.
+            if message.guild is None or _mentioned(client, message):
                 await _reply(message, content=_HELP)
             return
         inquiry = Inquiry(words, message.author.id, guild.citations, follows=follows, kept=guild.feedback)

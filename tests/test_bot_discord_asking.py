@@ -179,6 +179,19 @@ def test_a_reply_to_an_answer_is_a_follow_up(discord_folder: Path) -> None:
     play(discord_folder, scenario)
 
 
+def test_thanks_below_an_answer_are_left_alone(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send(town.channel, town.mention(QUESTION))
+        answer = town.channel.last_message
+        assert answer is not None
+
+        thanks = await town.bob.send(town.channel, "ok, thanks!", reply_to=answer)
+
+        assert town.channel.last_message == thanks
+
+    play(discord_folder, scenario)
+
+
 def test_a_reply_whose_words_are_hidden_is_told_to_use_the_form_which_does_the_same(
     discord_folder: Path,
 ) -> None:

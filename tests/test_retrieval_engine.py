@@ -354,7 +354,10 @@ def test_thanks_are_no_question_and_end_no_conversation(place: Place) -> None:
     assert isinstance(thanks, Abstention)
     assert (thanks.reason, thanks.nearest) == ("Nothing was asked that articles could tell.", ())
     assert thanks.understood == Understanding("", "", first.understood.turn)
-    assert isinstance(engine.ask(Question("ok, thanks!", 1)), Abstention)
+    alone = engine.ask(Question("ok, thanks!", 1))
+    after = engine.ask(Question("and when did the ferry go under?", 1, turns=(alone.understood.turn,)))
+    assert isinstance(alone, Abstention)
+    assert (names(after), after.understood.about) == (["boat"], "")
 
 
 def test_who_asks_what_there_is_is_told(place: Place) -> None:
