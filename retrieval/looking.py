@@ -21,6 +21,7 @@ from retrieval.question import Query, take_apart
 from retrieval.reader import Reader
 from retrieval.rerank import ReaderReranker, Reranker, SentenceReranker, in_search_order
 from retrieval.search import search
+from retrieval.titles import of_title
 from retrieval.topics import TOLD, telling
 from retrieval.what_said import named_speaker, said_first
 from retrieval.who_said import speakers_first
@@ -106,6 +107,11 @@ class Looking:
             candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, wanted)
         with asking.clock.stage("rerank"):
             compared = self._compared(loaded, query, candidates[:breadth])
+            compared, whole = self._of_title(asked, compared)
+            if whole:
+                # The beginning of an article tells best what it tells.
+                judged = [self._sentences.judge(query, each, -float(at)) for at, each in enumerate(compared)]
+                return Found(asked, query, judged, FOUND)
             told = self._told(asking, asked, query, compared)
             if told is not None:
                 return told
@@ -123,6 +129,13 @@ class Looking:
             rest = [each for each in candidates if each.hit.row not in seen][: asking.depth - len(judged)]
             behind = in_search_order(self._sentences, query, rest, judged)
         return Found(asked, query, [*judged, *behind], confidence(query, judged, self._analyze))
+
+    def _of_title(self, asked: Understood, candidates: list[Candidate]) -> tuple[list[Candidate], bool]:
+        """Leave only the article whose title a question holds, and tell whether it asks for nothing more."""
+        if Mechanism.WORDING in self._settings.without:
+            return candidates, False
+        found, whole = of_title(asked.text, candidates)
+        return (found, whole) if found else (candidates, False)
 
     def _told(
         self, asking: Asking, asked: Understood, query: Query, candidates: list[Candidate]

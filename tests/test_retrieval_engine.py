@@ -281,6 +281,20 @@ def test_quoted_words_are_found_where_they_stand(place: Place) -> None:
     check(found, 0.0)
 
 
+def test_a_title_is_answered_by_its_article(tmp_path: Path) -> None:
+    own = Place(tmp_path)
+    titled = {"_id": "long", "title": "How the Old Mill Burned", "text": f"{SCHOOL} {BOAT}"}
+    own.records("news.jsonl", titled, {"_id": "mill", "title": "Mill burns", "text": MILL})
+    own.rebuild()
+
+    reply = engine_of(own, EngineSettings()).ask(Question("how the old mill burned", 3))
+
+    assert isinstance(reply, Answer)
+    assert (set(names(reply)), reply.confidence) == ({"long"}, FOUND)
+    assert [each.start for each in reply.citations] == sorted(each.start for each in reply.citations)
+    check(reply, 0.0)
+
+
 def test_words_that_stand_nowhere_are_said_to(place: Place) -> None:
     reply = engine_of(place, EngineSettings(threshold=0.9)).ask(
         Question("who said “a ferry went over off Swanage harbour”?", 3)
