@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from index.patterns import late
 from retrieval.judged import Candidate
+from retrieval.wording import QUOTED
 
-_QUOTED = late(r"[“\"«„](?P<words>[^“”\"«»„]+)[”\"»“]")
 _WORD = re.compile(r"\w+")
 _LEAST = 4  # words of a title that nobody types by chance
 # With nothing but these beside it a title asks for the article as a whole: “what does the article “...” say?”.
@@ -28,7 +27,7 @@ def of_title(question: str, candidates: Sequence[Candidate]) -> tuple[list[Candi
         candidate's article has the title.
     """
     whole = _words(question)
-    quoted = max((_words(match["words"]) for match in _QUOTED().finditer(question)), key=len, default=())
+    quoted = max((_words(match["words"]) for match in QUOTED().finditer(question)), key=len, default=())
     for words, beside in ((whole, ()), (quoted, _beside(whole, quoted))):
         if len(words) < _LEAST:
             continue

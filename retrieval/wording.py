@@ -10,7 +10,8 @@ from index.spans import Span
 from retrieval.asked_speaker import asked_speaker
 from retrieval.judged import Candidate, Judged
 
-_QUOTED = late(r"[“\"«„](?P<words>[^“”\"«»„]+)[”\"»“]")
+# What stands in quotation marks of whatever kind, as the group "words".
+QUOTED = late(r"[“\"«„](?P<words>[^“”\"«»„]+)[”\"»“]")
 _ASKS = late(
     r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|did|does|do|has|have|had|can|could)\b",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def asks_for_quotation(question: str) -> bool:
 
 def _quotation(question: str) -> re.Match[str] | None:
     """Return the longest quotation of a question, None where it is too short to be more than a title."""
-    found = _QUOTED().finditer(question) if _MARKS.search(question) else ()
+    found = QUOTED().finditer(question) if _MARKS.search(question) else ()
     longest = max(found, key=lambda each: len(each["words"]), default=None)
     return longest if longest and len(_WORD.findall(longest["words"])) >= _LEAST else None
 
