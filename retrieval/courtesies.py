@@ -4,11 +4,10 @@ import re
 
 from index.patterns import late
 from retrieval.asked_speaker import plain_words
-from retrieval.framing import MENTION
+from retrieval.framing import ASKING, MENTION
 from retrieval.question import rest_or_all
 
-_ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
-_ASKS = rf"(?={_ASKING})"
+_ASKS = rf"(?={ASKING})"
 # What a question may begin with behind a greeting, beside those.
 _GOES_ON = r"(?:can|could|would|will|do|does|did|is|are|was|were|has|have|had|please|tell|show|i|any|so|and|but|quick|question|according)"
 _ANYBODY = r"(?:you|anyone|anybody|someone|somebody)"
@@ -24,7 +23,7 @@ _FRONTS = (
     (
         r"(?:hi|hello|hey|ok|okay|well|um+|hmm+|please|quick\s+question|question|good\s+(?:morning|afternoon|evening))"
         r"(?:\s+(?:there|all|everyone|everybody|folks|guys|team|quoth|bot))?"
-        rf"(?:\s*[,.:;!–—]+\s*|\s+-+\s+|\s+(?={_ASKING}|{_GOES_ON}\b))"
+        rf"(?:\s*[,.:;!–—]+\s*|\s+-+\s+|\s+(?={ASKING}|{_GOES_ON}\b))"
     ),
     # “Could anyone please tell me who …”, “find out who …”
     (
@@ -56,7 +55,7 @@ _FRONTS = (
         r"\s+(?=the\s+(?!exact\s|quot|words|sentence|phrase|passage|line))"
     ),
     # “According to the articles, …”, “what do the articles say about who …”
-    rf"{_BY_THESE}(?:\s*[,:]|(?=\s{_ASKING}))\s*",
+    rf"{_BY_THESE}(?:\s*[,:]|(?=\s{ASKING}))\s*",
     rf"(?:what\s+)?do(?:es)?\s+{_THESE}\s+(?:say|tell|mention|report|explain)(?:\s+(?:me|us))?(?:\s+(?:about|on|of))?\s+{_ASKS}",
 )
 _FRONT = late(rf"\W*(?:{'|'.join(_FRONTS)})", re.IGNORECASE)

@@ -22,7 +22,7 @@ _MAY_ASK = re.compile(
 )
 _NO_NAME = frozenset(
     "it this that these those he she they we you i his her their your our my its here there in to on at for of by with from not no "
-    "what who when where why how new latest news happening going up wrong next more most next left said being".split()
+    "what who when where why how new latest news happening going up wrong next more most left said being".split()
 )
 # None that is a verb as well: “a deal to fund Zika research”.
 _CATEGORY = (
@@ -51,10 +51,9 @@ def defined(question: str) -> str | None:
     name = name_in(question, _MAY_ASK, _FORMS)
     if name is None:
         return None
-    words = [word.casefold() for word in name.split()]
     # A name is written as one, unless nothing is.
     named = question.islower() or any(each.isupper() or each.isdigit() for each in name)
-    no_name = not _NO_NAME.isdisjoint(words) or any(word.endswith(("’s", "'s")) for word in words)
+    no_name = not _NO_NAME.isdisjoint(name.casefold().split())
     return None if no_name or not named or not name[0].isalnum() else name
 
 

@@ -29,6 +29,8 @@ _NOT = (
     r"(?:\s+(?:for|in|from|by))?)"
 )
 _SHOW = r"(?:(?:show|list|find|give|get)(?:\s+(?:me|us))?\s+)?(?:(?:any|all|some|the|every)\s+)?"
+# What a question begins with, as people type it: “whos”, “what’re”.
+ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
 _ASKS = r"(?:what|who|whom|whose|which|when|where|why|how|whether)\b"
 _BEGINS = rf"(?:{_ASKS}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b)"
 _ACCORDING = r"(?:according\s+to|as\s+per|per|in|from|by)"
@@ -111,7 +113,7 @@ def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]
         yield rf"\A(\W*{_SHOW}{_THINGS}\s+(?:on|about)\s.*?)\s+{_TIME}(?=\W*\Z)", r"\1"
 
 
-_MAY_BE_OF_TIME = re.compile(r"(?i)\b(?:articles?|stories|news|coverage|pieces|columns|posts)\b")
+_MAY_BE_OF_TIME = re.compile(rf"(?i)\b{_THINGS}\b")
 _THINGS_OF_TIME = (
     late(rf"\b{_THINGS}\s+{_TIME}\b", re.IGNORECASE),
     late(rf"\A\W*{_SHOW}{_THINGS}\s+(?:on|about)\s.*\s{_TIME}\W*\Z", re.IGNORECASE),

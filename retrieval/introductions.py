@@ -110,14 +110,16 @@ def asked_for(question: str) -> str | None:
     if name is None:
         return None
     words = name.split()
-    no_name = any(word.casefold() in _NO_NAME or word.endswith(("’s", "'s")) for word in words)
+    no_name = not _NO_NAME.isdisjoint(map(str.casefold, words))
     return None if no_name or (words[0].endswith("ing") and words[0].islower()) else " ".join(words)
 
 
 def name_in(
     question: str, may_ask: re.Pattern[str], forms: Sequence[Callable[[], re.Pattern[str]]]
 ) -> str | None:
-    """Return the group "name" of the first form that a question has, without a possessive; None where it has none.
+    """Return the group "name" of the first form that a question has, without a possessive at its end.
+
+    None where it has none, or asks for what is somebody's: “who is Trump's lawyer?”.
 
     Args:
         question: one line.
@@ -127,7 +129,8 @@ def name_in(
     if may_ask.search(question) is None:
         return None
     found = next((match for form in forms if (match := form().fullmatch(question))), None)
-    return found["name"].removesuffix("’s").removesuffix("'s") if found else None
+    name = found["name"].removesuffix("’s").removesuffix("'s") if found else None
+    return None if name is None or any(word.endswith(("’s", "'s")) for word in name.split()) else name
 
 
 def introducing(name: str, judged: Sequence[Judged]) -> list[Judged]:

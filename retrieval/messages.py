@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from index.patterns import late
 from index.sentences import sentences
 from retrieval.conversation import Form, form, names
+from retrieval.framing import ASKING
 
-_ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
+_FIRST = r"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?"  # what a question may begin behind
 # Behind these a question begins, though people write it small.
 _BEGUN = late(
-    rf"(?<=[\w\"”’'])(?:\?+!*|[.!;…]+)[\"”]?\s+(?=(?:so|and|but|also|then)?\s*{_ASKING})", re.IGNORECASE
+    rf"(?<=[\w\"”’'])(?:\?+!*|[.!;…]+)[\"”]?\s+(?=(?:so|and|but|also|then)?\s*{ASKING})", re.IGNORECASE
 )
 _ASKED = late(r"\?+!*[\"”]?\s+(?=\S)")
-_BEGINS = late(rf"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?{_ASKING}", re.IGNORECASE)
+_BEGINS = late(rf"{_FIRST}{ASKING}", re.IGNORECASE)
 _OPENS = late(
-    rf"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?(?:{_ASKING}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b)",
+    rf"{_FIRST}(?:{ASKING}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b)",
     re.IGNORECASE,
 )
 # “Jr. who”: what shortens a word ends no sentence, nor does a letter.
