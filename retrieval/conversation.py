@@ -32,6 +32,15 @@ _BETWEEN = late(
     r"than|that|think|thinks|thought|to|told|until|what|when|where|whether|which|while|who|whom|why|\w+ing)\b|,",
     re.IGNORECASE,
 )
+# What is asked for at the beginning is nobody who does something to it: "what racial group did he attack?", while
+# "what did Obama's party say he did?" names him.
+_FRONTED = late(
+    r"\s*(?:(?:at|by|for|from|in|of|on|to|with)\s+)?(?:what|which|how\s+(?:many|much))\s+(?:[a-z][\w-]*\s+){1,3}?"
+    r"(?:are|can|could|did|do|does|had|has|have|is|might|must|should|was|were|will|would)\s+\Z"
+    # Nor is it whoever owns what it is of: "what are some examples of his films?", "were there any doubts about her story?"
+    r"|\s*(?:what|which|who)\s+(?:are|is|was|were)\s+(?:[a-z][\w-]*\s+){1,4}?(?:about|of|regarding)\s+\Z"
+    r"|\s*(?:are|is|was|were)\s+there\s+(?:[a-z][\w-]*\s+){1,4}\Z"
+)
 # Words that point back. "that" and "this" only where they stand alone, with a last word or behind a preposition: "when
 # was that?", "who spoke of that plan in May?", but not "who said that Trump ..." or "this year".
 _POINTING = late(
@@ -39,7 +48,8 @@ _POINTING = late(
     r"|\bthat(?=\s+\w+(?:\s+\w+)?\s*[?!.]*\Z)"
     r"|\b(?:about|after|against|at|before|behind|by|during|for|from|into|like|of|on|over|to|under|with)\s+that(?=\s+\w)"
     r"|\b(?:this|these|those)(?=\s+(?!year|week|month|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|day)\w)"
-    r"|\b(?:there|then)(?=\s*[?!.,]?\s*\Z)|\belse\b|\bany\s+(?:other|others|more)\b"
+    r"|\b(?:there|then)(?=\s*[?!.,]?\s*\Z)|\belse\b|\b(?:any|how\s+many|what|which)\s+(?:other|others|more)\b"
+    r"|\b(?:at|during)\s+this\s+(?:period|time)\b"
     r"|\bthe\s+(?:other|others|same|latter|former|rest)\b|\bthe\s+(?:first|second|third|last)(?=\s+(?:one|time)\b|\s*[?!.]*\Z)",
     re.IGNORECASE,
 )
@@ -156,6 +166,8 @@ def _of_one_clause(before: str) -> bool:
 
 def _names_something(before: str) -> bool:
     """Tell whether the words before a pronoun hold what it may stand for."""
+    if _FRONTED().match(before[:1].lower() + before[1:]):
+        return False
     words = [word for word in _WORD.findall(before) if len(word) > 3 and word.casefold() not in _ASKING]
     return len(words) >= 2 or _NAME.search(before) is not None
 

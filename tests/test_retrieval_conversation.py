@@ -27,6 +27,13 @@ TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
         "how many?",
         "where did the governor come down on it?",
         "why did the party choose him?",
+        "what voting district did she win?",
+        "for which football club did he play?",
+        "what were some examples of his promises?",
+        "was there any doubt about their figures?",
+        "what other reasons did the board give?",
+        "how many other mills closed?",
+        "how many houses burned down during this time?",
     ],
 )
 def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) -> None:
@@ -46,6 +53,10 @@ def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) ->
         "When did Obama and his wife visit Cuba?",
         "who followed the mayor of Harwick when the council sacked him?",
         "which editor said Ann Lee had asked the paper to call her?",
+        "which senator from Ohio said he would resign?",
+        "which of the Harwick party's candidates said he was ill?",
+        "what did the mayor of the little town say about his unpaid pension?",
+        "who was the first owner of the mill and his brother?",
     ],
 )
 def test_a_question_that_names_what_it_asks_about_stands_alone(question: str) -> None:
