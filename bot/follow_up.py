@@ -9,6 +9,7 @@ from bot.discord_state import checksum
 from bot.discord_text import width
 from bot.embeds import Wording
 from index.snapshot import Snapshot
+from retrieval.capitals import with_capitals
 from retrieval.conversation import Turn, Understood, names, turn_of
 
 _LONGEST = 700  # UTF-16 units of the words that go on in a message's footer
@@ -36,6 +37,8 @@ def turn_again(words: str, articles: Iterable[int], snapshot: Snapshot) -> Turn:
             found.append(snapshot.catalog.article(row))
         except KeyError:
             continue
+    if found:
+        words = with_capitals(words, found[0].text)
     about = ", ".join(names(words)) or (found[0].title if found else words)
     return turn_of(Understood(words), [article.id for article in found], about)
 

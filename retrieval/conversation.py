@@ -5,7 +5,7 @@ with those of the turn that it goes on from; passages of the articles cited ther
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,11 +18,11 @@ _PERSONAL = late(
 )
 # Whoever does something to "him" is somebody else: "did the senator meet him?" names nobody whom it may stand for, while
 # another clause or thing in between may ("when the mayor left, who followed him?").
-_OBJECT = late(
-    r"\b(?:him|them|it|her(?=\s*(?:[?!.,]|\Z|(?:about|again|after|as|at|before|by|during|for|from|in|into|now|of|on|over|"
-    r"so|then|to|too|when|with)\b)))\b",
-    re.IGNORECASE,
+HER_ALONE = (  # not what is hers
+    r"her(?=\s*(?:[?!.,]|\Z|(?:about|again|after|as|at|before|by|during|for|from|in|into|now|of|on|over|so|then|to|too|"
+    r"when|with)\b))"
 )
+_OBJECT = late(rf"\b(?:him|them|it|{HER_ALONE})\b", re.IGNORECASE)
 _ASKED_FOR = late(
     r"\s*(?:(?:at|by|for|from|in|on|to|with)\s+)?(?:how|what|when|where|which|who|whom|whose|why)\b",
     re.IGNORECASE,
@@ -174,8 +174,13 @@ def _names_something(before: str) -> bool:
 
 def names(text: str) -> list[str]:
     """Return the names in a question, each once."""
-    found = (match[0].removesuffix("’s").removesuffix("'s").rstrip(".") for match in _NAME.finditer(text))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(name for name, _ in name_matches(text)))
+
+
+def name_matches(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the names in a question with their offsets, without what makes them somebody's own."""
+    for match in _NAME.finditer(text):
+        yield match[0].removesuffix("’s").removesuffix("'s").rstrip("."), match.start()
 
 
 def turn_of(understood: Understood, article_ids: Sequence[str], about: str) -> Turn:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
 from retrieval.accounts import Comparison, Stated
 from retrieval.asking import Asking, Clock, Loaded, read_question
+from retrieval.capitals import with_capitals
 from retrieval.citing import cite
 from retrieval.constraints import Shelf
 from retrieval.conversation import Turn, Understood, names, turn_of
@@ -181,10 +183,9 @@ def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:
 
 
 def _understanding(asked: Understood, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:
-    articles = list(dict.fromkeys(each.judged.candidate.article.id for each in chosen))
-    about = (
-        asked.about
-        or ", ".join(names(asked.text))
-        or (chosen[0].judged.candidate.article.title if chosen else "")
-    )
+    cited = [each.judged.candidate.article for each in chosen]
+    articles = list(dict.fromkeys(each.id for each in cited))
+    if cited:
+        asked = replace(asked, text=with_capitals(asked.text, cited[0].text))
+    about = asked.about or ", ".join(names(asked.text)) or (cited[0].title if cited else "")
     return Understanding(asked.about, asking.limited.told, turn_of(asked, articles, about), asking.spelled)

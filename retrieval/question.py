@@ -9,6 +9,7 @@ from index.errors import InputError
 from index.lexicon import Lexicon
 from retrieval.conversation import Understood
 from retrieval.expectation import Wanted, wanted
+from retrieval.referents import with_name
 
 MAX_QUESTION = 1_000  # characters; the model reads about as much
 # Function words and question words, as the analyzer's stems: they say nothing about what is asked.
@@ -40,6 +41,7 @@ class Query:
         words: its plain words in small letters.
         asked: the question as it was asked, without what it takes over.
         passages: how many are in the index.
+        named: the question as it was asked, with a name for its pronoun; empty where none is known.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Query:
     words: frozenset[str]
     asked: str
     passages: int
+    named: str = ""
 
     @property
     def follows(self) -> bool:
@@ -110,6 +113,7 @@ def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: 
         words,
         asked.text,
         documents,
+        with_name(asked.text, asked.carried),
     )
 
 

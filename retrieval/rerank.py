@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -156,10 +156,7 @@ class ReaderReranker:
     ) -> list[Judged]:
         """Read candidates in an order, while there is time; mark those that are read only to be put in order."""
         began = self._now()
-        # Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
-        readings = self._reader.read(
-            query.asked, [(candidates[at].article, candidates[at].passage) for at in order]
-        )
+        readings = self._readings(query, [candidates[at] for at in order])
         judged: list[Judged] = []
         best, decided = -math.inf, False
         for at, reading in zip(order, readings, strict=True):
@@ -174,6 +171,18 @@ class ReaderReranker:
             if self._now() - began >= self._within_s * (_QUICKLY if decided else 1.0):
                 break
         return judged
+
+    def _readings(self, query: Query, candidates: Sequence[Candidate]) -> Iterable[Reading]:
+        """Read as it was asked, and with a name for its pronoun where one is known; the surer reading is taken.
+
+        Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
+        """
+        passages = [(each.article, each.passage) for each in candidates]
+        asked = self._reader.read(query.asked, passages)
+        if not query.named:
+            return asked
+        named = self._reader.read(query.named, passages)
+        return (max(both, key=lambda each: each.relevance) for both in zip(asked, named, strict=True))
 
     def _behind(self, read: Sequence[Judged], query: Query, unread: Sequence[Candidate]) -> list[Judged]:
         """Order what was not read, all of it below what was, what stands in an article of that before the others."""

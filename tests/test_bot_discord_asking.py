@@ -179,6 +179,21 @@ def test_a_reply_to_an_answer_is_a_follow_up(discord_folder: Path) -> None:
     play(discord_folder, scenario)
 
 
+def test_what_a_reply_is_about_is_told_with_the_articles_capitals(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send(town.channel, town.mention("who oversees the russia investigation?"))
+        answer = town.channel.last_message
+        assert answer is not None
+
+        await town.bob.send(town.channel, "since when?", reply_to=answer)
+
+        followed = town.channel.last_message
+        assert followed is not None
+        assert str(followed.embeds[0].description).startswith("-# (about “Russia”)\n")
+
+    play(discord_folder, scenario)
+
+
 def test_thanks_below_an_answer_are_left_alone(discord_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         await town.alice.send(town.channel, town.mention(QUESTION))

@@ -658,3 +658,14 @@ def test_a_follow_up_on_the_seeds_shows_what_it_was_taken_to_be_about(seeds: Eng
         "Jeff Sessions",
         "when did Jeff Sessions recuse himself? and why?",
     )
+
+
+def test_a_follow_up_to_a_question_without_capitals_is_about_whom_the_article_names(seeds: Engine) -> None:
+    first = seeds.ask(Question("when did jeff sessions recuse himself?"))
+    turn = first.understood.turn
+
+    reply = seeds.ask(Question("why did he offer to resign?", turns=(turn,)))
+
+    assert (turn.question, turn.about) == ("when did Jeff Sessions recuse himself?", "Jeff Sessions")
+    assert isinstance(reply, Answer)
+    assert reply.understood.about == "Jeff Sessions"

@@ -171,6 +171,27 @@ def test_a_follow_up_is_read_as_it_was_asked_and_counts_half_the_search_a_fifth(
     assert [each.score for each in judged] == pytest.approx([-0.2 + 3.0, 0.2 - 2.0])
 
 
+def test_a_follow_up_with_a_name_for_its_pronoun_is_read_both_ways_and_the_surer_reading_counts() -> None:
+    candidates = [candidate("Nothing here.", 1.0), candidate(FIRE, 1.0)]
+    surest = {("was he hurt?", "Nothing here."): 2.0, ("was Corfe hurt?", FIRE): 6.0}
+
+    class Both(FakeReader):
+        def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+            readings = super().read(question, passages)
+            relevance = [surest.get((question, article.text), -4.0) for article, _ in passages]
+            return [replace(each, relevance=own) for each, own in zip(readings, relevance, strict=True)]
+
+    reader = Both({"Nothing here.": 0.0, FIRE: 0.0})
+    query = replace(ANY_KIND, asked="was he hurt?", named="was Corfe hurt?")
+    judged = ReaderReranker(reader, ANALYZE).rerank(query, candidates)
+
+    assert [question for question, _ in reader.asked] == ["was he hurt?", "was Corfe hurt?"]
+    assert [(each.candidate.article.text, each.relevance) for each in judged] == [
+        (FIRE, 6.0),
+        ("Nothing here.", 2.0),
+    ]
+
+
 def test_for_a_follow_up_the_conversation_tells_the_article_of_other_questions_it_lifts_it() -> None:
     candidates = [
         candidate("A", 2.0),

@@ -1,0 +1,44 @@
+"""Whom the pronoun of a follow-up stands for."""
+
+import pytest
+
+from retrieval.referents import with_name
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "named"),
+    [
+        ("Where is the tennis player Carlo Moya from?", "how old is he?", "how old is Carlo Moya?"),
+        ("what did Ann Roe say?", "and her husband?", "and Ann Roe’s husband?"),
+        ("what did Ann Roe say?", "who asked her about it?", "who asked Ann Roe about it?"),
+        ("what did Ann Roe say?", "who hired her?", "who hired Ann Roe?"),
+        ("why did Jeff Sessions offer to go?", "His reasons?", "Jeff Sessions’s reasons?"),
+        ("when did Mr. Baker say that Baker left?", "where's he now?", "where's Mr. Baker now?"),
+        ("what did Jeff Sessions tell Ann Roe?", "how old is she?", "how old is Ann Roe?"),
+        ("what did Ann Roe do in Chad?", "was she fined?", "was Ann Roe fined?"),
+        ("did the Senate hear Ann Roe of the FBI?", "was she fined?", "was Ann Roe fined?"),
+        ("did New York or Faith Hill say so?", "does she mean it?", "does Faith Hill mean it?"),
+    ],
+)
+def test_a_pronoun_stands_for_the_only_one_who_was_named_and_may_be_meant(
+    before: str, question: str, named: str
+) -> None:
+    assert with_name(question, before) == named
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("", "how old is he?"),
+        ("who burned the mill?", "how old is he?"),
+        ("what did Barack Obama tell Jeff Sessions?", "how old is he?"),
+        ("what did Ann Roe say?", "how old is he?"),
+        ("what did Jeff Sessions say?", "how old is she?"),
+        ("what did Jeff Sessions say?", "when was that?"),
+        ("what did Jeff Sessions say?", "did Barack Obama like his answer?"),
+        ("what did the Chadian minister say in Chad?", "how old is he?"),
+        ("what did the FBI and CNN say to New York?", "how old is he?"),
+    ],
+)
+def test_where_it_is_not_plain_who_is_meant_nobody_is(before: str, question: str) -> None:
+    assert with_name(question, before) == ""
