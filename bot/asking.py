@@ -13,9 +13,9 @@ from bot.reply_json import reply_json
 from bot.settings import Settings
 from index.catalog import Catalog, Filter, source_key
 from index.errors import InputError
-from retrieval.conversation import Turn
+from retrieval.answers.results import Answer, Question
 from retrieval.engine import Engine
-from retrieval.results import Answer, Question
+from retrieval.questions.conversation import Turn
 
 Say = Callable[[str], None]
 LAST = "last.json"

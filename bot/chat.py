@@ -19,9 +19,9 @@ from bot.printable import one_line, printable
 from bot.render import Terminal, context_lines, plural, reply_lines
 from index.errors import InputError, QuothError
 from index.spans import Span
-from retrieval.conversation import Turn
+from retrieval.answers.results import Answer, Citation, Question, Reply
 from retrieval.engine import Engine
-from retrieval.results import Answer, Citation, Question, Reply
+from retrieval.questions.conversation import Turn
 
 _HELP = """\
 Ask in your own words, or:

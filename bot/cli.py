@@ -158,7 +158,7 @@ def discord(settings: Settings, invite: bool, sync: bool) -> None:
     The bot's token comes from QUOTH_DISCORD_TOKEN, or from the file that QUOTH_DISCORD_TOKEN_FILE names.
     """
     discord_settings = read_discord_settings(os.environ)
-    from bot import discord_start
+    from bot.discord import start as discord_start
 
     if invite:
         click.echo(discord_start.invite(discord_settings))

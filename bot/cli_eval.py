@@ -35,7 +35,7 @@ def evaluate(
     their own. The exit code is 1 when a quote is not what its article says.
     """
     from bot import evaluating, evaluation_json, evaluation_text
-    from retrieval.evaluation import summarize
+    from retrieval.measuring.evaluation import summarize
 
     settings: Settings = context.obj
     earlier = None if compare is None else evaluation_json.load_run(compare)

@@ -10,12 +10,12 @@ from bot.settings import SEEDS, Settings
 from index.encoder_store import EncoderStore
 from index.errors import EncoderError
 from index.snapshot import Generations
-from retrieval.decision import DEFAULT_THRESHOLD
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
 from retrieval.mechanisms import Mechanism
-from retrieval.reader import Reader
-from retrieval.reader_store import open_reader
+from retrieval.ranking.decision import DEFAULT_THRESHOLD
+from retrieval.ranking.reader import Reader
+from retrieval.ranking.reader_store import open_reader
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ def threshold(settings: Settings) -> float:
 def _reader(root: Path, settings: Settings) -> Reader | None:
     """The reader is prepared by a rebuild; an index from elsewhere is asked without it rather than not at all."""
     if settings.reranker:
-        from retrieval.cross_encoder import open_cross_encoder
+        from retrieval.ranking.cross_encoder import open_cross_encoder
 
         with closing(Generations(root).open()) as snapshot:
             return open_cross_encoder(settings.reranker, snapshot, settings.index / ENCODERS)

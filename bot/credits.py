@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.printable import one_line
-from retrieval.results import Attribution
+from retrieval.answers.results import Attribution
 
 
 def credit_line(attributions: Sequence[Attribution]) -> str:

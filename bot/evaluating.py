@@ -20,12 +20,12 @@ from index.collection import SourceFile, check_roots, find_files
 from index.errors import InputError
 from index.readers import DEFAULT_SIZE_LIMIT, read_articles
 from index.spans import Span
-from retrieval.conversation import Turn
+from retrieval.answers.results import Question, Reply
 from retrieval.engine import Engine
-from retrieval.evaluation import Outcome, outcomes
-from retrieval.judging import LOOKED_AT, Asked, Gold, Judgement, cited, judge
+from retrieval.measuring.evaluation import Outcome, outcomes
+from retrieval.measuring.judging import LOOKED_AT, Asked, Gold, Judgement, cited, judge
 from retrieval.mechanisms import Mechanism
-from retrieval.results import Question, Reply
+from retrieval.questions.conversation import Turn
 
 Say = Callable[[str], None]
 Quotes = Mapping[str, Sequence[tuple[Span, str]]]

@@ -9,7 +9,7 @@ from typing import Any
 from bot.evaluating import Run
 from bot.json_lines import read_text
 from index.errors import InputError
-from retrieval.evaluation import Group, Measure, Outcome
+from retrieval.measuring.evaluation import Group, Measure, Outcome
 
 SCHEMA = "quoth.evaluation/1"
 

@@ -7,8 +7,8 @@ import numpy as np
 from bot.evaluating import Run
 from bot.printable import one_line
 from bot.render import plural
-from retrieval.evaluation import AUROC, Group, Measure, Outcome, differences, groups
-from retrieval.resampling import SAMPLES, Interval, Paired
+from retrieval.measuring.evaluation import AUROC, Group, Measure, Outcome, differences, groups
+from retrieval.measuring.resampling import SAMPLES, Interval, Paired
 
 _TABLES = (
     (Measure.A1, Measure.A3, Measure.A5, Measure.A10, Measure.MRR, Measure.NDCG),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import InputError
-from retrieval.results import Answer, Reply
+from retrieval.answers.results import Answer, Reply
 
 FILE = "feedback.db"
 _SCHEMA = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.errors import InputError
 from index.spans import Span
-from retrieval.results import Answer, Reply
+from retrieval.answers.results import Answer, Reply
 
 log = logging.getLogger(__name__)
 

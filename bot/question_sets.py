@@ -20,7 +20,7 @@ from typing import Any
 from bot.json_lines import read_json_lines, read_text
 from index.errors import InputError
 from index.spans import Span
-from retrieval.judging import Asked, Gold
+from retrieval.measuring.judging import Asked, Gold
 
 _CORPUS, _QUESTIONS, _QUERIES = "corpus.jsonl", "questions.jsonl", "queries.jsonl"
 _RELEVANCE = ("qrels/test.tsv", "qrels.tsv")

@@ -11,8 +11,8 @@ from index.cutting import DEFAULT_PASSAGE_WORDS
 from index.encoder_store import DEFAULT_MODEL
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import Generations
-from retrieval.attribution import attributions
-from retrieval.reader_store import prepare_reader
+from retrieval.attribution.finder import attributions
+from retrieval.ranking.reader_store import prepare_reader
 
 
 def build(

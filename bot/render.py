@@ -16,7 +16,7 @@ from index.articles import Article
 from index.paragraphs import paragraphs
 from index.spans import Span
 from index.verify import State
-from retrieval.results import Abstention, Answer, Citation, IndexFacts, Reply, Understanding
+from retrieval.answers.results import Abstention, Answer, Citation, IndexFacts, Reply, Understanding
 
 if TYPE_CHECKING:
     from index.build import BuildReport

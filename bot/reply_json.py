@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.articles import Article
 from index.spans import Span
-from retrieval.results import Answer, Attribution, Citation, Reply
+from retrieval.answers.results import Answer, Attribution, Citation, Reply
 
 if TYPE_CHECKING:
     from index.build import BuildReport

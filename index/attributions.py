@@ -1,4 +1,4 @@
-"""Attribution: who an article credits for which of its words. Only the value; retrieval/attribution.py finds them."""
+"""Attribution: who an article credits for which of its words. Only the value; retrieval/attribution/finder.py finds them."""
 
 from dataclasses import dataclass
 

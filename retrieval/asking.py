@@ -9,17 +9,17 @@ from index.catalog import Filter
 from index.encoder import Encoder
 from index.lexicon import Lexicon
 from index.snapshot import Snapshot
-from retrieval.constraints import Constraint, Shelf, constraint
-from retrieval.conversation import Turn, names
-from retrieval.courtesies import as_told, without_courtesies
-from retrieval.decision import Analyze
+from retrieval.answers.results import Question
 from retrieval.engine_settings import EngineSettings
+from retrieval.forms.topics import other_topic, topic
 from retrieval.mechanisms import Mechanism
-from retrieval.messages import question_of
-from retrieval.question import clean
-from retrieval.results import Question
-from retrieval.spelling import respelled
-from retrieval.topics import other_topic, topic
+from retrieval.questions.constraints import Constraint, Shelf, constraint
+from retrieval.questions.conversation import Turn, names
+from retrieval.questions.courtesies import as_told, without_courtesies
+from retrieval.questions.messages import question_of
+from retrieval.questions.question import clean
+from retrieval.questions.spelling import respelled
+from retrieval.ranking.decision import Analyze
 
 # With one of these the sentences beside a question may limit which articles are asked.
 _LIMITS = frozenset("only just not except excluding without".split())

@@ -11,22 +11,22 @@ from index.catalog import Filter
 from index.encoder import Encoder
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
-from retrieval.accounts import Comparison, Stated
+from retrieval.answers.accounts import Comparison, Stated
+from retrieval.answers.citing import cite
+from retrieval.answers.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
+from retrieval.answers.selection import SAME_ARTICLE, Chosen, choose, with_all
 from retrieval.asking import Asking, Clock, Loaded, read_question
-from retrieval.capitals import with_capitals
-from retrieval.citing import cite
-from retrieval.constraints import Shelf
-from retrieval.conversation import Turn, Understood, names, turn_of
-from retrieval.decision import reason
 from retrieval.engine_settings import EngineSettings
+from retrieval.forms.wording import FOUND, asks_for_quotation
 from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
-from retrieval.question import clean, inverse_frequency
-from retrieval.reader import Reader
-from retrieval.remarks import asks_for_articles, asks_nothing
-from retrieval.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
-from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
-from retrieval.wording import FOUND, asks_for_quotation
+from retrieval.questions.capitals import with_capitals
+from retrieval.questions.constraints import Shelf
+from retrieval.questions.conversation import Turn, Understood, names, turn_of
+from retrieval.questions.question import clean, inverse_frequency
+from retrieval.questions.remarks import asks_for_articles, asks_nothing
+from retrieval.ranking.decision import reason
+from retrieval.ranking.reader import Reader
 
 _TITLES, _LONGEST_TITLE = 5, 100  # that show what there is to ask about, and characters of each
 

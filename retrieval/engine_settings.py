@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass, field, replace
 
-from retrieval.decision import DEFAULT_THRESHOLD
 from retrieval.mechanisms import Mechanism
-from retrieval.search import SearchSettings
+from retrieval.ranking.decision import DEFAULT_THRESHOLD
+from retrieval.ranking.search import SearchSettings
 
 
 @dataclass(frozen=True, slots=True)

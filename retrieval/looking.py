@@ -4,28 +4,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from index.snapshot import Snapshot
-from retrieval.asked_speaker import asked_speaker
 from retrieval.asking import Asking, Loaded
-from retrieval.candidates import candidates_of
-from retrieval.conversation import Form, Understood, form, understand
-from retrieval.coverage import coverage
-from retrieval.decision import confidence
-from retrieval.definitions import defined, defining
 from retrieval.engine_settings import EngineSettings
-from retrieval.first_scores import LEAD
-from retrieval.introductions import INTRODUCED, asked_for, introducing
-from retrieval.judged import Candidate, Judged
-from retrieval.late_interaction import compared_word_by_word
+from retrieval.forms.definitions import defined, defining
+from retrieval.forms.introductions import INTRODUCED, asked_for, introducing
+from retrieval.forms.titles import of_title
+from retrieval.forms.topics import TOLD, telling
+from retrieval.forms.what_said import named_speaker, said_first
+from retrieval.forms.who_said import speakers_first
+from retrieval.forms.wording import FOUND, Credits, Wording, wording
 from retrieval.mechanisms import Mechanism
-from retrieval.question import Query, take_apart
-from retrieval.reader import Reader
-from retrieval.rerank import ReaderReranker, Reranker, SentenceReranker, in_search_order
-from retrieval.search import search
-from retrieval.titles import of_title
-from retrieval.topics import TOLD, telling
-from retrieval.what_said import named_speaker, said_first
-from retrieval.who_said import speakers_first
-from retrieval.wording import FOUND, Credits, Wording, wording
+from retrieval.questions.asked_speaker import asked_speaker
+from retrieval.questions.conversation import Form, Understood, form, understand
+from retrieval.questions.question import Query, take_apart
+from retrieval.ranking.candidates import candidates_of
+from retrieval.ranking.coverage import coverage
+from retrieval.ranking.decision import confidence
+from retrieval.ranking.first_scores import LEAD
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.late_interaction import compared_word_by_word
+from retrieval.ranking.reader import Reader
+from retrieval.ranking.rerank import ReaderReranker, Reranker, SentenceReranker, in_search_order
+from retrieval.ranking.search import search
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from discord_world import SETTINGS, Users
 from fake_discord import ALICE, TOKEN, FakeDiscord, Json, connector_to, make_certificate
 
 from bot.compose import open_engine
-from bot.discord_bot import compose
-from bot.discord_run import serve
+from bot.discord.bot import compose
+from bot.discord.run import serve
 from bot.settings import Settings
 
 AT_ONCE = 50

@@ -27,7 +27,7 @@ from bench_stories import Stories, passages_of, read_texts
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
 from index.manifest import Manifest
 from index.snapshot import CATALOG, Generations
-from retrieval.reader_store import prepare_reader
+from retrieval.ranking.reader_store import prepare_reader
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 FIGURES = {

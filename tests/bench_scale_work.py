@@ -17,10 +17,10 @@ from bench_stories import DerivedEncoder, DerivedEncoders
 from index.build import BuildSettings, rebuild
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
 from index.snapshot import Generations
+from retrieval.answers.results import Question
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
 from retrieval.mechanisms import Mechanism
-from retrieval.results import Question
 
 _WARMING = 20
 

@@ -15,8 +15,8 @@ from hypothesis import settings
 from index.build import BuildReport, BuildSettings, rebuild
 from index.encoder import Encoder, Keep, ModelInfo, TokenVectors, Vectors, unit
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
-from retrieval.attribution import attributions
-from retrieval.reader_store import prepare_reader
+from retrieval.attribution.finder import attributions
+from retrieval.ranking.reader_store import prepare_reader
 
 # The same examples every time: a change is judged by what it changes. `--hypothesis-profile default` draws new ones.
 settings.register_profile("quoth", derandomize=True, deadline=None)

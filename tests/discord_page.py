@@ -16,10 +16,10 @@ from pathlib import Path
 import discord
 from discord_markdown import Kind, Node, parse
 
-from bot.answering import Answerer, Before, Inquiry
 from bot.compose import open_engine
-from bot.discord_state import carried
-from bot.embeds import Button, Page, Style, wording_of
+from bot.discord.answering import Answerer, Before, Inquiry
+from bot.discord.embeds import Button, Page, Style, wording_of
+from bot.discord.state import carried
 from bot.feedback import Feedback
 from bot.settings import Settings
 

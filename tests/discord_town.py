@@ -13,14 +13,14 @@ import discord
 import simcord
 
 from bot.compose import ENCODERS, encoder_store
-from bot.discord_bot import QuothClient, compose
+from bot.discord.bot import QuothClient, compose
 from bot.settings import DiscordSettings, Settings
 from index.encoder import Encoder
 from index.snapshot import Generations
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
-from retrieval.reader import Reader
-from retrieval.reader_store import open_reader
+from retrieval.ranking.reader import Reader
+from retrieval.ranking.reader_store import open_reader
 
 SETTINGS = DiscordSettings(token="not-a-token", questions_per_minute=100)
 

@@ -25,8 +25,8 @@ from fake_discord import (
     user,
 )
 
-from bot.discord_bot import QuothClient, compose
-from bot.discord_run import serve
+from bot.discord.bot import QuothClient, compose
+from bot.discord.run import serve
 from bot.settings import DiscordSettings
 from retrieval.engine import Engine
 

@@ -1,7 +1,7 @@
 """Fit what turns a result into a probability: python tests/fit_decision.py TRAIN_FOLDER WORK_FOLDER
 
 Asks questions that the reader was not trained on, of indexes that hold the answer and of indexes that do not, and
-writes logistic regressions over retrieval.decision.evidence to retrieval/decision.json: for answers that the reader
+writes logistic regressions over retrieval.ranking.decision.evidence to retrieval/ranking/decision.json: for answers that the reader
 read and for those without it, each for passages that were compared word by word with the question and for others.
 """
 
@@ -33,15 +33,15 @@ from index.build import BuildSettings, rebuild
 from index.encoder_store import EncoderStore
 from index.lexicon import analyzer
 from index.snapshot import Generations
-from retrieval.decision import CALIBRATIONS, LOOKED_AT, Evidence, calibration_name, evidence
+from retrieval.answers.results import Question
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
-from retrieval.judged import Judged
 from retrieval.looking import Found
 from retrieval.mechanisms import Mechanism
-from retrieval.question import Query
-from retrieval.reader_store import open_reader, prepare_reader
-from retrieval.results import Question
+from retrieval.questions.question import Query
+from retrieval.ranking.decision import CALIBRATIONS, LOOKED_AT, Evidence, calibration_name, evidence
+from retrieval.ranking.judged import Judged
+from retrieval.ranking.reader_store import open_reader, prepare_reader
 
 OF_EACH, ELSEWHERE = 200, 120  # questions of a set, and of the other set asked of it
 OURS = 80  # of the questions written for the reader, with an answer and without

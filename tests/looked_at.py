@@ -3,8 +3,8 @@
 from index.articles import Article
 from index.passages import Passage
 from index.sentences import sentences
-from retrieval.judged import Candidate, Judged
-from retrieval.results import Hit
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.search import Hit
 
 
 def looked_at(text: str) -> Judged:

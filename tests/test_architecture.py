@@ -10,7 +10,19 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = {"index": {"index"}, "retrieval": {"index", "retrieval"}, "bot": {"index", "retrieval", "bot"}}
 ROOMS = set(ALLOWED)
-MODULES = [path for room in sorted(ALLOWED) for path in sorted((ROOT / room).glob("*.py"))]
+MODULES = [path for room in sorted(ALLOWED) for path in sorted((ROOT / room).rglob("*.py"))]
+# The parts of `retrieval`, each of which may import those before it; what puts them to work lies beside them.
+PARTS = ["attribution", "questions", "ranking", "answers", "forms"]
+# Only says how well all of it went.
+BESIDE = {"measuring": {"answers"}}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0]
 
 
 def imported(tree: ast.Module) -> set[str]:
@@ -24,14 +36,31 @@ def imported(tree: ast.Module) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_rooms_import_one_way(path: Path) -> None:
     rooms = {name.split(".")[0] for name in imported(ast.parse(path.read_text(encoding="utf-8")))} & ROOMS
 
-    assert rooms <= ALLOWED[path.parent.name]
+    assert rooms <= ALLOWED[room_of(path)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", sorted((ROOT / "retrieval").glob("*/*.py")), ids=name_of)
+def test_the_parts_of_retrieval_import_one_way(path: Path) -> None:
+    part = path.parent.name
+    known = imported(ast.parse(path.read_text(encoding="utf-8")))
+    # Of a package's name alone nothing is imported, so that each import names the part and its module.
+    parts = {name.split(".")[1] for name in known if name.startswith("retrieval.")} - {part}
+
+    assert parts <= (BESIDE[part] if part in BESIDE else set(PARTS[: PARTS.index(part)]))
+
+
+def test_the_terminal_starts_discord_and_needs_nothing_else_of_it() -> None:
+    terminal = sorted((ROOT / "bot").glob("*.py"))
+    known = {name for path in terminal for name in imported(ast.parse(path.read_text(encoding="utf-8")))}
+
+    assert {name for name in known if name.startswith("bot.discord.")} == {"bot.discord.start"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_private_name_crosses_modules(path: Path) -> None:
     names = imported(ast.parse(path.read_text(encoding="utf-8")))
 
@@ -40,7 +69,7 @@ def test_no_private_name_crosses_modules(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_functions_stay_short(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
@@ -50,7 +79,7 @@ def test_functions_stay_short(path: Path) -> None:
 
 def test_only_the_faces_read_the_environment_or_print() -> None:
     for path in MODULES:
-        if path.parent.name != "bot":
+        if room_of(path) != "bot":
             source = path.read_text(encoding="utf-8")
             assert "print(" not in source, path
             assert "os.environ[" not in source, path

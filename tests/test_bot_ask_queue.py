@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.ask_queue import AskQueue, BusyError, ClosingError, Cooldown
+from bot.discord.ask_queue import AskQueue, BusyError, ClosingError, Cooldown
 from index.errors import InputError
 
 

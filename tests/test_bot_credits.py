@@ -3,7 +3,7 @@
 import pytest
 
 from bot.credits import credit_line
-from retrieval.results import Attribution
+from retrieval.answers.results import Attribution
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 import simcord
 from discord_town import Town, embed_of, labels, play
 
+from bot.discord.guild_settings import GuildSettings, GuildSettingsStore
 from bot.feedback import asked
-from bot.guild_settings import GuildSettings, GuildSettingsStore
 from index.errors import InputError
 
 QUESTION = "who reported the resignation offer?"

@@ -6,7 +6,7 @@ import socket
 import aiohttp
 import pytest
 
-from bot.discord_connections import few_at_a_time
+from bot.discord.connections import few_at_a_time
 
 
 class Door(aiohttp.abc.AbstractResolver):

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_bot_discord_text import NASTY, STATES
 
-from bot.discord_links import date_stamp, link_to_quote
-from bot.discord_state import State
-from bot.discord_text import width
-from bot.embeds import Page, Wording, nearest_page, reply_page, wording_of
-from bot.embeds_browse import article_page, articles_page, context
+from bot.discord.embeds import Page, Wording, nearest_page, reply_page, wording_of
+from bot.discord.embeds_browse import article_page, articles_page, context
+from bot.discord.links import date_stamp, link_to_quote
+from bot.discord.quoting import citations_text, source_line
+from bot.discord.state import State
+from bot.discord.text import width
 from bot.printable import one_line
-from bot.quoting import citations_text, source_line
 from bot.render import NOT_CERTAIN
 from index.articles import Article
 from index.catalog import Filter
@@ -28,8 +28,7 @@ from index.manifest import Manifest
 from index.sentences import sentences
 from index.spans import Span
 from index.verify import State as FileState
-from retrieval.conversation import Turn
-from retrieval.results import (
+from retrieval.answers.results import (
     Abstention,
     Account,
     Answer,
@@ -40,6 +39,7 @@ from retrieval.results import (
     Reply,
     Understanding,
 )
+from retrieval.questions.conversation import Turn
 
 BUILT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 INDEX = IndexFacts("000007", 2, 31, BUILT)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord_log import start_log
-from bot.rebuild_process import Counts, RebuildProcess, Step
+from bot.discord.log import start_log
+from bot.discord.rebuild_process import Counts, RebuildProcess, Step
+from bot.discord.watchdog import Watchdog
 from bot.settings import DiscordSettings, child_environment, read_discord_settings
-from bot.watchdog import Watchdog
 from index.errors import BuildFailedError, InputError
 
 

@@ -7,9 +7,9 @@ from discord_markdown import Kind, parse, visible, walk
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.discord_links import date_stamp, link_to_quote, masked_link, safe_url
-from bot.discord_state import State, carried, checksum, parse_context
-from bot.discord_text import clip, escape, escape_line, width
+from bot.discord.links import date_stamp, link_to_quote, masked_link, safe_url
+from bot.discord.state import State, carried, checksum, parse_context
+from bot.discord.text import clip, escape, escape_line, width
 from bot.printable import one_line, printable
 
 SHARP = (

@@ -20,9 +20,9 @@ from fake_discord import (
     rate_limited,
 )
 
-from bot.ask_queue import ClosingError
-from bot.discord_bot import QuothClient, compose
-from bot.discord_run import invite_link, serve, tell_commands
+from bot.discord.ask_queue import ClosingError
+from bot.discord.bot import QuothClient, compose
+from bot.discord.run import invite_link, serve, tell_commands
 from index.errors import InputError
 
 

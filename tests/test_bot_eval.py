@@ -16,7 +16,7 @@ from bot.cli import main
 from bot.evaluating import wrong_quotes
 from bot.question_sets import QuestionSet, read_set
 from index.spans import Span
-from retrieval.judging import Asked, Gold
+from retrieval.measuring.judging import Asked, Gold
 
 TESTS = Path(__file__).resolve().parent
 SEEDS, SEED_SET = TESTS.parent / "seeds", TESTS / "eval_seeds"

@@ -12,8 +12,8 @@ from bot.cli import cli
 from bot.feedback import Feedback, Vote, asked
 from index.articles import Article
 from index.errors import InputError
-from retrieval.conversation import Turn
-from retrieval.results import Abstention, Answer, Citation, IndexFacts, Question, Understanding
+from retrieval.answers.results import Abstention, Answer, Citation, IndexFacts, Question, Understanding
+from retrieval.questions.conversation import Turn
 
 INDEX = IndexFacts("000003", 1, 1, datetime(2026, 11, 22, tzinfo=UTC))
 READ = Understanding("", "", Turn("who?"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.incoming import Pasted, check_kind, file_name, stage, unstage
+from bot.discord.incoming import Pasted, check_kind, file_name, stage, unstage
 from index.articles import Article
 from index.errors import InputError
 from index.readers import read_articles

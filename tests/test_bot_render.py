@@ -31,8 +31,16 @@ from index.articles import Article, Note, Refusal
 from index.build import BuildReport
 from index.spans import Span
 from index.verify import State
-from retrieval.conversation import Turn
-from retrieval.results import Abstention, Account, Answer, Citation, IndexFacts, Question, Understanding
+from retrieval.answers.results import (
+    Abstention,
+    Account,
+    Answer,
+    Citation,
+    IndexFacts,
+    Question,
+    Understanding,
+)
+from retrieval.questions.conversation import Turn
 
 TEXT = "Mill burns\n\nThe old mill burned. It was on Sunday, 3 years ago.\n\nAnn Lee said so.\n"
 STORY = Span(12, 63)

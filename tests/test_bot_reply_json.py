@@ -11,8 +11,7 @@ from bot.reply_json import article_json, date_text, reply_json
 from index.articles import Article
 from index.spans import Span
 from index.verify import State
-from retrieval.conversation import Turn
-from retrieval.results import (
+from retrieval.answers.results import (
     Abstention,
     Account,
     Answer,
@@ -22,6 +21,7 @@ from retrieval.results import (
     Question,
     Understanding,
 )
+from retrieval.questions.conversation import Turn
 
 TEXT = "Mill burns\n\nThe mill 🔥 burned on Sunday, Ann Lee said."
 ARTICLE = Article(

@@ -12,13 +12,13 @@ from index.lexicon import analyzer
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.accounts import Comparison
-from retrieval.conversation import Understood
-from retrieval.expectation import Wanted
-from retrieval.judged import Candidate, Judged
-from retrieval.question import Query, clean
-from retrieval.reader import Reading
-from retrieval.results import Hit
+from retrieval.answers.accounts import Comparison
+from retrieval.questions.conversation import Understood
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query, clean
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.search import Hit
 
 ANALYZE = analyzer().analyze
 COMPARISON = Comparison(ANALYZE, lambda term: 2.0, WordEncoder().encode_queries)

@@ -4,8 +4,8 @@ import pytest
 
 from index.lexicon import analyzer
 from index.spans import Span
-from retrieval.amounts import Amount, amount
-from retrieval.expectation import Wanted
+from retrieval.answers.amounts import Amount, amount
+from retrieval.questions.expectation import Wanted
 
 ANALYZE = analyzer().analyze
 

@@ -4,7 +4,7 @@ import pytest
 
 from index.attributions import Attribution
 from index.spans import Span
-from retrieval.asked_speaker import AskedSpeaker, asked_speaker
+from retrieval.questions.asked_speaker import AskedSpeaker, asked_speaker
 
 
 @pytest.mark.parametrize(

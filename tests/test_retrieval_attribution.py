@@ -11,7 +11,7 @@ from index.articles import Article
 from index.attributions import Attribution
 from index.readers import read_articles
 from index.spans import Span
-from retrieval.attribution import attributions
+from retrieval.attribution.finder import attributions
 
 
 def article(text: str) -> Article:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.capitals import with_capitals
+from retrieval.questions.capitals import with_capitals
 
 TEXT = (
     "Mills burned. Yesterday Carlos Moya won in Spain, said King Juan. The mill of the king’s brother burned, too. "

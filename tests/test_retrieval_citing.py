@@ -12,14 +12,15 @@ from index.articles import Article
 from index.snapshot import Generations, Snapshot
 from index.spans import Span
 from index.verify import State
-from retrieval.attribution import attributions
-from retrieval.citing import cite
-from retrieval.expectation import Wanted
-from retrieval.judged import Candidate, Judged
-from retrieval.question import Query
-from retrieval.reader import Reading
-from retrieval.results import Citation, Hit
-from retrieval.selection import Chosen
+from retrieval.answers.citing import cite
+from retrieval.answers.results import Citation
+from retrieval.answers.selection import Chosen
+from retrieval.attribution.finder import attributions
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.search import Hit
 
 QUERY = Query("when?", {}, {}, {}, {}, Wanted.TIME, frozenset({"when"}), "when?", 1)
 FIRST = "The mill at Corfe burned down on Sunday night, the fire chief said after a long night at the scene."

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.spans import Span
-from retrieval.clauses import read_paragraph
+from retrieval.attribution.clauses import read_paragraph
 
 
 def read(text: str) -> list[tuple[str, str]]:

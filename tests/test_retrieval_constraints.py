@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.catalog import Filter
-from retrieval.constraints import Constraint, Shelf, constraint
+from retrieval.questions.constraints import Constraint, Shelf, constraint
 
 SHELF = Shelf(
     ("The Daily Courier", "HuffPost", "Politico", "USA Today", "New York Times", "CNN"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.conversation import Form, Turn, Understood, form, names, turn_of, understand
+from retrieval.questions.conversation import Form, Turn, Understood, form, names, turn_of, understand
 
 TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.courtesies import as_told, without_courtesies
+from retrieval.questions.courtesies import as_told, without_courtesies
 
 
 @pytest.mark.parametrize(

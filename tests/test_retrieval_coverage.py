@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.coverage import coverage, missing
-from retrieval.expectation import Wanted
-from retrieval.question import Query
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
+from retrieval.ranking.coverage import coverage, missing
 
 WEIGHTS = {"mill": 1.0, "burn": 2.0, "corf": 5.0}
 QUERY = Query("?", {}, {}, WEIGHTS, {}, Wanted.OTHER, frozenset(), "?", 1)

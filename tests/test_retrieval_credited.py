@@ -5,9 +5,9 @@ import pytest
 from index.articles import Article
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.attribution import attributions
-from retrieval.credited import credited
-from retrieval.results import Attribution
+from retrieval.answers.credited import credited
+from retrieval.answers.results import Attribution
+from retrieval.attribution.finder import attributions
 
 
 def marked(text: str, words: str) -> Span:

@@ -3,8 +3,8 @@
 import pytest
 
 from index.spans import Span
-from retrieval.clauses import read_paragraph
-from retrieval.crediting import credits_of
+from retrieval.attribution.clauses import read_paragraph
+from retrieval.attribution.crediting import credits_of
 
 
 def credited(text: str) -> list[tuple[str, str, str]]:

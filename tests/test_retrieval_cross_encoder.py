@@ -15,7 +15,7 @@ from index.articles import Article
 from index.errors import EncoderError
 from index.passages import Passage
 from index.snapshot import Generations, Snapshot
-from retrieval.cross_encoder import CrossEncoderReader, Scores, fit_scale, open_cross_encoder, platt
+from retrieval.ranking.cross_encoder import CrossEncoderReader, Scores, fit_scale, open_cross_encoder, platt
 
 TITLES = ("Mill burns", "Mayor resigns", "Bridge opens", "Harvest fails")
 

@@ -10,7 +10,9 @@ from index.articles import Article
 from index.lexicon import analyzer
 from index.passages import Passage
 from index.spans import Span
-from retrieval.decision import (
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
+from retrieval.ranking.decision import (
     CALIBRATIONS,
     Calibration,
     Evidence,
@@ -20,11 +22,9 @@ from retrieval.decision import (
     probability,
     reason,
 )
-from retrieval.expectation import Wanted
-from retrieval.judged import Candidate, Judged
-from retrieval.question import Query
-from retrieval.reader import Reading
-from retrieval.results import Hit
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.search import Hit
 
 ANALYZE = analyzer().analyze
 QUERY = Query(

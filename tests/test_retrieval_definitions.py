@@ -3,8 +3,8 @@
 import pytest
 from looked_at import looked_at
 
-from retrieval.definitions import defined, defining
-from retrieval.highlight import highlights
+from retrieval.answers.highlight import highlights
+from retrieval.forms.definitions import defined, defining
 
 
 @pytest.mark.parametrize(

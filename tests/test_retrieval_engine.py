@@ -19,14 +19,14 @@ from index.encoder_store import EncoderStore
 from index.errors import InputError, NoIndexError
 from index.snapshot import Generations
 from index.verify import State
-from retrieval.conversation import Turn
+from retrieval.answers.results import Abstention, Answer, Citation, Question, Reply, Understanding
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
+from retrieval.forms.wording import FOUND
 from retrieval.mechanisms import Mechanism
-from retrieval.reader import OnnxReader
-from retrieval.reader_store import open_reader
-from retrieval.results import Abstention, Answer, Citation, Question, Reply, Understanding
-from retrieval.wording import FOUND
+from retrieval.questions.conversation import Turn
+from retrieval.ranking.reader import OnnxReader
+from retrieval.ranking.reader_store import open_reader
 
 ALWAYS, NEVER = EngineSettings(threshold=0.0), EngineSettings(threshold=1.0)
 MILL = "The old mill at Corfe burned down on Sunday night, and fire chief Ann Lee was at the scene."

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from retrieval.evaluation import AUROC, Measure, Outcome, differences, groups, outcomes, summarize
-from retrieval.judging import Asked, Judgement
+from retrieval.measuring.evaluation import AUROC, Measure, Outcome, differences, groups, outcomes, summarize
+from retrieval.measuring.judging import Asked, Judgement
 
 
 def judged(

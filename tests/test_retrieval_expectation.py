@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.spans import Span
-from retrieval.expectation import Wanted, answer_spans, wanted
+from retrieval.questions.expectation import Wanted, answer_spans, wanted
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from index.articles import Article
 from index.attributions import Attribution
 from index.passages import Passage
 from index.spans import Span
-from retrieval.expectation import Wanted
-from retrieval.highlight import highlights, marked_answers
-from retrieval.judged import Candidate, Judged
-from retrieval.question import Query
-from retrieval.reader import Reading
-from retrieval.results import Hit
+from retrieval.answers.highlight import highlights, marked_answers
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.search import Hit
 
 TEXT = "Title\n\nIt burned on Sunday night. Fire chief Ann Lee of Corfe counted 12 engines."
 SUNDAY, CHIEF = Span(7, 33), Span(34, 81)

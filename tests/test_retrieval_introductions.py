@@ -3,8 +3,8 @@
 import pytest
 from looked_at import looked_at
 
-from retrieval.highlight import highlights
-from retrieval.introductions import asked_for, introducing
+from retrieval.answers.highlight import highlights
+from retrieval.forms.introductions import asked_for, introducing
 
 
 @pytest.mark.parametrize(

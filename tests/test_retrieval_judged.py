@@ -3,8 +3,8 @@
 from index.articles import Article
 from index.passages import Passage
 from index.spans import Span
-from retrieval.judged import Candidate, passage_sentences
-from retrieval.results import Hit
+from retrieval.ranking.judged import Candidate, passage_sentences
+from retrieval.ranking.search import Hit
 
 
 def candidate(text: str, start: int = 0) -> Candidate:

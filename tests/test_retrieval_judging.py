@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from index.articles import Article
 from index.spans import Span
-from retrieval.conversation import Turn
-from retrieval.judging import Asked, Gold, Judgement, covers, judge
-from retrieval.results import (
+from retrieval.answers.results import (
     Abstention,
     Answer,
     Attribution,
@@ -23,6 +21,8 @@ from retrieval.results import (
     Reply,
     Understanding,
 )
+from retrieval.measuring.judging import Asked, Gold, Judgement, covers, judge
+from retrieval.questions.conversation import Turn
 
 # 20 words of six characters and a space: word n stands from 7n to 7n + 6.
 TEXT = " ".join(f"word{number:02}" for number in range(20))

@@ -15,16 +15,17 @@ from index.lexicon import analyzer
 from index.passages import Passage
 from index.snapshot import Generations
 from index.token_codes import encoded
-from retrieval.conversation import Understood
+from retrieval.answers.results import Question
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
-from retrieval.expectation import Wanted
-from retrieval.first_scores import late_scores
-from retrieval.judged import Candidate
-from retrieval.late_interaction import compared_word_by_word
 from retrieval.mechanisms import Mechanism
-from retrieval.question import Query, take_apart
-from retrieval.results import Hit, Question
+from retrieval.questions.conversation import Understood
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query, take_apart
+from retrieval.ranking.first_scores import late_scores
+from retrieval.ranking.judged import Candidate
+from retrieval.ranking.late_interaction import compared_word_by_word
+from retrieval.ranking.search import Hit
 
 ANALYZE = analyzer().analyze
 QUERY = Query(

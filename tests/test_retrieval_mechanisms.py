@@ -16,16 +16,16 @@ from index.lexicon import analyzer
 from index.passages import Passage
 from index.snapshot import Generations, Snapshot
 from index.spans import Span
-from retrieval.attribution import attributions
+from retrieval.answers.results import Answer, Citation, Question, Reply
+from retrieval.answers.selection import choose
+from retrieval.attribution.finder import attributions
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
-from retrieval.first_scores import LEAD
-from retrieval.judged import Candidate, Judged
 from retrieval.mechanisms import Mechanism
-from retrieval.reader import Reading
-from retrieval.results import Answer, Citation, Hit, Question, Reply
-from retrieval.search import SearchSettings, fuse, search
-from retrieval.selection import choose
+from retrieval.ranking.first_scores import LEAD
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.search import Hit, SearchSettings, fuse, search
 
 STORIES = {
     "mill": "Mill burns\n\nThe old mill at Corfe burned down.\n",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.messages import question_of
+from retrieval.questions.messages import question_of
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import pytest
 
 from index.paragraphs import paragraphs
 from index.spans import Span
-from retrieval.clauses import Sentence, read_paragraph
-from retrieval.names import Gender, Kind, Name, names_in
-from retrieval.organisations import Organisations
-from retrieval.outlets import is_press
-from retrieval.people import Person, people
+from retrieval.attribution.clauses import Sentence, read_paragraph
+from retrieval.attribution.names import Gender, Kind, Name, names_in
+from retrieval.attribution.organisations import Organisations
+from retrieval.attribution.outlets import is_press
+from retrieval.attribution.people import Person, people
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -11,9 +11,9 @@ from conftest import WordEncoders, build_words
 from index.catalog import Filter
 from index.snapshot import Generations
 from index.vectors import VectorIndex
+from retrieval.answers.results import Abstention, Question
 from retrieval.engine import Engine
-from retrieval.results import Abstention, Question
-from retrieval.search import fuse
+from retrieval.ranking.search import fuse
 
 REASON = "No article holds any of these words or anything like them."
 

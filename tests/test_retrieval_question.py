@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from index.errors import InputError
 from index.lexicon import Document, Lexicon, LexiconWriter, analyzer
-from retrieval.conversation import Understood
-from retrieval.expectation import Wanted
-from retrieval.question import MAX_QUESTION, Query, clean, inverse_frequency, take_apart
+from retrieval.questions.conversation import Understood
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import MAX_QUESTION, Query, clean, inverse_frequency, take_apart
 
 
 @pytest.mark.parametrize(

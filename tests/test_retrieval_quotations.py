@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.spans import Span
-from retrieval.quotations import Quotation, quotations
+from retrieval.attribution.quotations import Quotation, quotations
 
 
 def quoted(text: str) -> list[str]:

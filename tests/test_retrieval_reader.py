@@ -14,8 +14,8 @@ from index.articles import Article
 from index.errors import EncoderError
 from index.passages import Passage
 from index.spans import Span
-from retrieval.reader import MAX_TOKENS, OnnxReader, Reading
-from retrieval.reader_store import open_reader, prepare_reader, reader_name
+from retrieval.ranking.reader import MAX_TOKENS, OnnxReader, Reading
+from retrieval.ranking.reader_store import open_reader, prepare_reader, reader_name
 
 WHEN = "When did the mill at Corfe burn down?"
 WHO = "Who said that the mill was old?"

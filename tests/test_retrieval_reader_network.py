@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from retrieval.reader_network import STEP, STEPS, ReaderNetwork, base_network, merged
-from retrieval.reader_store import WEIGHTS
+from retrieval.ranking.reader_network import STEP, STEPS, ReaderNetwork, base_network, merged
+from retrieval.ranking.reader_store import WEIGHTS
 
 MATRIX = "bert.encoder.layer.3.attention.self.query.weight"
 BIAS = "bert.encoder.layer.3.attention.self.query.bias"

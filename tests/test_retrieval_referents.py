@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.referents import with_name
+from retrieval.questions.referents import with_name
 
 
 @pytest.mark.parametrize(

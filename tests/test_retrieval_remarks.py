@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.remarks import asks_for_articles, asks_nothing
+from retrieval.questions.remarks import asks_for_articles, asks_nothing
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from index.articles import Article
 from index.lexicon import analyzer
 from index.passages import Passage
 from index.spans import Span
-from retrieval.expectation import Wanted
-from retrieval.judged import Candidate
-from retrieval.question import Query
-from retrieval.reader import Reading
-from retrieval.rerank import ReaderReranker, Reranker, SentenceReranker
-from retrieval.results import Hit
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
+from retrieval.ranking.judged import Candidate
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.rerank import ReaderReranker, Reranker, SentenceReranker
+from retrieval.ranking.search import Hit
 
 ANALYZE = analyzer().analyze
 WEIGHTS = {"mill": 1.0, "burn": 2.0, "corf": 5.0}

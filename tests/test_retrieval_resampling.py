@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.resampling import (
+from retrieval.measuring.resampling import (
     Interval,
     Paired,
     auroc_difference,

@@ -14,8 +14,7 @@ from place import Place
 from index.catalog import Filter
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
-from retrieval.results import Hit
-from retrieval.search import SearchSettings, fuse, search
+from retrieval.ranking.search import Hit, SearchSettings, fuse, search
 
 QUESTION = "old mill blaze"
 BOOST = 0.3

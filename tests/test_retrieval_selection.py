@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from index.articles import Article
 from index.passages import Passage
 from index.spans import Span
-from retrieval.judged import Candidate, Judged
-from retrieval.results import Hit
-from retrieval.selection import SAME_ARTICLE, Chosen, choose, with_all
+from retrieval.answers.selection import SAME_ARTICLE, Chosen, choose, with_all
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.search import Hit
 
 LONG = "The old mill at Corfe burned down on Sunday night and nobody was hurt in the blaze."
 OTHER = "A ferry went under off Swanage harbour with twelve people on board."

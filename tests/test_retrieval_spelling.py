@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.spelling import respelled
+from retrieval.questions.spelling import respelled
 
 LANGUAGE = {
     "apology": 9,

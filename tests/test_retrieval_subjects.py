@@ -3,9 +3,9 @@
 import pytest
 
 from index.spans import Span
-from retrieval.clauses import read_paragraph
-from retrieval.noun_phrases import Phrase, phrase_beginning, with_links
-from retrieval.subjects import Link, subject_ending
+from retrieval.attribution.clauses import read_paragraph
+from retrieval.attribution.noun_phrases import Phrase, phrase_beginning, with_links
+from retrieval.attribution.subjects import Link, subject_ending
 
 
 def subject(text: str) -> tuple[str, str, Link] | None:

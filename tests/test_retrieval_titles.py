@@ -4,9 +4,9 @@ import pytest
 
 from index.articles import Article
 from index.passages import Passage
-from retrieval.judged import Candidate
-from retrieval.results import Hit
-from retrieval.titles import of_title
+from retrieval.forms.titles import of_title
+from retrieval.ranking.judged import Candidate
+from retrieval.ranking.search import Hit
 
 TITLE = "Fire Destroys the Mill’s Roof"
 

@@ -6,10 +6,10 @@ import pytest
 from looked_at import looked_at
 
 from index.lexicon import analyzer
-from retrieval.expectation import Wanted
-from retrieval.highlight import highlights
-from retrieval.question import Query
-from retrieval.topics import other_topic, telling, topic
+from retrieval.answers.highlight import highlights
+from retrieval.forms.topics import other_topic, telling, topic
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
 
 ANALYZE = analyzer().analyze
 

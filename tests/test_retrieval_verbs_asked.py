@@ -2,8 +2,8 @@
 
 import pytest
 
-from retrieval.cues import CUES
-from retrieval.verbs_asked import are_kin, in_plain_words
+from retrieval.attribution.cues import CUES
+from retrieval.questions.verbs_asked import are_kin, in_plain_words
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from index.lexicon import analyzer
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.expectation import Wanted
-from retrieval.judged import Candidate
-from retrieval.question import Query
-from retrieval.reader import Reading
-from retrieval.rerank import ReaderReranker
-from retrieval.results import Hit
-from retrieval.wanted_kind import LOSS, held_to_kind
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
+from retrieval.ranking.judged import Candidate
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.rerank import ReaderReranker
+from retrieval.ranking.search import Hit
+from retrieval.ranking.wanted_kind import LOSS, held_to_kind
 
 TEXT = "The bridge closed on Sunday. Repairs take six months and cost $40 million. Nobody knows why."
 SENTENCES = tuple(sentences(TEXT, 0, len(TEXT)))

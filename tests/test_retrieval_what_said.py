@@ -12,11 +12,11 @@ from index.articles import Article
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.attribution import attributions
-from retrieval.judged import Candidate, Judged
-from retrieval.reader import Reading
-from retrieval.results import Hit
-from retrieval.what_said import GAIN, named_speaker, said_first
+from retrieval.attribution.finder import attributions
+from retrieval.forms.what_said import GAIN, named_speaker, said_first
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.search import Hit
 
 TEXT = "Anna Berg left Oslo. “It fell,” she said. Tom Lee said it stood. Nobody else came."
 

@@ -13,13 +13,13 @@ from index.articles import Article
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.asked_speaker import AskedSpeaker, asked_speaker
-from retrieval.attribution import attributions
-from retrieval.highlight import highlights
-from retrieval.judged import Candidate, Judged
-from retrieval.reader import Reading
-from retrieval.results import Hit
-from retrieval.who_said import speakers_first
+from retrieval.answers.highlight import highlights
+from retrieval.attribution.finder import attributions
+from retrieval.forms.who_said import speakers_first
+from retrieval.questions.asked_speaker import AskedSpeaker, asked_speaker
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.search import Hit
 
 
 def judged(text: str, score: float, answer: str | None, near: str = "") -> Judged:

@@ -7,10 +7,10 @@ from index.attributions import Attribution
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.highlight import highlights
-from retrieval.judged import Candidate, Judged
-from retrieval.results import Hit
-from retrieval.wording import Wording, wording
+from retrieval.answers.highlight import highlights
+from retrieval.forms.wording import Wording, wording
+from retrieval.ranking.judged import Candidate, Judged
+from retrieval.ranking.search import Hit
 
 TEXT = (
     "The mill fell on Monday. “We don’t know\nwhy it fell,” said Anna Berg, the mayor. "

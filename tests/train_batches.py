@@ -12,7 +12,7 @@ from tokenizers import Encoding, Tokenizer
 from train_data import without_shared
 from train_example import Example, Text
 
-from retrieval.reader import MAX_TOKENS
+from retrieval.ranking.reader import MAX_TOKENS
 
 A_STEP = {"news": 18, "written": 8, "squad": 3, "nq": 2, "canard": 1}  # questions of each set
 # So many wrong passages, of so many: of those that the search finds first, and of those behind.

@@ -15,7 +15,7 @@ from index.catalog import Filter
 from index.encoder_store import EncoderStore
 from index.lexicon import analyzer
 from index.snapshot import Generations
-from retrieval.search import SearchSettings, search
+from retrieval.ranking.search import SearchSettings, search
 
 _DEPTH = 60  # hits looked through for wrong passages
 _WRONG = 30  # of them that are kept

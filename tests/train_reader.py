@@ -1,7 +1,7 @@
 """Train the reader: python tests/train_reader.py EXAMPLES [WEIGHTS]
 
 EXAMPLES come from tests/train_examples.py; WEIGHTS, as those that ship, are gone on from. What is written to
-retrieval/reader.npz is the running mean of the weights. A step takes 50 ms on an H200.
+retrieval/ranking/reader.npz is the running mean of the weights. A step takes 50 ms on an H200.
 """
 
 import math
@@ -21,9 +21,9 @@ from train_batches import OTHER_QUESTION, RIGHT, WRONG, Drawable, Step, Steps, T
 from train_example import Example, Text
 
 from index.encoder_store import DEFAULT_MODEL, find_model
-from retrieval.reader_network import STEP, STEPS, ReaderNetwork, base_network, merged
+from retrieval.ranking.reader_network import STEP, STEPS, ReaderNetwork, base_network, merged
 
-OUT = Path(__file__).resolve().parent.parent / "retrieval" / "reader.npz"
+OUT = Path(__file__).resolve().parent.parent / "retrieval" / "ranking" / "reader.npz"
 RATE, WARM_UP = 8e-5, 60
 PLANNED = 10_800  # steps over which the rate would fall to nothing
 STOP = 2_690  # steps after which it ends: what follows is learnt by heart and helps no other set

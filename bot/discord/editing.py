@@ -1,0 +1,142 @@
+"""New articles by `/add` and `/rebuild`, for editors: told by one message, done in another process."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, cast
+
+import discord
+from discord import app_commands
+
+from bot.discord.incoming import Pasted, check_kind
+from bot.discord.rebuild_process import Counts, OnStep, Step
+from bot.discord.text import clip, escape_line
+from bot.discord.views import Interaction, explained, place_of
+from bot.render import plural
+
+log = logging.getLogger(__name__)
+
+_APART_S = 2.0  # between two edits of the message, well within what Discord allows
+_REFUSED_NAMED = 5
+
+
+@app_commands.command(
+    name="rebuild", description="Bring the index up to the articles on disk (editors only)."
+)
+async def rebuild_command(interaction: Interaction) -> None:
+    """Rebuild the index."""
+    async with explained(interaction):
+        interaction.client.desk.check_editor(place_of(interaction))
+        await interaction.response.defer(thinking=True)
+        await _report(interaction, interaction.client.workshop.rebuild)
+
+
+@app_commands.command(
+    name="add", description="Add an article: a file, or text pasted into a form (editors only)."
+)
+@app_commands.describe(file="A .txt, .md, .html or .jsonl file; leave it out to paste text")
+async def add_command(interaction: Interaction, file: discord.Attachment | None = None) -> None:
+    """Add an article to the collection and rebuild."""
+    async with explained(interaction):
+        workshop = interaction.client.workshop
+        interaction.client.desk.check_editor(place_of(interaction))
+        if file is None:
+            await interaction.response.send_modal(PasteForm())
+            return
+        check_kind(file.filename, file.size, workshop.size_limit)
+        await interaction.response.defer(thinking=True)
+        data = await file.read()
+        await _report(interaction, partial(workshop.add, file.filename, data))
+
+
+class PasteForm(discord.ui.Modal, title="Add an article"):
+    """The form that takes a pasted article."""
+
+    headline: discord.ui.Label["PasteForm"] = discord.ui.Label(
+        text="Title", component=discord.ui.TextInput(max_length=200)
+    )
+    story: discord.ui.Label["PasteForm"] = discord.ui.Label(
+        text="Text", component=discord.ui.TextInput(style=discord.TextStyle.paragraph, max_length=4_000)
+    )
+    source: discord.ui.Label["PasteForm"] = discord.ui.Label(
+        text="Publisher", component=discord.ui.TextInput(max_length=100, required=False)
+    )
+    published: discord.ui.Label["PasteForm"] = discord.ui.Label(
+        text="Published on",
+        component=discord.ui.TextInput(placeholder="YYYY-MM-DD", max_length=40, required=False),
+    )
+    url: discord.ui.Label["PasteForm"] = discord.ui.Label(
+        text="Web address", component=discord.ui.TextInput(max_length=500, required=False)
+    )
+
+    def __init__(self) -> None:
+        """Make the form; one that is closed unsent is forgotten after half an hour."""
+        super().__init__(timeout=1_800)
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Add the article."""
+        async with explained(interaction):
+            interaction.client.desk.check_editor(place_of(interaction))
+            labels = (self.story, self.headline, self.source, self.published, self.url)
+            story, headline, *known = (
+                str(cast("discord.ui.TextInput[Any]", label.component)) for label in labels
+            )
+            await interaction.response.defer(thinking=True)
+            data = Pasted(story, headline, *known).as_file()
+            await _report(interaction, partial(interaction.client.workshop.add, f"{headline}.txt", data))
+
+
+class _Telling:
+    """Tells how far a rebuild is by editing one message, as long as Discord lets it."""
+
+    def __init__(self, interaction: discord.Interaction[Any]) -> None:
+        self._interaction = interaction
+        self._edited = -_APART_S
+
+    async def step(self, step: Step) -> None:
+        now = time.monotonic()
+        if now - self._edited < _APART_S:
+            return
+        self._edited = now
+        share = f", {step.done:,} of {step.total:,}" if step.total > 1 else ""
+        try:
+            await self._interaction.edit_original_response(content=f"Rebuilding: {step.stage}{share} …")
+        except discord.HTTPException as error:
+            log.info("the progress of a rebuild could not be shown: %d", error.code)
+
+    async def end(self, text: str) -> None:
+        """Tell the result, in a new message where the rebuild took longer than an interaction lasts."""
+        try:
+            await self._interaction.edit_original_response(content=text)
+        except discord.HTTPException:
+            channel = self._interaction.channel
+            if not isinstance(channel, discord.abc.Messageable):
+                raise
+            await channel.send(text)
+
+
+async def _report(interaction: discord.Interaction[Any], job: Callable[[OnStep], Awaitable[Counts]]) -> None:
+    telling = _Telling(interaction)
+    counts = await job(telling.step)
+    await interaction.client.desk.refresh()
+    await telling.end(counts_text(counts))
+
+
+def counts_text(counts: Counts) -> str:
+    """Return what a rebuild did, as markdown."""
+    lines = [
+        (
+            f"{counts.added:,} added, {counts.changed:,} changed, {counts.removed:,} removed, "
+            f"{counts.unchanged:,} unchanged, {len(counts.refused):,} refused, in {counts.seconds:,.1f} s."
+        ),
+        (
+            f"{'Now' if counts.published else 'Nothing changed. Still'} answering from {plural(counts.articles, 'article')} "
+            f"in {plural(counts.passages, 'passage')}, generation {counts.generation}."
+        ),
+    ]
+    lines += [
+        f"Refused: {escape_line(clip(place, 100))}: {escape_line(clip(reason, 100))}"
+        for place, reason in counts.refused[:_REFUSED_NAMED]
+    ]
+    return "\n".join(lines)

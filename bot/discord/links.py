@@ -1,0 +1,78 @@
+"""Links and dates as Discord's markdown writes them."""
+
+import re
+from datetime import datetime, time, timedelta
+from urllib.parse import quote, urlsplit
+
+from bot.discord.text import clip, escape_line
+from bot.printable import one_line
+
+_LONGEST = 600  # characters of a link; longer ones would crowd out what is quoted
+_KEPT = "!$&'+,;=:@/?%-._~"  # what may stand unescaped; parentheses would end the link, stars a bold title
+_EDGE_WORDS = 5  # of a text fragment, at either end of the quote
+_NOON = timedelta(hours=12)
+_UNSAFE_HOST = re.compile(r"[^A-Za-z0-9.:-]")
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return a web address that is safe inside of markdown, None where there is none."""
+    if url is None or url != one_line(url) or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        return None
+    # A name or password in front of the host is how links lie about where they lead.
+    if parts.scheme.lower() not in {"http", "https"} or not host or _UNSAFE_HOST.search(host):
+        return None
+    path, query = quote(parts.path, safe=_KEPT), quote(parts.query, safe=_KEPT)
+    fragment = quote(parts.fragment, safe=_KEPT)
+    safe = f"{parts.scheme.lower()}://{host}{path}" + (f"?{query}" if query else "")
+    safe += f"#{fragment}" if fragment else ""
+    return safe if len(safe) <= _LONGEST else None
+
+
+def link_to_quote(url: str | None, words: str) -> str | None:
+    """Return a web address with a text fragment, which opens the page at the quoted words.
+
+    Args:
+        url: of the page.
+        words: what is quoted, as the page has it.
+    """
+    safe = safe_url(url)
+    if safe is None:
+        return None
+    parts = words.split()
+    ends = [parts] if len(parts) <= 2 * _EDGE_WORDS else [parts[:_EDGE_WORDS], parts[-_EDGE_WORDS:]]
+    # A hyphen, like a comma, has a meaning of its own in a text fragment, and `quote` leaves it.
+    directive = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    whole = f"{safe}{'' if '#' in safe else '#'}:~:text={directive}"
+    return whole if parts and len(whole) <= _LONGEST else safe
+
+
+def masked_link(label: str, url: str | None, longest: int = 120) -> str:
+    """Return a linked label, or the label alone where there is no address.
+
+    Discord reads no escapes around the brackets of a label, so brackets are replaced by ones that mean nothing
+    to it; a label that is itself an address would not be linked at all, so the link stands behind it.
+    """
+    safe = escape_line(clip(label, longest).replace("[", "［").replace("]", "］"))
+    if url is None:
+        return safe
+    return f"{safe} [(open)]({url})" if "://" in label else f"[{safe}]({url})"
+
+
+def date_stamp(moment: datetime) -> str:
+    """Return a date that every reader sees in the own language and zone.
+
+    A date without a time is kept as midnight UTC, which is the day before in America; at noon it is the same
+    day nearly everywhere.
+    """
+    day_only = moment.timetz().replace(tzinfo=None) == time()
+    return f"<t:{int((moment + _NOON if day_only else moment).timestamp())}:D>"
+
+
+def age_stamp(moment: datetime) -> str:
+    """Return how long ago a moment was, kept up to date by the reader's client."""
+    return f"<t:{int(moment.timestamp())}:R>"

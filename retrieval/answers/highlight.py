@@ -1,0 +1,56 @@
+"""What is marked in a quote: the sentence that answers, and the name, date, place or number inside it."""
+
+import math
+from collections.abc import Collection
+
+from index.spans import Span
+from retrieval.questions.expectation import Wanted, answer_spans
+from retrieval.questions.question import Query
+from retrieval.ranking.judged import Judged
+
+_SURE = 0.2  # probability of the words among all of the passage; below it nothing is marked
+_CLOSE = math.log(20)  # logits; a sentence that is a twentieth as likely as the best one is marked too
+_UNMARKED = frozenset({Wanted.OTHER, Wanted.REASON})  # a sentence tells these, no words of it
+_LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
+
+
+def highlights(judged: Judged) -> tuple[Span, ...]:
+    """Return the sentence that answers, and behind it a second one that may as well, where the reader is not sure.
+
+    Where a speaker answers, what was said comes first and behind it, where they stand elsewhere, the words that say who.
+    """
+    scores = judged.sentence_scores
+    best, *others = sorted(range(len(scores)), key=lambda at: -scores[at])[:2]
+    if judged.speaker is not None:
+        who = judged.answer or judged.speaker.speaker_span
+        naming = [each for each in judged.sentences if each.overlaps(who)][:1]
+        return tuple(dict.fromkeys((judged.sentences[best], *naming)))
+    unsure = judged.reading is not None
+    close = [at for at in others if unsure and scores[best] - scores[at] < _CLOSE]
+    return tuple(judged.sentences[at] for at in (best, *close))
+
+
+def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) -> tuple[Span, ...]:
+    """Return the words that answer: who said it, or a span of the kind that the question asks for.
+
+    Args:
+        judged: a passage.
+        query: the question.
+        sentences: the highlights; nothing outside them is marked.
+    """
+    found = judged.answer
+    if found is None:
+        return ()
+    inside = [each for each in sentences if each.start <= found.start and found.end <= each.end]
+    if inside and (judged.speaker is not None or _is_wanted(judged, query, inside[0], found)):
+        return (found,)
+    return ()
+
+
+def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
+    if query.wanted in _UNMARKED or judged.reading is None or found.end - found.start > _LONGEST_ANSWER:
+        return False
+    if judged.certainty * math.exp(-judged.reading.shortfall(found)) < _SURE:  # others may be more certain
+        return False
+    typed = answer_spans(judged.candidate.article.text, sentence, query.wanted, query.words)
+    return any(each.overlaps(found) for each in typed)

@@ -1,0 +1,188 @@
+"""What a question comes back as: values that every face renders in its own way."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from index.articles import Article
+from index.catalog import Filter
+from index.spans import Span
+from index.verify import State
+from retrieval.questions.conversation import Turn
+
+# Of answers below it 52 to 82 in 100 have what was asked for among the first three citations, of those above it 75 to 92,
+# and nearly nine tenths of the answers to questions on something else are below it.
+_CERTAIN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who an article credits for the words of a span.
+
+    Attributes:
+        speaker: the name, resolved where the text has a pronoun or a short form.
+        cue: the words that say so ("reported"); empty for a signed letter, and for the paper that only passes it on.
+        start: offset of the speaker's span in the article's text.
+        end: offset behind it.
+        via: through whom the article has it, nearest to the speaker first.
+    """
+
+    speaker: str
+    cue: str
+    start: int
+    end: int
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim passage and where it stands.
+
+    Attributes:
+        number: from 1, in the order of the answer.
+        row: the passage's number in the index.
+        score: 0 to 1 within one answer; higher is better.
+        article: the article it is quoted from.
+        start: offset of the quote in `article.text`.
+        end: offset behind it.
+        line: 1-based line of `article.text` on which the quote begins.
+        paragraph: 1-based paragraph of the story.
+        highlights: the sentence that answers, inside the quote; one or two spans of `article.text`, the likelier first.
+        answers: the person, date, place or number that is asked for, inside a highlight, where found with confidence.
+        attributions: who is credited for the highlighted words, the innermost first.
+        state: whether the file still says so.
+        also: other articles that carry the same words.
+    """
+
+    number: int
+    row: int
+    score: float
+    article: Article
+    start: int
+    end: int
+    line: int
+    paragraph: int
+    highlights: tuple[Span, ...] = ()
+    answers: tuple[Span, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    state: State = State.EXACT
+    also: tuple[Article, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """The passage, always a slice: `article.text[start:end]`."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFacts:
+    """Which index answered."""
+
+    generation: str
+    articles: int
+    passages: int
+    built_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and of which articles.
+
+    Attributes:
+        text: the question.
+        top_k: how many citations at most.
+        chosen: which articles may answer.
+        turns: what was asked before in the same conversation, oldest first.
+    """
+
+    text: str
+    top_k: int = 3
+    chosen: Filter = field(default_factory=Filter)
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a question was read.
+
+    Attributes:
+        about: what of the conversation it was taken to be about; empty for a question that stands alone.
+        limited: which articles it was taken to ask ("only articles by Politico"); empty for all.
+        turn: what a later question may go on from.
+        spelled: what misspelt words were taken for ("“apology” for “aplogy”"); empty where none was.
+    """
+
+    about: str
+    limited: str
+    turn: Turn
+    spelled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One of several answers that contradict each other.
+
+    Attributes:
+        words: as the article has them.
+        number: of the citation that gives them.
+    """
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The articles answer.
+
+    Attributes:
+        question: as asked.
+        understood: what it was taken to mean, for the reader to see.
+        citations: best first, at least one.
+        confidence: estimated probability that the first citations answer, 0 to 1.
+        index: which index answered.
+        timings_ms: time of each stage that ran, milliseconds.
+        differing: what the cited articles say differently; empty where they agree.
+        passages_read: how many passages the reader had time for.
+    """
+
+    question: Question
+    understood: Understanding
+    citations: tuple[Citation, ...]
+    confidence: float
+    index: IndexFacts
+    timings_ms: dict[str, float]
+    differing: tuple[Account, ...] = ()
+    passages_read: int = 0
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is more likely than not that the first citations answer."""
+        return self.confidence >= _CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """The articles do not answer.
+
+    Attributes:
+        question: as asked.
+        understood: what it was taken to mean, for the reader to see.
+        reason: one sentence for the reader.
+        nearest: what came closest, never an answer.
+        confidence: estimated probability that `nearest` answers all the same, 0 to 1.
+        index: which index was asked.
+        timings_ms: time of each stage that ran, milliseconds.
+        passages_read: how many passages the reader had time for.
+    """
+
+    question: Question
+    understood: Understanding
+    reason: str
+    nearest: tuple[Citation, ...]
+    confidence: float
+    index: IndexFacts
+    timings_ms: dict[str, float]
+    passages_read: int = 0
+
+
+Reply = Answer | Abstention

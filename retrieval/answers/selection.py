@@ -1,0 +1,104 @@
+"""What is cited: near-identical passages once, and other articles before more of the same one."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.ranking.judged import Judged
+
+_SHINGLE = 4  # words
+_SAME = 0.8  # Jaccard similarity of shingles; passages above it are one passage told twice
+SAME_ARTICLE = 0.4  # what a second passage of one article must be better by, in units of the score
+
+Print = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A passage to cite, with the articles that carry it too.
+
+    Attributes:
+        judged: the passage.
+        also: numbers of the other articles.
+    """
+
+    judged: Judged
+    also: tuple[int, ...]
+
+
+def choose(
+    judged: Sequence[Judged],
+    top_k: int,
+    copies: Callable[[int], Sequence[int]],
+    same_article: float = SAME_ARTICLE,
+) -> list[Chosen]:
+    """Pick what to cite.
+
+    Args:
+        judged: best first.
+        top_k: how many at most.
+        copies: returns the numbers of the other articles that carry an article's story.
+        same_article: what a passage's score loses for each passage of its article, or of a copy of it, that is
+            cited already.
+    """
+    chosen: list[Judged] = []
+    prints: list[Print] = []
+    also: list[set[int]] = []
+    told: Counter[int] = Counter()
+    left = list(judged)
+    while left and len(chosen) < top_k:
+        best = max(left, key=lambda each: each.score - same_article * told[each.candidate.article_row])
+        left.remove(best)
+        own = _print_of(best)
+        twin = next((at for at, other in enumerate(prints) if _same(own, other)), None)
+        if twin is not None:
+            also[twin].add(best.candidate.article_row)
+            continue
+        carriers = set(copies(best.candidate.article_row))
+        told.update(carriers | {best.candidate.article_row})
+        chosen.append(best)
+        prints.append(own)
+        also.append(carriers)
+    _find_twins(left, prints, also)
+    return [
+        Chosen(each, tuple(sorted(others - {each.candidate.article_row})))
+        for each, others in zip(chosen, also, strict=True)
+    ]
+
+
+def with_all(
+    chosen: Sequence[Chosen], needed: Sequence[Judged], copies: Callable[[int], Sequence[int]]
+) -> list[Chosen]:
+    """Cite some passages in any case, in the place of the last ones that need not be.
+
+    Args:
+        chosen: what is to be cited, best first.
+        needed: no more than that; of one that is chosen already, this judgement counts.
+        copies: returns the numbers of the other articles that carry an article's story.
+    """
+    wanted = {each.candidate.hit.row: each for each in needed}
+    kept = [replace(each, judged=wanted.get(each.judged.candidate.hit.row, each.judged)) for each in chosen]
+    there = {each.judged.candidate.hit.row for each in kept}
+    free = [at for at, each in enumerate(kept) if each.judged.candidate.hit.row not in wanted]
+    new = [each for row, each in wanted.items() if row not in there]
+    for at, each in zip(free[len(free) - len(new) :], new, strict=True):
+        kept[at] = Chosen(each, tuple(copies(each.candidate.article_row)))
+    return kept
+
+
+def _find_twins(left: Sequence[Judged], prints: Sequence[Print], also: Sequence[set[int]]) -> None:
+    """Look through what was not cited for the same passages in other articles."""
+    for each in left:
+        own = _print_of(each)
+        for at, other in enumerate(prints):
+            if _same(own, other):
+                also[at].add(each.candidate.article_row)
+
+
+def _print_of(judged: Judged) -> Print:
+    words = judged.candidate.passage.text(judged.candidate.article).casefold().split()
+    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
+
+
+def _same(one: Print, other: Print) -> bool:
+    return len(one & other) >= _SAME * len(one | other)

@@ -1,0 +1,253 @@
+"""Whom a pronoun stands for: who has just spoken, who was named last, or nobody where that is not clear."""
+
+import re
+from collections.abc import Sequence
+
+from index.spans import Span
+from retrieval.attribution.common_nouns import ANYBODY, HUMAN, MEN, SAYING_THINGS, SOMEBODY, WOMEN
+from retrieval.attribution.names import Gender, Kind, Name
+from retrieval.attribution.naming import Naming
+from retrieval.attribution.people import Person
+from retrieval.attribution.word_lists import KNOWN
+
+_FARTHEST = 6  # sentences from a pronoun back to the name
+_FARTHEST_PLURAL = 4
+_FARTHEST_BODY = 3
+_SAID_WHO = re.compile(r",\s+(?:an?|the|who|whose|\d\d)\b")  # behind a name that is a person's
+# Before it: “The chairman, (Ann Lee), left.”
+_DESCRIBED = re.compile(r"(?:The|An?|His|Her|Its|Their|Our)\s[^,;:.“\"]{3,60},\s")
+# Behind a name these are meant, not the one who is named: “a Donald Trump supporter”.
+_FOLLOWERS = re.compile(
+    r"\s(?:supporter|backer|fan|loyalist|aide|adviser|advisor|ally|donor|voter|surrogate|critic|campaign|rally|administration|staffer"
+    r"|appointee|delegate|opponent|presidency)(?:s|\b)"
+)
+_AS_FOR = re.compile(r"(?:(?:And|But)\s)?[Aa]s\s(?:for|to)\s")
+_DOES = re.compile(r"\s[a-z]")  # and is no dateline
+_THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
+_TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
+_PEOPLE = re.compile(r"(?:crats|icans|ists|ians|men|women|ers|ors)\Z")
+_WORD = re.compile(r"[\w’'.-]+")
+
+
+class Antecedents:
+    """What an article has told up to a place, for the pronouns behind it."""
+
+    def __init__(self, naming: Naming) -> None:
+        """Begin with the names of an article, of whom nobody has spoken yet."""
+        self._naming = naming
+        self._spoke: dict[int, list[tuple[str, Person | None]]] = {}  # by sentence, in order
+        self._described: dict[str, str] = {}  # in what words a speaker was credited first
+
+    def remember(self, offset: int, speaker: str, person: Person | None, words: str) -> None:
+        """Note who speaks at an offset, and in what words: “her mother” of whom it says “Ann” as well."""
+        self._spoke.setdefault(self._naming.sentence(offset), []).append((speaker, person))
+        self._described.setdefault(speaker, words)
+
+    def person(self, offset: int, gender: Gender, closing: bool = False) -> Person | str | None:
+        """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming.
+
+        Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be. Of a speaker without
+        a name the words are returned.
+
+        Args:
+            offset: where the pronoun stands.
+            gender: whose it is.
+            closing: whether what it said stands before it: who is named there is spoken of, and seldom speaks.
+        """
+        here = self._naming.sentence(offset)
+        doubtful: dict[str, Person] = {}
+        for sentence in range(here, max(-1, here - _FARTHEST), -1):
+            if sentence >= here - 1 and (unnamed := self._unnamed(sentence, gender, offset)) is not None:
+                return unnamed
+            candidates = self._candidates(sentence, offset, closing and sentence == here)
+            known = next((person for person in candidates if person.gender is gender), None)
+            if known is not None:
+                return known
+            unknown = [person for person in candidates if person.gender is Gender.UNKNOWN]
+            spoke = [person for _, person in self._spoke.get(sentence, ())]
+            sure = unknown and (
+                unknown[0] in spoke
+                or self._introduced(sentence, offset) is unknown[0]
+                or (sentence == here and self._opens(sentence, unknown[0], offset))
+                or (closing and sentence == here - 1 and self.alone_before(offset) is unknown[0])
+                or self._heads(sentence, unknown[0], offset)
+            )
+            if sure:
+                return unknown[0]
+            if sentence < here and SOMEBODY[gender].match(self._naming.text, self._naming.starts[sentence]):
+                return None  # the pronoun may stand for them
+            doubtful |= {person.full: person for person in unknown}
+        if len(doubtful) == 1:
+            return next(iter(doubtful.values()))
+        return self.person(offset, gender) if closing and not doubtful else None
+
+    def _heads(self, sentence: int, person: Person, offset: int) -> bool:
+        """Tell whether a pronoun begins the sentence behind one with a person for its subject: “Bao Cole left. He said”."""
+        here = self._naming.sentence(offset)
+        if sentence != here - 1 or self._naming.starts[here] != offset:
+            return False
+        return any(
+            other is person and self._naming.opens(name) and not name.span.of(self._naming.text).isupper()
+            for name, other in self._naming.people_in(sentence, offset)
+        )
+
+    def _unnamed(self, sentence: int, gender: Gender, offset: int) -> str | None:
+        """Return the words of who spoke last in a sentence that names nobody who may be meant: “a spokesman”.
+
+        “The actor” mostly has a name elsewhere, “the official” has not.
+        """
+        speaker, person = self._spoke.get(sentence, [("", None)])[-1]
+        words = self._described.get(speaker, speaker)
+        noun, first = noun_of(words).lower(), words.partition(" ")[0].lower()
+        other = WOMEN if gender is Gender.MALE else MEN
+        if person is not None or noun.endswith(other) or noun not in (ANYBODY if first == "the" else HUMAN):
+            return None
+        named = (each.gender for _, each in self._naming.people_in(sentence, offset))
+        return None if any(each in (gender, Gender.UNKNOWN) for each in named) else speaker
+
+    def _introduced(self, sentence: int, offset: int) -> Person | None:
+        """Return whom the sentence before one is about, where it says who that is or gives a title.
+
+        “Bao Cole, the agent, left.”, “Justice Cole was not impressed.”; others may be named behind “Gen. Bao Cole, the
+        commander, spoke” only.
+        """
+        if sentence != self._naming.sentence(offset) - 1:
+            return None
+        named = self._naming.people_in(sentence, offset)
+        if not named:
+            return None
+        name, person = named[0]
+        alone = _is_alone(named)
+        entitled = bool(name.titles) and _begins_at(name, self._naming.heads[sentence])
+        told = (
+            _SAID_WHO.match(self._naming.text, name.span.end) is not None
+            or _DESCRIBED.fullmatch(self._naming.text, self._naming.starts[sentence], name.titled.start)
+            is not None
+        )
+        return person if (told and entitled) or (alone and (told or entitled)) else None
+
+    def alone_before(self, offset: int) -> Person | None:
+        """Return who alone the sentence before one is about, in the same paragraph: “Ann Lee wept. “It fell,” she said.”."""
+        here = self._naming.sentence(offset)
+        if here < 1 or "\n" in self._naming.text[self._naming.starts[here - 1] : self._naming.starts[here]]:
+            return None
+        named = self._naming.people_in(here - 1, offset)
+        if not named or not _is_alone(named):
+            return None
+        name, person = named[0]
+        return person if self._naming.opens(name) else None
+
+    def _opens(self, sentence: int, person: Person, offset: int) -> bool:
+        """Tell whether a sentence begins with a person: “Bao Cole explained it, he wrote.”, “As for Cole, he wrote …”."""
+        start, text = self._naming.starts[sentence], self._naming.text
+        return any(
+            other is person
+            and (
+                (name.articled.start == start and _DOES.match(text, name.span.end) is not None)
+                or _AS_FOR.fullmatch(text, start, name.titled.start) is not None
+            )
+            for name, other in self._naming.people_in(sentence, offset)
+        )
+
+    def _candidates(self, sentence: int, offset: int, first_only: bool) -> list[Person]:
+        """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""
+        spoke = [person for _, person in reversed(self._spoke.get(sentence, [])) if person is not None]
+        named = self._naming.people_in(sentence, offset)
+        # “Her mother, Ann, was there, she said” does not mean Ann.
+        ended = sentence < self._naming.sentence(offset)
+        head = (self._naming.heads if ended else self._naming.starts)[sentence]
+        if first_only:
+            return spoke + [person for name, person in named if self._naming.opens(name)]
+        return spoke + [
+            person
+            for name, person in named
+            if self._stands_out(name, person, named, head)
+            and not _FOLLOWERS.match(self._naming.text, name.span.end)
+        ]
+
+    def _stands_out(
+        self, name: Name, person: Person, named: Sequence[tuple[Name, Person]], head: int
+    ) -> bool:
+        """Tell whether a person is the subject of a sentence, or the only one there of that gender."""
+        if _begins_at(name, head):
+            return True
+        others = [other for _, other in named if other is not person]
+        return not any(
+            Gender.UNKNOWN in (other.gender, person.gender) or other.gender is person.gender
+            for other in others
+        )
+
+    def body(self, offset: int) -> str | None:
+        """Return what is nearest before “it”: what has just spoken, or a body at the head of the sentence before."""
+        here = self._naming.sentence(offset)
+        for sentence in range(here, max(-1, here - _FARTHEST_BODY), -1):
+            for name, person in reversed(self._spoke.get(sentence, [])):
+                if person is None and not _is_many(name) and " and " not in name:
+                    return name if _is_body(name) else None
+            if sentence < here and (
+                head := self._body_at(self._naming.starts[sentence], self._naming.starts[sentence + 1])
+            ):
+                return head
+        return None
+
+    def _body_at(self, start: int, end: int) -> str | None:
+        """Return the body that a sentence begins with: “CNN News …”, “The agency …”."""
+        first = self._naming.inside(Span(start, end))[:1]
+        if first and first[0].articled.start == start and first[0].kind is Kind.ORGANISATION:
+            return self._naming.organisations.full_name(first[0])
+        match = _THE_BODY.match(self._naming.text, start)
+        if match is None or match["noun"].lower() not in SAYING_THINGS:
+            return None
+        return self._naming.organisations.called(match["noun"].lower(), start) or match[0]
+
+    def plural(self, offset: int, joined_only: bool = False) -> str | None:
+        """Return the last before “they” who are more than one: speakers, or names at the head of a sentence."""
+        here = self._naming.sentence(offset)
+        for sentence in range(here, max(-1, here - _FARTHEST_PLURAL), -1):
+            for name, person in reversed(self._spoke.get(sentence, [])):
+                joined = " and " in name and name[0].isupper()
+                if person is None and (joined or (not joined_only and _is_plural(name))):
+                    return name
+            pair = self._naming.inside(Span(self._naming.starts[sentence], offset))[:2]
+            if len(pair) > 1:
+                joined_names = self._naming.joined(
+                    Span(self._naming.starts[sentence], pair[1].span.end), pair, pair[1].span.end
+                )
+                if joined_names is not None:
+                    return joined_names
+        return None
+
+
+def _begins_at(name: Name, offset: int) -> bool:
+    """Tell whether a name begins at an offset, with its article or without."""
+    return offset in (name.articled.start, name.titled.start)
+
+
+def _is_alone(named: Sequence[tuple[Name, Person]]) -> bool:
+    """Tell whether all names are one person's."""
+    return all(person is named[0][1] for _, person in named)
+
+
+def _is_plural(words: str) -> bool:
+    noun = noun_of(words)
+    return noun.lower() in ("people", "police") or (noun.endswith("s") and not noun.endswith("ss"))
+
+
+def _is_many(words: str) -> bool:
+    """Tell whether “it” cannot stand for words: “aides”, “House Democrats”, but it may for “Facet Cosmetics”."""
+    noun = noun_of(words)
+    return _is_plural(words) and not (
+        noun[0].isupper() and not words.startswith(noun) and not _PEOPLE.search(noun)
+    )
+
+
+def _is_body(words: str) -> bool:
+    noun = noun_of(words)
+    word = noun.lower()
+    return word in SAYING_THINGS or (noun[:1].isupper() and word not in KNOWN and word not in HUMAN)
+
+
+def noun_of(words: str) -> str:
+    """Return the last word before what tells more: “people” of “people briefed on it”."""
+    found = _WORD.findall(_TELLS_MORE.split(words)[0])
+    return found[-1] if found else ""

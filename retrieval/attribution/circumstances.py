@@ -1,0 +1,57 @@
+"""What stands between a cue and what is said: who is told it, when, where and on what occasion."""
+
+import re
+
+from retrieval.attribution.noun_phrases import phrase_beginning, with_links
+from retrieval.attribution.verbs import THAT_CLAUSE
+
+_STATE = re.compile(r",M+,?(?=Z)")  # “said in Toledo, Ohio, that”
+
+
+def behind_hearer(tags: str, first: int) -> int:
+    """Return the word behind who is told: “told Roe and the mayor that”.
+
+    Args:
+        tags: those of the sentence.
+        first: the word behind the cue, returned where nobody is told.
+    """
+    hearer = phrase_beginning(tags, first)
+    if hearer is None:
+        return first
+    hearer = with_links(tags, hearer)
+    joined = _tag(tags, hearer.last + 1) == "C"
+    other = phrase_beginning(tags, hearer.last + 2) if joined else None
+    return (other or hearer).last + 1
+
+
+def behind_circumstances(tags: str, first: int) -> int:
+    """Return the word behind adverbs, times and prepositional phrases: “said again on Monday in Oslo that”."""
+    at = first
+    while at < len(tags):
+        letter = tags[at]
+        if letter in "RYBh":
+            at += 1
+        elif letter in "PO" or (letter == "T" and _tag(tags, at + 1) in "DMh"):
+            behind = _behind_object(tags, at + 1)
+            if behind == at + 1 and not THAT_CLAUSE.match(tags, behind):
+                return at
+            at = behind  # also of “said outside that”
+        elif letter == "E" and at > first and _tag(tags, at + 1) == "P":
+            at += 1  # “in a note published on Monday”
+        elif match := _STATE.match(tags, at):
+            at = match.end()
+        else:
+            return at
+    return at
+
+
+def _behind_object(tags: str, first: int) -> int:
+    phrase = phrase_beginning(tags, first)  # or a title: “on “Meet the Press””
+    at = first
+    while at < len(tags) and tags[at] in "YDU":
+        at += 1
+    return max(at, phrase.last + 1) if phrase else at
+
+
+def _tag(tags: str, at: int) -> str:
+    return tags[at] if at < len(tags) else "."

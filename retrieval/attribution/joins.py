@@ -1,0 +1,146 @@
+"""Whose verb a cue is: its own subject’s, or that of a verb before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.credits import Credit, Join
+from retrieval.attribution.cues import Form
+from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
+from retrieval.attribution.subjects import Link, Subject, subject_ending
+from retrieval.attribution.verbs import CueVerb
+from retrieval.attribution.word_lists import is_plural
+
+# What is written says something; other things that are no names do not: “a letter urging”, not “a price asking”.
+_DOCUMENTS = frozenset(
+    "report reports letter letters statement statements memo study poll polls survey tweet tweets article story post "
+    "posts message messages note ad ads video email emails e-mail filing lawsuit complaint document documents footage "
+    "sign signs".split()
+)
+ISSUED = frozenset(
+    "issued released sent wrote published posted gave delivered read filed signed circulated".split()
+)
+_INVERTED = frozenset("say add explain recall".split())
+_FINITE = frozenset("AVE")
+_TOLD = tuple("ZQq")
+_OPENED = re.compile(r"[CR]{0,2}S[^,;:]+")  # “When the mayor said it held, (Ann Lee warned)”
+_CONTRASTS = frozenset("while although though whereas".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A subject and how its verb joins the one before.
+
+    Attributes:
+        subject: who.
+        join: how.
+        cut: the word at which the content of the verb before ends; -1 where nothing joins.
+    """
+
+    subject: Subject
+    join: Join = Join.NONE
+    cut: int = -1
+
+
+def subject_of(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) -> Joined | None:
+    """Find whose verb a cue is; None where nobody's, or where the subject stands behind it."""
+    if verb.left < 0 or _is_inverted(sentence, verb):
+        return None
+    if verb.adjunct:
+        return _of_adjunct(sentence, verb, earlier)
+    conjunction = verb.left
+    while conjunction > 0 and sentence.tags[conjunction] == "Y":
+        conjunction -= 1
+    if sentence.tags[conjunction] == "C":
+        if verb.form is Form.BASE and not verb.helpers:
+            return None
+        shared = _shared(sentence, conjunction, earlier)
+        return Joined(shared, Join.COORDINATE, conjunction) if shared else None
+    subject = subject_ending(sentence, verb.left)
+    if subject is None or not _may_speak(sentence, subject):
+        return None
+    if verb.form is Form.BASE and not verb.helpers and not agrees(sentence, subject.head):
+        return None
+    return _contrasted(sentence, subject)
+
+
+def agrees(sentence: Sentence, head: Phrase) -> bool:
+    """Tell whether a verb without ending can belong to a noun phrase: not in “the film, calculate your …”."""
+    words = sentence.part(*head)
+    return sentence.tags[head.last] == "H" or "and" in words or any(is_plural(word) for word in words)
+
+
+def stands_behind(sentence: Sentence, verb: CueVerb) -> bool:
+    """Tell whether the subject of a cue may stand behind it: “…,” said the lawyer."""
+    return not verb.adjunct and verb.words.first == verb.at > 0 and sentence.tags[verb.at - 1] in "Q,"
+
+
+def _is_inverted(sentence: Sentence, verb: CueVerb) -> bool:
+    """“A bomb went off in Quetta, the capital, said Nazir Kurt.”: a clause, a comma, the cue and a name."""
+    tags, at = sentence.tags, verb.at
+    if verb.lemma not in _INVERTED or verb.words.first != at or tags[verb.left] != "," or verb.left != at - 1:
+        return False
+    name = phrase_beginning(tags, at + 1)
+    if name is None or "M" not in tags[name.first : name.last + 1]:
+        return False
+    return tags[name.last + 1 : name.last + 2] in ("", ",") and not _FINITE.isdisjoint(tags[: verb.left])
+
+
+def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) -> Joined | None:
+    tags, left = sentence.tags, verb.left
+    if verb.lemma == "add" and not earlier and tags[verb.at + 1 : verb.at + 2] not in _TOLD:
+        return None  # “a detour, adding nine minutes”
+    if tags[left] in ",Q" or sentence.words[left] == "by":
+        shared = _shared(sentence, left, earlier)
+        return Joined(shared, Join.ADJUNCT, left if tags[left] == "," else verb.at) if shared else None
+    subject = subject_ending(sentence, left) if tags[left] in "NM" else None
+    if subject is None or not (tags[left] == "M" or _is_document(sentence, subject)):
+        return None
+    issuer = subject_ending(sentence, subject.left - 1) if _is_issued(sentence, subject) else None
+    return Joined(replace(issuer or subject, link=Link.REDUCED))
+
+
+def _is_issued(sentence: Sentence, subject: Subject) -> bool:
+    """“The office issued a statement saying …”: the office says it."""
+    return subject.left > 0 and sentence.words[subject.left] in ISSUED
+
+
+def _may_speak(sentence: Sentence, subject: Subject) -> bool:
+    """Tell whether what stands before “that” or “which” is someone, or a document."""
+    if subject.link is not Link.RELATIVE or sentence.words[subject.phrase.first] == "who":
+        return True
+    return sentence.tags[subject.head.last] == "M" or _is_document(sentence, subject)
+
+
+def _is_document(sentence: Sentence, subject: Subject) -> bool:
+    return not _DOCUMENTS.isdisjoint(sentence.part(*subject.head))
+
+
+def _shared(sentence: Sentence, before: int, earlier: Sequence[Credit]) -> Subject | None:
+    """Return the subject of the last credit, or that of the sentence."""
+    if earlier and earlier[-1].cue.last < before:
+        return replace(earlier[-1].subject, link=Link.SHARED)
+    subjects = [
+        subject
+        for at in range(1, before)
+        if sentence.tags[at] in "VEA"
+        and (subject := subject_ending(sentence, at - 1)) is not None
+        and subject.link in (Link.PHRASE, Link.PRONOUN)
+    ]
+    # “The news comes after a report was published, claiming …”
+    documents = [subject for subject in subjects if _is_document(sentence, subject)]
+    chosen = documents[-1:] or subjects[:1]
+    return replace(chosen[0], link=Link.SHARED) if chosen else None
+
+
+def _contrasted(sentence: Sentence, subject: Subject) -> Joined:
+    tags, left = sentence.tags, subject.left
+    if left > 0 and subject.link in (Link.PHRASE, Link.PRONOUN):
+        if tags[left] in ";-" or sentence.words[left] in _CONTRASTS:
+            return Joined(subject, Join.CONTRAST, left)
+        if tags[left] == "C" and tags[left - 1] == ",":
+            return Joined(subject, Join.CONTRAST, left - 1)
+        if tags[left] == "," and _OPENED.fullmatch(tags, 0, left):
+            return Joined(subject, Join.CONTRAST, left)
+    return Joined(subject)

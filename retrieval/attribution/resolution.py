@@ -1,0 +1,234 @@
+"""Who a speaker's words at one place stand for: the fullest name before them in the article, or the words themselves.
+
+No name is better than a wrong one: where two people or bodies fit, the words stay as they are.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from index.spans import Span
+from retrieval.attribution.antecedents import Antecedents, noun_of
+from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.common_nouns import BODIES
+from retrieval.attribution.discourse import Credited
+from retrieval.attribution.interviews import ANSWERS, interviewed
+from retrieval.attribution.name_lists import CALLINGS, KIN, ROLES
+from retrieval.attribution.names import TITLES, Gender, Kind, Name
+from retrieval.attribution.naming import AND, Naming
+from retrieval.attribution.outlets import is_press
+from retrieval.attribution.people import Person
+from retrieval.attribution.posts import NamedNext, Posts
+from retrieval.attribution.word_lists import KNOWN
+
+_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
+_BINDING = frozenset("POTCWVI")
+_MOST_DESCRIBING = 5  # words: “, Ohio Labour Party chairwoman”
+_WRITERS = frozenset(
+    "journalists reporters authors writers researchers senators lawmakers lawyers men women".split()
+)
+_A = re.compile(r"an?\s")
+_SOMEBODY = CALLINGS | frozenset("candidate nominee mogul tycoon man woman".split())
+_THE = re.compile(r"the\s")
+_BRACKET = re.compile(r"\s*\([^()]*\)\Z")
+_WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
+_WITH_OWNER = re.compile(r"(?:the|its|their|his|her|our|[\w.-]+[’']s?)\s", re.IGNORECASE)
+_OWNS = re.compile(r"[’']s\s+")
+_BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
+_AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*)(?:,\s*|\Z)")
+_DESCRIBING = ("a ", "an ", "the ")  # “the owner, Ann Lee, a former teacher, said”
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[\w’'.-]+")
+
+
+class Resolver:
+    """Resolves the speakers of one article, in order of the text."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], speaking: Collection[int]) -> None:
+        """Read the names of an article.
+
+        Args:
+            text: its text.
+            sentences: its sentences, in order.
+            speaking: the offsets at which its speakers' words begin.
+        """
+        self._naming = Naming(text, sentences)
+        self._before = Antecedents(self._naming)
+        self._roles = _holders(self._naming.people.values())
+        self._posts = Posts(self._naming, sentences)
+        self._next = NamedNext(self._naming, speaking)
+        self._answered: int | None = None  # where the first answer of an interview begins
+        self._interviewed: Person | None = None
+
+    def speaker(self, credited: Credited) -> str:
+        """Return who is credited, and remember it for the pronouns that follow."""
+        name, person = self._resolve(credited)
+        self._before.remember(credited.speaker.start, name, person, credited.head.of(self._naming.text))
+        return name
+
+    def outlet(self, span: Span) -> str | None:
+        """Return the full name of the newspaper or broadcaster at a span; None where there is none."""
+        words = _WORD.findall(span.of(self._naming.text).lower())
+        if not is_press(words):
+            return None
+        named = [name for name in self._naming.inside(span) if is_press(name.words)]
+        if named:  # and not the owner of “a newspaper owned by Roe”
+            return self._naming.organisations.full_name(named[-1])
+        return self._naming.organisations.called(words[-1], span.start)
+
+    def _resolve(self, credited: Credited) -> tuple[str, Person | None]:
+        words = credited.head.of(self._naming.text)
+        lower = words.lower()
+        if lower in _PRONOUNS:
+            closing = credited.content.start < credited.head.start
+            meant = self._before.person(credited.head.start, _PRONOUNS[lower], closing)
+            return (meant.full, meant) if isinstance(meant, Person) else (meant or words, None)
+        if words == ANSWERS:
+            if self._answered is None:
+                self._answered = credited.head.start
+                self._interviewed = interviewed(self._naming, self._answered)
+            return (self._interviewed.full, self._interviewed) if self._interviewed else (words, None)
+        if lower == "it":
+            return self._before.body(credited.head.start) or words, None
+        if lower in ("they", "their"):
+            return self._before.plural(credited.head.start) or words, None
+        named = self._described(credited) or self._named(credited)
+        if named is not None:
+            return named
+        common = self._common(credited.head)
+        if common is not None:
+            return common
+        noun = noun_of(words).lower()
+        person = self._again(credited, noun) or self._next.person(noun, credited.head.start)
+        return (person.full, person) if person else (self._as_written(credited), None)
+
+    def _again(self, credited: Credited, noun: str) -> Person | None:
+        """Resolve “Ann Lee was not discouraged. “It fell,” the lawyer said.”: who alone the sentence before is about."""
+        head = credited.head
+        behind = credited.direct and credited.content.start < head.start
+        if not behind or not _THE.match(self._naming.text, head.start):
+            return None
+        somebody = noun in _SOMEBODY or noun.endswith("-year-old")
+        return self._before.alone_before(head.start) if somebody else None
+
+    def _described(self, credited: Credited) -> tuple[str, Person | None] | None:
+        """Resolve “Rafe Cullinan, a nurse in Fenwick, who (said)”."""
+        head = credited.head
+        if credited.speaker.of(self._naming.text) != "who" or not _A.match(self._naming.text, head.start):
+            return None
+        end = head.start - len(", ")
+        name = self._naming.ending(end)
+        if name is None or self._naming.text[end : head.start] != ", ":
+            return None
+        person = self._naming.people.get(name.span.start)
+        return (person.full, person) if person else None
+
+    def _as_written(self, credited: Credited) -> str:
+        """Return the speaker's words here, up to an apposition: “officials familiar with the plan”."""
+        head, speaker = credited.head, credited.speaker
+        behind = Span(head.end, max(head.end, speaker.end if speaker.start <= head.start else 0))
+        words = head.of(self._naming.text) + behind.of(self._naming.text).split(",")[0]
+        return _SPACE.sub(" ", words).strip()
+
+    def _named(self, credited: Credited) -> tuple[str, Person | None] | None:
+        head = credited.head
+        inside = self._naming.inside(head)
+        if not inside:
+            return self._apposed(credited)
+        end = head.start + len(_BRACKET.sub("", head.of(self._naming.text)))
+        joined = self._naming.joined(head, inside, end) if len(inside) > 1 else None
+        if joined is not None:
+            return joined, None
+        if inside[-1].span.end == end and self._is_plain(head.start, inside[-1]):
+            return None if self._is_place_of(inside) else self._naming.full(inside[-1])
+        first = inside[0]
+        if first.articled.start == head.start and _BEHIND_NAME.match(self._naming.text, first.span.end):
+            person = self._naming.people.get(first.span.start)
+            if person is not None:
+                return person.full, person
+        return self._apposed(credited)
+
+    def _is_place_of(self, inside: Sequence[Name]) -> bool:
+        """Tell whether the last name tells which branch of the one before is meant: “Christie’s New York”."""
+        if (
+            len(inside) < 2
+            or inside[-1].kind is not Kind.UNKNOWN
+            or inside[-1].span.start in self._naming.people
+        ):
+            return False
+        return _OWNS.fullmatch(self._naming.text, inside[-2].span.end, inside[-1].titled.start) is not None
+
+    def _is_plain(self, start: int, name: Name) -> bool:
+        """Tell whether the words before a name only describe it, and do not bind it: “a lawyer for”, “the mayor of”."""
+        words = _WORD.findall(self._naming.text[start : name.titled.start].lower())
+        for at, word in enumerate(words):
+            # “the Director of Communications Ann Lee”
+            role_of = word == "of" and at and words[at - 1] in ROLES and name.kind is Kind.PERSON
+            if KNOWN.get(word) in _BINDING and not role_of:
+                return False
+        return True
+
+    def _apposed(self, credited: Credited) -> tuple[str, Person | None] | None:
+        """Resolve “an attorney for Pagliano, Mark MacDougall,”."""
+        behind = Span(credited.head.end, credited.speaker.end)
+        kin = noun_of(credited.head.of(self._naming.text)).lower() in KIN
+        for name in self._naming.inside(behind)[:2]:
+            gap = self._naming.text[credited.head.end : name.titled.start]
+            rest = _AGE_OR_PARTY.sub("", self._naming.text[name.span.end : behind.end].strip(" ,"))
+            person = self._naming.people.get(name.span.start)
+            described = (
+                rest.startswith(_DESCRIBING)
+                or _BEHIND_NAME.match(self._naming.text, name.span.end) is not None
+            )
+            told_more = not rest or rest.startswith("who ") or (described and not AND.search(rest))
+            if not told_more:
+                continue
+            if gap == ", " and self._names_body(credited.head, name):
+                return self._naming.organisations.full_name(name), None
+            if person is not None and _apposes(gap):
+                return person.full, person
+            if kin and gap == ", ":
+                return name.titled.of(self._naming.text), None
+        return None
+
+    def _names_body(self, head: Span, name: Name) -> bool:
+        """Tell whether a name says which body is meant: “the firm, (Voltinha),”."""
+        words = head.of(self._naming.text)
+        owned = _WITH_OWNER.match(words) is not None
+        return owned and name.kind is not Kind.PERSON and noun_of(words).lower() in BODIES
+
+    def _common(self, head: Span) -> tuple[str, Person | None] | None:
+        match = _WITH_ARTICLE.match(head.of(self._naming.text))
+        if match is None:
+            return None
+        noun = match["noun"].lower()
+        if noun in _WRITERS and match["more"] is None:
+            plural = self._before.plural(head.start, joined_only=True)
+            return (plural, None) if plural else None
+        if match["more"] is not None:
+            return None
+        body = self._naming.organisations.called(noun, head.start)
+        if body is not None:
+            return body, None
+        person = self._holder(noun, head.start)
+        return (person.full, person) if person else None
+
+    def _holder(self, role: str, offset: int) -> Person | None:
+        """Return who is called “the senator”, where the article has named only one so far: by title first."""
+        known = [person for person in self._roles.get(role, ())[:2] if person.since < offset]
+        return (known[0] if len(known) == 1 else None) if known else self._posts.holder(role, offset)
+
+
+def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:
+    """Return for each role its holders, in order of their first mention."""
+    holders: dict[str, list[Person]] = {}
+    for person in sorted(set(persons), key=lambda person: person.since):
+        for role in person.roles:
+            holders.setdefault(role, []).append(person)
+    return holders
+
+
+def _apposes(gap: str) -> bool:
+    """Tell whether nothing but a comma, and what describes a name, stands before it: “, Quebec actor Ann Lee”."""
+    comma, *words = gap.split()
+    describing = not words or (words[-1].lower() in TITLES | CALLINGS and all(map(str.isalpha, words)))
+    return comma == "," and len(words) <= _MOST_DESCRIBING and describing and KNOWN.keys().isdisjoint(words)

@@ -1,0 +1,264 @@
+"""The subject of a verb: the words to its left that say who does it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.common_nouns import NO_PEOPLE
+from retrieval.attribution.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
+from retrieval.attribution.outlets import is_press
+
+_NOUN_ENDS = frozenset("NMUBDqE")
+_ASIDE = frozenset(",(-")
+# What an apposition, a relative clause or an adverbial between two commas begins with; never a subject's name.
+_BEGINS_ASIDE = frozenset("WDPSUIENRO")
+_BEGINS_ADVERBIAL = frozenset("PSEIYRA")
+_DESCRIBED = re.compile(r"N+M{2,}B?")
+_DESCRIPTION = re.compile(r"(?:\A|[C.;:-])(?:D|M+G)[NEI]*N\Z")
+_OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
+_NO_ASIDE = frozenset(";:Q-")
+_MOST_ASIDES = 6
+# “Ann Lee, the spokeswoman for the port said (it fell)”, which lacks a comma; but not “Lee, the mayor said, left”.
+_UNCLOSED = re.compile(r"M{2,4},(?=D)")
+# And behind a quotation, where more may follow: “…,” Ann Lee, the Orange County, Florida, party chair told”.
+_UNCLOSED_BEHIND = re.compile(r"Q(M{2,4}),D[MNUGO,]*\Z")
+_GOES_ON_BEHIND = re.compile(r",[AVEXR]")
+# A name that begins a clause: “since Trove, a news site, (said)”.
+_CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
+_OF_PEOPLE = frozenset(("who", "whose"))
+_OF_THINGS = frozenset(("which", "that"))
+_DOES = re.compile(r"[AXR]*[VEA][^VEAC]*")  # one verb: “(the trust that) runs”
+_NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
+
+
+class Link(StrEnum):
+    """How a subject stands to its verb."""
+
+    PHRASE = "phrase"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"  # “the lawyer who said”
+    REDUCED = "reduced"  # “a letter saying”
+    SHARED = "shared"  # with a verb before it: “… and said”, “…, saying”
+    INVERTED = "inverted"  # behind the verb: “…,” said the lawyer
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does what a verb says.
+
+    Attributes:
+        phrase: the words, with an apposition between commas.
+        head: without it; for “who” what it stands for.
+        left: the word before it, -1 for none.
+        link: how it stands to the verb.
+        name: a name in it that may be the head as well: “(It follows a theft in Oslo,) Ann Lee, the curator, (said).”
+    """
+
+    phrase: Phrase
+    head: Phrase
+    left: int
+    link: Link
+    name: Phrase | None = None
+
+    def without_description(self) -> "Subject | None":
+        """Return the name with what stands behind it, where that may be the subject."""
+        if self.name is None:
+            return None
+        return Subject(Phrase(self.name.first, self.phrase.last), self.name, self.name.first - 1, Link.PHRASE)
+
+
+def subject_ending(sentence: Sentence, last: int) -> Subject | None:
+    """Find the subject that ends with the word `last`, or before adverbs and times that end with it."""
+    tags = sentence.tags
+    last = _before_time(tags, last)
+    if last < 0:
+        return None
+    letter = tags[last]
+    if letter == "H" and not (last and tags[last - 1] in "POT"):
+        return Subject(Phrase(last, last), Phrase(last, last), last - 1, Link.PRONOUN)
+    if letter == "W" or (letter == "Z" and last and tags[last - 1] in "NM"):
+        return _relative(sentence, last)
+    if letter in _ASIDE:
+        return _before_aside(sentence, last)
+    if letter in _NOUN_ENDS or letter == "H":
+        return _phrase(sentence, last)
+    holder = _holder_of_relative_clause(sentence, Phrase(last, last)) if letter == "h" else None
+    return Subject(Phrase(holder.first, last), holder, holder.first - 1, Link.PHRASE) if holder else None
+
+
+def _before_time(tags: str, last: int) -> int:
+    """Step over “on Thursday” and “also” between subject and verb."""
+    at = last
+    while at >= 0 and tags[at] in "AXRY":
+        at -= 1
+    if at >= 0 and at < last and tags[at + 1] == "Y" and tags[at] in "PD":
+        at -= 1
+    while at >= 0 and tags[at] in "AXR":
+        at -= 1
+    return at
+
+
+def _relative(sentence: Sentence, last: int) -> Subject | None:
+    tags = sentence.tags
+    if sentence.words[last] not in ("who", "which", "that"):
+        return None
+    end = last - 2 if last and tags[last - 1] == "," else last - 1
+    antecedent = phrase_ending(tags, end) if end >= 0 else None
+    if antecedent is None:
+        return None
+    # Only people are followed by “who”, and “to the Post, which” is about the Post.
+    if sentence.words[last] == "who":
+        antecedent = _somebody(sentence, antecedent) if tags[end] == "N" else antecedent
+    elif is_press(sentence.words[end : end + 1]):
+        antecedent = last_chunk(tags, antecedent)
+    return Subject(Phrase(last, last), with_joined(tags, antecedent), last - 1, Link.RELATIVE)
+
+
+def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return the last part of a phrase that may be people: “a diplomat from a neighbouring state” who says something."""
+    tags, part = sentence.tags, last_chunk(sentence.tags, phrase)
+    while (
+        sentence.words[part.last] in NO_PEOPLE
+        and part.first - 2 >= phrase.first
+        and tags[part.first - 1] in "PO"
+    ):
+        part = last_chunk(tags, Phrase(phrase.first, part.first - 2))
+    return phrase if sentence.words[part.last] in NO_PEOPLE else Phrase(part.first, phrase.last)
+
+
+def _phrase(sentence: Sentence, last: int) -> Subject | None:
+    tags = sentence.tags
+    phrase = phrase_ending(tags, last)
+    if phrase is None or sentence.words[last] in _NEVER_ALONE:
+        return None
+    holder = _holder_of_relative_clause(sentence, phrase)
+    if holder is not None:
+        return Subject(Phrase(holder.first, last), holder, holder.first - 1, Link.PHRASE)
+    phrase = with_joined(tags, phrase)
+    left = phrase.first - 1
+    if left >= 0 and tags[left] in "POT":
+        return _name_at_end(tags, phrase)
+    apposed = _UNCLOSED.match(tags)
+    if apposed and apposed.end() == phrase.first and not _GOES_ON_BEHIND.search(tags, last):
+        return Subject(Phrase(0, last), Phrase(0, phrase.first - 2), -1, Link.PHRASE)
+    behind = _UNCLOSED_BEHIND.match(tags[: last + 1])
+    if behind:
+        return Subject(Phrase(1, last), Phrase(1, behind.end(1) - 1), 0, Link.PHRASE)
+    return Subject(phrase, phrase, left, Link.PHRASE)
+
+
+def _holder_of_relative_clause(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """In “people who oppose the plan say”, return “people”, in “the trust that runs the mill said” the trust."""
+    tags = sentence.tags
+    at = phrase.first
+    while at > 0 and tags[at] not in ",;:-.QS":
+        if sentence.words[at] in _OF_PEOPLE:
+            inside = tags[at + 1 : phrase.last + 1]
+            return phrase_ending(tags, at - 1) if any(letter in "VEA" for letter in inside) else None
+        if sentence.words[at] in _OF_THINGS:
+            does = tags[at - 1] == "N" and _DOES.fullmatch(tags, at + 1, phrase.first)
+            return phrase_ending(tags, at - 1) if does else None
+        at -= 1
+    return None
+
+
+def _name_at_end(tags: str, phrase: Phrase) -> Subject | None:
+    """A phrase behind a preposition is no subject, but a name at its end is: “In a letter Baker said”."""
+    first = phrase.last
+    while first > phrase.first and tags[first - 1] == "M":
+        first -= 1
+    if tags[first] != "M" or first == phrase.first or tags[first - 1] not in "NU":
+        return None
+    name = Phrase(first, phrase.last)
+    return Subject(name, name, first - 1, Link.PHRASE)
+
+
+def _before_aside(sentence: Sentence, close: int) -> Subject | None:
+    """Find the subject before asides: “Mr. Ban, the secretary general, (said)”."""
+    tags = sentence.tags
+    end, name = close, None
+    for _ in range(_MOST_ASIDES):
+        start = _aside_start(tags, end - 1)
+        if start and not _is_aside(tags, start, end):
+            start = _relative_start(sentence, end)
+        if start == 0 or (end < close and _CLAUSE_AND_NAME.search(tags, start, end)):
+            break
+        named = (
+            tags[start] == "M"
+            and tags[start + 1 : start + 2] != "O"
+            and tags[end - 1] == "M"
+            and end - start > 1
+        )
+        end = start - 1
+        if named:  # “a spokesman, Phil Lovas,” is whole
+            name = phrase_ending(tags, _name_end(tags, start))
+            break
+    if end == close or end < 1:
+        return None
+    head = phrase_ending(tags, end - 1)
+    if head is None:
+        single = Phrase(end - 1, end - 1)
+        return (
+            Subject(Phrase(end - 1, close - 1), single, end - 2, Link.PRONOUN)
+            if tags[end - 1] == "H"
+            else None
+        )
+    head = with_joined(tags, head)
+    if head.first and tags[head.first - 1] in "POT":
+        return Subject(Phrase(name.first, close - 1), name, name.first - 1, Link.PHRASE) if name else None
+    return Subject(Phrase(head.first, close - 1), head, head.first - 1, Link.PHRASE, name)
+
+
+def _name_end(tags: str, first: int) -> int:
+    while tags[first + 1 : first + 2] == "M":
+        first += 1
+    return first
+
+
+def _relative_start(sentence: Sentence, end: int) -> int:
+    """Return where the relative clause begins that ends before a comma: “Ann Lee, whose son, Bo, left,”; 0 for none."""
+    tags = sentence.tags
+    for at in range(end - 1, 1, -1):
+        if tags[at] in _NO_ASIDE:
+            return 0
+        if sentence.words[at] in _OF_PEOPLE and tags[at - 1] == ",":
+            return at if any(letter in "VEA" for letter in tags[at:end]) else 0
+    return 0
+
+
+def _describes(first: str, last: str) -> bool:
+    """Tell whether words may describe the name behind them: “the chairman,”, “Anna Berg’s lawyer,”."""
+    return first in ("D", "N") or (first == "M" and last == "N")
+
+
+def _aside_start(tags: str, end: int) -> int:
+    while end >= 0 and tags[end] not in _ASIDE:
+        if tags[end] in ";:":
+            return 0
+        end -= 1
+    return end + 1
+
+
+def _is_aside(tags: str, start: int, end: int) -> bool:
+    """Tell whether the words from `start` on, behind a comma, are said aside of what stands before the comma."""
+    if start >= end or start < 2:
+        return False
+    first = tags[start]
+    piece = tags[_aside_start(tags, start - 2) : start - 1]
+    before, finite = piece.lstrip("CRQ")[:1], any(letter in "AV" for letter in piece)
+    if first == "M":  # “the chairman, Phil Lovas,” and “Mr. Leahy, Democrat of Vermont,”
+        owned = tags[start - 2] == "M" and _OWNED.fullmatch(tags, start, end) is not None
+        linked = tags[start + 1 : start + 2] == "O" or start + 1 == end
+        return owned or linked or _describes(before, tags[start - 2])
+    if _DESCRIBED.fullmatch(tags, start, end):
+        # “(On Monday,) firefighter Frank Ricci” is the subject itself; but “the host, comedian Ann Lee, (said)”.
+        return _DESCRIPTION.search(tags[: start - 1]) is not None
+    if first == "D":
+        # Behind a clause this is the subject of the next; but “since Trove, a news site, (said)”.
+        if _CLAUSE_AND_NAME.search(piece) is not None:
+            return True
+        return not finite and before not in _BEGINS_ADVERBIAL and tags[start - 2] in "MBNU"
+    if first == "C":  # “It fell, and Ann Lee, (who saw it, said)”
+        return not (finite and tags[end - 1] == "M")
+    return first in _BEGINS_ASIDE

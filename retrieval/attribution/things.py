@@ -1,0 +1,68 @@
+"""Nouns behind a cue of which nothing is said: “called the police”, “dismissed their coach”, “may endorse Roe”."""
+
+from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.name_lists import ROLES
+from retrieval.attribution.noun_phrases import phrase_beginning
+from retrieval.attribution.subjects import Subject
+from retrieval.attribution.verbs import CueVerb
+
+MODALS = frozenset("will would can could may might must shall should ’ll 'll".split())
+_NOT = frozenset("not never won’t won't wouldn’t wouldn't can’t can't neither nobody none".split())
+_POINTING = frozenset(("this", "that"))
+_POSTS = frozenset(ROLES.values()) | frozenset(
+    "coach manager director executive officer minister staff aide employee".split()
+)
+
+
+def nothing_is_said(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
+    """Tell whether a cue that takes a noun says nothing of the one behind it.
+
+    Args:
+        sentence: where.
+        verb: the cue.
+        subject: whose verb it is.
+    """
+    first = verb.words.last + 1
+    called = verb.lemma == "call" and verb.words.last == verb.at  # and not called for
+    if called and (_is_telephoning(sentence, first) or _is_naming(sentence, first)):
+        return True
+    if verb.lemma == "dismiss" and _is_sacking(sentence, first):
+        return True
+    return _is_to_come(sentence, verb, subject)
+
+
+def _is_to_come(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
+    """“They may endorse Roe” has not been said; “they would not discuss it” has."""
+    denied = verb.helpers | {sentence.words[subject.phrase.first]}
+    return not MODALS.isdisjoint(verb.helpers) and denied.isdisjoint(_NOT)
+
+
+def _is_naming(sentence: Sentence, first: int) -> bool:
+    """“a zebra called Marlene escaped” tells a name."""
+    tags, behind = sentence.tags, first
+    while tags[behind : behind + 1] == "M":
+        behind += 1
+    if behind == first:
+        return False
+    # “called Roe crooked.” ends behind what may be a past.
+    following = tags[behind : behind + 1]
+    return following in ("V", "A", ",") or (
+        following == "E" and tags[behind + 1 : behind + 2] not in ("", ".")
+    )
+
+
+def _is_telephoning(sentence: Sentence, first: int) -> bool:
+    """“called the police on Monday” says no word of what they were called."""
+    if sentence.words[first] in _POINTING:
+        return False  # “called this nonsense”
+    called = phrase_beginning(sentence.tags, first)
+    behind = sentence.tags[called.last + 1 : called.last + 2] if called else ""
+    return called is not None and called.last - first < 2 and behind in ("P", "T", "Y", ".", "")
+
+
+def _is_sacking(sentence: Sentence, first: int) -> bool:
+    """“dismissed their head coach” says nothing of him; “dismissed him as a fool” does."""
+    found = phrase_beginning(sentence.tags, first)
+    if found is None or sentence.words[found.last + 1 : found.last + 2] == ("as",):
+        return False
+    return sentence.tags[found.last] in "Mh" or sentence.words[found.last] in _POSTS

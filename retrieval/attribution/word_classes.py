@@ -1,0 +1,138 @@
+"""What kind of word each word of a sentence is, as far as finding who says what needs to know.
+
+No trained tagger: closed classes by list, open ones by their ending and by what stands beside them. Each word gets
+one letter, so that a sentence becomes a string over which short patterns run:
+
+    D determiner or owner (the, his)     H he, she, they, it, we, I, you    V verb
+    N noun, adjective, or not known      h him, them, us                    E ends in “-ed”: past or participle
+    M written with a capital: a name     W who, which, what                 I ends in “-ing”
+    U number                             Z that                             A auxiliary   X not, never, didn’t
+    G the “’s” of an owner               S because, if, as, how             R adverb      Y time (Friday, last week)
+    Q quotation, q quoted word or two    C and, or, but                     T to   O of   P other preposition
+    B remark in brackets                 , : ; - ( ) as they are            . question or exclamation mark   ? other
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from retrieval.attribution.cues import CUES, Form
+from retrieval.attribution.word_lists import (
+    EITHER,
+    KNOWN,
+    NAMES_TOO,
+    NOT_ADVERBS,
+    NOT_GERUNDS,
+    NOT_PAST,
+    is_plural,
+)
+
+QUOTATION, QUOTED_WORDS, BRACKET = "Q ", "q ", "B "  # no word has a space: “James B. Comey” has no bracket
+
+_BEFORE_NOUN = frozenset("DGOPU")
+_BEFORE_VERB = frozenset("HAXWR")
+_BETWEEN = frozenset("NMBYhqQ,C")
+_BEHIND_VERB = frozenset("DHhZQqTMSWU:")
+# “1.5 percentage points to 1.8”, “an earnings call that”
+_NEVER_DOES = frozenset(("percentage", "basis", "earnings", "sales"))
+_POSTS_TOO = frozenset(("judge", "champion", "advocate"))
+_IS_BEHIND = frozenset("HWZR")
+_PRESENT = (Form.BASE, Form.PRESENT)
+
+
+def tag(words: Sequence[str], headline: bool = False) -> str:
+    """Return one letter for each word of a sentence.
+
+    Args:
+        words: words and signs; quotations and remarks in brackets come as their own letters.
+        headline: whether most words are capitalised, so that a capital says nothing.
+    """
+    letters = [_alone(word, headline) for word in words]
+    if words and not headline:
+        letters[0] = _first(words[0], letters[1] if len(letters) > 1 else ".")
+    for at, letter in enumerate(letters):
+        if letter == "v":
+            letters[at] = _noun_or_verb(words, letters, at)
+        elif letter == "G":
+            letters[at] = _owner_or_is(words, letters, at)
+        elif words[at] == "&" and _joins_names(letters, at):
+            letters[at] = "M"
+        elif words[at] == "Jan" and letters[at + 1 : at + 2] == ["M"]:
+            letters[at] = "M"  # “Jan Lee”, not “Jan. 5”
+    return "".join(letters)
+
+
+@lru_cache(maxsize=1 << 16)
+def _alone(word: str, capital_means_nothing: bool) -> str:
+    """Return the letter of a word by itself; "v" for what may be a noun or a verb."""
+    if word in (QUOTATION, QUOTED_WORDS, BRACKET):
+        return word[0]
+    lower = word.lower()
+    known = KNOWN.get(lower)
+    if word[0].isupper() and not capital_means_nothing:
+        if known in ("Y", "H") and lower not in NAMES_TOO:
+            return known
+        return "M"
+    if lower in EITHER:
+        return "v"
+    if known is not None:
+        return known
+    if lower in CUES and CUES[lower].form in _PRESENT:
+        return "V"
+    return _by_ending(lower) if word.islower() or not word[0].isalpha() else "M"  # “al-Assad” is a name, too
+
+
+def _first(word: str, following: str) -> str:
+    """Return the letter of a sentence's first word, whose capital says nothing."""
+    letter = _alone(word, True)
+    if letter == "M" and (following != "M" or word.lower() in CUES):
+        ending = _by_ending(word.lower())
+        return ending if ending in "ERI" else letter
+    return letter
+
+
+def _by_ending(word: str) -> str:
+    if word[0].isdigit() or word[0] in "$€£":
+        return "U"
+    if word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS:
+        return "R"
+    if word.endswith("ed") and len(word) > 3 and word not in NOT_PAST:
+        return "E"
+    if word.endswith("ing") and len(word) > 4 and word not in NOT_GERUNDS:
+        return "I"
+    return "N" if word[0].isalnum() or word[0] in "@#%" else "?"
+
+
+def _noun_or_verb(words: Sequence[str], letters: Sequence[str], at: int) -> str:
+    word, before = words[at].lower(), letters[at - 1] if at else "."
+    behind = letters[at + 1] if at + 1 < len(letters) else "."
+    if before == "T":
+        return "N" if word.endswith("s") else "V"
+    if word == "like":
+        return "V" if before in _BEFORE_VERB else "P"
+    if word in ("point", "points") and words[at + 1 : at + 2] == ["out"]:
+        return "V"  # “the report points out”
+    if before in _BEFORE_NOUN or (at and words[at - 1].lower() in _NEVER_DOES):
+        return "N"
+    if before in _BEFORE_VERB:
+        return "V"
+    if before in "NM" and is_plural(words[at - 1].lower()) == word.endswith("s"):
+        return "N"  # “a firm promise”, not “officials promise”
+    if word in _POSTS_TOO and behind == "M":
+        return "N"  # “judge Ann Lee”
+    return "V" if before in _BETWEEN and behind in _BEHIND_VERB else "N"
+
+
+def _joins_names(letters: Sequence[str], at: int) -> bool:
+    """Tell whether “&” makes one name of two: “Keller & Dunn”, but not of “an Academy of Allergy, Asthma & Immunology”."""
+    return list(letters[at - 1 : at + 2 : 2]) == ["M", "M"] and letters[max(at - 2, 0)] != ","
+
+
+def _owner_or_is(words: Sequence[str], letters: Sequence[str], at: int) -> str:
+    before = letters[at - 1] if at else "."
+    behind = letters[at + 1] if at + 1 < len(letters) else "."
+    # “Trump’s running mate”, “the mill’s opening day”; but “he’s running fast”, “the mill’s opening in May”
+    if before in ("M", "N") and behind == "I" and letters[at + 2 : at + 3] == ["N"]:
+        return "G"
+    if before in _IS_BEHIND or behind in ("I", "X", "D") or words[at + 1 : at + 2] == ["been"]:
+        return "A"
+    return "G"

@@ -1,0 +1,115 @@
+"""Questions after whatever the articles say of something: "tell me about Janet Reno", "news on the mill?", "Janet Reno"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.patterns import late
+from retrieval.questions.question import Query, is_content
+from retrieval.ranking.coverage import coverage
+from retrieval.ranking.decision import Analyze
+from retrieval.ranking.judged import Judged
+
+_THINGS = r"(?:news|info|information|articles?|stories|coverage|reports?|anything|something|everything|more)"
+_SOME = r"(?:(?:all|any|some|more|the|of|your|recent)\s+){0,3}"
+_ABOUT = late(
+    r"(?:(?:"
+    r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get|list)"
+    rf"(?:\s+(?:me|us)(?:\s+{_SOME}{_THINGS})?|\s+{_SOME}{_THINGS})(?:\s+(?:you\s+(?:have|know)|there\s+is))?"
+    r"|what\s+(?:is\s+there|do\s+(?:you|we)\s+(?:have|know))"
+    rf"|(?:(?:is|are)\s+there\s+|do\s+(?:you|we)\s+have\s+)?{_SOME}{_THINGS}"
+    # Not “articles of impeachment”.
+    r")\s+(?:about|on|regarding|concerning)"
+    r"|what(?:\s+is|\s+was|\s+has\s+been|\s+have\s+been|[’']?s)\s+(?:said|written|reported|known|new|the\s+latest)"
+    r"\s+(?:about|on|of|with)"
+    r"|(?:(?:the|any)\s+)?(?:latest|updates?)(?:\s+news)?\s+(?:about|on)"
+    r")\s+(?P<topic>.+)",
+    re.IGNORECASE,
+)
+_BARE = late(r"(?P<topic>[\w’'.-]+(?:\s[\w’'.&-]+){0,3})")
+_ANOTHER = late(r"(?:(?:and|but|so)\s+)?(?:what|how)\s+about\s+(?P<topic>.+)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_EDGES = " \"'“”‘’()[].,;:?!–—-"
+# With one of these it is a question, or part of a conversation.
+_ASKS = frozenset(
+    "who whom whose what which when where why how if whether is are was were be been do does did has have had can could will would "
+    "should may might must not i you he she it they we me us him her them his their its this that these those there here "
+    "yes no ok okay hi hello hey please thanks thank more else really say said says tell told explain name next again find search".split()
+)
+# With these none of the forms begins, so that the patterns need not be compiled.
+_NO_TOPIC = frozenset("who whom whose which when where why did was were had".split())
+_GREETINGS = frozenset(("good morning", "good afternoon", "good evening", "good night", "good bye"))
+# Said to a bot rather than asked of it.
+_COMMANDS = frozenset(
+    "help commands command test testing ping start stop quit exit summary summarize summarise list".split()
+)
+_GOING_ON = frozenset("and but so or also then".split())
+_SENTENCE = 5  # words that hardly any sentence of a story has fewer of
+_MOST_WORDS = 3  # of content; whoever uses more asks for something certain
+TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
+
+
+def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
+    """Return what a question wants to be told of, None where it asks for more than that.
+
+    Args:
+        question: one line.
+        analyze: the lexicon's analyzer.
+        alone: whether nothing was asked before, so that a few words are all of it.
+    """
+    plain = question.strip(_EDGES)
+    first = plain.split(maxsplit=1)[:1]
+    if first and first[0].casefold() in _NO_TOPIC:
+        return None
+    found = _ABOUT().fullmatch(plain)
+    if found is None and alone:
+        found = _ANOTHER().fullmatch(plain) or _BARE().fullmatch(plain)
+    return _of_few_words(found["topic"], analyze) if found else None
+
+
+def other_topic(question: str, analyze: Analyze) -> str | None:
+    """Return what else a question in a conversation may want to be told of: "what about the mill?" may leave the fire.
+
+    Args:
+        question: one line.
+        analyze: the lexicon's analyzer.
+    """
+    found = _ANOTHER().fullmatch(question.strip(_EDGES)) if "about" in question.casefold() else None
+    return _of_few_words(found["topic"], analyze) if found else None
+
+
+def _of_few_words(words: str, analyze: Analyze) -> str | None:
+    """Return words that name a thing, None where they are too many or say something else."""
+    content = [term for term in analyze(words) if is_content(term)]
+    return words if 0 < len(content) <= _MOST_WORDS and not _is_said_to_somebody(words) else None
+
+
+def _is_said_to_somebody(words: str) -> bool:
+    """Tell whether words ask, greet, command or go on with a conversation, instead of naming a thing."""
+    shouted = words.isupper()
+    # Not “US” and “WHO”.
+    plain = [
+        word.casefold() for word in _WORD.findall(words) if shouted or not word.isupper() or len(word) == 1
+    ]
+    if not _ASKS.isdisjoint(plain) or " ".join(plain[:2]) in _GREETINGS:
+        return True
+    return bool(plain) and (plain[0] in _GOING_ON or (plain[0] in _COMMANDS and len(plain) == 1))
+
+
+def telling(query: Query, judged: Sequence[Judged], analyze: Analyze) -> list[Judged]:
+    """Return those passages that hold all words of a topic, in their order; no caption is marked where a sentence can be."""
+    return [
+        _without_captions(each)
+        for each in judged
+        if coverage(query, analyze(each.candidate.passage.text(each.candidate.article))) >= 1.0
+    ]
+
+
+def _without_captions(judged: Judged) -> Judged:
+    """Return a passage with its sentences of a few words behind the others: “Jeff Sessions”."""
+    text = judged.candidate.article.text
+    scores = tuple(
+        score - (len(_WORD.findall(sentence.of(text))) < _SENTENCE)
+        for sentence, score in zip(judged.sentences, judged.sentence_scores, strict=True)
+    )
+    return replace(judged, sentence_scores=scores)

@@ -1,0 +1,1 @@
+"""Replies held against what people marked as answers."""

@@ -1,0 +1,211 @@
+"""Questions that ask who said something: what they want to know."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from index.attributions import Attribution
+from index.patterns import late
+from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, SILENCE, Form, Takes
+from retrieval.attribution.outlets import is_outlet
+from retrieval.attribution.word_lists import STANCES
+from retrieval.questions.expectation import asking_part
+from retrieval.questions.verbs_asked import are_kin, in_plain_words
+
+_WORD = re.compile(r"[\w’'-]+")
+_WITH_NOUN = frozenset("whose which what".split())  # “which senator”
+_ASKING = _WITH_NOUN | {"who", "who’s", "who's"}
+_OUTLETS = frozenset(
+    "newspaper newspapers paper papers outlet outlets network networks magazine magazines website site broadcaster "
+    "channel station agency publication publications tabloid".split()
+)
+OTHER_SUBJECT = frozenset(
+    "did does do didn’t doesn’t don’t didn't doesn't don't".split()
+)  # “who did she say won?”
+_BEING = frozenset(
+    "was were is are been being be got who’s who's wasn’t wasn't wasnt weren’t weren't".split()
+)
+_AUXILIARIES = _BEING | frozenset("has have had will would can could should may might must".split())
+_TAKES = Takes.CLAUSE | Takes.THING | Takes.HEARER | Takes.DEED | Takes.OTHERS_DEED
+_CLAUSE = frozenset("that whether how why if when it he she they there this these".split())
+_CLEFT = re.compile(r"\b(who|what|which(?:\s\w+){1,3})\s(?:was|is)\sit\s(?:that|who)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"(?P<told>.*\w)\W+(?:who|which\sone|which\sof\sthem)(?:\s(?:was|is|were|are)\s(?:that|it|he|she|they|this))?\W*",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"(?:according\sto\s(?:whom?|(?P<which>(?:which|what)\s[\w’'-]+))"
+    r"|(?:according\sto|in|by)\swhose\s(?:\w+\s)?(?:account|belief|calculations?|claim|estimates?"
+    r"|judge?ment|opinion|reckoning|report(?:ing)?|statement|telling|view|words))\b",
+    re.IGNORECASE,
+)
+_FARTHEST_CUE = 10  # words from the question word
+_DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
+_NEGATIONS = frozenset(
+    "not no never nothing nobody neither nor none false untrue wrong disagree disagreed cannot".split()
+)
+# “Who said it?” asks by the plainest of verbs, and these tell no more.
+_SAYING = frozenset("say tell add note remark observe comment state write tweet post".split())
+_SILENT = frozenset("decline refuse".split())
+# “(said) he could not comment on it”, “(said) that the company would not discuss it”
+_NOTHING_SAID = late(
+    r"(?:that\s)?(?:[\w’'-]+\s){1,4}?(?:(?:can|could|will|would|did|does|do)(?:\s?not|n[’']t)\s(?:\w+ly\s)?"
+    rf"(?P<verb>{'|'.join(sorted(SILENCE - {'say'}))})|(?:has|have|had)\sno\s(?P<noun>comment))\b"
+)
+_OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
+# How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
+_KIN, _LIKE, _UNLIKE = 0.4, 0.3, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSpeaker:
+    """What a question wants to know of who said something.
+
+    Attributes:
+        lemma: the verb that it asks with; empty where any fits as well as others.
+        outlet: whether it asks for a newspaper, broadcaster or the like.
+        words: its words in small letters; whom it names itself cannot be its answer.
+    """
+
+    lemma: str
+    outlet: bool
+    words: frozenset[str] = frozenset()
+
+    def fit(self, attribution: Attribution, said: str = "", named: str = "") -> float:
+        """Return how well a cue and its speaker fit, 0 to 1.
+
+        Args:
+            attribution: holds both.
+            said: what is credited, in the article's words: saying that it is not so denies it.
+            named: the speaker in the article's words: “the daily Morgenblad” is a paper.
+        """
+        if self._names(attribution.speaker) or self._is_silence(said):
+            return 0.0
+        outlets = (each.lower().split() for each in (attribution.speaker, *attribution.via, named))
+        if self.outlet and not any(map(is_outlet, outlets)):
+            return 0.0
+        cue = attribution.cue.lower().split()
+        lemmas = {CUES[word].lemma for word in cue if word in CUES}
+        lemmas |= {"believe" for word in cue if word in STANCES}
+        if not any(map(str.isalpha, attribution.cue)):
+            lemmas = {"say"}  # “Berg: “It fell.””, “It fell.” — Berg
+        if self.lemma in lemmas or (self.lemma == "say" and not _SAYING.isdisjoint(lemmas)):
+            return 1.0
+        if any(are_kin(self.lemma, each) for each in lemmas):
+            return _KIN
+        return _LIKE if self._says_alike(lemmas, said) else _UNLIKE
+
+    def _says_alike(self, lemmas: Collection[str], said: str) -> bool:
+        """Tell whether a cue does not say the contrary of the verb that is asked with: yes for no, silence for words."""
+        if (self.lemma in _SILENT) == _SILENT.isdisjoint(lemmas):
+            return False
+        denied = not _DENYING.isdisjoint(lemmas)
+        if self.lemma in _DENYING:
+            return denied or _negated(plain_words(said))
+        return not denied or _negated(self.words)
+
+    def _is_silence(self, said: str) -> bool:
+        """Tell whether somebody says no more than that they say nothing, where the question does not ask for that."""
+        found = _NOTHING_SAID().match(said)
+        return found is not None and (found["verb"] or found["noun"]) not in self.words
+
+    def _names(self, speaker: str) -> bool:
+        """Tell whether the question names a speaker."""
+        return head_of(plain_words(speaker)) in self.words
+
+
+def asked_speaker(question: str) -> AskedSpeaker | None:
+    """Return what a question wants to know of a speaker, None where it asks for something else."""
+    part = _put_first(asking_part(question))
+    if _ASKING.isdisjoint(_WORD.findall(part.lower())):
+        return None  # before everyday ways of saying are looked for
+    found = _asked(part) or _asked(in_plain_words(part))
+    # Whom the question names anywhere cannot be its answer.
+    return replace(found, words=frozenset(plain_words(question))) if found else None
+
+
+def _asked(question: str) -> AskedSpeaker | None:
+    words = _WORD.findall(question.lower())
+    asking = next((at for at, word in enumerate(words) if word in _ASKING), None)
+    if asking is None:
+        return None
+    cue = _cue(words, asking)
+    if cue is not None:
+        return AskedSpeaker(CUES[words[cue]].lemma, not _OUTLETS.isdisjoint(words[asking:cue]))
+    return AskedSpeaker("", outlet=True) if _asks_for_outlet(words, asking) else None
+
+
+def _asks_for_outlet(words: Sequence[str], asking: int) -> bool:
+    """Tell whether an outlet is asked for, whatever it did: “which paper got hold of the plan?”."""
+    noun = next((at for at in range(asking + 1, min(asking + 4, len(words))) if words[at] in _OUTLETS), None)
+    if noun is None or words[asking] not in _WITH_NOUN:
+        return False
+    return (OTHER_SUBJECT | _AUXILIARIES - {"got"}).isdisjoint(words[asking + 1 : noun + 2])
+
+
+def _put_first(question: str) -> str:
+    """Return a question with its question word first: “some mayor said it fell, who was that?”, “it fell according to whom”."""
+    according = _ACCORDING.search(question)
+    if according and not (question[: according.start()].strip() and question[according.end() :].strip(" ?")):
+        return (
+            f"{according['which'] or 'who'} said {question[: according.start()]}{question[according.end() :]}"
+        )
+    afterwards = _AFTERWARDS.fullmatch(question)
+    if afterwards and _ASKING.isdisjoint(_WORD.findall(afterwards["told"].lower())):
+        return f"which {afterwards['told']}"
+    return _CLEFT.sub(r"\1", question)
+
+
+def _cue(words: Sequence[str], asking: int) -> int | None:
+    """Return the cue whose subject is asked for."""
+    first = asking + 1
+    if words[asking] in _WITH_NOUN:
+        if not _AUXILIARIES.isdisjoint(words[first : first + 1]):
+            return None  # “what is she asking for?”
+        first += 1
+    for at in range(asking + 1, min(asking + _FARTHEST_CUE, len(words))):
+        if words[at] in OTHER_SUBJECT or words[at] in _ASKING:
+            return None
+        if at >= first and _is_cue(words, asking, at):
+            return at
+    return None
+
+
+def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
+    cue = CUES.get(words[at])
+    if cue is None or not (cue.takes & _TAKES or words[at + 1 : at + 2] == ["that"]):
+        return False
+    if cue.lemma in BEFORE_THAT_ONLY and words[at + 1 : at + 2] != ["that"]:
+        return False
+    if cue.lemma in OF_THINGS_TOO and _CLAUSE.isdisjoint(words[at + 1 : at + 2]):
+        return False
+    being = not _BEING.isdisjoint(words[asking:at])  # “who is calling”, but “who was called”
+    match cue.form:
+        case Form.BASE:
+            return words[at - 1] == "who" or words[at - 1].endswith("s")
+        case Form.GERUND:
+            return being
+        case Form.PRESENT:
+            return True
+        case Form.PAST | Form.PARTICIPLE:
+            return not being
+
+
+def plain_words(text: str) -> list[str]:
+    """Return words in small letters, “roe” for “Roe’s”, “woods” for “Woods’”."""
+    return [_without_s(word) for word in _WORD.findall(text.lower())]
+
+
+def head_of(speaker: Sequence[str]) -> str | None:
+    """Return by which of a speaker's words a question names one: the last name, or of "critics of the mill" the critics."""
+    words = list(takewhile(lambda word: word not in _OF, speaker))
+    return words[-1] if words else None
+
+
+def _without_s(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s").rstrip("’'")
+
+
+def _negated(words: Collection[str]) -> bool:
+    return not _NEGATIONS.isdisjoint(words) or any(word.endswith(("n’t", "n't")) for word in words)

@@ -1,0 +1,32 @@
+"""Names in a question that was typed without capitals, as an article writes them."""
+
+import re
+
+from index.patterns import late
+from retrieval.attribution.name_lists import ROLES
+
+_WORD = late(r"\w+")
+_TYPED = late(r"\b[a-z]{3,}\b")
+_LOOKED_AT = 20_000  # characters of an article, enough for whoever it is about
+
+
+def with_capitals(question: str, text: str) -> str:
+    """Return a question with capitals where an article writes its words so and never without; others stay as they are.
+
+    Args:
+        question: stays as it is where it has capitals of its own.
+        text: of an article that was cited for it.
+    """
+    if question != question.lower():
+        return question
+    text = text[:_LOOKED_AT]
+    written = frozenset(_WORD().findall(text))
+
+    def in_its_case(typed: re.Match[str]) -> str:
+        word, name = typed[0], typed[0].capitalize()
+        # “President Ann Roe” is later “the president”.
+        if word in ROLES or word in written or name not in written:
+            return word
+        return name if re.search(rf"[\w,’'] {name}\b", text) else word  # not only where a sentence begins
+
+    return _TYPED().sub(in_its_case, question)

@@ -1,0 +1,196 @@
+"""What a question itself says of the articles to be asked: "according to Breitbart", "the Post's September story"."""
+
+import re
+from calendar import day_name, month_name
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from index.catalog import Filter, source_key
+from index.patterns import late
+from retrieval.questions.framing import MONTH, MONTHS, PIECE, SAYS, not_asked, time_of_things, unframed
+from retrieval.questions.publisher_names import names_in, short_names_in
+
+# What may stand behind a publisher who is asked; "the CNN town hall" and "the Times poll" are other things.
+_CLOSES = (
+    r"(?=\s*(?:[,.;:?!]|\Z|(?:in|on|during|this|last|that|what|how|who|whom|whose|which|when|where|why|is|are|was|were|"
+    rf"did|do|does|as|and|or|about|only|alone|please|{PIECE})\b))"
+)
+_MEANT = tuple(
+    pattern.replace("{", "{{").replace("}", "}}").replace("NAME", "{name}")
+    for pattern in (
+        rf"\b(?:according\s+to|in|from|by|per|on|at|with)\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{_CLOSES}",
+        rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
+        rf"\bNAME\s+{SAYS}\b",
+        rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+{SAYS}\b",
+        r"\A\W*(?:the\s+)?NAME\s*(?:\s[-–—]+|:)\s",
+        rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{_CLOSES}",
+        r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME\s*(?:[,:;?!.]|\s[-–—]|\Z)",
+        rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
+    )
+)
+_DAYS = {"week": 7, "month": 31}
+_YEARS_BACK = 10
+_MOST_CALLED_ALIKE = 3  # publishers; "the Post" of more says too little
+_TIME_OF_PIECE = late(rf"\b({MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
+_IN_MONTH = late(rf"\b(?:in|during)\s+({MONTH})(?:\s+(?:of\s+)?((?:19|20)\d\d))?\b", re.IGNORECASE)
+_LAST = late(rf"\b(?:last|this)\s+(week|month)(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the collection has, and the day on which it is asked.
+
+    Attributes:
+        sources: its publishers.
+        newest: day of its newest article, None where no article has a date.
+        today: what "last week" counts from.
+        has_any: tells whether a filter leaves any article.
+    """
+
+    sources: Sequence[str]
+    newest: date | None
+    today: date
+    has_any: Callable[[Filter], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What was understood.
+
+    Attributes:
+        chosen: the exact filter.
+        told: how the answer says so; empty when nothing was understood.
+        question: what is left to ask.
+    """
+
+    chosen: Filter
+    told: str
+    question: str
+
+
+def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
+    """Read publisher and publication time out of a question.
+
+    A publisher that the collection does not have, and a time in which it has nothing, stay plain words.
+
+    Args:
+        question: one line.
+        shelf: what the collection has.
+        given: the filter that the user set, which is never widened.
+    """
+    spelled = {} if given.sources else _publishers(question, shelf.sources)
+    if spelled:
+        excluded, rest = not_asked(question, [name for each in spelled.values() for name in each])
+        if excluded:
+            return _by_others(spelled, rest, shelf, given)
+    sources = tuple(map(source_key, spelled))
+    dated = given.after or given.before
+    period = None if dated else _published(question, bool(spelled), shelf, sources or given.sources)
+    if not spelled and period is None:
+        return Constraint(given, "", question)
+    after, before = period or (given.after, given.before)
+    parts = [f"by {' or '.join(spelled)}"] if spelled else []
+    parts += [_period_told(*period)] if period else []
+    chosen = Filter(sources or given.sources, after, before)
+    names = [name for each in spelled.values() for name in each]
+    return Constraint(
+        chosen, f"only articles {' '.join(parts)}", unframed(question, names, period is not None)
+    )
+
+
+def _by_others(excluded: Collection[str], rest: str, shelf: Shelf, given: Filter) -> Constraint:
+    """Return what is asked where a question excludes publishers."""
+    others = tuple(source_key(name) for name in shelf.sources if name not in excluded)
+    if not others:
+        return Constraint(given, "", rest)
+    told = f"only articles by others than {' and '.join(excluded)}"
+    return Constraint(replace(given, sources=others), told, rest)
+
+
+def _period_told(after: date, before: date) -> str:
+    if after.day == 1 and before.day == 1 and (before - after).days <= 31:
+        return f"published in {month_name[after.month]} {after.year}"
+    return f"published since {after.isoformat()}"
+
+
+def _publishers(question: str, sources: Sequence[str]) -> dict[str, list[str]]:
+    """Return the publishers that a question names as those who say it, with how it spells each.
+
+    "The Post" is any that ends so, where none is named in full.
+    """
+    in_full = _spelled(question, sources, names_in)
+    cut_short = _spelled(question, () if in_full else sources, short_names_in)
+    return in_full or (cut_short if len(cut_short) <= _MOST_CALLED_ALIKE else {})
+
+
+def _spelled(
+    question: str, sources: Sequence[str], names_in: Callable[[str, str], list[str]]
+) -> dict[str, list[str]]:
+    named = {name: names_in(question, name) for name in sources}
+    found = {name: spelled for name in sources if (spelled := _meant(question, named[name]))}
+    joined = found
+    while joined:  # “What did Politico, USA Today and CNN say?”
+        beside = "|".join(re.escape(name) for spelled in found.values() for name in spelled)
+        others = (
+            (name, [each for each in named[name] if _is_joined(question, each, beside)]) for name in sources
+        )
+        joined = {name: spelled for name, spelled in others if spelled and name not in found}
+        found |= joined
+    return {name: found[name] for name in sources if name in found}
+
+
+def _is_joined(question: str, name: str, beside: str) -> bool:
+    """Tell whether a publisher's name stands beside one that is asked: “Politico or USA Today”."""
+    between = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:the\s+)?"
+    name = re.escape(name)
+    joined = rf"(?<!\w)(?:{name}{between}(?:{beside})|(?:{beside}){between}{name})(?!\w)"
+    return re.search(joined, question, re.IGNORECASE) is not None
+
+
+def _meant(question: str, names: Sequence[str]) -> list[str]:
+    """Return those of a publisher's names by which a question means who says it, not what it is about."""
+    return [
+        name
+        for name in names
+        if any(re.search(pattern.format(name=re.escape(name)), question, re.IGNORECASE) for pattern in _MEANT)
+    ]
+
+
+def _published(
+    question: str, publisher: bool, shelf: Shelf, sources: tuple[str, ...]
+) -> tuple[date, date] | None:
+    """Return from when (included) until when (not included) the articles meant were published."""
+    if shelf.newest is None:
+        return None
+    named = _month(question, publisher)
+    if named:
+        month = MONTHS.index(named[0].casefold()) + 1
+        # Without a year the last such month is meant in which these publishers have anything.
+        last = shelf.newest.year - (month > shelf.newest.month)
+        years = [int(named[1])] if named[1] else range(last, last - _YEARS_BACK, -1)
+        months = ((date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)) for year in years)
+        return next((each for each in months if shelf.has_any(Filter(sources, *each))), None)
+    span = _span(question)
+    if span is None:
+        return None
+    after = shelf.today - timedelta(days=_DAYS[span])
+    return (after, shelf.today + timedelta(days=1)) if shelf.newest >= after else None
+
+
+def _month(question: str, publisher: bool) -> tuple[str, str | None] | None:
+    """Return the month in which what is asked was published, and its year where a question names it."""
+    match = _TIME_OF_PIECE().search(question) or (_IN_MONTH().search(question) if publisher else None)
+    if match:
+        return match[1], match[2]
+    match = time_of_things(question)
+    return (match["month"], match["year"]) if match and match["month"] else None
+
+
+def _span(question: str) -> str | None:
+    """Return "week" or "month" where what was published in the last one is asked."""
+    match = _LAST().search(question)
+    if match:
+        return match[1].casefold()
+    match = time_of_things(question)
+    return match["last"].casefold() if match and match["last"] else None

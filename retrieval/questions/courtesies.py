@@ -1,0 +1,153 @@
+"""What people put around a question when they talk to somebody: "hi, can you tell me who won? thanks" asks who won."""
+
+import re
+
+from index.patterns import late
+from retrieval.questions.asked_speaker import plain_words
+from retrieval.questions.framing import ASKING, MENTION
+from retrieval.questions.question import rest_or_all
+
+_ASKS = rf"(?={ASKING})"
+# What a question may begin with behind a greeting, beside those.
+_GOES_ON = r"(?:can|could|would|will|do|does|did|is|are|was|were|has|have|had|please|tell|show|i|any|so|and|but|quick|question|according)"
+_ANYBODY = r"(?:you|anyone|anybody|someone|somebody)"
+# Not “the collection”, which may be a museum's, or “the stories”, which a house has.
+_THESE = (
+    r"(?:(?:the|these|those|your|our|all(?:\s+the)?)\s+(?:news\s+)?(?:articles|coverage)|the\s+news"
+    r"|(?:these|those|your|our)\s+(?:news|stories|collection))"
+)
+_BY_THESE = rf"(?:according\s+to|in|from|per|going\s+by|based\s+on)\s+{_THESE}"
+_FRONTS = (
+    # “Hi all,”, “Quick question:”, “ok who …”, but not “OK Corral” or “hi-tech”. Nor “so”, “and”, “but”: with these people
+    # go on from what was asked before.
+    (
+        r"(?:hi|hello|hey|ok|okay|well|um+|hmm+|please|quick\s+question|question|good\s+(?:morning|afternoon|evening))"
+        r"(?:\s+(?:there|all|everyone|everybody|folks|guys|team|quoth|bot))?"
+        rf"(?:\s*[,.:;!–—]+\s*|\s+-+\s+|\s+(?={ASKING}|{_GOES_ON}\b))"
+    ),
+    # “Could anyone please tell me who …”, “find out who …”
+    (
+        rf"(?:(?:can|could|would|will)\s+{_ANYBODY}\s+)?(?:please\s+|kindly\s+)?"
+        r"(?:tell|show|remind|explain(?:\s+to)?|find|find\s+out|look\s+up|say|check)(?:\s+(?:me|us|for\s+me|for\s+us))?"
+        rf"[\s,:]+{_ASKS}"
+    ),
+    # “Do you happen to know who …”
+    rf"(?:do|does)\s+{_ANYBODY}(?:\s+(?:here|guys|all))?(?:\s+happen\s+to)?\s+(?:know|remember|recall)[\s,:]+{_ASKS}",
+    # “Any idea who …”, “I was wondering who …”, “I'd like to know who …”
+    rf"(?:any\s+idea|i\s+wonder|just\s+wondering|wondering|curious)(?:\s+(?:about|as\s+to))?[\s,:]+{_ASKS}",
+    (
+        r"i(?:[’']?d|\s+would|[’']?m|\s+am|\s+was|[’']?ve\s+been|\s+have\s+been)?(?:\s+just)?\s+"
+        r"(?:(?:like|love|want|need|trying)\s+to\s+(?:know|find\s+out|learn|understand|see)|wondering|curious|asking)"
+        rf"(?:\s+(?:about|as\s+to))?[\s,:]+{_ASKS}"
+    ),
+    rf"(?:what|the\s+thing)\s+(?:i|we)(?:[’']?d\s+like|\s+(?:want|need|would\s+like))\s+to\s+(?:know|find\s+out)\s+is[\s,:]+{_ASKS}",
+    rf"(?:i|we)\s+(?:don[’']?t|do\s+not|can[’']?t|cannot|couldn[’']?t)\s+(?:know|remember|recall|find(?:\s+out)?|see|tell)\s+{_ASKS}",
+    # “Is there an article that says who …”, “do you have anything on who …”
+    (
+        r"(?:(?:is|are)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?)\s+"
+        r"(?:an?\s+|any\s+|some\s+)?(?:articles?|story|stories|anything|something|info|information|news)\s+"
+        rf"(?:(?:that|which)\s+(?:says?|tells?|explains?|mentions?|reports?)|about|on|saying|explaining|telling)\s+{_ASKS}"
+    ),
+    # “Give me the name of …”, “I'm looking for the name of …”
+    (
+        r"(?:(?:please\s+)?(?:tell|give|find|get|show)(?:\s+(?:me|us))?|(?:search|look)\s+for"
+        r"|(?:i|we)(?:[’']?m|[’']?re|\s+am|\s+are)?\s+(?:need|want|looking\s+for|searching\s+for|want\s+to\s+know|need\s+to\s+know))"
+        r"\s+(?=the\s+(?!exact\s|quot|words|sentence|phrase|passage|line))"
+    ),
+    # “According to the articles, …”, “what do the articles say about who …”
+    rf"{_BY_THESE}(?:\s*[,:]|(?=\s{ASKING}))\s*",
+    rf"(?:what\s+)?do(?:es)?\s+{_THESE}\s+(?:say|tell|mention|report|explain)(?:\s+(?:me|us))?(?:\s+(?:about|on|of))?\s+{_ASKS}",
+)
+_FRONT = late(rf"\W*(?:{'|'.join(_FRONTS)})", re.IGNORECASE)
+_SOME = (
+    r"(?:(?:any|some|all|every|each|the|of|these|those|your|our|recent|other|more|news)\s+){0,3}?"
+    r"(?:articles?|story|stories|pieces?|coverage)"
+)
+_ON = r"(?:about|on|regarding|concerning)"
+_MENTIONING = (
+    rf"(?:(?:that|which)\s+{MENTION}|(?:that|which)\s+(?:is|are)\s+{_ON}|(?:mention|discuss|cover)ing)"
+)
+_SHOW = r"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?"
+_SAID = late(
+    rf"\A\W*(?:what\s+do(?:es)?\s+{_THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)"
+    # “Do any articles mention …”, “does the news say anything about …”
+    rf"|(?:do|does|did)\s+(?:{_SOME}|{_THESE})\s+(?:{MENTION}|(?:say|tell|have)\s+(?:anything|something|more)\s+{_ON})"
+    # “Which stories cover …”, “which article is about …”, “list the articles that mention …”; not “articles of impeachment”
+    rf"|(?:which|what)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+{_ON}|{MENTION})"
+    rf"|(?:(?:{_SHOW}|(?:is|are)\s+there)\s+)?(?:{_SOME}\s+{_MENTIONING}|(?:(?:any|some|the)\s+)?(?:mentions?|coverage)\s+of)"
+    rf"|(?:please\s+)?(?:summari[sz]e|sum\s+up)(?:\s+{_SOME}\s+(?:{_ON}|of))?"
+    rf")\s+(?!{_ASKS}|that\b)",
+    re.IGNORECASE,
+)
+# What follows these is told, not asked: “which article says that …”, “where does it say …”, “is it true that …”.
+_QUOTE = r"(?:quote|quotation|words|sentence|phrase|passage|line)"
+_STATED = late(
+    rf"\A\W*(?:(?:which|what)\s+{_SOME}\s+(?:say|says|said|state|states|stated|claim|claims|mentions?\s+that)"
+    r"|(?:(?:show|find)\s+(?:me\s+|us\s+)?)?where\s+(?:does\s+)?it\s+says?"
+    rf"|(?:{_SHOW}|search\s+for|look\s+for)\s+(?:the\s+)?(?:exact\s+)?{_QUOTE}(?:\s+that\s+says?)?"
+    r"|is\s+it\s+(?:really\s+)?(?:true|correct|right|the\s+case)"
+    r")(?:\s+that|\s*[:,])?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_IN_IT = r"in\s+(?:the|this|that|any)\s+(?:article|story|piece|text)"
+_MARKS = r"\s,.;:?!–—-"
+_END = late(
+    # Possessive, and not begun inside of a run: never quadratic.
+    rf"(?:(?<![{_MARKS}])(?=\s?[^\w\s])[{_MARKS}]++(?:please|pls|plz|thanks|thank\s+you|thx|cheers"
+    rf"|(?:any|some)\s+idea|do(?:es)?\s+{_ANYBODY}\s+(?:happen\s+to\s+)?know|{_ANYBODY}\s+knows?|anyone|anybody)"
+    r"(?:\s+(?:in\s+advance|so\s+much|a\s+lot))?"
+    r"|(?<!\bsaid)(?<!\bsay)(?<!\bsays)(?<!\bthey)(?<!\bwe)(?<!\byou)(?<!\bhe)(?<!\bshe)(?<!\bto)\s(?:please|pls|plz|thx)"
+    rf"|(?<![{_MARKS}])[{_MARKS}]++(?:{_BY_THESE}|{_IN_IT}))\W*\Z",
+    re.IGNORECASE,
+)
+_MOST = 4  # in front of one question
+# These patterns take a millisecond or more to compile, as long as all else that is done with a question's words, so they
+# are not looked at where it lacks the words that they need, or begins with one with which none of them does.
+_NO_FRONT = frozenset("who whom whose which when where why how did was were has had".split())
+_COLLECTION = frozenset(
+    "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum".split()
+)
+_LAST = _COLLECTION | frozenset(
+    "please pls plz thanks you thx cheers advance much lot idea know knows anyone anybody text".split()
+)
+_TELLS = _COLLECTION | frozenset(
+    "say says quote quotation words sentence phrase passage line true correct right case".split()
+)
+_END_WORDS = 6
+
+
+def without_courtesies(question: str) -> str:
+    """Return a question as an article would answer it, without greetings, requests and thanks.
+
+    Reader, search and embedding look for what articles say, and these are in none.
+
+    Args:
+        question: one line.
+
+    Returns:
+        The rest; the question as it is where too little would be left.
+    """
+    rest = question
+    for _ in range(_MOST):
+        words = plain_words(rest)
+        front = _FRONT().match(rest) if words and words[0] not in _NO_FRONT else None
+        if front is None:
+            break
+        rest = rest[front.end() :]
+    words = plain_words(rest)
+    if not _COLLECTION.isdisjoint(words):
+        rest = _SAID().sub("what was said about ", rest)
+    end = None if _LAST.isdisjoint(words[-_END_WORDS:]) else _END().search(rest)
+    if end is not None:
+        rest = rest[: end.start()] + ("?" if "?" in end[0] else "")
+    return rest_or_all(rest, question)
+
+
+def as_told(question: str) -> str:
+    """Return what an article would say where a question asks which one says it: “where does it say that she won?”.
+
+    Args:
+        question: one line, without courtesies.
+    """
+    told = None if _TELLS.isdisjoint(plain_words(question)) else _STATED().match(question)
+    return rest_or_all(question[told.end() :].rstrip(" ?"), question) if told else question

@@ -1,0 +1,153 @@
+"""How a question frames what it asks: "according to Politico, who won?" asks who won, once only Politico is asked."""
+
+import re
+from calendar import month_name
+from collections.abc import Iterator, Sequence
+
+from index.patterns import late
+from retrieval.questions.question import rest_or_all
+
+PIECE = r"(?:stor(?:y|ies)|letters?|articles?|pieces?|reports?|columns?|editorials?|op-?eds?|interviews?|coverage|analys[ie]s|posts?)"
+SAYS = (
+    r"(?:say|says|said|report|reports|reported|write|writes|wrote|claim|claims|claimed|publish|publishes|published|"
+    r"describe|describes|described|quote|quotes|quoted|find|finds|found|call|calls|called|cite|cites|cited|note|notes|"
+    r"noted|reckon|reckons|conclude|concluded|reveal|revealed|print|printed|run|ran|have|has|had|put|think|thinks|written|"
+    r"cover|covers|covered|mention|mentions|mentioned|argue|argues|argued)"
+)
+MONTHS = tuple(name.casefold() for name in month_name[1:])
+MONTH = "|".join(MONTHS)
+_YEAR = r"(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+_WHEN = rf"(?:\s+(?:back\s+)?(?:in|during|from|of)\s+(?:{MONTH}){_YEAR}|\s+(?:from\s+)?(?:last|this)\s+(?:week|month))?"
+_TIME = (
+    rf"(?:(?:(?:published\s+)?from|published\s+(?:in|during)|of)\s+(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+    r"|(?:published\s+)?from\s+(?:the\s+)?(?:last|this|past)\s+(?P<last>week|month))"
+)
+MENTION = r"(?:mention(?:s|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?(?!\s+up)|talk(?:s|ed)?\s+about|deal(?:s|t)?\s+with|refer(?:s|red)?\s+to)"
+_THINGS = r"(?:articles?|stories|news|coverage|pieces|columns|posts)"
+_NOT = (
+    r"(?:(?:but\s+)?not\s+(?:in|from|by|according\s+to)|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
+    r"(?:\s+(?:for|in|from|by))?)"
+)
+_SHOW = r"(?:(?:show|list|find|give|get)(?:\s+(?:me|us))?\s+)?(?:(?:any|all|some|the|every)\s+)?"
+# What a question begins with, as people type it: “whos”, “what’re”.
+ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
+_ASKS = r"(?:what|who|whom|whose|which|when|where|why|how|whether)\b"
+_BEGINS = rf"(?:{_ASKS}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b)"
+_ACCORDING = r"(?:according\s+to|as\s+per|per|in|from|by)"
+# What follows these belongs to the saying: “what did Politico say about the mill?”.
+_OF_SAYING = (
+    r"(?:about|of|on|regarding|to|in|at|when|if|after|before|against|for|by|during|was|were|is|are)\b"
+)
+
+
+def unframed(question: str, names: Sequence[str], timed: bool) -> str:
+    """Return what a question asks without the words that say of whom it asks it, and of when.
+
+    Reader, search and embedding look for what articles say, and no article says "according to Politico" of itself.
+
+    Args:
+        question: one line.
+        names: how it spells the publishers that are asked, and no others.
+        timed: whether only what was published in a time that it names is asked.
+
+    Returns:
+        The rest; the question as it is where nothing of it could be left out, or too little would be left.
+    """
+    rest = question
+    for frame, left in _frames(names, timed):
+        rest = re.sub(frame, left, rest, count=1, flags=re.IGNORECASE)
+    return rest_or_all(rest, question)
+
+
+def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
+    """Yield patterns of frames, and what is to stand there instead."""
+    name = _any_of(names)
+    own = rf"{name}(?:\s+(?:\w+\s+){{0,2}}?{PIECE})?"  # “Politico”, “the Post’s September story”
+    from_it = rf"(?:the|an?|its)\s+(?:\w+\s+){{0,2}}?{PIECE}\s+(?:in|from|by|of|on)\s+{name}"
+    piece = rf"(?:{name}\s+(?:\w+\s+){{0,2}}?{PIECE}|{from_it})"
+    if not names:
+        name = own = from_it = piece = (
+            rf"(?:the\s+|an?\s+)?(?:{MONTH}|(?:last|this)\s+(?:week|month)(?:['’]s)?)\s+(?:\w+\s+)?{PIECE}"
+        )
+    who = rf"(?:{own}|{from_it}){_WHEN}"
+    yield from _told_of(name, timed=timed, named=bool(names))
+    if timed:  # “In March, what did …”
+        yield (
+            rf"\A\W*(?:in|during)\s+(?:{MONTH})(?:\s+(?:19|20)\d\d)?\s*,?\s+(?={_BEGINS}|{_ACCORDING}\b)",
+            "",
+        )
+        if names:
+            yield rf"(?<=\w)\s+(?:back\s+)?(?:in|during)\s+(?:{MONTH}){_YEAR}(?=\W*\Z)", ""
+    yield rf"\A\W*{_ACCORDING}\s+{who}\s*(?:[,:;]|[-–—]+\s|(?=\s{_BEGINS}))\s*", ""
+    yield rf"\A\W*(?:(?:only|just)\s+)?{who}\s*(?:\s[-–—]+|:)\s*", ""  # “Politico: who won?”
+    yield rf"[\s,(]+(?:only|just)\s+(?:(?:in|from|by)\s+)?{who}(?:\s+please)?(?=\W*\Z)", ""
+    yield rf"\A\W*{name}\s+(?:\w+\s+){{0,2}}?{PIECE}\s+(?:on|about|of)\s+(?=[^:]+:)", ""
+    # Not “who bought shares in Politico?”, “who was interviewed by Politico?”
+    yield (
+        rf"[\s,]+(?:(?:according\s+to|(?:as\s+)?per)\s+{who}|in\s+{piece}{_WHEN})(?:\s+(?:only|alone|please))?(?=\W*\Z)",
+        "",
+    )
+    yield rf",?\s+as\s+{who}\s+{SAYS}{_WHEN}(?=\W*\Z|,)", ""
+    # “What did Politico report about how many came?”, “what did Politico say about the mill?”, “who does Politico say won?”
+    saying = rf"(?:did|does|do|has|have)\s+{who}\s+{SAYS}{_WHEN}\s+"
+    yield rf"\A\W*(?:what|how)\s+{saying}(?:(?:about|of|on|regarding|as\s+to)\s+)?(?={_ASKS})", ""
+    yield rf"\A\W*what\s+{saying}(?:about|of|on|regarding)\s+", "what was said about "
+    yield rf"(?<=\w)\s+{saying}(?:that\s+)?(?=\w)(?!{_OF_SAYING})", " "
+
+
+def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]]:
+    """Yield the frames of topics: “Politico articles about the mill”, “articles from March on the mill”, “Politico on the mill”."""
+    told, about = "what was said about ", rf"\s+(?:on|about)\s+(?!{_ASKS})"
+    things = rf"(?:{PIECE}|{_THINGS})"
+    if named:
+        of_it = rf"\s+(?:on|about|of)\s+(?!{_ASKS})(?!.*:)"
+        by = rf"(?:(?:published|written)\s+)?(?:by|from|in)\s+{name}{_WHEN}"
+        mention = rf"\s+(?:(?:is|are)\s+about|{MENTION})\s+(?!{_ASKS}|that\b)"
+        yield rf"\A\W*(?:which|what)\s+{name}\s+{things}{mention}", told
+        yield rf"\A\W*{_SHOW}{name}\s+(?:\w+\s+){{0,2}}?{things}{_WHEN}{of_it}", told
+        yield rf"\A\W*{_SHOW}{things}\s+{by}{about}", told
+        yield rf"\A(\W*{_SHOW}{things}\s+(?:on|about)\s.*?)\s+{by}(?=\W*\Z)", r"\1"
+        yield rf"\A\W*{name}{about}(?!.*:)", told
+    if timed:
+        yield rf"\A\W*{_SHOW}{_THINGS}\s+{_TIME}{about}", told
+        yield rf"\A(\W*{_SHOW}{_THINGS}\s+(?:on|about)\s.*?)\s+{_TIME}(?=\W*\Z)", r"\1"
+
+
+_MAY_BE_OF_TIME = re.compile(rf"(?i)\b{_THINGS}\b")
+_THINGS_OF_TIME = (
+    late(rf"\b{_THINGS}\s+{_TIME}\b", re.IGNORECASE),
+    late(rf"\A\W*{_SHOW}{_THINGS}\s+(?:on|about)\s.*\s{_TIME}\W*\Z", re.IGNORECASE),
+)
+
+
+def time_of_things(question: str) -> re.Match[str] | None:
+    """Return where a question says when what it asks was published: "articles from March 2016", "stories from last week".
+
+    Returns:
+        A match with the groups "month", "year" and "last", None where it says nothing of the kind.
+    """
+    if _MAY_BE_OF_TIME.search(question) is None:
+        return None
+    return next((match for each in _THINGS_OF_TIME if (match := each().search(question))), None)
+
+
+def _any_of(names: Sequence[str]) -> str:
+    one = rf"(?:the\s+|an?\s+)?(?:{'|'.join(map(re.escape, names))})(?:['’]s?)?"
+    return rf"{one}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+){one}){{0,3}}"
+
+
+def not_asked(question: str, names: Sequence[str]) -> tuple[bool, str]:
+    """Tell whether a question excludes publishers, and return what is left of it: "who won? not from Politico".
+
+    Args:
+        question: one line.
+        names: how it spells publishers, at least one.
+    """
+    some = _any_of(names)
+    rest = re.sub(
+        rf"\A\W*{_NOT}\s+{some}\s*(?:[,:;]|\s[-–—]+)\s*|[\s,(]+{_NOT}\s+{some}(?=\W*\Z)",
+        "",
+        question,
+        flags=re.IGNORECASE,
+    )
+    return rest != question, rest_or_all(rest, question)

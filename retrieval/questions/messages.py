@@ -1,0 +1,100 @@
+"""Messages of several sentences: "Comey wrote to Congress. Who reported it? I need it for a story" asks who reported it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.patterns import late
+from index.sentences import sentences
+from retrieval.questions.conversation import Form, form, names
+from retrieval.questions.framing import ASKING
+
+_FIRST = r"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?"  # what a question may begin behind
+# Behind these a question begins, though people write it small.
+_BEGUN = late(
+    rf"(?<=[\w\"”’'])(?:\?+!*|[.!;…]+)[\"”]?\s+(?=(?:so|and|but|also|then)?\s*{ASKING})", re.IGNORECASE
+)
+_ASKED = late(r"\?+!*[\"”]?\s+(?=\S)")
+_BEGINS = late(rf"{_FIRST}{ASKING}", re.IGNORECASE)
+_OPENS = late(
+    rf"{_FIRST}(?:{ASKING}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b)",
+    re.IGNORECASE,
+)
+# “Jr. who”: what shortens a word ends no sentence, nor does a letter.
+_SHORTENED = late(
+    r"(?:\b(?:\w|gov|gen|sen|rep|col|capt|prof|dept|inc|corp|ltd|dr|mr|ms|mrs|st|jr|sr|no|vs|lt)|\.\w+)\.\Z",
+    re.IGNORECASE,
+)
+# Asked beside a question, these ask for nothing.
+_IDLE = late(
+    r"\W*(?:(?:can|could|would|will)\s+(?:you|anyone|anybody|someone|somebody)(?:\s+please)?\s+(?:help|assist|answer|tell|check|look)\b.*"
+    r"|(?:do|does)\s+(?:you|anyone|anybody|someone|somebody)\s+(?:\w+\s+)?(?:know|remember)(?:\s+(?:that|this|it))?"
+    r"|(?:any|some)\s+(?:ideas?|thoughts?|help|clues?|takers)|any(?:one|body)|really|right|correct|ok|okay|yes|no|thoughts"
+    r"|how\s+are\s+you(?:\s+\w+)?|what[’']?s\s+up|you\s+there|is\s+that\s+(?:right|true|so)|isn[’']?t\s+it)\W*",
+    re.IGNORECASE,
+)
+# Sentences on whoever asks tell nothing of what is asked, but for the names in them.
+_ONESELF = late(r"\b(?:i|i[’']?m|i[’']?ve|i[’']?d|me|my|we|our|us|you|your)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w")
+_SEVERAL = re.compile(r"[.?!;…][\"”’)]*\s+\S")  # without which the patterns above need not be compiled
+_TELLING = late(r"\b\w{4,}")
+_LEAST_TOLD = 2  # words of four letters or more
+
+
+def question_of(message: str) -> tuple[str, str]:
+    """Return the question in a message, and what the message tells that it cannot do without.
+
+    A passage that answers is like the question: what else is said draws the search away, and makes the reader surer of
+    whatever it finds. Where several questions are asked, the message stays whole.
+
+    Args:
+        message: one line.
+
+    Returns:
+        The question, and words that it may go on from as if they had been asked before; these are empty where it stands
+        alone.
+    """
+    if not _SEVERAL.search(message):
+        return message, ""
+    parts = [part for part in _parts(message) if _WORD.search(part) and not _IDLE().fullmatch(part)]
+    asked = [at for at, part in enumerate(parts) if part.rstrip("\"”’'!) ").endswith("?")]
+    asked = asked or [at for at, part in enumerate(parts) if _BEGINS().match(part)]
+    if len(asked) != 1:
+        return message, ""
+    question = parts[asked[0]]
+    if form(question) is Form.ALONE:
+        return question, ""
+    return question, _told(parts[: asked[0]]) or _told(parts[asked[0] + 1 :])
+
+
+def _parts(message: str) -> Iterator[str]:
+    """Cut a message behind its sentences, also those that go on with a small letter where they ask."""
+    ends = {each.end for each in sentences(message, 0, len(message))}
+    ends |= {match.end() for match in _BEGUN().finditer(message)}
+    ends = {end for end in ends if not _SHORTENED().search(message[:end].rstrip())}
+    ends |= {match.end() for match in _ASKED().finditer(message)}
+    left = 0
+    cuts = sorted(ends | {len(message)})
+    for end, following in zip(cuts, [*cuts[1:], len(message)], strict=True):
+        part = message[left:end].strip()
+        # “What did Portugal. The Man win?” is one question.
+        goes_on = (
+            _OPENS().match(part) and not part.endswith("?") and message[end:following].strip().endswith("?")
+        )
+        if part and not goes_on and not _in_quotes(message[:end]):
+            yield part
+            left = end
+
+
+def _in_quotes(text: str) -> bool:
+    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+
+
+def _told(parts: Sequence[str]) -> str:
+    """Return the words of sentences that a question may go on from; of those on whoever asks the names alone."""
+    told = []
+    for part in parts:
+        if _ONESELF().search(part):
+            told += names(part)
+        elif len(_TELLING().findall(part)) >= _LEAST_TOLD:
+            told.append(part)
+    return " ".join(told)

@@ -1,0 +1,48 @@
+"""Whom the pronoun of a follow-up stands for: “where is he from?” after a question that names one man."""
+
+import re
+
+from index.patterns import late
+from retrieval.attribution.name_lists import MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
+from retrieval.questions.conversation import HER_ALONE, name_matches, names
+
+_PRONOUN = late(
+    rf"\b(?:(?P<own>his)|(?P<other>he|him|she|{HER_ALONE})|(?P<hers>her(?=\s+\w)))\b", re.IGNORECASE
+)
+_MALE = frozenset(("he", "him", "his"))
+# What stands before a name of a place or of many: “in Chad”, “the Senate”.
+_NO_PERSON_BEFORE = late(r"\b(?:at|from|in|near|the)\s+\Z", re.IGNORECASE)
+_NO_PERSONS = (ORGANISATION_WORDS - SURNAMES_TOO) | NEVER_GIVEN
+
+
+def with_name(text: str, carried: str) -> str:
+    """Return a follow-up with a name in place of its first pronoun; empty where it is not plain whose.
+
+    Args:
+        text: the question as it was asked.
+        carried: the words of the turns that it goes on from; who is meant is the only one named there who may be.
+    """
+    pronoun = _PRONOUN().search(text) if carried else None
+    if pronoun is None or names(text[: pronoun.end()]):
+        return ""
+    people = _people(carried, male=pronoun[0].casefold() in _MALE)
+    if len(people) != 1:
+        return ""
+    name = f"{people[0]}’s" if pronoun["other"] is None else people[0]
+    return f"{text[: pronoun.start()]}{name}{text[pronoun.end() :]}"
+
+
+def _people(carried: str, *, male: bool) -> list[str]:
+    """Return who is named, each by the fullest name, and may be a man or a woman."""
+    others = WOMEN if male else MEN
+    found: list[str] = []
+    for name, start in name_matches(carried):
+        words = name.casefold().split()
+        may_be = words[0] not in others and _NO_PERSONS.isdisjoint(words) and not name.isupper()
+        if not may_be or _NO_PERSON_BEFORE().search(carried, 0, start):
+            continue
+        if any(set(words) <= set(known.casefold().split()) for known in found):
+            continue
+        found = [known for known in found if not set(known.casefold().split()) <= set(words)]
+        found.append(name)
+    return found

@@ -1,0 +1,201 @@
+"""Answer or abstain: how likely it is that the first citations answer, and what they lack."""
+
+import json
+import math
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from retrieval.questions.question import Query
+from retrieval.ranking.coverage import missing, share_without
+from retrieval.ranking.judged import Judged
+
+# Of the questions on something else that it was fitted with, 9 in 100 are answered at .2, 6 in 100 at .3.
+DEFAULT_THRESHOLD = 0.2
+LOOKED_AT = 3  # citations that a reader takes in
+_BACKGROUND = 6  # candidates behind these, the nearest word by word, that show what nearness is worth here
+_USUAL = 0.46  # nearness of such candidates where there are none: the mean of the fit's answered questions
+# Passages of the indexes that the fit asked, on average, when this was measured: the news has grown to 13,000 since.
+# Among fewer of them less looks like an answer by chance: nine tenths of what is asked on something else stay below
+# log-odds that fall by .35 to .45 with each power of e.
+_USUAL_PASSAGES = 2_000
+_FEWER = 0.2  # log-odds for each power of e by which there are fewer
+# Below these it stays: of a handful of articles people ask what these are about, and what they do not answer only looks
+# answerable. The stricter bound still declines four in ten of such.
+_FEWEST_PASSAGES = 200
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 10  # of content that count
+_AROUND = 10_000  # characters of the article on either side of a passage that are looked through
+CALIBRATIONS = Path(__file__).with_name("decision.json")  # written by tests/fit_decision.py
+
+Analyze = Callable[[str], list[str]]  # the lexicon's analyzer
+
+
+class Evidence(NamedTuple):
+    """What speaks for an answer: of the one passage among the first that most looks like it, and of all candidates.
+
+    Attributes:
+        relevance: the reader's log-odds that the passage answers; 0 where none looked.
+        cosine: highest of any candidate with the question, -1 to 1.
+        covered: share of the question's content, weighted by rarity, that the passage's article holds, 0 to 1.
+        lacking: share of the question's names that the article lacks, 0 to 1; the article's, not the passage's, since
+            a passage may say "he" of whom its article names.
+        words: how many words of content the question has; the more, the less are they met by chance.
+        late: how near the passage comes word by word, -1 to 1; 0 where no words were compared or a follow-up is asked,
+            whose own words say less, as the next.
+        behind: how near those candidates come on average that stand behind the first.
+    """
+
+    relevance: float
+    cosine: float
+    covered: float
+    lacking: float
+    words: float
+    late: float = 0.0
+    behind: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic regression over the numbers of `Evidence`.
+
+    Attributes:
+        weights: one for each number of the evidence.
+        intercept: log-odds where all of them are 0.
+    """
+
+    weights: tuple[float, ...]
+    intercept: float
+
+    def log_odds(self, evidence: Sequence[float]) -> float:
+        """Return the log-odds that the evidence speaks of an answer."""
+        return self.intercept + sum(
+            weight * value for weight, value in zip(self.weights, evidence, strict=True)
+        )
+
+
+@lru_cache(maxsize=1)
+def _calibrations() -> dict[str, Calibration]:
+    known = json.loads(CALIBRATIONS.read_text(encoding="utf-8"))
+    return {name: Calibration(tuple(each["weights"]), each["intercept"]) for name, each in known.items()}
+
+
+def confidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
+    """Return the estimated probability that the first citations answer, 0 to 1."""
+    return _probability(query, judged, analyze) if judged else 0.0
+
+
+def probability(query: Query, judged: Judged, analyze: Analyze) -> float:
+    """Return the estimated probability that one passage answers, 0 to 1."""
+    return _probability(query, [judged], analyze)
+
+
+def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> Evidence:
+    """Return what speaks for an answer, at least one candidate given."""
+    best = _strongest(judged)
+    absent, named = missing(query, analyze(_around(best))), _named(query)
+    late = _late(query, best)
+    return Evidence(
+        relevance=0.0 if best.relevance is None else best.relevance,
+        cosine=max(each.candidate.hit.dense for each in judged),
+        covered=share_without(query, absent),
+        lacking=sum(term in absent for term in named) / len(named) if named else 0.0,
+        words=float(min(len(query.weights), _MOST_WORDS)),
+        late=late or 0.0,
+        behind=0.0 if late is None else _behind(judged),
+    )
+
+
+def _late(query: Query, best: Judged) -> float | None:
+    """Return how near a passage comes word by word; None where no words were compared, and for a follow-up."""
+    return None if query.follows else best.candidate.late
+
+
+def _behind(judged: Sequence[Judged]) -> float:
+    """Return how near those candidates come word by word, on average, that stand behind the nearest ones."""
+    found = sorted((late for each in judged if (late := each.candidate.late) is not None), reverse=True)
+    behind = found[LOOKED_AT : LOOKED_AT + _BACKGROUND]
+    return sum(behind) / len(behind) if behind else _USUAL
+
+
+def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
+    best = _strongest(judged)
+    name = calibration_name(read=best.relevance is not None, compared=_late(query, best) is not None)
+    fewer = max(0.0, math.log(_USUAL_PASSAGES / max(query.passages, _FEWEST_PASSAGES)))
+    log_odds = _calibrations()[name].log_odds(evidence(query, judged, analyze)) + _FEWER * fewer
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def calibration_name(*, read: bool, compared: bool) -> str:
+    """Return the name of the calibration for passages that were read or not, compared word by word or not."""
+    return f"{'reader' if read else 'sentences'}{'' if compared else ' alone'}"
+
+
+def _around(judged: Judged) -> str:
+    """Return the title and what stands around a passage: all of an article of usual length."""
+    article, passage = judged.candidate.article, judged.candidate.passage
+    return f"{article.title}\n{article.text[max(0, passage.start - _AROUND) : passage.end + _AROUND]}"
+
+
+def _named(query: Query) -> list[str]:
+    """Return the terms of content that are written as names are; what begins the question may be one or not."""
+    first = _WORD.search(query.asked)
+    return [
+        term
+        for term in query.weights
+        if (surface := query.surfaces[term])[:1].isupper() and not (first and surface == first[0])
+    ]
+
+
+def _strongest(judged: Sequence[Judged]) -> Judged:
+    deciding = [each for each in judged if each.decides] or judged
+    return max(
+        deciding[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance
+    )
+
+
+def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Callable[[str], bool]) -> str:
+    """Say in one sentence why the articles do not answer.
+
+    Args:
+        query: the question.
+        judged: the candidates, best first.
+        analyze: the lexicon's analyzer.
+        occurs: tells whether a term occurs in any of the articles that were asked.
+    """
+    if not judged:
+        return "No article holds any of these words or anything like them."
+    held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
+    lacked = missing(query, held)
+    absent = [query.surfaces[term] for term in lacked]
+    # Only names are worth saying that they occur: common words occur anywhere.
+    named = [
+        word
+        for word in map(query.surfaces.__getitem__, query.weights)
+        if word[:1].isupper() and word not in absent
+    ]
+    present, lacking = _phrases(query.text, named), _phrases(query.text, absent)
+    if lacking and any(map(occurs, lacked)):
+        nearest = f"passages that come nearest say nothing about {lacking}."
+        return f"The articles mention {present}, but the {nearest}" if present else f"The {nearest}"
+    if lacking:
+        mentioned = f"mention {present}, but " if present else ""
+        return f"The articles {mentioned}say nothing about {lacking}."
+    return "The articles use these words, but no passage answers the question."
+
+
+def _words(judged: Judged) -> str:
+    article = judged.candidate.article
+    return f"{article.title}\n{judged.candidate.passage.text(article)}"
+
+
+def _phrases(text: str, words: Collection[str]) -> str:
+    """List words in quotation marks as they stand in a text, neighbours together."""
+    runs = groupby(_WORD.findall(text), key=words.__contains__)
+    found = list(dict.fromkeys(" ".join(run) for listed, run in runs if listed))
+    quoted = [f"“{phrase}”" for phrase in found]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)

@@ -1,0 +1,74 @@
+"""A candidate before and after the second look."""
+
+from dataclasses import dataclass
+
+from index.articles import Article
+from index.attributions import Attribution
+from index.passages import Passage
+from index.sentences import sentences
+from index.spans import Span
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A hit with its words.
+
+    Attributes:
+        hit: what the search found.
+        article: where.
+        article_row: its number in the catalog.
+        passage: the part of it.
+        late: how near its words come to the question's (late_interaction.py), -1 to 1; None where nobody looked.
+        about: how much the conversation is about its article: 1 for the one that was cited first before, 1/2, 1/3; else 0.
+    """
+
+    hit: Hit
+    article: Article
+    article_row: int
+    passage: Passage
+    late: float | None = None
+    about: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate after the second look.
+
+    Attributes:
+        candidate: what was looked at.
+        score: the new order; higher is better, comparable within one question only.
+        sentences: the passage's sentences.
+        sentence_scores: for each how well it answers; higher is better, comparable within one question.
+        answer: the words that answer, the reader's or the speaker among them.
+        reading: what the reader made of it; None where none looked.
+        speaker: the attribution whose speaker answers, where the question asks for one.
+        decides: whether it counts when it is decided if the articles answer; not so what is read after the best is known.
+    """
+
+    candidate: Candidate
+    score: float
+    sentences: tuple[Span, ...]
+    sentence_scores: tuple[float, ...]
+    answer: Span | None = None
+    reading: Reading | None = None
+    speaker: Attribution | None = None
+    decides: bool = True
+
+    @property
+    def relevance(self) -> float | None:
+        """Log-odds that it answers; None where no reader looked."""
+        return None if self.reading is None else self.reading.relevance
+
+    @property
+    def certainty(self) -> float:
+        """How sure the reader is of its words among all of the passage, 0 to 1."""
+        return 0.0 if self.reading is None else self.reading.certainty
+
+
+def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
+    """Return the sentences of a passage, at least one."""
+    passage = candidate.passage
+    found = tuple(sentences(candidate.article.text, passage.start, passage.end))
+    return found or (Span(passage.start, passage.end),)

@@ -1,0 +1,243 @@
+"""A second look at the best candidates: which sentence of each answers, and how well."""
+
+import math
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+
+from index.spans import Span
+from retrieval.questions.expectation import Wanted, answer_spans
+from retrieval.questions.question import Query
+from retrieval.ranking.coverage import coverage
+from retrieval.ranking.first_scores import LEAD, article_scores, first_scores, looked_at_first
+from retrieval.ranking.judged import Candidate, Judged, passage_sentences
+from retrieval.ranking.reader import Reader, Reading
+from retrieval.ranking.search import Scores, fuse
+from retrieval.ranking.wanted_kind import LOSS, Held, held_to_kind
+
+# What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
+# the reader's training, since news is further from that than from what the search and the late interaction know.
+_SURENESS = 0.8
+# The part of the reader's weight that counts for a follow-up, which it reads without what was before.
+_READ_FOLLOWING = 0.5
+_BEHIND = 5.0  # more than a passage can lose for others of its article that are cited (selection.py)
+# What the nearest passage of an article counts for all of it when it is decided what is read, and what the best read
+# passage of an article counts for those that were not read: where one answers nearly, the answer is not far.
+_NEAR_ONE = 1.0
+_READ_ONE = 0.5
+_STEP = 0.1  # between the last passage that was read and the first that was not
+LEAST_READ = 4  # whatever time they take, and whatever the first of them answers
+# So many are read until one is out of the others' reach, and it is these that the decision whether to answer looks at:
+# the more are read, the more often one looks by chance as if it answered. The others are only put in order.
+_DECIDING = 8
+# Share of the time for reading in which the others are read as well: nobody is to wait for them.
+_QUICKLY = 0.05
+_DOUBT = 1e-3  # keeps the logarithm finite
+
+
+class Reranker(Protocol):
+    """Judges how well passages answer a question."""
+
+    def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
+        """Return the best candidates, best first."""
+
+
+class SentenceReranker:
+    """Looks for one sentence that holds what the question names and the kind of thing that it asks for.
+
+    It needs no network: it stands in where the reader has not been exported or there is no time for it.
+    """
+
+    def __init__(
+        self,
+        analyze: Callable[[str], list[str]],
+        weight: float = 0.5,
+        answer_weight: float = 0.3,
+        lead: float = LEAD,
+        depth: int = 24,
+    ) -> None:
+        """Use the lexicon's analyzer; the weights are against the fused score, full coverage and the fused score.
+
+        So many candidates as `depth` says are judged, those that come first without it.
+        """
+        self._analyze = analyze
+        self._weight = weight
+        self._answer_weight = answer_weight
+        self._lead = lead
+        self._depth = depth
+
+    def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
+        """Return the best candidates, best first."""
+        if not candidates:
+            return []
+        first = first_scores(query, candidates, self._lead)
+        order = np.argsort(-first, kind="stable")[: self._depth]
+        judged = [self.judge(query, candidates[at], 0.0) for at in order.tolist()]
+        held = np.array([max(each.sentence_scores) for each in judged])
+        totals = first[order] + fuse((held,), (self._weight,))
+        judged = [replace(each, score=float(total)) for each, total in zip(judged, totals, strict=True)]
+        return sorted(judged, key=lambda each: -each.score)
+
+    def judge(self, query: Query, candidate: Candidate, score: float) -> Judged:
+        """Judge a candidate whose score is known."""
+        spans = passage_sentences(candidate)
+        values = self.sentence_scores(query, candidate, spans)
+        return Judged(candidate, score, spans, tuple(values))
+
+    def sentence_scores(self, query: Query, candidate: Candidate, spans: Sequence[Span]) -> list[float]:
+        """Return for each sentence how well it answers, 0 to 1."""
+        text = candidate.article.text
+        scores = []
+        for span in spans:
+            typed = query.wanted is Wanted.OTHER or any(answer_spans(text, span, query.wanted, query.words))
+            held = coverage(query, self._analyze(span.of(text)))
+            scores.append((held + self._answer_weight * typed) / (1 + self._answer_weight))
+        return scores
+
+
+class ReaderReranker:
+    """Has the trained reader read the first candidates; the others come behind them."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        analyze: Callable[[str], list[str]],
+        weight: float = 1.0,
+        most: int = 12,
+        depth: int = 24,
+        within_s: float = math.inf,
+        lead: float = LEAD,
+        prior: float = 1.0,
+        kind: float = 1.0,
+        now: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        """Put the reader to work.
+
+        Args:
+            reader: reads.
+            analyze: the lexicon's analyzer.
+            weight: of a unit of log-odds, against a deviation of the search's scores.
+            most: candidates that may be read; they are what an answer costs.
+            depth: candidates that are judged, read or not.
+            within_s: seconds after which none is begun but the first ones.
+            lead: what standing further on in an article takes off.
+            prior: factor of what other passages of an article count for one; 0 leaves them out.
+            kind: factor of what the kind of answer counts that is asked for; 0 leaves it out.
+            now: the clock, in seconds.
+        """
+        self._reader = reader
+        self._sentences = SentenceReranker(analyze, lead=lead, depth=depth)
+        self._analyze = analyze
+        self._weight = weight
+        self._most = most
+        self._depth = depth
+        self._within_s = within_s
+        self._lead = lead
+        self._prior = prior
+        self._kind = kind
+        self._now = now
+
+    def rerank(self, query: Query, candidates: Sequence[Candidate]) -> list[Judged]:
+        """Return the best candidates, best first."""
+        if not candidates:
+            return []
+        first = first_scores(query, candidates, self._lead)
+        nearest = article_scores(query, candidates, self._prior * _NEAR_ONE)
+        order = np.argsort(-(first + nearest), kind="stable")[: self._depth].tolist()
+        judged = self._read(query, candidates, first, order[: self._most])
+        judged.sort(key=lambda each: -each.score)
+        return judged + self._behind(judged, query, [candidates[at] for at in order[len(judged) :]])
+
+    def _read(
+        self, query: Query, candidates: Sequence[Candidate], first: Scores, order: Sequence[int]
+    ) -> list[Judged]:
+        """Read candidates in an order, while there is time; mark those that are read only to be put in order."""
+        began = self._now()
+        readings = self._readings(query, [candidates[at] for at in order])
+        judged: list[Judged] = []
+        best, decided = -math.inf, False
+        for at, reading in zip(order, readings, strict=True):
+            each = self._judge(query, candidates[at], reading, float(first[at]))
+            judged.append(replace(each, decides=not decided))
+            best = max(best, each.score)
+            if len(judged) < LEAST_READ:
+                continue
+            # Reading adds to what a candidate has without it in 2 of 100 cases, in the others it takes off.
+            reach = first[order[len(judged) : _DECIDING]].max(initial=-math.inf)
+            decided = decided or best >= reach
+            if self._now() - began >= self._within_s * (_QUICKLY if decided else 1.0):
+                break
+        return judged
+
+    def _readings(self, query: Query, candidates: Sequence[Candidate]) -> Iterable[Reading]:
+        """Read as it was asked, and with a name for its pronoun where one is known; the surer reading is taken.
+
+        Without what a follow-up takes over: read beside the question before, the passage that answered that comes first.
+        """
+        passages = [(each.article, each.passage) for each in candidates]
+        asked = self._reader.read(query.asked, passages)
+        if not query.named:
+            return asked
+        named = self._reader.read(query.named, passages)
+        return (max(both, key=lambda each: each.relevance) for both in zip(asked, named, strict=True))
+
+    def _behind(self, read: Sequence[Judged], query: Query, unread: Sequence[Candidate]) -> list[Judged]:
+        """Order what was not read, all of it below what was, what stands in an article of that before the others."""
+        if not unread:
+            return []
+        lowest, weight = read[-1].score, self._prior * _READ_ONE
+        best: dict[int, float] = {}
+        for each in read:
+            best.setdefault(each.candidate.article_row, each.score - lowest)
+        judged = [
+            replace(each, score=each.score + weight * best.get(each.candidate.article_row, 0.0))
+            for each in self._sentences.rerank(query, unread)
+        ]
+        judged.sort(key=lambda each: -each.score)
+        drop = judged[0].score - lowest + _STEP
+        return [replace(each, score=each.score - drop) for each in judged]
+
+    def _judge(self, query: Query, candidate: Candidate, reading: Reading, score: float) -> Judged:
+        spans = passage_sentences(candidate)
+        weight = self._weight * (_READ_FOLLOWING if query.follows else 1.0)
+        values = (
+            reading.sentence_scores(spans)
+            if reading.token_spans
+            else self._sentences.sentence_scores(query, candidate, spans)
+        )
+        held = Held(True, reading.answer, tuple(values))
+        if self._kind:
+            held = held_to_kind(query, candidate.article.text, spans, values, reading)
+        worth = reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)
+        return Judged(
+            candidate,
+            score + weight * (worth - self._kind * LOSS * (not held.holds)),
+            spans,
+            held.sentence_scores,
+            held.answer,
+            reading,
+        )
+
+
+def in_search_order(
+    sentences: SentenceReranker, query: Query, candidates: Sequence[Candidate], judged: Sequence[Judged]
+) -> list[Judged]:
+    """Judge candidates that get no second look, in the order of the search and behind all that got one.
+
+    Args:
+        sentences: judges them.
+        query: the question.
+        candidates: best first.
+        judged: what got a second look, at least one wherever there are candidates.
+    """
+    if not candidates:
+        return []
+    top = min(each.score for each in judged) - _BEHIND
+    scores = [looked_at_first(each.hit, each.about) for each in candidates]
+    return [
+        sentences.judge(query, each, top + score - scores[0])
+        for each, score in zip(candidates, scores, strict=True)
+    ]
