@@ -1,5 +1,7 @@
 """Who said it, over whole articles: quotations that go on, names resolved, chains, and the seeds."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.articles import Article
 from index.attributions import Attribution
+from index.paragraphs import paragraphs
 from index.readers import read_articles
 from index.spans import Span
 from retrieval.attribution.finder import attributions
@@ -489,3 +492,17 @@ def test_any_text_is_read_the_same_way_twice(text: str) -> None:
 def test_a_name_that_something_is_called_by_is_no_credit() -> None:
     assert found("A zebra called Marlene escaped from the zoo.") == []
     assert found("Trump called Clinton crooked.") == [("Trump", "called", "Clinton crooked")]
+
+
+def test_a_story_may_stop_behind_any_word() -> None:
+    """Lines set apart by empty ones are paragraphs that do: “It was safe, she said, and”."""
+    stories = (Path(__file__).parent / "eval_press" / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
+    for story in stories[::2]:
+        text = json.loads(story)["text"]
+        for span in paragraphs(text):
+            paragraph = span.of(text)
+            for space in re.finditer(r"\s", paragraph):
+                beginning = paragraph[: space.start()]
+                assert all(
+                    each.content_span.end <= len(beginning) for each in attributions(article(beginning))
+                )

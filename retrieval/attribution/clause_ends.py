@@ -41,15 +41,15 @@ def until_next_speaker(text: str, sentence: Sentence, first: int) -> Content:
 def is_clause_behind(sentence: Sentence, comma: int) -> bool:
     """Tell whether a clause with its own subject begins behind a comma."""
     tags = sentence.tags
-    if tags[comma + 1] == "W":  # “told it to the Post, which first reported it”
-        verb = comma + 2 + (tags[comma + 2] == "R")
+    if tags[comma + 1 : comma + 2] == "W":  # “told it to the Post, which first reported it”
+        verb = comma + 2 + (tags[comma + 2 : comma + 3] == "R")
         return tags[verb : verb + 1] in _VERBAL and sentence.words[verb] in CUES
     found = _verb_behind(sentence, comma)
     if found is None:
         return False
     letter, behind = tags[found : found + 1], tags[found + 1 : found + 2]
     if letter == "E":  # “and Berg released it”, but no “a video released on Monday”
-        return tags[comma + 1] == "C" and behind in _OBJECTS
+        return tags.startswith("C", comma + 1) and behind in _OBJECTS
     return letter in _FINITE_ONLY and not _closes(sentence, found)
 
 
@@ -68,9 +68,9 @@ def _commas(sentence: Sentence, first: int) -> Iterator[int]:
 
 def _verb_behind(sentence: Sentence, comma: int) -> int | None:
     """Return the word behind what may be the subject of a clause that begins there."""
-    first = comma + 1 + (sentence.tags[comma + 1] in "CS")
+    first = comma + 1 + sentence.tags.startswith(("C", "S"), comma + 1)
     subject = phrase_beginning(sentence.tags, first)
-    if subject is None and sentence.tags[first] != "H":
+    if subject is None and not sentence.tags.startswith("H", first):
         return None
     return (with_links(sentence.tags, subject).last if subject else first) + 1
 
