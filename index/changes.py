@@ -143,9 +143,22 @@ class Intake:
                 article, digest, keys, signature(article.text[article.story_start :])
             )
             self._catalog.link_copies(stored)
-            self._catalog.add_attributions(stored, self._extract(article))
+            self._catalog.add_attributions(stored, self._credits(article))
             self._changes.to_cut.add(stored)
         return True
+
+    def _credits(self, article: Article) -> Sequence[Attribution]:
+        """Return who is credited in an article; an error there costs its credits, not the whole index."""
+        try:
+            return self._extract(article)
+        except Exception as error:  # noqa: BLE001 - a grammar meets every text that there may be
+            unexpected = f"{type(error).__name__}: {error}"
+            self._changes.notes.append(
+                Note(
+                    article.path, f"taken in without who said what, please report it: unexpected {unexpected}"
+                )
+            )
+            return ()
 
     def _is_first(self, article: Article) -> bool:
         """Tell whether no file before this one in the walk holds the id; one behind it that does gives way."""

@@ -364,6 +364,25 @@ def test_only_new_and_changed_articles_are_searched_for_attributions(tmp_path: P
     assert credited(place) == {"articles/a.txt": ["Anew"], "articles/c.txt": ["C"], "articles/d.txt": ["D"]}
 
 
+def test_an_article_whose_credits_cannot_be_found_is_taken_in_without_them_and_named(tmp_path: Path) -> None:
+    first = FirstWord()
+
+    def extract(article: Article) -> list[Attribution]:
+        return [][1] if article.title == "B title" else first(article)
+
+    place = Place(tmp_path, settings=replace(SMALL, extract=extract))
+    for name in ("a", "b"):
+        place.write(f"{name}.txt", f"{name.upper()} title", f"{name} left.")
+    report = place.rebuild()
+
+    (note,) = report.notes
+    assert note == Note(
+        "articles/b.txt",
+        "taken in without who said what, please report it: unexpected IndexError: list index out of range",
+    )
+    assert credited(place) == {"articles/a.txt": ["A"], "articles/b.txt": []}
+
+
 def test_an_index_of_an_older_format_is_built_anew_from_its_collection(place: Place) -> None:
     folder = place.root / "generations" / "000001"
     replace(Manifest.read(folder), format=FORMAT - 1).write(folder)
