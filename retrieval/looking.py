@@ -15,7 +15,9 @@ from retrieval.forms.who_said import speakers_first
 from retrieval.forms.wording import FOUND, Credits, Wording, wording
 from retrieval.mechanisms import Mechanism
 from retrieval.questions.asked_speaker import asked_speaker
+from retrieval.questions.capitals import with_capitals
 from retrieval.questions.conversation import Form, Understood, form, understand
+from retrieval.questions.ellipsis import completed
 from retrieval.questions.question import Query, take_apart
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import coverage
@@ -85,6 +87,9 @@ class Looking:
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
         asked = understand(asking.text, asking.turns)
+        whole = _whole(loaded, asked)
+        if whole:
+            return self._look(loaded, whole, asking)
         found = self._look(loaded, asked, asking)
         if asked.carried and form(asking.text) is Form.UNSURE:
             alone = self._look(loaded, Understood(asking.text, article_ids=asked.article_ids), asking)
@@ -182,3 +187,15 @@ class Looking:
             )
         named = named_speaker(asked.text)
         return said_first(named, judged, attributions) if named else judged
+
+
+def _whole(loaded: Loaded, asked: Understood) -> Understood | None:
+    """Return the question that a follow-up of a few words stands for, None where it is no such one."""
+    if not asked.carried:
+        return None
+    catalog, text = loaded.snapshot.catalog, asked.text
+    row = next(filter(None, map(catalog.article_row, asked.article_ids)), None)
+    if row is not None:
+        text = with_capitals(text, catalog.article(row).text)
+    whole = completed(text, asked.carried)
+    return Understood(whole, article_ids=asked.article_ids, about=whole) if whole else None

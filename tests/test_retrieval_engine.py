@@ -669,3 +669,25 @@ def test_a_follow_up_to_a_question_without_capitals_is_about_whom_the_article_na
     assert (turn.question, turn.about) == ("when did Jeff Sessions recuse himself?", "Jeff Sessions")
     assert isinstance(reply, Answer)
     assert reply.understood.about == "Jeff Sessions"
+
+
+def test_a_follow_up_that_names_another_asks_the_question_before_again(seeds: Engine) -> None:
+    first = seeds.ask(Question("did Donald Trump offer to resign?"))
+
+    reply = seeds.ask(Question("what about jeff sessions?", 1, turns=(first.understood.turn,)))
+
+    assert isinstance(reply, Answer)
+    asked = "did Jeff Sessions offer to resign?"
+    assert (reply.understood.about, reply.understood.turn.question) == (asked, asked)
+    assert "offered to resign" in reply.citations[0].quote
+
+
+def test_a_follow_up_that_names_another_is_declined_where_nothing_answers_it_of_that_one(
+    seeds: Engine,
+) -> None:
+    first = seeds.ask(Question("when did Jeff Sessions recuse himself?"))
+
+    reply = seeds.ask(Question("what about Janet Reno?", turns=(first.understood.turn,)))
+
+    assert isinstance(reply, Abstention)
+    assert reply.understood.about == "when did Janet Reno recuse himself?"

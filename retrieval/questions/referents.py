@@ -1,6 +1,7 @@
 """Whom the pronoun of a follow-up stands for: “where is he from?” after a question that names one man."""
 
 import re
+from calendar import day_name, month_name
 
 from index.patterns import late
 from retrieval.attribution.name_lists import MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
@@ -13,6 +14,7 @@ _MALE = frozenset(("he", "him", "his"))
 # What stands before a name of a place or of many: “in Chad”, “the Senate”.
 _NO_PERSON_BEFORE = late(r"\b(?:at|from|in|near|the)\s+\Z", re.IGNORECASE)
 _NO_PERSONS = (ORGANISATION_WORDS - SURNAMES_TOO) | NEVER_GIVEN
+_DAYS_AND_MONTHS = frozenset(day.casefold() for day in (*day_name, *month_name[1:]))
 
 
 def with_name(text: str, carried: str) -> str:
@@ -32,14 +34,21 @@ def with_name(text: str, carried: str) -> str:
     return f"{text[: pronoun.start()]}{name}{text[pronoun.end() :]}"
 
 
+def may_be_person(text: str, start: int, name: str) -> bool:
+    """Tell whether a name that begins there may be a person's; names of places and bodies that no list knows may seem so."""
+    plain = name.casefold()
+    if name.isupper() or plain in _DAYS_AND_MONTHS or _NO_PERSON_BEFORE().search(text, 0, start):
+        return False
+    return _NO_PERSONS.isdisjoint(plain.split())
+
+
 def _people(carried: str, *, male: bool) -> list[str]:
     """Return who is named, each by the fullest name, and may be a man or a woman."""
     others = WOMEN if male else MEN
     found: list[str] = []
     for name, start in name_matches(carried):
         words = name.casefold().split()
-        may_be = words[0] not in others and _NO_PERSONS.isdisjoint(words) and not name.isupper()
-        if not may_be or _NO_PERSON_BEFORE().search(carried, 0, start):
+        if words[0] in others or not may_be_person(carried, start, name):
             continue
         if any(set(words) <= set(known.casefold().split()) for known in found):
             continue

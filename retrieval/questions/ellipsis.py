@@ -1,0 +1,96 @@
+"""Follow-ups that only name what is another than before: “what about Clinton?” after “what did Trump say on Monday?”."""
+
+import re
+from functools import reduce
+
+from index.patterns import late
+from retrieval.questions.conversation import name_matches
+from retrieval.questions.referents import may_be_person
+
+_ANOTHER = late(
+    r"\s*(?:(?:and|but|so|ok|okay|then),?\s+)*(?:(?:and|but|(?:what|how)\s+about)\s+)(?P<other>[^?!]+?)"
+    r"(?:\s+then)?\s*[?!.]*\s*",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 5
+_QUESTION_END = late(r"(?<=[?!])\s+")
+_SPOT = late(
+    r"(?P<how>after|against|at|before|by|during|for|from|in|on|since|under|with|without)\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
+_TIME = (
+    r"(?:(?:early|late|last|next|this|that|the)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|"
+    r"year|month|week|weekend|morning|afternoon|evening|night|spring|summer|autumn|fall|winter)s?\b(?:,?\s+\d[\d,]*)*"
+)
+_NAMED = r"(?-i:(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
+_ORDER = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous)"
+_ORDINAL = late(rf"(?:the\s+)?(?P<which>{_ORDER})(?:\s+(?:one|time))?", re.IGNORECASE)
+_ORDINALS = late(rf"(?<=\bthe\s){_ORDER}\b", re.IGNORECASE)
+_A_NAME = late(rf"{_NAMED}", re.IGNORECASE)
+_ABOUT = late(r"\babout\s+(?P<what>[^?!.]+?)(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
+_NO_THING = frozenset(
+    "that this these those it them him her he she they there then else what who when where why how".split()
+)
+
+
+def completed(text: str, carried: str) -> str:
+    """Return the question before with what a follow-up names in place of its like; empty where nothing is alike.
+
+    Args:
+        text: the follow-up as it was asked.
+        carried: the words of the turns that it goes on from, which may be follow-ups of this kind themselves.
+    """
+    if not carried:
+        return ""
+    first, *others = _QUESTION_END().split(carried)
+    before = reduce(lambda known, asked: _with_other(asked, known) or asked, others, first)
+    return _with_other(text, before)
+
+
+def _with_other(text: str, before: str) -> str:
+    found = _ANOTHER().fullmatch(text)
+    other = found["other"] if found else ""
+    if not other or len(other.split()) > _MOST_WORDS or not _NO_THING.isdisjoint(other.casefold().split()):
+        return ""
+    spot, ordinal = _SPOT().fullmatch(other), _ORDINAL().fullmatch(other)
+    if spot:
+        return _at_another_spot(spot, before)
+    if ordinal:
+        return _ORDINALS().sub(ordinal["which"], before, count=1) if _ORDINALS().search(before) else ""
+    if _A_NAME().fullmatch(other):
+        return _of_another_name(other, before)
+    return _about_another(other, before)
+
+
+def _at_another_spot(spot: re.Match[str], before: str) -> str:
+    """“And on Friday?”: in place of “on Monday”, or behind all else where nothing of the kind was said."""
+    kind = _TIME if re.fullmatch(_TIME, spot["what"], re.IGNORECASE) else _NAMED
+    if not re.fullmatch(kind, spot["what"], re.IGNORECASE):
+        return ""
+    place = re.compile(rf"\b{spot['how']}\s+{kind}", re.IGNORECASE)
+    if place.search(before):
+        return place.sub(lambda _: spot[0], before, count=1)
+    return f"{before.rstrip('?!. ')} {spot[0]}?"
+
+
+def _of_another_name(name: str, before: str) -> str:
+    """“And Clinton?”: in place of the last person, or of the only name that is none."""
+    person = may_be_person(name, 0, name)
+    alike = [
+        (known, start)
+        for known, start in name_matches(before)
+        if may_be_person(before, start, known) == person
+    ]
+    if not alike or (not person and len(alike) > 1):
+        return ""
+    known, start = alike[-1]
+    end = start + len(known)
+    plain = name.removeprefix("the ") if before[:start].casefold().endswith("the ") else name
+    return f"{before[:start]}{plain}{before[end:]}"
+
+
+def _about_another(thing: str, before: str) -> str:
+    """“And taxes?”: in place of what was said about something else."""
+    about = _ABOUT().search(before)
+    return f"{before[: about.start('what')]}{thing}{before[about.end('what') :]}" if about else ""

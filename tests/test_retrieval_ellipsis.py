@@ -1,0 +1,58 @@
+"""Follow-ups that only name what is another than before."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.questions.ellipsis import completed
+
+SAID = "what did Ann Roe say about the mill on Monday?"
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "whole"),
+    [
+        (SAID, "what about Tom Lee?", "what did Tom Lee say about the mill on Monday?"),
+        (SAID, "and on Friday", "what did Ann Roe say about the mill on Friday?"),
+        (SAID, "and in May 2016?", "what did Ann Roe say about the mill on Monday in May 2016?"),
+        ("what did Ann Roe say about the mill?", "but taxes?", "what did Ann Roe say about taxes?"),
+        ("what did Ann Roe say about NATO?", "how about the WTO?", "what did Ann Roe say about the WTO?"),
+        ("what did the FBI say?", "and the CIA?", "what did the CIA say?"),
+        ("who did Ann Roe back against Jim Poe?", "and Tom Lee?", "who did Ann Roe back against Tom Lee?"),
+        ("how many fell ill in Chad?", "ok and in Niger then?", "how many fell ill in Niger?"),
+        ("who won the first round?", "and what about the second one?", "who won the second round?"),
+        ("what did Ann Roe say? what about Tom Lee?", "and Jim Poe?", "what did Jim Poe say?"),
+        ("who burned the mill? what did Ann Roe say?", "and Jim Poe?", "what did Jim Poe say?"),
+    ],
+)
+def test_the_question_before_is_asked_again_with_another_name_time_or_place(
+    before: str, follow_up: str, whole: str
+) -> None:
+    assert completed(follow_up, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up"),
+    [
+        ("", "and Tom Lee?"),
+        (SAID, "Tom Lee?"),
+        (SAID, "and why?"),
+        (SAID, "what about him?"),
+        (SAID, "and when was that said by Tom Lee?"),
+        (SAID, "and the third?"),
+        (SAID, "and Tom Lee, who has been the mayor of Corfe?"),
+        ("who burned the mill?", "and Tom Lee?"),
+        ("who burned the mill?", "and the horse?"),
+        ("who burned the mill?", "and at last?"),
+        ("did NATO and the WTO agree?", "and the FBI?"),
+    ],
+)
+def test_where_nothing_is_alike_the_question_is_not_completed(before: str, follow_up: str) -> None:
+    assert completed(follow_up, before) == ""
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_words_may_follow_any_others(before: str, other: str) -> None:
+    whole = completed(f"and {other}?", before)
+
+    assert whole == "" or set(whole) <= set(before) | set(other) | set("? ")
