@@ -11,6 +11,9 @@ from index.spans import Span
 
 # Lines longer than this are not wrapped by hand; typewriter and mail conventions end at 72 to 100.
 _WRAP_LIMIT = 120
+_LONG_AMONG = 20  # of so many lines one may be longer all the same: a headline, a row of a table
+# Lines with an empty one between each, as printed for corrections: so many times as many as have none, and more than so many.
+_SET_APART, _FEWEST_SET_APART = 10, 6
 _HEADING_WORDS, _HEADING_LENGTH = 14, 200  # at the most, in words and in characters
 _ENDS_PROSE = re.compile(r"[.!?…:;,»”\"’)\]]\s*\Z")
 _INTRODUCTION = late(
@@ -38,18 +41,17 @@ class Kind(StrEnum):
 def paragraphs(text: str, start: int = 0) -> list[Span]:
     """Split `text[start:]` into paragraphs: lines, or blocks between blank lines where lines are wrapped by hand."""
     lines = _lines(text, start)
-    if not _hard_wrapped(text, lines):
-        return [line for line in lines if line.start < line.end]
+    spacing = _wrapped_spacing(text, lines)
     blocks: list[Span] = []
-    open_block = False
+    blank = 0
     for line in lines:
         if line.start == line.end:
-            open_block = False
-        elif open_block:
-            blocks[-1] = Span(blocks[-1].start, line.end)
+            blank += 1
+        elif blocks and spacing is not None and blank <= spacing:
+            blocks[-1], blank = Span(blocks[-1].start, line.end), 0
         else:
             blocks.append(line)
-            open_block = True
+            blank = 0
     return blocks
 
 
@@ -94,13 +96,27 @@ def _lines(text: str, start: int) -> list[Span]:
     return spans
 
 
-def _hard_wrapped(text: str, lines: Sequence[Span]) -> bool:
-    """Lines that are all short, and of which most that have a next line stop in mid-sentence."""
-    if any(line.end - line.start > _WRAP_LIMIT for line in lines):
-        return False
-    followed = [one for one, after in pairwise(lines) if one.start < one.end and after.start < after.end]
-    unfinished = sum(not _ENDS_PROSE.search(line.of(text)[-3:]) for line in followed)
-    return unfinished * 2 > len(followed)
+def _wrapped_spacing(text: str, lines: Sequence[Span]) -> int | None:
+    """Return how many empty lines stand between lines that are wrapped by hand; None where they are not wrapped.
+
+    Such lines are short, but for few, and most that have a next line stop in mid-sentence.
+    """
+    full = [at for at, line in enumerate(lines) if line.start < line.end]
+    # An address that is longer than a line cannot be wrapped.
+    long = sum(lines[at].end - lines[at].start > _WRAP_LIMIT and " " in lines[at].of(text) for at in full)
+    if long * _LONG_AMONG > len(full):
+        return None
+    apart: dict[int, list[int]] = {}
+    for at, after in pairwise(full):
+        apart.setdefault(after - at - 1, []).append(at)
+    close, spaced = apart.get(0, []), apart.get(1, [])
+    if len(spaced) > max(_SET_APART * len(close), _FEWEST_SET_APART):
+        # Headings stop without a mark as well, but what stands below them does not go on with a small letter.
+        going_on = sum(text[lines[at + 2].start].islower() for at in spaced)
+        if going_on * 2 > len(spaced):
+            return 1
+    unfinished = sum(not _ENDS_PROSE.search(lines[at].of(text)[-3:]) for at in close)
+    return 0 if unfinished * 2 > len(close) else None
 
 
 def _looks_like_heading(line: str) -> bool:

@@ -55,6 +55,31 @@ def test_one_long_line_shows_that_nothing_is_wrapped() -> None:
     assert split(text) == ["A headline", "another line", ("word " * 30).strip()]
 
 
+def test_an_address_and_one_long_line_in_twenty_leave_the_others_wrapped() -> None:
+    lines = ["The president spoke", "on Monday about the", "ban, and left."] * 7
+    address = "https://example.org/" + "a" * 120
+
+    assert split("\n".join([*lines, "", address])) == ["\n".join(lines), address]
+    assert split("\n".join([*lines[:20], "", "word " * 30])) == [
+        "\n".join(lines[:20]),
+        ("word " * 30).strip(),
+    ]
+    assert len(split("\n".join([*lines[:18], "", "word " * 30]))) == 19
+
+
+def test_lines_set_apart_by_empty_ones_are_joined_where_they_stop_in_mid_sentence() -> None:
+    first = (
+        "The president spoke\n\non Monday about the\n\nban, which a court\n\nin California had\n\nsuspended."
+    )
+    second = "Then he came back\n\nto the house, where\n\nnobody waited for\n\nhim."
+
+    assert split(f"{first}\n\n\n{second}\n") == [first, second]
+    # Few lines that do not end a sentence may be headings, and those that do are paragraphs.
+    assert len(split(second)) == 4  # too few to tell
+    assert len(split("\n\n".join(["He left for the house.", "She stayed where she was."] * 5))) == 10
+    assert len(split("\n\n".join(["A heading", "He left for the house."] * 5))) == 10
+
+
 def test_short_lines_that_end_sentences_are_not_wrapped() -> None:
     assert split("He left.\nShe stayed.\nand nobody knew") == ["He left.", "She stayed.", "and nobody knew"]
 
