@@ -16,6 +16,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.questions.constraints import Constraint, Shelf, constraint
 from retrieval.questions.conversation import Turn, names
 from retrieval.questions.courtesies import as_told, without_courtesies
+from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of
 from retrieval.questions.question import clean
 from retrieval.questions.spelling import respelled
@@ -99,6 +100,8 @@ def read_question(
         InputError: it is empty, too long or not text.
     """
     without, text, spelled = settings.without, clean(question.text), ""
+    if Mechanism.FRAMES not in without:
+        text = without_markup(text)
     if Mechanism.SPELLING not in without:
         text, spelled = _mended(text, loaded, analyze)
     asked, told = question_of(text) if Mechanism.FRAMES not in without else (text, "")

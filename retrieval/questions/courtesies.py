@@ -21,7 +21,8 @@ _FRONTS = (
     # “Hi all,”, “Quick question:”, “ok who …”, but not “OK Corral” or “hi-tech”. Nor “so”, “and”, “but”: with these people
     # go on from what was asked before.
     (
-        r"(?:hi|hello|hey|ok|okay|well|um+|hmm+|please|quick\s+question|question|good\s+(?:morning|afternoon|evening))"
+        r"(?:hi|hello|hey|yo|ok|okay|well|wait|um+|hmm+|lol|btw|by\s+the\s+way|actually|anyway|please|quick\s+question|question"
+        r"|good\s+(?:morning|afternoon|evening))"
         r"(?:\s+(?:there|all|everyone|everybody|folks|guys|team|quoth|bot))?"
         rf"(?:\s*[,.:;!–—]+\s*|\s+-+\s+|\s+(?={ASKING}|{_GOES_ON}\b))"
     ),
