@@ -49,7 +49,7 @@ _OPENERS = frozenset(
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Split `text[start:end]` into sentences without surrounding white space; none goes over a blank line."""
+    """Split `text[start:end]` into sentences without surrounding white space; over a blank line one goes only in mid-sentence."""
     left = caption_end(text, start, end)
     if left > start:
         yield Span(start, left)
@@ -78,8 +78,14 @@ def caption_end(text: str, start: int, end: int) -> int:
 def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool:
     following = _NEXT_WORD.match(text, match.end(), end)
     mark = match[0]
-    if following is None or mark[0] in "。！？" or mark[0].isspace():
+    if following is None or mark[0] in "。！？":
         return True
+    if mark[0].isspace():
+        # Lines with an empty one between each stop and go on in mid-sentence.
+        return not (
+            following[1][0].islower()
+            and (text[match.start() - 1].isalnum() or text[match.start() - 1] == ",")
+        )
     if mark.startswith("..") or following[1][0].islower():
         return False
     if mark[0] in "!?؟":

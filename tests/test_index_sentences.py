@@ -81,7 +81,13 @@ def test_a_caption_glued_to_the_first_sentence_is_one_of_its_own(text: str, expe
     assert split(text) == expected
 
 
-def test_no_sentence_goes_over_a_blank_line() -> None:
+def test_a_sentence_goes_over_a_blank_line_in_mid_sentence_only() -> None:
+    text = "Ms. Roe, who left,\n\nsaid it\n\nfell.\n\nshe ran: \n\nit burned\n\n42 houses"
+
+    assert split(text) == ["Ms. Roe, who left,\n\nsaid it\n\nfell.", "she ran:", "it burned", "42 houses"]
+
+
+def test_no_other_sentence_goes_over_a_blank_line() -> None:
     text = "Watch the bridge fall »\n\n  \n\nMs. Roe\nsaid it fell.\n \nA heading\n\n“We ran.”"
 
     assert split(text) == ["Watch the bridge fall »", "Ms. Roe\nsaid it fell.", "A heading", "“We ran.”"]
