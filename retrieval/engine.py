@@ -188,4 +188,6 @@ def _understanding(asked: Understood, asking: Asking, chosen: Sequence[Chosen]) 
     if cited:
         asked = replace(asked, text=with_capitals(asked.text, cited[0].text))
     about = asked.about or ", ".join(names(asked.text)) or (cited[0].title if cited else "")
-    return Understanding(asked.about, asking.limited.told, turn_of(asked, articles, about), asking.spelled)
+    places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
+    turn = turn_of(asked, articles, about, places)
+    return Understanding(asked.about, asking.limited.told, turn, asking.spelled)

@@ -1,9 +1,10 @@
 """From a question on its way to the candidates in their order: searched, compared, read, and how sure that makes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.snapshot import Snapshot
+from retrieval.answers.selection import besides
 from retrieval.asking import Asking, Loaded
 from retrieval.engine_settings import EngineSettings
 from retrieval.forms.definitions import defined, defining
@@ -16,8 +17,8 @@ from retrieval.forms.wording import FOUND, Credits, Wording, wording
 from retrieval.mechanisms import Mechanism
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
-from retrieval.questions.conversation import Form, Understood, form, understand
-from retrieval.questions.ellipsis import completed
+from retrieval.questions.conversation import Form, Turn, Understood, form, understand
+from retrieval.questions.ellipsis import asked_before, asks_for_others, completed
 from retrieval.questions.question import Query, take_apart
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import coverage
@@ -87,7 +88,7 @@ class Looking:
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
         asked = understand(asking.text, asking.turns)
-        whole = _whole(loaded, asked)
+        whole = _whole(loaded, asked, asking.turns)
         if whole:
             return self._look(loaded, whole, asking)
         found = self._look(loaded, asked, asking)
@@ -108,8 +109,10 @@ class Looking:
             chosen = asking.limited.chosen
             hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
             breadth = self._breadth(loaded.snapshot)
-            wanted = max(breadth, asking.depth)
+            wanted = max(breadth, asking.depth) + len(asked.besides)
             candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, wanted)
+            if asked.besides:
+                candidates = besides(candidates, asked.besides)
         with asking.clock.stage("rerank"):
             compared = self._compared(loaded, query, candidates[:breadth])
             compared, whole = self._of_title(asked, compared)
@@ -189,10 +192,13 @@ class Looking:
         return said_first(named, judged, attributions) if named else judged
 
 
-def _whole(loaded: Loaded, asked: Understood) -> Understood | None:
+def _whole(loaded: Loaded, asked: Understood, turns: Sequence[Turn]) -> Understood | None:
     """Return the question that a follow-up of a few words stands for, None where it is no such one."""
     if not asked.carried:
         return None
+    if asks_for_others(asked.text):
+        before = asked_before(asked.carried)
+        return Understood(before, article_ids=asked.article_ids, about=before, besides=turns[-1].cited)
     catalog, text = loaded.snapshot.catalog, asked.text
     row = next(filter(None, map(catalog.article_row, asked.article_ids)), None)
     if row is not None:

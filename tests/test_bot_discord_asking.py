@@ -179,6 +179,26 @@ def test_a_reply_to_an_answer_is_a_follow_up(discord_folder: Path) -> None:
     play(discord_folder, scenario)
 
 
+def test_who_else_below_an_answer_shows_its_next_passages(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send(town.channel, town.mention("who reported the resignation offer?"))
+        for reply, first in (("who else?", 4), ("anyone else?", 7)):
+            answer = town.channel.last_message
+            assert answer is not None
+
+            await town.bob.send(town.channel, reply, reply_to=answer)
+
+            more = town.channel.last_message
+            assert more is not None
+            assert more.embeds[0].author.name == "who reported the resignation offer?"
+            shown = str(more.embeds[0].description)
+            assert [f"**{number}** ·" in shown for number in (first - 1, first, first + 2, first + 3)] == [
+                False, True, True, False,
+            ]  # fmt: skip
+
+    play(discord_folder, scenario)
+
+
 def test_what_a_reply_is_about_is_told_with_the_articles_capitals(discord_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         await town.alice.send(town.channel, town.mention("who oversees the russia investigation?"))

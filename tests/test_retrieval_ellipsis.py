@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.questions.ellipsis import completed
+from retrieval.questions.ellipsis import asked_before, asks_for_others, completed
 
 SAID = "what did Ann Roe say about the mill on Monday?"
 
@@ -49,6 +49,40 @@ def test_the_question_before_is_asked_again_with_another_name_time_or_place(
 )
 def test_where_nothing_is_alike_the_question_is_not_completed(before: str, follow_up: str) -> None:
     assert completed(follow_up, before) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who else?",
+        "And who else",
+        "what others?",
+        "anyone else ?",
+        "which ones else?",
+        "what about the others?",
+    ],
+)
+def test_who_else_wants_what_else_answers_the_question_before(text: str) -> None:
+    assert asks_for_others(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what else did she say?", "who?", "who else burned the mill?", "else", "others say so?"]
+)
+def test_who_else_with_words_of_its_own_is_a_question(text: str) -> None:
+    assert not asks_for_others(text)
+
+
+@pytest.mark.parametrize(
+    ("carried", "question"),
+    [
+        (SAID, SAID),
+        ("what did Ann Roe say? and Tom Lee?", "what did Tom Lee say?"),
+        ("who burned the mill? who saw it?", "who saw it?"),
+    ],
+)
+def test_the_question_before_is_the_last_one_with_the_words_that_it_took(carried: str, question: str) -> None:
+    assert asked_before(carried) == question
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -325,8 +325,16 @@ def test_a_publisher_whose_name_is_misspelt_is_known_too(place: Place) -> None:
 def test_a_turn_names_what_was_cited_for_the_question_after_it(place: Place) -> None:
     reply = engine_of(place).ask(Question("when did the ferry go under off Swanage?", 1))
 
+    assert isinstance(reply, Answer)
     assert reply.understood == Understanding(
-        "", "", Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
+        "",
+        "",
+        Turn(
+            "when did the ferry go under off Swanage?",
+            ("articles/boat.txt",),
+            "Swanage",
+            (("articles/boat.txt", reply.citations[0].start),),
+        ),
     )
     unnamed = engine_of(place).ask(Question("when did the ferry go under?", 1))
     assert unnamed.understood.turn.about == "A boat sinks"
@@ -340,10 +348,12 @@ def test_a_follow_up_goes_on_from_the_question_before_and_can_be_asked_alone(pla
     going_on, alone = engine.ask(follow_up), engine.ask(replace(follow_up, turns=()))
 
     assert (names(going_on), going_on.understood.about) == (["boat"], "Swanage")
+    assert isinstance(going_on, Answer)
     assert going_on.understood.turn == Turn(
         "when did the ferry go under off Swanage? and the chief?",
         ("articles/boat.txt",),
         "Swanage",
+        (("articles/boat.txt", going_on.citations[0].start),),
     )
     assert (names(alone), alone.understood.about) == (["mill"], "")
     assert alone.understood.turn.question == "and the chief?"
@@ -691,3 +701,16 @@ def test_a_follow_up_that_names_another_is_declined_where_nothing_answers_it_of_
 
     assert isinstance(reply, Abstention)
     assert reply.understood.about == "when did Janet Reno recuse himself?"
+
+
+def test_who_else_is_answered_by_other_passages_than_those_that_were_shown(seeds: Engine) -> None:
+    first = seeds.ask(Question("who reported the resignation offer?", 2))
+    second = seeds.ask(Question("who else?", 1, turns=(first.understood.turn,)))
+    third = seeds.ask(Question("anyone else?", 1, turns=(first.understood.turn, second.understood.turn)))
+
+    assert isinstance(first, Answer)
+    assert isinstance(second, Answer)
+    assert second.understood.about == "who reported the resignation offer?"
+    last = third.citations if isinstance(third, Answer) else third.nearest
+    rows = [each.row for each in (*first.citations, *second.citations, *last)]
+    assert len(rows) == len(set(rows)) == 4

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.articles import Article
 from index.passages import Passage
 from index.spans import Span
-from retrieval.answers.selection import SAME_ARTICLE, Chosen, choose, with_all
+from retrieval.answers.selection import SAME_ARTICLE, Chosen, besides, choose, with_all
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.search import Hit
 
@@ -182,3 +182,16 @@ def test_what_must_be_cited_takes_the_place_of_the_last_that_need_not_be() -> No
     assert [each.judged for each in kept] == [first, new, remarked]
     assert [each.also for each in kept] == [(), (13,), ()]
     assert with_all(chosen, [], lambda article: ()) == chosen
+
+
+def test_passages_that_were_cited_before_are_left_out_wherever_they_stand() -> None:
+    passages = [
+        judged(1, LONG, 0.9),
+        judged(5, LONG.upper(), 0.8),
+        judged(2, OTHER, 0.5),
+        judged(3, THIRD, 0.1),
+    ]
+    candidates = [each.candidate for each in passages]
+
+    assert besides(candidates, {("a1", 0)}) == candidates[2:]
+    assert besides(candidates, {("a1", 7), ("a3", 0)}) == candidates[:3]

@@ -21,6 +21,7 @@ from index.spans import Span
 from retrieval.answers.results import Answer, Question, Reply
 from retrieval.engine import Engine
 from retrieval.questions.conversation import Turn
+from retrieval.questions.ellipsis import asks_for_others
 from retrieval.questions.question import MAX_QUESTION, clean
 
 
@@ -98,8 +99,13 @@ class Answerer:
         Raises:
             InputError: it is empty or too long, or leaves no article to ask.
         """
-        snapshot = self.engine.snapshot
-        inquiry = _inheriting(inquiry, inquiry.follows.state if inquiry.follows else None, snapshot)
+        snapshot, follows = self.engine.snapshot, inquiry.follows
+        shown = follows.state if follows else None
+        same = shown is not None and int(snapshot.manifest.generation) == shown.generation
+        if follows and shown and same and asks_for_others(inquiry.text):
+            # What was shown is known by the page, for all buttons below the new one as well.
+            return self.page(follows.wording, replace(shown, asker=inquiry.asker, page=shown.page + 1))
+        inquiry = _inheriting(inquiry, shown, snapshot)
         text, turns = _readable(inquiry.text), _turns(inquiry.follows, snapshot)
         sources = (inquiry.source,) if inquiry.source else ()
         chosen = Selection(inquiry.per_page, sources, inquiry.after, inquiry.before).chosen(snapshot.catalog)

@@ -193,7 +193,7 @@ def _alone(wording: Wording, state: State) -> list[Button]:
 
 
 def _answer_buttons(state: State) -> list[Button]:
-    buttons = [Button("Follow up", f"quoth:follow:{replace(state, page=0).encoded()}")]
+    buttons = [Button("Follow up", f"quoth:follow:{state.encoded()}")]
     if state.record is not None:
         buttons.append(Button("Helpful", f"quoth:vote:up:{state.record}"))
         buttons.append(Button("Not helpful", f"quoth:vote:down:{state.record}"))

@@ -1,10 +1,11 @@
 """What is cited: near-identical passages once, and other articles before more of the same one."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.ranking.judged import Judged
+from retrieval.questions.conversation import Place
+from retrieval.ranking.judged import Candidate, Judged
 
 _SHINGLE = 4  # words
 _SAME = 0.8  # Jaccard similarity of shingles; passages above it are one passage told twice
@@ -49,7 +50,7 @@ def choose(
     while left and len(chosen) < top_k:
         best = max(left, key=lambda each: each.score - same_article * told[each.candidate.article_row])
         left.remove(best)
-        own = _print_of(best)
+        own = _print_of(best.candidate)
         twin = next((at for at, other in enumerate(prints) if _same(own, other)), None)
         if twin is not None:
             also[twin].add(best.candidate.article_row)
@@ -89,14 +90,20 @@ def with_all(
 def _find_twins(left: Sequence[Judged], prints: Sequence[Print], also: Sequence[set[int]]) -> None:
     """Look through what was not cited for the same passages in other articles."""
     for each in left:
-        own = _print_of(each)
+        own = _print_of(each.candidate)
         for at, other in enumerate(prints):
             if _same(own, other):
                 also[at].add(each.candidate.article_row)
 
 
-def _print_of(judged: Judged) -> Print:
-    words = judged.candidate.passage.text(judged.candidate.article).casefold().split()
+def besides(candidates: Sequence[Candidate], cited: Collection[Place]) -> list[Candidate]:
+    """Leave out the passages that were cited before, in whatever article they stand."""
+    known = [_print_of(each) for each in candidates if (each.article.id, each.passage.start) in cited]
+    return [each for each in candidates if not any(_same(_print_of(each), other) for other in known)]
+
+
+def _print_of(candidate: Candidate) -> Print:
+    words = candidate.passage.text(candidate.article).casefold().split()
     return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
 
 

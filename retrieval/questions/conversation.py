@@ -76,6 +76,9 @@ _MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
 _MOST_TAKEN = 25  # words of a turn with what it took over itself: what was asked long before leads away
 
 
+Place = tuple[str, int]  # of a passage: its article's id, its offset in it
+
+
 class Form(StrEnum):
     """Whether a question can stand alone."""
 
@@ -92,11 +95,13 @@ class Turn:
         question: its words, with what it had taken over itself in front.
         article_ids: what was cited, best first.
         about: what the answer was about, for the reader.
+        cited: the passages that were shown, by article and offset.
     """
 
     question: str
     article_ids: tuple[str, ...] = ()
     about: str = ""
+    cited: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +113,14 @@ class Understood:
         carried: the words of the turn it goes on from; empty when it stands alone.
         article_ids: articles cited in the turn before, best first.
         about: what it was taken to be about; empty when it stands alone.
+        besides: the passages that do not answer it, since they were shown before: “who else?”.
     """
 
     text: str
     carried: str = ""
     article_ids: tuple[str, ...] = ()
     about: str = ""
+    besides: tuple[Place, ...] = ()
 
     @property
     def whole(self) -> str:
@@ -183,8 +190,12 @@ def name_matches(text: str) -> Iterator[tuple[str, int]]:
         yield match[0].removesuffix("’s").removesuffix("'s").rstrip("."), match.start()
 
 
-def turn_of(understood: Understood, article_ids: Sequence[str], about: str) -> Turn:
-    """Return what a later question may go on from: the last words, with what they took over."""
+def turn_of(
+    understood: Understood, article_ids: Sequence[str], about: str, cited: Sequence[Place] = ()
+) -> Turn:
+    """Return what a later question may go on from: the last words, with what they took over, and all that was shown."""
     words = understood.whole.split()
     kept = min(_MOST_WORDS, max(_MOST_TAKEN, len(understood.text.split())))
-    return Turn(" ".join(words[-kept:]), tuple(article_ids[:_MOST_ARTICLES]), about)
+    return Turn(
+        " ".join(words[-kept:]), tuple(article_ids[:_MOST_ARTICLES]), about, (*understood.besides, *cited)
+    )

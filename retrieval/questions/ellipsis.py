@@ -34,6 +34,24 @@ _NO_THING = frozenset(
 )
 
 
+_OTHERS = late(
+    r"\s*(?:(?:and|but|so|ok|okay)\s+)*(?:(?:who|whom|what|which(?:\s+ones?)?|where|when|why|any(?:one|body|thing)?)\s+"
+    r"(?:else|others?)|(?:what|how)\s+about\s+(?:the\s+)?others|who\s+are\s+the\s+others)\s*[?!.]*\s*",
+    re.IGNORECASE,
+)
+
+
+def asks_for_others(text: str) -> bool:
+    """Tell whether a follow-up wants what else answers the question before: “who else?”."""
+    return _OTHERS().fullmatch(text) is not None
+
+
+def asked_before(carried: str) -> str:
+    """Return the last question of a conversation from its words, completed where it took another's words."""
+    first, *others = _QUESTION_END().split(carried)
+    return reduce(lambda known, asked: _with_other(asked, known) or asked, others, first)
+
+
 def completed(text: str, carried: str) -> str:
     """Return the question before with what a follow-up names in place of its like; empty where nothing is alike.
 
@@ -41,11 +59,7 @@ def completed(text: str, carried: str) -> str:
         text: the follow-up as it was asked.
         carried: the words of the turns that it goes on from, which may be follow-ups of this kind themselves.
     """
-    if not carried:
-        return ""
-    first, *others = _QUESTION_END().split(carried)
-    before = reduce(lambda known, asked: _with_other(asked, known) or asked, others, first)
-    return _with_other(text, before)
+    return _with_other(text, asked_before(carried)) if carried else ""
 
 
 def _with_other(text: str, before: str) -> str:
