@@ -12,6 +12,8 @@ SAID = "what did Ann Roe say about the mill on Monday?"
 @pytest.mark.parametrize(
     ("before", "follow_up", "whole"),
     [
+        (SAID, "and Will Lee?", "what did Will Lee say about the mill on Monday?"),
+        ("how many came in April?", "and in may?", "how many came in may?"),
         (SAID, "what about Tom Lee?", "what did Tom Lee say about the mill on Monday?"),
         (SAID, "and on Friday", "what did Ann Roe say about the mill on Friday?"),
         (SAID, "and in May 2016?", "what did Ann Roe say about the mill on Monday in May 2016?"),
@@ -22,6 +24,7 @@ SAID = "what did Ann Roe say about the mill on Monday?"
         ("how many fell ill in Chad?", "ok and in Niger then?", "how many fell ill in Niger?"),
         ("who won the first round?", "and what about the second one?", "who won the second round?"),
         ("what did Ann Roe say? what about Tom Lee?", "and Jim Poe?", "what did Jim Poe say?"),
+        ("what is Ann Roe's plan?", "and Tom Lee’s?", "what is Tom Lee's plan?"),
         ("who burned the mill? what did Ann Roe say?", "and Jim Poe?", "what did Jim Poe say?"),
     ],
 )
@@ -38,6 +41,8 @@ def test_the_question_before_is_asked_again_with_another_name_time_or_place(
         (SAID, "Tom Lee?"),
         (SAID, "and why?"),
         (SAID, "what about him?"),
+        ("what did Ann Roe say about the mill?", "and was the ferry insured?"),
+        ("what did Ann Roe say about the mill?", "and according to Politico?"),
         (SAID, "and when was that said by Tom Lee?"),
         (SAID, "and the third?"),
         (SAID, "and Tom Lee, who has been the mayor of Corfe?"),

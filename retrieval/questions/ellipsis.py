@@ -5,6 +5,7 @@ from functools import reduce
 
 from index.patterns import late
 from retrieval.questions.conversation import name_matches
+from retrieval.questions.framing import MONTH
 from retrieval.questions.referents import may_be_person
 
 _ANOTHER = late(
@@ -20,20 +21,20 @@ _SPOT = late(
 )
 _TIME = (
     r"(?:(?:early|late|last|next|this|that|the)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|"
+    rf"{MONTH}|(?:19|20)\d\d|"
     r"year|month|week|weekend|morning|afternoon|evening|night|spring|summer|autumn|fall|winter)s?\b(?:,?\s+\d[\d,]*)*"
 )
 _NAMED = r"(?-i:(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
 _ORDER = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous)"
 _ORDINAL = late(rf"(?:the\s+)?(?P<which>{_ORDER})(?:\s+(?:one|time))?", re.IGNORECASE)
 _ORDINALS = late(rf"(?<=\bthe\s){_ORDER}\b", re.IGNORECASE)
-_A_NAME = late(rf"{_NAMED}", re.IGNORECASE)
+_A_NAME = late(_NAMED)
 _ABOUT = late(r"\babout\s+(?P<what>[^?!.]+?)(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
+# With one of these, written small, it is a question of its own or names nothing; “Will” is a name, “may” a month.
 _NO_THING = frozenset(
-    "that this these those it them him her he she they there then else what who when where why how".split()
+    "that this these those it them him her he she they there then else what who whose which where when why how according "
+    "is are was were be did do does has have had can could will would should might must not".split()
 )
-
-
 _OTHERS = late(
     r"\s*(?:(?:and|but|so|ok|okay)\s+)*(?:(?:who|whom|what|which(?:\s+ones?)?|where|when|why|any(?:one|body|thing)?)\s+"
     r"(?:else|others?)|(?:what|how)\s+about\s+(?:the\s+)?others|who\s+are\s+the\s+others)\s*[?!.]*\s*",
@@ -65,7 +66,7 @@ def completed(text: str, carried: str) -> str:
 def _with_other(text: str, before: str) -> str:
     found = _ANOTHER().fullmatch(text)
     other = found["other"] if found else ""
-    if not other or len(other.split()) > _MOST_WORDS or not _NO_THING.isdisjoint(other.casefold().split()):
+    if not other or len(other.split()) > _MOST_WORDS or not _NO_THING.isdisjoint(other.split()):
         return ""
     spot, ordinal = _SPOT().fullmatch(other), _ORDINAL().fullmatch(other)
     if spot:
@@ -100,6 +101,7 @@ def _of_another_name(name: str, before: str) -> str:
         return ""
     known, start = alike[-1]
     end = start + len(known)
+    name = name.removesuffix("’s").removesuffix("'s")
     plain = name.removeprefix("the ") if before[:start].casefold().endswith("the ") else name
     return f"{before[:start]}{plain}{before[end:]}"
 
