@@ -24,6 +24,8 @@ SAID = "what did Ann Roe say about the mill on Monday?"
         ("how many fell ill in Chad?", "ok and in Niger then?", "how many fell ill in Niger?"),
         ("who won the first round?", "and what about the second one?", "who won the second round?"),
         ("what did Ann Roe say? what about Tom Lee?", "and Jim Poe?", "what did Jim Poe say?"),
+        ("what did Ann Roe tell Jim Poe? how old is he?", "and Tom Lee?", "how old is Tom Lee?"),
+        ("who owns the mill? who are her sons?", "what about Ann Roe?", "who are Ann Roe’s sons?"),
         ("what is Ann Roe's plan?", "and Tom Lee’s?", "what is Tom Lee's plan?"),
         ("who burned the mill? what did Ann Roe say?", "and Jim Poe?", "what did Jim Poe say?"),
     ],
@@ -49,6 +51,7 @@ def test_the_question_before_is_asked_again_with_another_name_time_or_place(
         ("who burned the mill?", "and Tom Lee?"),
         ("who burned the mill?", "and the horse?"),
         ("who burned the mill?", "and at last?"),
+        ("who burned the mill? what about Tom Lee?", "and in May?"),
         ("did NATO and the WTO agree?", "and the FBI?"),
     ],
 )

@@ -6,7 +6,7 @@ from functools import reduce
 from index.patterns import late
 from retrieval.questions.conversation import name_matches
 from retrieval.questions.framing import MONTH
-from retrieval.questions.referents import may_be_person
+from retrieval.questions.referents import in_place_of_pronoun, may_be_person
 
 _ANOTHER = late(
     r"\s*(?:(?:and|but|so|ok|okay|then),?\s+)*(?:(?:and|but|(?:what|how)\s+about)\s+)(?P<other>[^?!]+?)"
@@ -60,7 +60,9 @@ def completed(text: str, carried: str) -> str:
         text: the follow-up as it was asked.
         carried: the words of the turns that it goes on from, which may be follow-ups of this kind themselves.
     """
-    return _with_other(text, asked_before(carried)) if carried else ""
+    before = asked_before(carried) if carried else ""
+    # What was no whole question itself does not become one.
+    return "" if _ANOTHER().fullmatch(before) else _with_other(text, before)
 
 
 def _with_other(text: str, before: str) -> str:
@@ -90,18 +92,20 @@ def _at_another_spot(spot: re.Match[str], before: str) -> str:
 
 
 def _of_another_name(name: str, before: str) -> str:
-    """“And Clinton?”: in place of the last person, or of the only name that is none."""
+    """“And Clinton?”: in place of the last person, a pronoun at need, or of the only name that is none."""
     person = may_be_person(name, 0, name)
     alike = [
         (known, start)
         for known, start in name_matches(before)
         if may_be_person(before, start, known) == person
     ]
+    name = name.removesuffix("’s").removesuffix("'s")
+    if person and not alike:
+        return in_place_of_pronoun(before, name)
     if not alike or (not person and len(alike) > 1):
         return ""
     known, start = alike[-1]
     end = start + len(known)
-    name = name.removesuffix("’s").removesuffix("'s")
     plain = name.removeprefix("the ") if before[:start].casefold().endswith("the ") else name
     return f"{before[:start]}{plain}{before[end:]}"
 

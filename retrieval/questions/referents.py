@@ -28,10 +28,16 @@ def with_name(text: str, carried: str) -> str:
     if pronoun is None or names(text[: pronoun.end()]):
         return ""
     people = _people(carried, male=pronoun[0].casefold() in _MALE)
-    if len(people) != 1:
+    return in_place_of_pronoun(text, people[0]) if len(people) == 1 else ""
+
+
+def in_place_of_pronoun(text: str, name: str) -> str:
+    """Return a question with a name in place of its first pronoun for a person; empty where it has none."""
+    pronoun = _PRONOUN().search(text)
+    if pronoun is None:
         return ""
-    name = f"{people[0]}’s" if pronoun["other"] is None else people[0]
-    return f"{text[: pronoun.start()]}{name}{text[pronoun.end() :]}"
+    whose = f"{name}’s" if pronoun["other"] is None else name
+    return f"{text[: pronoun.start()]}{whose}{text[pronoun.end() :]}"
 
 
 def may_be_person(text: str, start: int, name: str) -> bool:
