@@ -108,15 +108,20 @@ def test_a_turn_carries_what_its_question_took_over_but_does_not_grow_forever() 
 
     turn = turn_of(asked, ["a1", "a2", "a3", "a4"], "Jeff Sessions")
 
-    assert turn.question.split() == ["word"] * 23 + ["and", "why?"]
+    assert turn.question.split() == ["word"] * 22 + ["word?", "and", "why?"]
     assert turn.article_ids == ("a1", "a2", "a3")
 
 
 @pytest.mark.parametrize(("asked", "kept"), [(10, 25), (40, 40), (100, 60)])
 def test_a_turn_keeps_its_own_question_before_what_it_took_over(asked: int, kept: int) -> None:
-    turn = turn_of(Understood(" ".join(["own"] * asked), "taken " * 30), [], "")
+    turn = turn_of(Understood(" ".join(["own"] * asked), " ".join(["taken"] * 30)), [], "")
 
-    assert turn.question.split() == (["taken"] * 30 + ["own"] * asked)[-kept:]
+    assert turn.question.split() == (["taken"] * 29 + ["taken?"] + ["own"] * asked)[-kept:]
+
+
+@pytest.mark.parametrize("carried", ["who left the mill", "who left the mill?"])
+def test_questions_of_a_conversation_stay_apart_where_their_marks_were_left_out(carried: str) -> None:
+    assert Understood("and when", carried).whole == "who left the mill? and when"
 
 
 def test_names_are_found_without_their_possessive() -> None:

@@ -125,7 +125,10 @@ class Understood:
     @property
     def whole(self) -> str:
         """The question as one that can stand alone."""
-        return f"{self.carried} {self.text}" if self.carried else self.text
+        if not self.carried:
+            return self.text
+        # Where each question ends is what tells a later one which was the last.
+        return f"{self.carried}{'' if self.carried[-1] in '?!.' else '?'} {self.text}"
 
 
 def understand(text: str, turns: Sequence[Turn]) -> Understood:
