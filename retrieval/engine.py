@@ -183,11 +183,11 @@ def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:
 
 
 def _understanding(asked: Understood, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:
-    cited = [each.judged.candidate.article for each in chosen]
-    articles = list(dict.fromkeys(each.id for each in cited))
-    if cited:
-        asked = replace(asked, text=with_capitals(asked.text, cited[0].text))
-    about = asked.about or ", ".join(names(asked.text)) or (cited[0].title if cited else "")
+    best = chosen[0].judged.candidate.article if chosen else None
+    if best:
+        asked = replace(asked, text=with_capitals(asked.text, best.text))
+    about = asked.about or ", ".join(names(asked.text)) or (best.title if best else "")
     places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
+    articles = list(dict.fromkeys(identity for identity, _ in places))
     turn = turn_of(asked, articles, about, places)
     return Understanding(asked.about, asking.limited.told, turn, asking.spelled)

@@ -18,7 +18,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.conversation import Form, Turn, Understood, form, understand
-from retrieval.questions.ellipsis import asked_before, asks_for_others, completed
+from retrieval.questions.ellipsis import asked_before, asks_for_others, completed, names_another
 from retrieval.questions.question import Query, take_apart
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import coverage
@@ -199,8 +199,10 @@ def _whole(loaded: Loaded, asked: Understood, turns: Sequence[Turn]) -> Understo
     if asks_for_others(asked.text):
         before = asked_before(asked.carried)
         return Understood(before, article_ids=asked.article_ids, about=before, besides=turns[-1].cited)
+    if not names_another(asked.text):
+        return None
     catalog, text = loaded.snapshot.catalog, asked.text
-    row = next(filter(None, map(catalog.article_row, asked.article_ids)), None)
+    row = next((row for row in map(catalog.article_row, asked.article_ids) if row is not None), None)
     if row is not None:
         text = with_capitals(text, catalog.article(row).text)
     whole = completed(text, asked.carried)

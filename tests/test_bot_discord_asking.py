@@ -160,21 +160,38 @@ def test_a_question_that_cannot_be_asked_is_explained(
     play(discord_folder, scenario)
 
 
+async def replied(town: Town, reply: str) -> discord.Embed:
+    """What Bob gets who replies to the last message."""
+    answer = town.channel.last_message
+    assert answer is not None
+    await town.bob.send(town.channel, reply, reply_to=answer)
+    followed = town.channel.last_message
+    assert followed is not None
+    return followed.embeds[0]
+
+
 def test_a_reply_to_an_answer_is_a_follow_up(discord_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         await town.alice.send(town.channel, town.mention("who oversees the Russia investigation?"))
-        answer = town.channel.last_message
-        assert answer is not None
 
-        await town.bob.send(town.channel, "since when?", reply_to=answer)
+        followed = await replied(town, "since when?")
 
-        followed = town.channel.last_message
-        assert followed is not None
-        assert followed.embeds[0].author.name == "since when?"
-        assert followed.embeds[0].footer.text == (
+        assert followed.author.name == "since when?"
+        assert followed.footer.text == (
             "Goes on from: who oversees the Russia investigation?\n2 articles, 12 passages; index built"
         )
-        assert str(followed.embeds[0].description).startswith("-# (about “Russia”)\n")
+        assert str(followed.description).startswith("-# (about “Russia”)\n")
+
+    play(discord_folder, scenario)
+
+
+def test_what_a_reply_is_about_is_told_with_the_articles_capitals(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await town.alice.send(town.channel, town.mention("who oversees the russia investigation?"))
+
+        followed = await replied(town, "since when?")
+
+        assert str(followed.description).startswith("-# (about “Russia”)\n")
 
     play(discord_folder, scenario)
 
@@ -183,33 +200,13 @@ def test_who_else_below_an_answer_shows_its_next_passages(discord_folder: Path) 
     async def scenario(town: Town) -> None:
         await town.alice.send(town.channel, town.mention("who reported the resignation offer?"))
         for reply, first in (("who else?", 4), ("anyone else?", 7)):
-            answer = town.channel.last_message
-            assert answer is not None
+            more = await replied(town, reply)
 
-            await town.bob.send(town.channel, reply, reply_to=answer)
-
-            more = town.channel.last_message
-            assert more is not None
-            assert more.embeds[0].author.name == "who reported the resignation offer?"
-            shown = str(more.embeds[0].description)
+            assert more.author.name == "who reported the resignation offer?"
+            shown = str(more.description)
             assert [f"**{number}** ·" in shown for number in (first - 1, first, first + 2, first + 3)] == [
                 False, True, True, False,
             ]  # fmt: skip
-
-    play(discord_folder, scenario)
-
-
-def test_what_a_reply_is_about_is_told_with_the_articles_capitals(discord_folder: Path) -> None:
-    async def scenario(town: Town) -> None:
-        await town.alice.send(town.channel, town.mention("who oversees the russia investigation?"))
-        answer = town.channel.last_message
-        assert answer is not None
-
-        await town.bob.send(town.channel, "since when?", reply_to=answer)
-
-        followed = town.channel.last_message
-        assert followed is not None
-        assert str(followed.embeds[0].description).startswith("-# (about “Russia”)\n")
 
     play(discord_folder, scenario)
 

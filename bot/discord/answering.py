@@ -101,8 +101,7 @@ class Answerer:
         """
         snapshot, follows = self.engine.snapshot, inquiry.follows
         shown = follows.state if follows else None
-        same = shown is not None and int(snapshot.manifest.generation) == shown.generation
-        if follows and shown and same and asks_for_others(inquiry.text):
+        if follows and shown and _is_of(shown, snapshot) and asks_for_others(inquiry.text):
             # What was shown is known by the page, for all buttons below the new one as well.
             return self.page(follows.wording, replace(shown, asker=inquiry.asker, page=shown.page + 1))
         inquiry = _inheriting(inquiry, shown, snapshot)
@@ -152,7 +151,7 @@ class Answerer:
 
     def _again(self, wording: Wording, state: State) -> Reply:
         snapshot = self.engine.snapshot
-        if int(snapshot.manifest.generation) != state.generation:
+        if not _is_of(state, snapshot):
             raise MovedOnError(snapshot.manifest.generation)
         sources = snapshot.catalog.sources()
         named = () if state.source is None else (source_key(sources[state.source][0]),)
@@ -222,6 +221,11 @@ def _readable(text: str) -> str:
     return line
 
 
+def _is_of(state: State, snapshot: Snapshot) -> bool:
+    """Tell whether an answer came from this generation."""
+    return int(snapshot.manifest.generation) == state.generation
+
+
 def _turns(follows: Before | None, snapshot: Snapshot) -> tuple[Turn, ...]:
     return (turn_after(follows.wording, follows.cited, snapshot),) if follows else ()
 
@@ -232,7 +236,7 @@ def _inheriting(inquiry: Inquiry, state: State | None, snapshot: Snapshot) -> In
         return inquiry
     sources = snapshot.catalog.sources()
     # The publisher's place in the list means nothing in another generation.
-    known = state.source is not None and int(snapshot.manifest.generation) == state.generation
+    known = state.source is not None and _is_of(state, snapshot)
     source = sources[state.source][0] if known and state.source is not None else None
     return replace(inquiry, source=source, after=state.after, before=state.before)
 

@@ -98,8 +98,17 @@ def _find_twins(left: Sequence[Judged], prints: Sequence[Print], also: Sequence[
 
 def besides(candidates: Sequence[Candidate], cited: Collection[Place]) -> list[Candidate]:
     """Leave out the passages that were cited before, in whatever article they stand."""
-    known = [_print_of(each) for each in candidates if (each.article.id, each.passage.start) in cited]
-    return [each for each in candidates if not any(_same(_print_of(each), other) for other in known)]
+    prints = [_print_of(each) for each in candidates]
+    known = [
+        own
+        for each, own in zip(candidates, prints, strict=True)
+        if (each.article.id, each.passage.start) in cited
+    ]
+    return [
+        each
+        for each, own in zip(candidates, prints, strict=True)
+        if not any(_same(own, other) for other in known)
+    ]
 
 
 def _print_of(candidate: Candidate) -> Print:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.patterns import late
 from index.spans import Span
 from retrieval.attribution.common_nouns import HUMAN
+from retrieval.questions.conversation import without_possessive
 from retrieval.ranking.judged import Judged
 
 _NAME = r"(?P<name>[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3}?)"
@@ -129,7 +130,7 @@ def name_in(
     if may_ask.search(question) is None:
         return None
     found = next((match for form in forms if (match := form().fullmatch(question))), None)
-    name = found["name"].removesuffix("’s").removesuffix("'s") if found else None
+    name = without_possessive(found["name"]) if found else None
     return None if name is None or any(word.endswith(("’s", "'s")) for word in name.split()) else name
 
 

@@ -10,6 +10,7 @@ from index.patterns import late
 from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, SILENCE, Form, Takes
 from retrieval.attribution.outlets import is_outlet
 from retrieval.attribution.word_lists import STANCES
+from retrieval.questions.conversation import without_possessive
 from retrieval.questions.expectation import asking_part
 from retrieval.questions.verbs_asked import are_kin, in_plain_words
 
@@ -204,7 +205,7 @@ def head_of(speaker: Sequence[str]) -> str | None:
 
 
 def _without_s(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s").rstrip("’'")
+    return without_possessive(word).rstrip("’'")
 
 
 def _negated(words: Collection[str]) -> bool:

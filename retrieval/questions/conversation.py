@@ -190,7 +190,12 @@ def names(text: str) -> list[str]:
 def name_matches(text: str) -> Iterator[tuple[str, int]]:
     """Yield the names in a question with their offsets, without what makes them somebody's own."""
     for match in _NAME.finditer(text):
-        yield match[0].removesuffix("’s").removesuffix("'s").rstrip("."), match.start()
+        yield without_possessive(match[0]).rstrip("."), match.start()
+
+
+def without_possessive(name: str) -> str:
+    """Return a name without what makes it the owner of something: “Ann Roe’s”."""
+    return name.removesuffix("’s").removesuffix("'s")
 
 
 def turn_of(

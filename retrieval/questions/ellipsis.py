@@ -4,7 +4,7 @@ import re
 from functools import reduce
 
 from index.patterns import late
-from retrieval.questions.conversation import name_matches
+from retrieval.questions.conversation import name_matches, without_possessive
 from retrieval.questions.framing import MONTH
 from retrieval.questions.referents import in_place_of_pronoun, may_be_person
 
@@ -53,6 +53,11 @@ def asked_before(carried: str) -> str:
     return reduce(lambda known, asked: _with_other(asked, known) or asked, others, first)
 
 
+def names_another(text: str) -> bool:
+    """Tell by its form whether a follow-up may only name what is another than before."""
+    return _ANOTHER().fullmatch(text) is not None
+
+
 def completed(text: str, carried: str) -> str:
     """Return the question before with what a follow-up names in place of its like; empty where nothing is alike.
 
@@ -62,7 +67,7 @@ def completed(text: str, carried: str) -> str:
     """
     before = asked_before(carried) if carried else ""
     # What was no whole question itself does not become one.
-    return "" if _ANOTHER().fullmatch(before) else _with_other(text, before)
+    return "" if names_another(before) else _with_other(text, before)
 
 
 def _with_other(text: str, before: str) -> str:
@@ -99,7 +104,7 @@ def _of_another_name(name: str, before: str) -> str:
         for known, start in name_matches(before)
         if may_be_person(before, start, known) == person
     ]
-    name = name.removesuffix("’s").removesuffix("'s")
+    name = without_possessive(name)
     if person and not alike:
         return in_place_of_pronoun(before, name)
     if not alike or (not person and len(alike) > 1):

@@ -7,9 +7,7 @@ from index.patterns import late
 from retrieval.attribution.name_lists import MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
 from retrieval.questions.conversation import HER_ALONE, name_matches, names
 
-_PRONOUN = late(
-    rf"\b(?:(?P<own>his)|(?P<other>he|him|she|{HER_ALONE})|(?P<hers>her(?=\s+\w)))\b", re.IGNORECASE
-)
+_PRONOUN = late(rf"\b(?:(?P<self>he|him|she|{HER_ALONE})|his|her(?=\s+\w))\b", re.IGNORECASE)
 _MALE = frozenset(("he", "him", "his"))
 # What stands before a name of a place or of many: “in Chad”, “the Senate”.
 _NO_PERSON_BEFORE = late(r"\b(?:at|from|in|near|the)\s+\Z", re.IGNORECASE)
@@ -36,7 +34,7 @@ def in_place_of_pronoun(text: str, name: str) -> str:
     pronoun = _PRONOUN().search(text)
     if pronoun is None:
         return ""
-    whose = f"{name}’s" if pronoun["other"] is None else name
+    whose = f"{name}’s" if pronoun["self"] is None else name
     return f"{text[: pronoun.start()]}{whose}{text[pronoun.end() :]}"
 
 
