@@ -19,6 +19,7 @@ from retrieval.questions.courtesies import as_told, without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of
 from retrieval.questions.question import clean
+from retrieval.questions.sayings import as_saying
 from retrieval.questions.spelling import respelled
 from retrieval.ranking.decision import Analyze
 
@@ -132,7 +133,7 @@ def _limited(
         given: the filter that the user set.
         without: what is switched off.
     """
-    plain = without_courtesies(asked) if Mechanism.FRAMES not in without else asked
+    plain = as_saying(without_courtesies(asked)) if Mechanism.FRAMES not in without else asked
     found = Constraint(given, "", plain)
     if Mechanism.CONSTRAINTS not in without:
         found = constraint(plain, shelf, given)

@@ -181,15 +181,17 @@ class Looking:
     ) -> list[Judged]:
         """Look at who is credited where a question asks who said something, or what somebody said."""
         attributions: Credits = loaded.snapshot.catalog.attributions
+
+        def holds(text: str) -> float:
+            return coverage(query, self._analyze(text))
+
         speaker = asked_speaker(asked.text)
         if speaker is not None:
             if words is not None:
                 attributions = words.credits((each.candidate for each in judged), attributions)
-            return speakers_first(
-                speaker, judged, attributions, lambda text: coverage(query, self._analyze(text))
-            )
-        named = named_speaker(asked.text)
-        return said_first(named, judged, attributions) if named else judged
+            return speakers_first(speaker, judged, attributions, holds)
+        named = named_speaker(query.named or asked.text)
+        return said_first(named, judged, attributions, holds) if named else judged
 
 
 def _whole(loaded: Loaded, asked: Understood, turns: Sequence[Turn]) -> Understood | None:

@@ -14,6 +14,7 @@ from index.sentences import sentences
 from index.spans import Span
 from retrieval.attribution.finder import attributions
 from retrieval.forms.what_said import GAIN, named_speaker, said_first
+from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.reader import Reading
 from retrieval.ranking.search import Hit
@@ -48,33 +49,71 @@ def test_any_question_is_read_without_failing(before: str, asking: str, behind: 
     assert found is None or found
 
 
-def judged() -> Judged:
-    article = Article("a", "A", TEXT, "a.txt")
-    spans = tuple(sentences(TEXT, 0, len(TEXT)))
-    tokens = tuple(Span(*match.span()) for match in re.finditer(r"\w+", TEXT))
+def judged(text: str = TEXT, score: float = 1.0, row: int = 1) -> Judged:
+    article = Article(str(row), "A", text, f"{row}.txt")
+    spans = tuple(sentences(text, 0, len(text)))
+    tokens = tuple(Span(*match.span()) for match in re.finditer(r"\w+", text))
     reading = Reading(0.0, tokens[0], 0.9, tokens, np.zeros((len(tokens), 2), dtype=np.float32))
-    found = Candidate(Hit(1, 0.0, 0.0, 0.0, 0.0), article, 1, Passage("a", 0, 0, len(TEXT)))
-    return Judged(found, 1.0, spans, (2.0, 1.0, 0.0, 0.0), tokens[0], reading)
+    found = Candidate(Hit(row, 0.0, 0.0, 0.0, 0.0), article, row, Passage(str(row), 0, 0, len(text)))
+    return Judged(found, score, spans, (2.0, *(0.0 for _ in spans[1:])), tokens[0], reading)
+
+
+def said(named: str, *passages: Judged, holds: Holds = lambda text: 0.0) -> list[Judged]:
+    """Sort passages with what their own articles credit."""
+    credited = {each.candidate.article_row: attributions(each.candidate.article) for each in passages}
+    return said_first(named, passages, credited.__getitem__, holds)
 
 
 @pytest.mark.parametrize(
     ("named", "scores"),
     [
-        ("berg", (2.0, 1.0 + GAIN, 0.0, 0.0)),  # “she” is Anna Berg
-        ("lee", (2.0, 1.0, GAIN, 0.0)),
-        ("roe", (2.0, 1.0, 0.0, 0.0)),
+        ("berg", (2.0, GAIN, 0.0, 0.0)),  # “she” is Anna Berg
+        ("lee", (2.0, 0.0, GAIN, 0.0)),
+        ("roe", (2.0, 0.0, 0.0, 0.0)),
     ],
 )
 def test_the_sentences_credited_to_whom_the_question_names_go_first(
     named: str, scores: tuple[float, ...]
 ) -> None:
-    passage = judged()
-    (after,) = said_first(named, [passage], lambda row: attributions(passage.candidate.article))
+    (after,) = said(named, judged())
 
-    assert after == replace(passage, sentence_scores=scores)
+    assert after.sentence_scores == scores
+
+
+def fell(text: str) -> float:
+    return float("fell" in text)
+
+
+def test_a_passage_with_the_words_of_whom_the_question_names_goes_first() -> None:
+    of_lee, of_berg = judged("Tom Lee said it fell.", 3.0), judged("“It fell,” Anna Berg said.", 1.0, 2)
+
+    found = said("berg", of_lee, of_berg, holds=fell)
+
+    assert [each.candidate for each in found] == [of_berg.candidate, of_lee.candidate]
+    assert found[1] == of_lee
+
+
+def test_credited_words_count_more_that_hold_what_is_asked() -> None:
+    other, asked = judged("“It rained,” Anna Berg said.", 2.0), judged("“It fell,” Anna Berg said.", 1.0, 2)
+
+    found = said("berg", other, asked, holds=fell)
+
+    assert [each.candidate for each in found] == [asked.candidate, other.candidate]
+
+
+def test_who_is_credited_by_a_pronoun_is_named_where_words_are_looked_for() -> None:
+    heard = list[str]()
+
+    def holds(text: str) -> float:
+        heard.append(text)
+        return 0.0
+
+    said("berg", judged(), holds=holds)
+
+    assert heard == ["Anna Berg “It fell,” she said."]
 
 
 def test_what_was_not_read_stays_as_it_is() -> None:
     passage = replace(judged(), reading=None)
 
-    assert said_first("berg", [passage], lambda row: attributions(passage.candidate.article)) == [passage]
+    assert said("berg", passage) == [passage]

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from index.attributions import Attribution
 from retrieval.attribution.cues import CUES, Form, Takes
 from retrieval.questions.asked_speaker import OTHER_SUBJECT, head_of, plain_words
+from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
 
 GAIN = 3.0  # logits of a sentence that is credited to whom the question names
+# By how much a passage goes up, in units of the score, that has such a sentence, and one with all that is asked about.
+_LIFT, _HELD = 2.0, 4.0
 _ASKING = frozenset("what why how".split())
 _AUXILIARIES = OTHER_SUBJECT | {"has", "have", "had"}
 _LONGEST_NAME = 10  # words
@@ -33,26 +37,38 @@ def named_speaker(question: str) -> str | None:
 
 
 def said_first(
-    named: str, judged: Sequence[Judged], attributions: Callable[[int], Sequence[Attribution]]
+    named: str, judged: Sequence[Judged], attributions: Callable[[int], Sequence[Attribution]], holds: Holds
 ) -> list[Judged]:
-    """Have the sentences go first that an article credits to whom a question names; the passages stay in order.
+    """Have what an article credits to whom a question names go first: the passages, and the sentences in them.
+
+    Whoever asks what somebody said does not want what others say of the same, even where it looks more like an answer.
 
     Args:
         named: what `named_speaker` returned.
         judged: the candidates.
         attributions: returns those of the article with a number.
+        holds: returns the share of the question's content that some words hold, 0 to 1.
+
+    Returns:
+        The candidates, best first.
     """
-    return [
-        each if each.reading is None else _with_gain(named, each, attributions(each.candidate.article_row))
+    lifted = [
+        each
+        if each.reading is None
+        else _lifted(named, each, attributions(each.candidate.article_row), holds)
         for each in judged
     ]
+    return sorted(lifted, key=lambda each: -each.score)
 
 
-def _with_gain(named: str, judged: Judged, found: Sequence[Attribution]) -> Judged:
+def _lifted(named: str, judged: Judged, found: Sequence[Attribution], holds: Holds) -> Judged:
+    text = judged.candidate.article.text
     own = [credit for credit in found if named in plain_words(credit.speaker)]
-    scores = tuple(
-        score
-        + GAIN * any(sentence.overlaps(part) for each in own for part in (each.content_span, each.cue_span))
-        for sentence, score in zip(judged.sentences, judged.sentence_scores, strict=True)
-    )
-    return replace(judged, sentence_scores=scores)
+    parts = [part for credit in own for part in (credit.content_span, credit.cue_span)]
+    theirs = [any(map(sentence.overlaps, parts)) for sentence in judged.sentences]
+    if not any(theirs):
+        return judged
+    # “He” stands in such a sentence for the name.
+    held = holds(" ".join((own[0].speaker, *(each.of(text) for each in compress(judged.sentences, theirs)))))
+    scores = tuple(score + GAIN * one for score, one in zip(judged.sentence_scores, theirs, strict=True))
+    return replace(judged, score=judged.score + _LIFT + _HELD * held, sentence_scores=scores)

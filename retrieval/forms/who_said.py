@@ -8,6 +8,7 @@ from index.spans import Span
 from retrieval.answers.credited import PRONOUNS, is_told
 from retrieval.attribution.outlets import is_outlet
 from retrieval.questions.asked_speaker import AskedSpeaker
+from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
 from retrieval.ranking.reader import Reading
 
@@ -16,8 +17,6 @@ _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words 
 _MOST_WORSE = 6.0  # logits from which on the reader says no more than that it would not choose a speaker
 _GAIN = 20.0  # logits that are made up for by a sentence that holds all that the question is about
 _READ = 0.5  # what the reader's word is worth, against such a sentence
-
-Holds = Callable[[str], float]  # returns the share of the question's content that some words hold, 0 to 1
 
 
 def speakers_first(

@@ -1,8 +1,10 @@
 """How much of what a question is about some words hold."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from retrieval.questions.question import Query
+
+Holds = Callable[[str], float]  # returns the share of the question's content that some words hold, 0 to 1
 
 _STEM = 5  # letters that two words must share at the start to be taken for one (oversee, overseen)
 

@@ -1,0 +1,72 @@
+"""Questions after somebody's words, however they are put: "any quotes by Berg on the mill?" asks what Berg said about it."""
+
+import re
+
+from index.patterns import late
+from retrieval.questions.asked_speaker import plain_words
+from retrieval.questions.framing import ASKING
+from retrieval.questions.question import rest_or_all
+
+# In none of the ways below without one of these, so that the patterns need not be compiled.
+_SIGNS = frozenset(
+    "quote quotes quoted quotation quotations comment comments commented remark remarks statement statements words say "
+    "said says spoken speak talked talk exactly precisely specifically regarding concerning".split()
+)
+_QUOTES = r"(?:quot(?:e|ation)s?|comments?|remarks?|statements?)"
+_SHOW = (
+    r"(?:(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?|(?:search|look|looking|searching)\s+for"
+    r"|(?:i|we)(?:[’']?m|[’']?re|\s+am|\s+are)?\s+(?:need|want|looking\s+for|searching\s+for)"
+    r"|(?:are|is)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?|what\s+(?:is|are|was|were|about))"
+)
+_SOME = r"(?:(?:any|some|all|an?|the|every|more|other|good|direct|exact|public|recent|actual|key)\s+){0,3}"
+_ON = r"(?:on|about|regarding|concerning)"
+_NOBODY = (
+    r"(?!(?:the|an?|any|these|those|your|our)\s+(?:articles?|story|stories|news|coverage)\b"
+    rf"|(?:did|does|do|has|have|had|is|are|was|were|can|could|will|would|should|might|must)\b|{ASKING})"
+)
+_WHO = rf"{_NOBODY}(?P<who>(?:(?!{_ON}\s)[^\s,;:?]+\s+){{0,5}}?[^\s,;:?]+?)"
+_WHAT = r"(?P<what>[^:;]+)"
+_WAYS = (
+    # “Any quotes by Berg on the mill?”, “quotes about the mill from Berg”
+    late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:made\s+|attributed\s+)?(?:by|from|of|to)\s+{_WHO}(?:\s+{_ON}\s+{_WHAT})?", re.I),
+    late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{_ON}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I),
+    # “What were Berg's exact words on the mill?”, not “Berg's comments on the mill”, which may go on: “... were removed”
+    late(rf"{_SHOW}\s+{_WHO}[’']s?\s+(?:\w+\s+)?(?:{_QUOTES}|words)\s+{_ON}\s+{_WHAT}", re.I),
+    # “Find everything that Berg said about the mill”, “what Berg said about the mill”
+    late(rf"(?:{_SHOW}\s+)?(?:(?:everything|anything|all)(?:\s+that)?|what)\s+{_WHO}\s+(?:ha(?:s|ve|d)\s+)?sa(?:id|ys?)\s+{_ON}\s+{_WHAT}", re.I),
+    late(rf"{_WHO}\s+quotes\s+{_ON}\s+{_WHAT}", re.I),
+    late(rf"quote\s+{_WHO}\s+{_ON}\s+{_WHAT}", re.I),
+    # “What did Berg have to say about the mill?”, “did Berg ever comment on the mill?”
+    late(rf"what\s+(?:did|does|do|has|have|had)\s+{_WHO}\s+(?:have|had|got)\s+to\s+say\s+{_ON}\s+{_WHAT}", re.I),
+    late(
+        rf"(?:did|does|do|has|have|had|is|are|was|were)\s+{_WHO}\s+(?:(?:ever|also|publicly|been)\s+)*"
+        rf"(?:sa(?:y|id)\s+(?:anything|something|much|a\s+word)|comment(?:ed)?|sp(?:eak|oken)|talk(?:ed)?|quoted)\s+{_ON}\s+{_WHAT}",
+        re.I,
+    ),
+)  # fmt: skip
+_EXACTLY = late(r"(?<=\bwhat)\s+(?:exactly|precisely|specifically)\b", re.I)
+_OWN = late(r"\W+in\s+(?:his|her|their|its)\s+own\s+words(?=\W*\Z)", re.I)
+_REGARDING = late(
+    r"\b(say|said|says)\s+(?:regarding|concerning|with\s+regards?\s+to|on\s+the\s+(?:subject|topic|question)\s+of)\b",
+    re.I,
+)
+_EDGES = " .,;?!"
+
+
+def as_saying(question: str) -> str:
+    """Return a question after somebody's words as one after what they said, any other question as it is.
+
+    Articles say that somebody said something, not that there are quotes.
+
+    Args:
+        question: one line, without courtesies.
+    """
+    if _SIGNS.isdisjoint(plain_words(question)):
+        return question
+    rest = rest_or_all(_REGARDING().sub(r"\1 about", _OWN().sub("", _EXACTLY().sub("", question))), question)
+    for way in _WAYS:
+        found = way().fullmatch(rest.strip(_EDGES))
+        if found:
+            about = f" about {found['what']}" if found["what"] else ""
+            return f"what has {found['who']} said{about}?"
+    return rest

@@ -1,0 +1,71 @@
+"""Questions after somebody's words, in the ways that people put them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.questions.sayings import as_saying
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "quotes from Anna Berg about the mill",
+        "Give me some direct quotes by Anna Berg on the mill",
+        "are there any statements made by Anna Berg regarding the mill?",
+        "I'm looking for quotes about the mill from Anna Berg",
+        "what were Anna Berg's exact words on the mill?",
+        "show me Anna Berg’s remarks about the mill",
+        "Anna Berg quotes on the mill",
+        "quote Anna Berg on the mill",
+        "what did Anna Berg have to say about the mill?",
+        "did Anna Berg ever comment on the mill?",
+        "has Anna Berg said anything about the mill",
+        "has Anna Berg been quoted on the mill?",
+        "find everything that Anna Berg has said about the mill",
+        "what Anna Berg said about the mill",
+    ],
+)
+def test_words_of_somebody_are_asked_for_in_many_ways(question: str) -> None:
+    assert as_saying(question) == "what has Anna Berg said about the mill?"
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("any quotes from the mayor of Oslo?", "what has the mayor of Oslo said?"),
+        ("did she comment on that?", "what has she said about that?"),
+        ("What exactly did Berg say about it?", "What did Berg say about it?"),
+        ("what did Berg say about it, in her own words?", "what did Berg say about it?"),
+        ("What did Berg say regarding the mill?", "What did Berg say about the mill?"),
+        ("what did Berg say with regard to the mill", "what did Berg say about the mill"),
+    ],
+)
+def test_what_only_surrounds_the_asking_is_left_out(question: str, read: str) -> None:
+    assert as_saying(question) == read
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who said what about the mill?",
+        "what did Berg say about the mill?",
+        "who did Berg quote on the mill?",
+        "is there a quote from the article about the mill?",
+        "Berg's comments about the mill were removed",
+        "what could be said about the mill?",
+        "who reported on the comments about the mill?",
+        "how many statements did Berg make?",
+        "what exactly?",
+        "quotes",
+    ],
+)
+def test_other_questions_stay_as_they_are(question: str) -> None:
+    assert as_saying(question) == question
+
+
+@given(st.text(), st.sampled_from(["quotes from ", "did ", "what were ", "everything "]), st.text())
+def test_any_question_is_read_and_something_is_left(before: str, asking: str, behind: str) -> None:
+    question = f"{before} {asking}{behind}"
+
+    assert as_saying(question).strip() or not question.strip()
