@@ -121,7 +121,12 @@ def _source(citation: Citation) -> Text:
     line = Text(style="dim")
     linked = article.url is not None and is_link(article.url)
     line.append(one_line(article.title), style=Style(italic=True, link=article.url if linked else None))
-    for fact in (article.source, _date(article.published_at), article.url if linked else None):
+    for fact in (
+        article.byline,
+        article.source,
+        _date(article.published_at),
+        article.url if linked else None,
+    ):
         if fact:
             line.append(f" · {one_line(fact)}")
     line.append(f"\n{place(article, citation.line)}, paragraph {citation.paragraph}")

@@ -27,6 +27,7 @@ _PLACES = {
     "MT": "America/Denver",
     "PT": "America/Los_Angeles",
 }
+_BY = re.compile(r"\A\W*by\b\W*", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -58,6 +59,12 @@ class Article:
     url: str | None = None
     record_line: int | None = None
     story_start: int = 0
+
+    @property
+    def byline(self) -> str | None:
+        """Who wrote it, “by Jane Roe”; None where that is unknown or the publisher itself."""
+        writer = _BY.sub("", self.author or "")
+        return f"by {writer}" if writer and writer.casefold() != (self.source or "").casefold() else None
 
     def line(self, offset: int) -> int:
         """Return the 1-based line of `text` on which `offset` lies."""

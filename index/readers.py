@@ -40,6 +40,7 @@ _CALLED = {
 }
 _QUOTED = re.compile(r"([\"'])(.*)\1")
 _NO_VALUE = ("", "~", "null", "Null", "NULL")
+_NOBODY = frozenset(("none", "null", "nan", "n/a", "unknown", "-"))
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})\s*")
 _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"\s+")
@@ -142,8 +143,8 @@ def _article(fields: Mapping[str, Any], shown: str, **known: Any) -> Iterator[Re
     published = parse_date(written) if written else None
     article = Article(
         path=shown,
-        source=_field(fields, "source"),
-        author=_field(fields, "author"),
+        source=_name(fields, "source"),
+        author=_name(fields, "author"),
         published_at=published,
         url=_field(fields, "url"),
         **known,
@@ -249,6 +250,12 @@ def _field(fields: Mapping[str, Any], name: str) -> str | None:
         if written and (len(listed) == 1 or name == "author"):
             return written
     return None
+
+
+def _name(fields: Mapping[str, Any], name: str) -> str | None:
+    """Return a field that names somebody; programs write “None” and “nan” where nobody is known."""
+    written = _field(fields, name)
+    return None if written is None or written.casefold() in _NOBODY else written
 
 
 def _title_and_start(text: str, start: int, title: object, markdown: bool = False) -> tuple[str, int]:

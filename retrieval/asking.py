@@ -13,9 +13,10 @@ from retrieval.answers.results import Question
 from retrieval.engine_settings import EngineSettings
 from retrieval.forms.topics import other_topic, topic
 from retrieval.mechanisms import Mechanism
+from retrieval.questions.after_articles import as_told, as_topic
 from retrieval.questions.constraints import Constraint, Shelf, constraint
 from retrieval.questions.conversation import Turn, names
-from retrieval.questions.courtesies import as_told, without_courtesies
+from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of
 from retrieval.questions.question import clean
@@ -133,7 +134,9 @@ def _limited(
         given: the filter that the user set.
         without: what is switched off.
     """
-    plain = as_saying(without_courtesies(asked)) if Mechanism.FRAMES not in without else asked
+    plain = asked
+    if Mechanism.FRAMES not in without:
+        plain = as_saying(as_topic(without_courtesies(asked)))
     found = Constraint(given, "", plain)
     if Mechanism.CONSTRAINTS not in without:
         found = constraint(plain, shelf, given)

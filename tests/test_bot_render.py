@@ -101,7 +101,7 @@ def test_an_answer_is_the_quote_where_it_stands_and_how_fresh_the_index_is() -> 
     assert plain(reply_lines(answer(), None)) == [
         "[1]",
         "    The old mill burned. It was on Sunday, 3 years ago.",
-        "    Mill burns · The Post · 2017-06-07 · https://example.org/mill",
+        "    Mill burns · by Bo Doe · The Post · 2017-06-07 · https://example.org/mill",
         "    seeds/mill.txt:3, paragraph 1",
         "",
         "2 articles, 1,234 passages, index built 2 days ago",
@@ -217,8 +217,8 @@ def test_on_a_terminal_lines_are_broken_between_words_behind_an_indent() -> None
         "[1]",
         "    The old mill burned. It was on",
         "    Sunday, 3 years ago.",
-        "    Mill burns · The Post ·",
-        "    2017-06-07 ·",
+        "    Mill burns · by Bo Doe · The",
+        "    Post · 2017-06-07 ·",
         "    https://example.org/mill",
     ]
 

@@ -94,6 +94,24 @@ def test_lines_are_the_same_by_their_words_alone(one: str, other: str, same: boo
     assert same_line(one, other) is same
 
 
+@pytest.mark.parametrize(
+    ("author", "source", "byline"),
+    [
+        ("Jane Roe", "The Post", "by Jane Roe"),
+        ("By JANE ROE", None, "by JANE ROE"),
+        ("Byron Lee", None, "by Byron Lee"),
+        ("the post", "The Post", None),
+        ("By", None, None),
+        ("", None, None),
+        (None, "The Post", None),
+    ],
+)
+def test_a_byline_names_who_wrote_it(author: str | None, source: str | None, byline: str | None) -> None:
+    article = Article("a", "Mill burns", "The mill burned.", "a.txt", source=source, author=author)
+
+    assert article.byline == byline
+
+
 def test_a_refusal_names_the_line_of_a_record_only_where_there_is_one() -> None:
     assert Refusal("a.txt", "empty").place == "a.txt"
     assert Refusal("a.jsonl", "broken JSON", 7).place == "a.jsonl:7"

@@ -354,6 +354,14 @@ def test_a_json_line_gives_every_field_and_its_line(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("nobody", ["None", "null", "NaN", "N/A", "Unknown"])
+def test_nobody_is_named_where_a_program_wrote_that_nobody_is_known(tmp_path: Path, nobody: str) -> None:
+    record = {"_id": "a", "text": "The story.", "source": nobody, "author": nobody}
+    article = read_one(tmp_path, "a.jsonl", json.dumps(record))
+
+    assert (article.source, article.author) == (None, None)
+
+
 def test_only_id_and_text_are_needed_of_a_json_line(tmp_path: Path) -> None:
     fields: dict[str, object] = {
         "title": None,

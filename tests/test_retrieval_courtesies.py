@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.questions.courtesies import as_told, without_courtesies
+from retrieval.questions.courtesies import without_courtesies
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,6 @@ from retrieval.questions.courtesies import as_told, without_courtesies
         ("who won, according to the articles?", "who won?"),
         ("do the articles say who won?", "who won?"),
         ("what do the articles say about who won the cup", "who won the cup"),
-        ("what do the articles say about the mill?", "what was said about the mill?"),
-        ("Hi, which articles mention the mill?", "what was said about the mill?"),
         ("what I want to know is who won", "who won"),
         ("I don't know who won", "who won"),
         ("is there an article that says who won?", "who won?"),
@@ -39,13 +37,6 @@ from retrieval.questions.courtesies import as_told, without_courtesies
         ("I'm looking for the date of the vote", "the date of the vote"),
         ("I need to know who won", "who won"),
         ("who was hurt in the article?", "who was hurt?"),
-        ("which article mentions the mill?", "what was said about the mill?"),
-        ("Which stories are about the mill?", "what was said about the mill?"),
-        ("do any articles mention the mill?", "what was said about the mill?"),
-        ("does the news say anything about the mill", "what was said about the mill"),
-        ("list the articles that mention the mill", "what was said about the mill"),
-        ("is there any mention of the mill?", "what was said about the mill?"),
-        ("Summarize the coverage of the mill", "what was said about the mill"),
         ("who won the race? thanks!", "who won the race?"),
         ("who won the race please", "who won the race"),
         ("who won the race, do you know?", "who won the race?"),
@@ -113,33 +104,3 @@ def test_what_may_be_part_of_what_is_asked_stays(question: str) -> None:
 )
 def test_hostile_questions_are_only_words(hostile: str, left: str) -> None:
     assert without_courtesies(hostile) == left
-
-
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("which article says that the mill burned down?", "the mill burned down"),
-        ("where does it say the mill burned down", "the mill burned down"),
-        ("find where it says the mill burned down", "the mill burned down"),
-        ("find the quote “the mill burned down”", "“the mill burned down”"),
-        ("Is it true that the mill burned down?", "the mill burned down"),
-        ("is it really true the mill burned down", "the mill burned down"),
-    ],
-)
-def test_who_asks_where_something_is_told_looks_for_what_is_told(question: str, told: str) -> None:
-    assert as_told(question) == told
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "is it true?",
-        "is it true that",
-        "where does she say it burned?",
-        "which article burned?",
-        "find it",
-        "",
-    ],
-)
-def test_other_questions_stay_as_they_are(question: str) -> None:
-    assert as_told(question) == question

@@ -125,7 +125,7 @@ def _brief(article: Article) -> str:
 def article_page(article: Article) -> Page:
     """Return an article: what is known of it, and how its story begins."""
     embed = discord.Embed(colour=_COLOUR)
-    head = _title_line(article) + (f"\nby {escape_line(clip(article.author, 100))}" if article.author else "")
+    head = _title_line(article)
     spans = paragraphs(article.text, article.story_start)
     room = _ROOM - width(head)
     lines = list(_beginning(article.text, spans, min(room, 1_500)))

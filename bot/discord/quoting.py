@@ -171,9 +171,9 @@ def _carrier(article: Article) -> str:
 
 
 def article_facts(article: Article) -> list[str]:
-    """Return publisher and date of an article, where known."""
-    source = [escape_line(clip(article.source, 60))] if article.source else []
-    return source + ([date_stamp(article.published_at)] if article.published_at else [])
+    """Return who wrote an article, its publisher and its date, where known."""
+    named = [escape_line(clip(name, 60)) for name in (article.byline, article.source) if name]
+    return named + ([date_stamp(article.published_at)] if article.published_at else [])
 
 
 def _credits(citation: Citation) -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 from index.patterns import late
 from retrieval.questions.asked_speaker import plain_words
-from retrieval.questions.framing import ASKING, MENTION
+from retrieval.questions.framing import ASKING
 from retrieval.questions.question import rest_or_all
 
 _ASKS = rf"(?={ASKING})"
@@ -12,11 +12,11 @@ _ASKS = rf"(?={ASKING})"
 _GOES_ON = r"(?:can|could|would|will|do|does|did|is|are|was|were|has|have|had|please|tell|show|i|any|so|and|but|quick|question|according)"
 _ANYBODY = r"(?:you|anyone|anybody|someone|somebody)"
 # Not “the collection”, which may be a museum's, or “the stories”, which a house has.
-_THESE = (
+THESE = (
     r"(?:(?:the|these|those|your|our|all(?:\s+the)?)\s+(?:news\s+)?(?:articles|coverage)|the\s+news"
     r"|(?:these|those|your|our)\s+(?:news|stories|collection))"
 )
-_BY_THESE = rf"(?:according\s+to|in|from|per|going\s+by|based\s+on)\s+{_THESE}"
+_BY_THESE = rf"(?:according\s+to|in|from|per|going\s+by|based\s+on)\s+{THESE}"
 _FRONTS = (
     # “Hi all,”, “Quick question:”, “ok who …”, but not “OK Corral” or “hi-tech”. Nor “so”, “and”, “but”: with these people
     # go on from what was asked before.
@@ -57,39 +57,9 @@ _FRONTS = (
     ),
     # “According to the articles, …”, “what do the articles say about who …”
     rf"{_BY_THESE}(?:\s*[,:]|(?=\s{ASKING}))\s*",
-    rf"(?:what\s+)?do(?:es)?\s+{_THESE}\s+(?:say|tell|mention|report|explain)(?:\s+(?:me|us))?(?:\s+(?:about|on|of))?\s+{_ASKS}",
+    rf"(?:what\s+)?do(?:es)?\s+{THESE}\s+(?:say|tell|mention|report|explain)(?:\s+(?:me|us))?(?:\s+(?:about|on|of))?\s+{_ASKS}",
 )
 _FRONT = late(rf"\W*(?:{'|'.join(_FRONTS)})", re.IGNORECASE)
-_SOME = (
-    r"(?:(?:any|some|all|every|each|the|of|these|those|your|our|recent|other|more|news)\s+){0,3}?"
-    r"(?:articles?|story|stories|pieces?|coverage)"
-)
-_ON = r"(?:about|on|regarding|concerning)"
-_MENTIONING = (
-    rf"(?:(?:that|which)\s+{MENTION}|(?:that|which)\s+(?:is|are)\s+{_ON}|(?:mention|discuss|cover)ing)"
-)
-_SHOW = r"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?"
-_SAID = late(
-    rf"\A\W*(?:what\s+do(?:es)?\s+{_THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)"
-    # “Do any articles mention …”, “does the news say anything about …”
-    rf"|(?:do|does|did)\s+(?:{_SOME}|{_THESE})\s+(?:{MENTION}|(?:say|tell|have)\s+(?:anything|something|more)\s+{_ON})"
-    # “Which stories cover …”, “which article is about …”, “list the articles that mention …”; not “articles of impeachment”
-    rf"|(?:which|what)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+{_ON}|{MENTION})"
-    rf"|(?:(?:{_SHOW}|(?:is|are)\s+there)\s+)?(?:{_SOME}\s+{_MENTIONING}|(?:(?:any|some|the)\s+)?(?:mentions?|coverage)\s+of)"
-    rf"|(?:please\s+)?(?:summari[sz]e|sum\s+up)(?:\s+{_SOME}\s+(?:{_ON}|of))?"
-    rf")\s+(?!{_ASKS}|that\b)",
-    re.IGNORECASE,
-)
-# What follows these is told, not asked: “which article says that …”, “where does it say …”, “is it true that …”.
-_QUOTE = r"(?:quote|quotation|words|sentence|phrase|passage|line)"
-_STATED = late(
-    rf"\A\W*(?:(?:which|what)\s+{_SOME}\s+(?:say|says|said|state|states|stated|claim|claims|mentions?\s+that)"
-    r"|(?:(?:show|find)\s+(?:me\s+|us\s+)?)?where\s+(?:does\s+)?it\s+says?"
-    rf"|(?:{_SHOW}|search\s+for|look\s+for)\s+(?:the\s+)?(?:exact\s+)?{_QUOTE}(?:\s+that\s+says?)?"
-    r"|is\s+it\s+(?:really\s+)?(?:true|correct|right|the\s+case)"
-    r")(?:\s+that|\s*[:,])?\s+(?=\S)",
-    re.IGNORECASE,
-)
 _IN_IT = r"in\s+(?:the|this|that|any)\s+(?:article|story|piece|text)"
 _MARKS = r"\s,.;:?!–—-"
 _END = late(
@@ -105,14 +75,9 @@ _MOST = 4  # in front of one question
 # These patterns take a millisecond or more to compile, as long as all else that is done with a question's words, so they
 # are not looked at where it lacks the words that they need, or begins with one with which none of them does.
 _NO_FRONT = frozenset("who whom whose which when where why how did was were has had".split())
-_COLLECTION = frozenset(
-    "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum".split()
-)
-_LAST = _COLLECTION | frozenset(
-    "please pls plz thanks you thx cheers advance much lot idea know knows anyone anybody text".split()
-)
-_TELLS = _COLLECTION | frozenset(
-    "say says quote quotation words sentence phrase passage line true correct right case".split()
+_LAST = frozenset(
+    "please pls plz thanks you thx cheers advance much lot idea know knows anyone anybody text "
+    "article articles story stories piece coverage news collection".split()
 )
 _END_WORDS = 6
 
@@ -136,19 +101,7 @@ def without_courtesies(question: str) -> str:
             break
         rest = rest[front.end() :]
     words = plain_words(rest)
-    if not _COLLECTION.isdisjoint(words):
-        rest = _SAID().sub("what was said about ", rest)
     end = None if _LAST.isdisjoint(words[-_END_WORDS:]) else _END().search(rest)
     if end is not None:
         rest = rest[: end.start()] + ("?" if "?" in end[0] else "")
     return rest_or_all(rest, question)
-
-
-def as_told(question: str) -> str:
-    """Return what an article would say where a question asks which one says it: “where does it say that she won?”.
-
-    Args:
-        question: one line, without courtesies.
-    """
-    told = None if _TELLS.isdisjoint(plain_words(question)) else _STATED().match(question)
-    return rest_or_all(question[told.end() :].rstrip(" ?"), question) if told else question

@@ -1,0 +1,89 @@
+"""Questions after articles: "which ones mention the mill?" and "who wrote the piece on it?" ask what was said about the mill."""
+
+import re
+
+from index.patterns import late
+from retrieval.questions.asked_speaker import plain_words
+from retrieval.questions.courtesies import THESE
+from retrieval.questions.framing import ASKING, MENTION
+from retrieval.questions.question import rest_or_all
+
+_SOME = (
+    r"(?:(?:any|some|all|every|each|the|of|these|those|your|our|recent|other|more|news)\s+){0,3}?"
+    r"(?:articles?|story|stories|pieces?|coverage)"
+)
+_ON = r"(?:about|on|regarding|concerning)"
+_MENTIONING = (
+    rf"(?:(?:that|which)\s+{MENTION}|(?:that|which)\s+(?:is|are)\s+{_ON}|(?:mention|discuss|cover)ing)"
+)
+_SHOW = r"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?"
+_NO_QUESTION = rf"(?!{ASKING}|whether\b|that\b)"
+# Not reports, posts and interviews, which articles tell of.
+_ONE = r"(?:the|an?|that|this|your)\s+(?:\w+\s+)?(?:articles?|story|stories|pieces?|columns?|op-?eds?|editorials?)"
+_OUTLETS = r"(?:outlets?|papers?|newspapers?|publishers?|publications?|sites?|websites?|magazines?|sources?)"
+_ABOUT = (
+    rf"what\s+do(?:es)?\s+{THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)"
+    # “Do any articles mention …”, “does the news say anything about …”
+    rf"|(?:do|does|did)\s+(?:{_SOME}|{THESE})\s+(?:{MENTION}|(?:say|tell|have)\s+(?:anything|something|more)\s+{_ON})"
+    # “Which stories cover …”, “which article is about …”, “list the articles that mention …”; not “articles of impeachment”
+    rf"|(?:which|what|how\s+many)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+(?:there\s+)?{_ON}|{MENTION})"
+    rf"|(?:(?:{_SHOW}|(?:is|are)\s+there)\s+)?(?:{_SOME}\s+{_MENTIONING}|(?:(?:any|some|the)\s+)?(?:mentions?|coverage)\s+of)"
+    rf"|(?:please\s+)?(?:summari[sz]e|sum\s+up|describe|explain)(?:\s+{_SOME}\s+(?:{_ON}|of))?"
+    rf"|(?:{_SHOW}\s+)?(?:(?:an?|some|the)\s+)?(?:summary|overview|background)\s+(?:of|{_ON})(?:\s+{_SOME}\s+(?:{_ON}|of))?"
+    r"|(?:brief|update)\s+(?:me|us)\s+on|(?:catch|bring)\s+(?:me|us)\s+up(?:\s+to\s+(?:speed|date))?\s+on"
+    rf"|where\s+(?:can|could|do|should)\s+(?:i|we)\s+(?:read|find|see|learn)(?:\s+(?:more|something|anything))?\s+{_ON}"
+    # Of an article, author, publisher, title, date and place are told beside any passage of it.
+    rf"|(?:who\s+(?:wrote|authored|published)|(?:what|which)\s+{_OUTLETS}\s+(?:published|ran|carried|printed|wrote|had|has)"
+    r"|(?:(?:what|who)(?:[’']?s|\s+(?:is|was|are|were))\s+)?the\s+(?:authors?|writers?|titles?|headlines?|links?|urls?|dates?|publishers?)"
+    rf"\s+(?:of|to|for))\s+{_ONE}\s+(?:{_ON}|of)"
+)
+_SAID = late(rf"\A\W*(?:{_ABOUT})\s+{_NO_QUESTION}", re.IGNORECASE)
+_DATED = late(
+    rf"\A\W*(?:when|where|by\s+whom|on\s+(?:what|which)\s+(?:day|date))\s+(?:was|were|did|has|have)\s+{_ONE}\s+{_ON}\s+{_NO_QUESTION}"
+    r"(?P<topic>\S.*?)\s+(?:been\s+)?(?:published|written|posted|printed|appear(?:ed)?|come\s+out|run)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+# What follows these is told, not asked: “which article says that …”, “where does it say …”, “is it true that …”.
+_QUOTE = r"(?:quote|quotation|words|sentence|phrase|passage|line)"
+_STATED = late(
+    rf"\A\W*(?:(?:which|what)\s+{_SOME}\s+(?:say|says|said|state|states|stated|claim|claims|mentions?\s+that)"
+    r"|(?:(?:show|find)\s+(?:me\s+|us\s+)?)?where\s+(?:does\s+)?it\s+says?"
+    rf"|(?:{_SHOW}|search\s+for|look\s+for)\s+(?:the\s+)?(?:exact\s+)?{_QUOTE}(?:\s+that\s+says?)?"
+    r"|is\s+it\s+(?:really\s+)?(?:true|correct|right|the\s+case)"
+    r")(?:\s+that|\s*[:,])?\s+(?=\S)",
+    re.IGNORECASE,
+)
+# The patterns take a millisecond or more to compile, so they are not looked at where a question lacks these words.
+_COLLECTION = frozenset(
+    "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum summary "
+    "describe explain overview background brief update catch bring read find see learn column columns oped editorial "
+    "editorials op op-ed opeds".split()
+)
+_TELLS = _COLLECTION | frozenset(
+    "say says quote quotation words sentence phrase passage line true correct right case".split()
+)
+
+
+def as_topic(question: str) -> str:
+    """Return a question after articles on something as one after what was said about it, any other as it is.
+
+    Args:
+        question: one line, without courtesies.
+    """
+    if _COLLECTION.isdisjoint(plain_words(question)):
+        return question
+    dated = _DATED().match(question)
+    rest = (
+        f"what was said about {dated['topic']}?" if dated else _SAID().sub("what was said about ", question)
+    )
+    return rest_or_all(rest, question)
+
+
+def as_told(question: str) -> str:
+    """Return what an article would say where a question asks which one says it: “where does it say that she won?”.
+
+    Args:
+        question: one line, without courtesies.
+    """
+    told = None if _TELLS.isdisjoint(plain_words(question)) else _STATED().match(question)
+    return rest_or_all(question[told.end() :].rstrip(" ?"), question) if told else question

@@ -1,0 +1,94 @@
+"""Questions after articles, not after what happened."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.questions.after_articles import as_told, as_topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what do the articles say about the mill?",
+        "which articles mention the mill?",
+        "which article mentions the mill?",
+        "Which stories are about the mill?",
+        "how many articles are there about the mill?",
+        "do any articles mention the mill?",
+        "does the news say anything about the mill",
+        "list the articles that mention the mill",
+        "is there any mention of the mill?",
+        "Summarize the coverage of the mill",
+        "Explain the mill.",
+        "give me an overview of the mill",
+        "bring me up to speed on the mill",
+        "where can I read more about the mill?",
+        "who wrote the article about the mill?",
+        "which newspaper ran a piece on the mill",
+        "who is the author of the op-ed on the mill?",
+        "What's the headline of the story about the mill?",
+        "the link to the article on the mill",
+        "when was the article about the mill published?",
+        "where did the news story on the mill come out?",
+    ],
+)
+def test_who_asks_after_articles_on_something_is_told_of_it(question: str) -> None:
+    assert as_topic(question).rstrip(".?") == "what was said about the mill"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who wrote the report on the mill?",
+        "which newspaper reported that the mill burned?",
+        "explain why the mill burned",
+        "explain that",
+        "articles of impeachment",
+        "when was the mill built?",
+        "who wrote about the mill?",
+        "summarize",
+        "",
+    ],
+)
+def test_who_asks_after_something_else_is_taken_at_their_word(question: str) -> None:
+    assert as_topic(question) == question
+
+
+@given(
+    st.text(), st.sampled_from(["who wrote the article on ", "when was the piece on ", "explain "]), st.text()
+)
+def test_something_is_left_of_any_question(before: str, asking: str, behind: str) -> None:
+    question = f"{before}{asking}{behind}"
+
+    assert as_topic(question).strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which article says that the mill burned down?", "the mill burned down"),
+        ("where does it say the mill burned down", "the mill burned down"),
+        ("find where it says the mill burned down", "the mill burned down"),
+        ("find the quote “the mill burned down”", "“the mill burned down”"),
+        ("Is it true that the mill burned down?", "the mill burned down"),
+        ("is it really true the mill burned down", "the mill burned down"),
+    ],
+)
+def test_who_asks_where_something_is_told_looks_for_what_is_told(question: str, told: str) -> None:
+    assert as_told(question) == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is it true?",
+        "is it true that",
+        "where does she say it burned?",
+        "which article burned?",
+        "find it",
+        "",
+    ],
+)
+def test_other_questions_stay_as_they_are(question: str) -> None:
+    assert as_told(question) == question
