@@ -7,7 +7,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -111,6 +111,15 @@ class Filter:
     def __bool__(self) -> bool:
         """Tell whether it leaves anything out."""
         return bool(self.sources or self.after or self.before)
+
+    def last(self, days: int, newest: date) -> "Filter":
+        """Leave only the last days of what it allows, up to the collection's newest article."""
+        end = (
+            newest + timedelta(days=1)
+            if self.before is None
+            else min(self.before, newest + timedelta(days=1))
+        )
+        return replace(self, after=max(end - timedelta(days=days), self.after or date.min))
 
 
 def source_key(source: str) -> str:

@@ -11,7 +11,7 @@ from index.lexicon import Lexicon
 from index.snapshot import Snapshot
 from retrieval.answers.results import Question
 from retrieval.engine_settings import EngineSettings
-from retrieval.forms.topics import other_topic, topic
+from retrieval.forms.topics import asks_for_latest, other_topic, topic
 from retrieval.mechanisms import Mechanism
 from retrieval.questions.after_articles import as_told, as_topic
 from retrieval.questions.constraints import Constraint, Shelf, constraint
@@ -74,6 +74,7 @@ class Asking:
         clock: takes the time.
         topic: whether it wants to be told of something, whatever it is.
         other: what it may want to be told of where it does not go on from what was asked before.
+        latest: whether it wants what was told last.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Asking:
     clock: Clock
     topic: bool = False
     other: str = ""
+    latest: bool = False
 
 
 def read_question(
@@ -119,7 +121,10 @@ def read_question(
         text = as_told(text)
     # Some of the candidates tell the same twice.
     depth = max(settings.depth, 2 * question.top_k)
-    return Asking(told_of or text, turns, limited, spelled, depth, clock, told_of is not None, other or "")
+    latest = told_of is not None and asks_for_latest(asked)
+    return Asking(
+        told_of or text, turns, limited, spelled, depth, clock, told_of is not None, other or "", latest
+    )
 
 
 def _limited(

@@ -22,7 +22,7 @@ from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.constraints import Shelf
-from retrieval.questions.conversation import Turn, Understood, names, turn_of
+from retrieval.questions.conversation import Turn, names, turn_of
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_for_articles, asks_nothing
 from retrieval.ranking.decision import reason
@@ -112,7 +112,7 @@ class Engine:
             with clock.stage("cite"):
                 chosen, told = self._chosen(loaded, found, question.top_k)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
-        understood = _understanding(found.asked, asking, chosen)
+        understood = _understanding(found, asking, chosen)
         index = _facts(loaded)
         read = sum(each.reading is not None for each in found.judged)
         if citations and found.confidence >= self._settings.threshold:
@@ -182,7 +182,8 @@ def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:
     return Abstention(question, Understanding("", "", turn), why, (), 0.0, _facts(loaded), {"total": 0.0})
 
 
-def _understanding(asked: Understood, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:
+def _understanding(found: Found, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:
+    asked = found.asked
     best = chosen[0].judged.candidate.article if chosen else None
     if best:
         asked = replace(asked, text=with_capitals(asked.text, best.text))
@@ -190,4 +191,5 @@ def _understanding(asked: Understood, asking: Asking, chosen: Sequence[Chosen]) 
     places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
     articles = list(dict.fromkeys(identity for identity, _ in places))
     turn = turn_of(asked, articles, about, places)
-    return Understanding(asked.about, asking.limited.told, turn, asking.spelled)
+    limited = "; ".join(filter(None, (asking.limited.told, found.order)))
+    return Understanding(asked.about, limited, turn, asking.spelled)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.catalog import Filter
 from index.snapshot import Snapshot
 from retrieval.answers.selection import besides
 from retrieval.asking import Asking, Loaded
@@ -10,7 +11,7 @@ from retrieval.engine_settings import EngineSettings
 from retrieval.forms.definitions import defined, defining
 from retrieval.forms.introductions import INTRODUCED, asked_for, introducing
 from retrieval.forms.titles import of_title
-from retrieval.forms.topics import TOLD, telling
+from retrieval.forms.topics import TOLD, newest_first, telling
 from retrieval.forms.what_said import named_speaker, said_first
 from retrieval.forms.who_said import speakers_first
 from retrieval.forms.wording import FOUND, Credits, Wording, wording
@@ -30,6 +31,9 @@ from retrieval.ranking.reader import Reader
 from retrieval.ranking.rerank import ReaderReranker, Reranker, SentenceReranker, in_search_order
 from retrieval.ranking.search import search
 
+# Whoever asks for the latest on a topic is told of the shortest of these, in days, in which as many articles tell of it.
+_PERIODS, _ENOUGH = (7, 30, 365, None), 3
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -40,12 +44,14 @@ class Found:
         query: the same, taken apart.
         judged: the candidates, best first.
         confidence: estimated probability that the first ones answer, 0 to 1.
+        order: in what order they stand, where it is not that of how well they answer.
     """
 
     asked: Understood
     query: Query
     judged: list[Judged]
     confidence: float
+    order: str = ""
 
 
 class Looking:
@@ -91,6 +97,9 @@ class Looking:
         whole = _whole(loaded, asked, asking.turns)
         if whole:
             return self._look(loaded, whole, asking)
+        latest = self._latest(loaded, asked, asking)
+        if latest:
+            return latest
         found = self._look(loaded, asked, asking)
         if asked.carried and form(asking.text) is Form.UNSURE:
             alone = self._look(loaded, Understood(asking.text, article_ids=asked.article_ids), asking)
@@ -101,20 +110,39 @@ class Looking:
             return other if other.confidence > found.confidence else found
         return found
 
-    def _look(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found:
+    def _latest(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found | None:
+        """Find what was told last of a topic, None where that is not asked or nothing is told of it."""
+        if not asking.latest or asked.carried or loaded.shelf.newest is None:
+            return None
+        for days in _PERIODS:
+            since = asking.limited.chosen.last(days, loaded.shelf.newest) if days else asking.limited.chosen
+            query, candidates = self._candidates(loaded, asked, asking, since)
+            with asking.clock.stage("rerank"):
+                compared = self._compared(loaded, query, candidates[: self._breadth(loaded.snapshot)])
+                judged = self._sentences.rerank(query, compared)
+                told = telling(query, judged, self._analyze, apart=not days)
+            if len({each.candidate.article_row for each in told}) >= _ENOUGH or not days:
+                return Found(asked, query, newest_first(told), TOLD, "newest first") if told else None
+        return None
+
+    def _candidates(
+        self, loaded: Loaded, asked: Understood, asking: Asking, chosen: Filter
+    ) -> tuple[Query, list[Candidate]]:
         query = take_apart(asked, self._analyze, loaded.snapshot.passages)
         with asking.clock.stage("embed"):
             vector = loaded.encoder.encode_queries([query.text])[0]
         with asking.clock.stage("search"):
-            chosen = asking.limited.chosen
             hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
-            breadth = self._breadth(loaded.snapshot)
-            wanted = max(breadth, asking.depth) + len(asked.besides)
+            wanted = max(self._breadth(loaded.snapshot), asking.depth) + len(asked.besides)
             candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, wanted)
             if asked.besides:
                 candidates = besides(candidates, asked.besides)
+        return query, candidates
+
+    def _look(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found:
+        query, candidates = self._candidates(loaded, asked, asking, asking.limited.chosen)
         with asking.clock.stage("rerank"):
-            compared = self._compared(loaded, query, candidates[:breadth])
+            compared = self._compared(loaded, query, candidates[: self._breadth(loaded.snapshot)])
             compared, whole = self._of_title(asked, compared)
             if whole:
                 # The beginning of an article tells best what it tells.

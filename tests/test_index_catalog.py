@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -212,6 +213,22 @@ def dates(writer: CatalogWriter, tmp_path: Path) -> Iterator[Catalog]:
     catalog = published(writer, tmp_path)
     yield catalog
     catalog.close()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "after"),
+    [
+        (Filter(), date(2020, 6, 4)),
+        (Filter(("the daily",), after=date(2020, 1, 1)), date(2020, 6, 4)),
+        (Filter(after=date(2020, 6, 5)), date(2020, 6, 5)),
+        (Filter(before=date(2020, 5, 4)), date(2020, 5, 1)),
+        (Filter(before=date(2021, 1, 1)), date(2020, 6, 4)),
+    ],
+)
+def test_the_last_days_of_a_filter_end_with_what_it_allows(chosen: Filter, after: date) -> None:
+    last = chosen.last(3, date(2020, 6, 6))
+
+    assert last == replace(chosen, after=after)
 
 
 @pytest.mark.parametrize(

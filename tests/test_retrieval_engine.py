@@ -270,6 +270,56 @@ def test_what_the_articles_say_of_something_is_answered_by_what_tells_of_it(
     check(reply, EngineSettings().threshold)
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A story that goes on, and another one after it."""
+    made = Place(tmp_path_factory.mktemp("running"), WordEncoders())
+    for day, told in (
+        ("2019-05-01", "The old mill was sold to the county."),
+        ("2020-06-01", "The old mill at Corfe burned down on Sunday night."),
+        ("2020-06-03", "Police closed the old mill."),
+        ("2020-06-05", "Two boys had played in the old mill, their mother said."),
+        ("2020-06-06", "A ferry went under."),
+    ):
+        made.write(f"{day}.txt", f"---\npublished_at: {day}\n---", f"Of {day}", told)
+    made.rebuild()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("question", "chosen", "days"),
+    [
+        ("what's the latest on the old mill?", Filter(), ["2020-06-05", "2020-06-03", "2020-06-01"]),
+        (
+            "any updates on the old mill?",
+            Filter(before=date(2020, 6, 5)),
+            ["2020-06-03", "2020-06-01", "2019-05-01"],
+        ),
+        ("latest news on the old mill", Filter(after=date(2020, 6, 2)), ["2020-06-05", "2020-06-03"]),
+    ],
+)
+def test_the_latest_on_something_is_what_was_told_of_it_last(
+    running: Place, question: str, chosen: Filter, days: list[str]
+) -> None:
+    reply = engine_of(running).ask(Question(question, 5, chosen))
+
+    assert (names(reply), reply.understood.limited) == (days, "newest first")
+
+
+def test_there_is_no_latest_where_no_article_has_a_day_or_none_tells_of_it(
+    running: Place, tmp_path: Path
+) -> None:
+    undated = Place(tmp_path, WordEncoders())
+    undated.write("mill.txt", "Mill burns", MILL)
+    undated.rebuild()
+
+    told = engine_of(undated).ask(Question("what's the latest on the old mill?", 1))
+    untold = engine_of(running).ask(Question("what's the latest on the penguins?", 1))
+
+    assert (names(told), told.understood.limited) == (["mill"], "")
+    assert untold.understood.limited == ""
+
+
 def test_quoted_words_are_found_where_they_stand(place: Place) -> None:
     text = "Did the paper say “went  under off Swanage harbour”?"
     without = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.WORDING})))

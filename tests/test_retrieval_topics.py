@@ -1,15 +1,17 @@
 """Questions that want to be told of something: which they are, and what answers them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from looked_at import looked_at
 
 from index.lexicon import analyzer
 from retrieval.answers.highlight import highlights
-from retrieval.forms.topics import other_topic, telling, topic
+from retrieval.forms.topics import asks_for_latest, newest_first, other_topic, telling, topic
 from retrieval.questions.expectation import Wanted
 from retrieval.questions.question import Query
+from retrieval.ranking.judged import Judged
 
 ANALYZE = analyzer().analyze
 
@@ -28,6 +30,7 @@ ANALYZE = analyzer().analyze
         ("list all articles about the mill", "the mill"),
         ("what's new with Janet Reno?", "Janet Reno"),
         ("whats the latest on Zika", "Zika"),
+        ("most recent articles about Zika", "Zika"),
         ("any updates on Zika?", "Zika"),
         ("tell me about US tariffs", "US tariffs"),
         ("TELL ME ABOUT ZIKA", "ZIKA"),
@@ -103,3 +106,61 @@ def test_a_caption_is_not_marked_where_a_sentence_tells_of_it() -> None:
     (told,) = telling(query, [replace(looked_at(text), sentence_scores=(1.0, 0.9))], ANALYZE)
 
     assert highlights(told)[0].of(text) == "A fire burned down the old mill, Ann Lee said."
+
+
+def about(*terms: str) -> Query:
+    weights = dict.fromkeys(terms, 1.0)
+    return Query("", {}, {}, weights, {term: term for term in terms}, Wanted.OTHER, frozenset(), "", 1)
+
+
+def told(*passages: Judged, apart: bool = True) -> list[str]:
+    found = telling(about("trump", "foundat"), passages, ANALYZE, apart=apart)
+    assert found == sorted(found, key=lambda each: -each.score)
+    return [each.candidate.article.text for each in found]
+
+
+APART = "Trump spoke. The other foundation paid nothing to anybody."
+TOGETHER = "The Donald J. Trump Foundation paid."
+BETWEEN = "The foundation of Mr. Trump paid."
+
+
+def test_words_of_a_topic_that_stand_side_by_side_go_before_the_same_words_apart() -> None:
+    passages = [
+        replace(looked_at(text), score=score)
+        for score, text in ((9.0, APART), (5.0, "Trump paid."), (4.0, TOGETHER), (-2.0, BETWEEN))
+    ]
+
+    assert told(*passages) == [TOGETHER, APART, BETWEEN]
+    assert told(*passages, apart=False) == [TOGETHER]
+    assert told(passages[0]) == [APART]
+    assert told(passages[1]) == []
+
+
+def test_the_newest_article_goes_first_and_one_without_a_day_last() -> None:
+    def on(day: int | None, text: str, score: float) -> Judged:
+        judged = replace(looked_at(text), score=score)
+        moment = None if day is None else datetime(2020, 1, day, 12, tzinfo=UTC)
+        article = replace(judged.candidate.article, published_at=moment)
+        return replace(judged, candidate=replace(judged.candidate, article=article))
+
+    passages = [on(1, "One.", 4.0), on(None, "Two.", 3.0), on(9, "Three.", 2.0), on(9, "Four.", 1.0)]
+
+    found = newest_first(passages)
+
+    assert [each.candidate.article.text for each in found] == ["Three.", "Four.", "One.", "Two."]
+    assert found == sorted(found, key=lambda each: -each.score)
+
+
+@pytest.mark.parametrize(
+    ("question", "latest"),
+    [
+        ("what's the latest on the mill?", True),
+        ("any updates on the mill", True),
+        ("What’s new with the mill?", True),
+        ("recent news on the mill", True),
+        ("tell me about the mill", False),
+        ("any news on the mill?", False),
+    ],
+)
+def test_some_want_to_be_told_the_latest(question: str, latest: bool) -> None:
+    assert asks_for_latest(question) is latest

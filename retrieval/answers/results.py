@@ -106,7 +106,7 @@ class Understanding:
 
     Attributes:
         about: what of the conversation it was taken to be about; empty for a question that stands alone.
-        limited: which articles it was taken to ask ("only articles by Politico"); empty for all.
+        limited: which articles it was taken to ask ("only articles by Politico"), and in what order; empty for all.
         turn: what a later question may go on from.
         spelled: what misspelt words were taken for ("“apology” for “aplogy”"); empty where none was.
     """

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from index.patterns import late
 from retrieval.questions.question import Query, is_content
-from retrieval.ranking.coverage import coverage
+from retrieval.ranking.coverage import coverage, missing
 from retrieval.ranking.decision import Analyze
 from retrieval.ranking.judged import Judged
 
 _THINGS = r"(?:news|info|information|articles?|stories|coverage|reports?|anything|something|everything|more)"
-_SOME = r"(?:(?:all|any|some|more|the|of|your|recent)\s+){0,3}"
+_SOME = r"(?:(?:all|any|some|more|the|of|your|(?:most\s+)?recent|latest|newest|last|new)\s+){0,3}"
 _ABOUT = late(
     r"(?:(?:"
     r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get|list)"
@@ -46,6 +46,9 @@ _COMMANDS = frozenset(
 _GOING_ON = frozenset("and but so or also then".split())
 _SENTENCE = 5  # words that hardly any sentence of a story has fewer of
 _MOST_WORDS = 3  # of content; whoever uses more asks for something certain
+# Between neighbours, in units of the score: another article goes before a second passage of one, within some forty.
+_STEP = 0.01
+_LATEST = late(r"\b(?:latest|newest|recent|updates?|what(?:[’']?s|\s+is)\s+new)\b", re.IGNORECASE)
 TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
 
 
@@ -65,6 +68,15 @@ def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
     if found is None and alone:
         found = _ANOTHER().fullmatch(plain) or _BARE().fullmatch(plain)
     return _of_few_words(found["topic"], analyze) if found else None
+
+
+def asks_for_latest(question: str) -> bool:
+    """Tell whether a question after a topic wants the last that was told of it: "what's the latest on the mill?".
+
+    Args:
+        question: one line.
+    """
+    return _LATEST().search(question) is not None
 
 
 def other_topic(question: str, analyze: Analyze) -> str | None:
@@ -96,13 +108,48 @@ def _is_said_to_somebody(words: str) -> bool:
     return bool(plain) and (plain[0] in _GOING_ON or (plain[0] in _COMMANDS and len(plain) == 1))
 
 
-def telling(query: Query, judged: Sequence[Judged], analyze: Analyze) -> list[Judged]:
-    """Return those passages that hold all words of a topic, in their order; no caption is marked where a sentence can be."""
-    return [
-        _without_captions(each)
-        for each in judged
-        if coverage(query, analyze(each.candidate.passage.text(each.candidate.article))) >= 1.0
+def telling(query: Query, judged: Sequence[Judged], analyze: Analyze, *, apart: bool = True) -> list[Judged]:
+    """Return those passages that hold all words of a topic, first those with the words side by side: “Trump Foundation”.
+
+    Args:
+        query: after the topic.
+        judged: the candidates, best first; in this order they stay otherwise.
+        analyze: the lexicon's analyzer.
+        apart: whether those with the words elsewhere count.
+
+    Returns:
+        The passages, none with a caption marked where a sentence can be.
+    """
+    held = [(each, analyze(each.candidate.passage.text(each.candidate.article))) for each in judged]
+    told = [
+        (_without_captions(each), _side_by_side(query, terms))
+        for each, terms in held
+        if coverage(query, terms) >= 1.0
     ]
+    together = [each for each, near in told if near]
+    behind = [each for each, near in told if not near] if apart else []
+    if not together or not behind:
+        return together or behind
+    drop = behind[0].score - together[-1].score + 1
+    return [*together, *(replace(each, score=each.score - drop) for each in behind)]
+
+
+def newest_first(judged: Sequence[Judged]) -> list[Judged]:
+    """Put passages in the order of their articles' days, the last day first and those without one behind."""
+
+    def day(each: Judged) -> str:
+        moment = each.candidate.article.published_at
+        return moment.date().isoformat() if moment else ""
+
+    ordered = sorted(judged, key=day, reverse=True)
+    return [replace(each, score=-_STEP * at) for at, each in enumerate(ordered)]
+
+
+def _side_by_side(query: Query, terms: Sequence[str]) -> bool:
+    """Tell whether some place of a passage holds all words of a topic, with as many others between them at most."""
+    reach = 2 * len(query.weights) - 1
+    starts = [at for at, term in enumerate(terms) if term in query.weights]
+    return any(not missing(query, terms[at : at + reach]) for at in starts)
 
 
 def _without_captions(judged: Judged) -> Judged:

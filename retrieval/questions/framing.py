@@ -28,7 +28,10 @@ _NOT = (
     r"(?:(?:but\s+)?not\s+(?:in|from|by|according\s+to)|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
     r"(?:\s+(?:for|in|from|by))?)"
 )
-_SHOW = r"(?:(?:show|list|find|give|get)(?:\s+(?:me|us))?\s+)?(?:(?:any|all|some|the|every)\s+)?"
+_SHOW = (
+    r"(?:(?:show|list|find|give|get)(?:\s+(?:me|us))?\s+)?(?:(?:any|all|some|the|every)\s+)?"
+    r"(?:(?:latest|newest|(?:most\s+)?recent)\s+)?"
+)
 # What a question begins with, as people type it: “whos”, “what’re”.
 ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
 _ASKS = r"(?:what|who|whom|whose|which|when|where|why|how|whether)\b"
