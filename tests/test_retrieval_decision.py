@@ -225,6 +225,22 @@ def test_only_of_what_occurs_in_no_article_it_is_said_that_the_articles_say_noth
     )
 
 
+def test_nobody_misses_words_that_tell_of_nothing() -> None:
+    ever = replace(
+        QUERY,
+        weights={**QUERY.weights, "ever": 1.0, "long": 1.0},
+        surfaces={**QUERY.surfaces, "ever": "ever", "long": "long"},
+    )
+
+    assert reason(ever, [judged(0.0)], ANALYZE, lambda term: True) == reason(
+        QUERY, [judged(0.0)], ANALYZE, lambda term: True
+    )
+    only = replace(ever, weights={"janet": 2.0, "ever": 1.0})
+    assert reason(only, [judged(0.0)], ANALYZE, lambda term: True) == (
+        "The articles use these words, but no passage answers the question."
+    )
+
+
 def test_where_all_words_are_there_the_reason_says_so() -> None:
     known = replace(QUERY, weights={"janet": 2.0, "reno": 2.0})
 

@@ -27,6 +27,13 @@ _FEWER = 0.2  # log-odds for each power of e by which there are fewer
 # Below these it stays: of a handful of articles people ask what these are about, and what they do not answer only looks
 # answerable. The stricter bound still declines four in ten of such.
 _FEWEST_PASSAGES = 200
+# Stems of words that nobody misses in an article, though a question has them: "how long", "did he ever", "who came up with".
+_NOT_MISSED = frozenset(
+    "first last name long old often far back show came come give gave put hold held turn make made take took taken go goe "
+    "went keep kept think thought happen actual basic realli ever never still new number kind type sort reason part thing "
+    "way end big best differ tri want use list exact accord get bring brought becom becam look seem set start begin "
+    "began whole lot anyth someth anyon someon one two three".split()
+)
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
@@ -170,7 +177,7 @@ def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Cal
     if not judged:
         return "No article holds any of these words or anything like them."
     held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
-    lacked = missing(query, held)
+    lacked = [term for term in missing(query, held) if term not in _NOT_MISSED]
     absent = [query.surfaces[term] for term in lacked]
     # Only names are worth saying that they occur: common words occur anywhere.
     named = [
