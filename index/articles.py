@@ -63,7 +63,7 @@ class Article:
     @property
     def byline(self) -> str | None:
         """Who wrote it, “by Jane Roe”; None where that is unknown or the publisher itself."""
-        writer = _BY.sub("", self.author or "")
+        writer = without_by(self.author or "")
         return f"by {writer}" if writer and writer.casefold() != (self.source or "").casefold() else None
 
     def line(self, offset: int) -> int:
@@ -91,6 +91,11 @@ class Note:
 
     path: str
     text: str
+
+
+def without_by(author: str) -> str:
+    """Return who is named by an author's field, which some fill with the line as it was printed: “By JANE ROE”."""
+    return _BY.sub("", author)
 
 
 def parse_date(value: str) -> datetime | None:

@@ -188,13 +188,26 @@ class Catalog:
             "SELECT row, title FROM articles ORDER BY published_at IS NULL, datetime(published_at) DESC, title"
         ).fetchall()
 
-    def newest_titles(self, count: int) -> list[str]:
-        """Return the titles of the newest articles, at most so many; those without a date come last."""
+    def newest_titles(self, count: int, by: Sequence[str] = ()) -> list[str]:
+        """Return the titles of the newest articles, at most so many; those without a date come last.
+
+        Args:
+            count: how many.
+            by: publishers and writers, as their articles spell them; empty for everybody's.
+        """
+        marks = ", ".join("?" * len(by))
+        where = f"WHERE source IN ({marks}) OR author IN ({marks})" if by else ""
         found = self._connection.execute(
-            "SELECT title FROM articles ORDER BY published_at IS NULL, datetime(published_at) DESC, title LIMIT ?",
-            (count,),
+            f"SELECT title FROM articles {where} ORDER BY published_at IS NULL, datetime(published_at) DESC, title LIMIT ?",
+            (*by, *by, count),
         )
         return [title for (title,) in found]
+
+    def writers(self) -> list[tuple[str, int]]:
+        """Return each byline with its number of articles, most first."""
+        return self._connection.execute(
+            "SELECT author, count(*) FROM articles WHERE author IS NOT NULL GROUP BY author ORDER BY 2 DESC, 1"
+        ).fetchall()
 
     def sources(self) -> list[tuple[str, int]]:
         """Return each publisher with its number of articles, most first."""

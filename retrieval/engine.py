@@ -13,6 +13,7 @@ from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
 from retrieval.answers.accounts import Comparison, Stated
 from retrieval.answers.citing import cite
+from retrieval.answers.collection import collection_told
 from retrieval.answers.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.answers.selection import SAME_ARTICLE, Chosen, choose, with_all
 from retrieval.asking import Asking, Clock, Loaded, read_question
@@ -21,14 +22,14 @@ from retrieval.forms.wording import FOUND, asks_for_quotation
 from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
 from retrieval.questions.capitals import with_capitals
+from retrieval.questions.collection import wants_of_collection
 from retrieval.questions.constraints import Shelf
 from retrieval.questions.conversation import Turn, names, turn_of
+from retrieval.questions.markup import without_markup
 from retrieval.questions.question import clean, inverse_frequency
-from retrieval.questions.remarks import asks_for_articles, asks_nothing
+from retrieval.questions.remarks import asks_nothing
 from retrieval.ranking.decision import reason
 from retrieval.ranking.reader import Reader
-
-_TITLES, _LONGEST_TITLE = 5, 100  # that show what there is to ask about, and characters of each
 
 
 class Engine:
@@ -169,11 +170,10 @@ def _not_for_articles(question: Question, loaded: Loaded) -> str:
     text = clean(question.text)
     if asks_nothing(text):
         return "Nothing was asked that articles could tell."
-    if not asks_for_articles(text):
+    wants = wants_of_collection(without_markup(text), alone=not question.turns)
+    if wants is None:
         return ""
-    count, titles = loaded.snapshot.manifest.articles, loaded.snapshot.catalog.newest_titles(_TITLES)
-    listed = ", ".join(f"“{' '.join(title.split())[:_LONGEST_TITLE]}”" for title in titles)
-    return f"Ask about what they tell; there are {count:,}: {listed}{', ...' if count > len(titles) else '.'}"
+    return collection_told(wants, loaded.snapshot.catalog, loaded.snapshot.manifest.articles)
 
 
 def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:

@@ -73,6 +73,8 @@ def test_something_is_left_of_any_question(before: str, asking: str, behind: str
         ("find the quote “the mill burned down”", "“the mill burned down”"),
         ("Is it true that the mill burned down?", "the mill burned down"),
         ("is it really true the mill burned down", "the mill burned down"),
+        ("I heard that the mill burned down, is that right?", "the mill burned down"),
+        ("the mill burned down, right?", "the mill burned down"),
     ],
 )
 def test_who_asks_where_something_is_told_looks_for_what_is_told(question: str, told: str) -> None:
@@ -83,6 +85,10 @@ def test_who_asks_where_something_is_told_looks_for_what_is_told(question: str, 
     "question",
     [
         "is it true?",
+        "is that right?",
+        "right?",
+        "who was right?",
+        "did she say it, and why so?",
         "is it true that",
         "where does she say it burned?",
         "which article burned?",

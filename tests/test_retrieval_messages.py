@@ -17,6 +17,12 @@ from retrieval.questions.messages import question_of
         ("I'm writing a piece... who won in Ohio?", "who won in Ohio?"),
         ("Hi! Can you help me? Who won Ohio?", "Who won Ohio?"),
         ("Who won Ohio? Anyone?", "Who won Ohio?"),
+        ("Hi! I write for the Post. Could you tell me who won Ohio?", "Could you tell me who won Ohio?"),
+        (
+            "I write for the Post. Can you help? Could you look up who won Ohio?",
+            "Could you look up who won Ohio?",
+        ),
+        ("Journalist here. I need to know who won Ohio.", "I need to know who won Ohio."),
         ("Really? who won Ohio", "who won Ohio"),
         ("did the mill of Corfe burn? yes or no", "did the mill of Corfe burn?"),
     ],

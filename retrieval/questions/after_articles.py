@@ -53,12 +53,19 @@ _STATED = late(
     r")(?:\s+that|\s*[:,])?\s+(?=\S)",
     re.IGNORECASE,
 )
+# “I heard that the mill burned down, is that right?”, “the mill burned down, right?”
+_HEARD = late(
+    r"\A\W*(?:(?:i|we)(?:[’']ve)?\s+(?:heard|read|saw|seen|was\s+told|were\s+told)\s+(?:somewhere\s+)?(?:that\s+)?)?(?P<told>[^?]+?)"
+    r"[,;.–—]\s*(?:is\s+(?:that|this|it)\s+(?:true|right|correct|so|accurate)|right|correct|true|isn[’']?t\s+it)\W*\Z",
+    re.IGNORECASE,
+)
 # The patterns take a millisecond or more to compile, so they are not looked at where a question lacks these words.
 _COLLECTION = frozenset(
     "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum summary "
     "describe explain overview background brief update catch bring read find see learn column columns oped editorial "
     "editorials op op-ed opeds".split()
 )
+_CHECKED = frozenset("right true correct so accurate it".split())
 _TELLS = _COLLECTION | frozenset(
     "say says quote quotation words sentence phrase passage line true correct right case".split()
 )
@@ -80,10 +87,16 @@ def as_topic(question: str) -> str:
 
 
 def as_told(question: str) -> str:
-    """Return what an article would say where a question asks which one says it: “where does it say that she won?”.
+    """Return what an article would say where a question asks which one says it, or whether it is so.
+
+    “Where does it say that she won?” and “she won, right?” look for “she won”.
 
     Args:
         question: one line, without courtesies.
     """
-    told = None if _TELLS.isdisjoint(plain_words(question)) else _STATED().match(question)
+    words = plain_words(question)
+    heard = _HEARD().match(question) if words and words[-1] in _CHECKED else None
+    if heard:
+        return rest_or_all(heard["told"], question)
+    told = None if _TELLS.isdisjoint(words) else _STATED().match(question)
     return rest_or_all(question[told.end() :].rstrip(" ?"), question) if told else question

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from index.patterns import late
 from index.sentences import sentences
 from retrieval.questions.conversation import Form, form, names
+from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.framing import ASKING
 
 _FIRST = r"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?"  # what a question may begin behind
@@ -26,7 +27,8 @@ _SHORTENED = late(
 )
 # Asked beside a question, these ask for nothing.
 _IDLE = late(
-    r"\W*(?:(?:can|could|would|will)\s+(?:you|anyone|anybody|someone|somebody)(?:\s+please)?\s+(?:help|assist|answer|tell|check|look)\b.*"
+    r"\W*(?:(?:can|could|would|will)\s+(?:you|anyone|anybody|someone|somebody)(?:\s+please)?\s+(?:help|assist|answer|tell|check|look)\b"
+    rf"(?!.*\b(?:{ASKING}|if\b|whether\b|about\b)).*"
     r"|(?:do|does)\s+(?:you|anyone|anybody|someone|somebody)\s+(?:\w+\s+)?(?:know|remember)(?:\s+(?:that|this|it))?"
     r"|(?:any|some)\s+(?:ideas?|thoughts?|help|clues?|takers)|any(?:one|body)|really|right|correct|ok|okay|yes|no|thoughts"
     r"|how\s+are\s+you(?:\s+\w+)?|what[’']?s\s+up|you\s+there|is\s+that\s+(?:right|true|so)|isn[’']?t\s+it)\W*",
@@ -58,6 +60,7 @@ def question_of(message: str) -> tuple[str, str]:
     parts = [part for part in _parts(message) if _WORD.search(part) and not _IDLE().fullmatch(part)]
     asked = [at for at, part in enumerate(parts) if part.rstrip("\"”’'!) ").endswith("?")]
     asked = asked or [at for at, part in enumerate(parts) if _BEGINS().match(part)]
+    asked = asked or [at for at, part in enumerate(parts) if _BEGINS().match(without_courtesies(part))]
     if len(asked) != 1:
         return message, ""
     question = parts[asked[0]]

@@ -2,8 +2,6 @@
 
 import re
 
-from index.patterns import late
-
 _WORD = re.compile(r"[\w’']+")
 _REMARKS = frozenset(
     # Thanks
@@ -19,7 +17,9 @@ _REMARKS = frozenset(
     "makes sense,that makes sense,fair enough,never mind,nevermind,nvm,sorry,oops,my bad,well done,that helps,that helped,"
     "very helpful,love it,really,seriously,no way,are you sure,are you serious,are you kidding,is that true,is this true,"
     "is it true,is that right,is this right,is that correct,is this correct,is that so,is that real,is this real,was that true,"
-    "source,sources,citation,citations,citation needed,proof,"
+    "source,sources,citation,citations,citation needed,proof,link,links,url,full article,the full article,"
+    "show me the full article,where is that from,where is this from,what's your source,what is your source,repeat that,"
+    "say that again,repeat your last answer,"
     # Commands
     "help,help me,test,testing,ping,start,stop,quit,exit,next,continue,go on,more,tell me more,show more,show me more,"
     # Questions after whoever answers
@@ -33,32 +33,6 @@ _BESIDE = frozenset(
 )
 _LONGEST = max(len(each.split()) for each in _REMARKS)  # words
 _MOST = 20  # words of a message that may be nothing but remarks
-
-
-_THINGS = r"(?:articles?|stories|documents|texts|files|news|topics|subjects)"
-_HERE = r"(?:\s+(?:are\s+(?:there|here|indexed|in\s+(?:here|the\s+(?:index|collection)))|do\s+you\s+(?:have|know|cover|hold)|have\s+you\s+got))"
-_MAY_ASK = frozenset(
-    "articles article stories documents texts files news topics subjects collection index here ask know this".split()
-)
-_COLLECTION = late(
-    rf"(?:what|which|how\s+many)\s+{_THINGS}{_HERE}?"
-    rf"|what\s+(?:are|is|’s|'s)\s+(?:these|those|the|your|all\s+the)\s+(?:{_THINGS}|collection|index)(?:\s+(?:about|on))?"
-    rf"|(?:list|show)(?:\s+me)?(?:\s+(?:all|the|your|of))*\s+{_THINGS}"
-    r"|what\s+(?:can|could|should|may|do)\s+(?:i|we)\s+ask(?:\s+(?:you|here))?(?:\s+about)?"
-    r"|what\s+do\s+you\s+know(?:\s+about)?|what(?:\s+is|['’]s)\s+(?:this|in\s+(?:here|the\s+(?:collection|index)))",
-    re.IGNORECASE,
-)
-
-
-def asks_for_articles(message: str) -> bool:
-    """Tell whether a message asks what there is to ask about, and nothing of the articles: "what articles do you have?".
-
-    Args:
-        message: one line.
-    """
-    if _MAY_ASK.isdisjoint(map(str.casefold, _WORD.findall(message))):
-        return False
-    return _COLLECTION().fullmatch(message.strip(" .?!")) is not None
 
 
 def asks_nothing(message: str) -> bool:

@@ -1,0 +1,64 @@
+"""What there is to ask about: how many articles, by whom, and the newest titles."""
+
+import re
+from collections.abc import Sequence
+
+from index.articles import without_by
+from index.catalog import Catalog
+from retrieval.questions.collection import Wants
+from retrieval.questions.publisher_names import names_in, short_names_in
+
+_TITLES, _LONGEST_TITLE = 5, 100  # that are shown, and characters of each
+_PUBLISHERS = 12
+
+
+def collection_told(wants: Wants, catalog: Catalog, articles: int) -> str:
+    """Return one sentence on the collection, empty where it has nothing by whom the message names.
+
+    Args:
+        wants: what it wants to know.
+        catalog: of the articles.
+        articles: how many there are.
+    """
+    if wants.publishers:
+        return _publishers(catalog.sources(), articles)
+    if not wants.by:
+        return f"Ask about what they tell; there are {articles:,}: {_listed(catalog.newest_titles(_TITLES), articles)}"
+    found = _named(wants.by, catalog.sources(), catalog.writers())
+    count = sum(found.values())
+    if not count:
+        return ""
+    titles = _listed(catalog.newest_titles(_TITLES, tuple(found)), count)
+    names = list(dict.fromkeys(map(without_by, found)))
+    named = ", ".join(names[:_PUBLISHERS]) + (" and others" if len(names) > _PUBLISHERS else "")
+    return f"Ask about what they tell; there {'is' if count == 1 else 'are'} {count:,} by {named}: {titles}"
+
+
+def _named(by: str, sources: Sequence[tuple[str, int]], writers: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """Return the publishers that a name spells, or else the writers, with their articles.
+
+    One word is a writer's name only where the byline is nothing else: "news from Washington".
+    """
+    name = re.sub(r"\Athe\s+", "", by, flags=re.IGNORECASE)
+    spelled = {
+        source: count
+        for source, count in sources
+        if any(each.casefold() == name.casefold() for each in names_in(name, source))
+        or short_names_in(by[:1].title() + by[1:], source) == [name]
+    }
+    held = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    tell = held.search if " " in name else held.fullmatch
+    return spelled or {writer: count for writer, count in writers if tell(without_by(writer))}
+
+
+def _publishers(sources: Sequence[tuple[str, int]], articles: int) -> str:
+    unnamed = articles - sum(count for _, count in sources)
+    told = [f"{name} ({count:,})" for name, count in sources[:_PUBLISHERS]]
+    told += [f"{len(sources) - _PUBLISHERS:,} more"] if len(sources) > _PUBLISHERS else []
+    told += [f"none named ({unnamed:,})"] if unnamed else []
+    return f"There are {articles:,} articles, by publisher: {', '.join(told)}."
+
+
+def _listed(titles: Sequence[str], count: int) -> str:
+    listed = ", ".join(f"“{' '.join(title.split())[:_LONGEST_TITLE]}”" for title in titles)
+    return f"{listed}{', ...' if count > len(titles) else '.'}"
