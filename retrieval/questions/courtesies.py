@@ -49,6 +49,11 @@ _FRONTS = (
         r"(?:an?\s+|any\s+|some\s+)?(?:articles?|story|stories|anything|something|info|information|news)\s+"
         rf"(?:(?:that|which)\s+(?:says?|tells?|explains?|mentions?|reports?)|about|on|saying|explaining|telling)\s+{_ASKS}"
     ),
+    # “List everyone who …”, “name three people who …”
+    (
+        r"(?:please\s+)?(?:list|name|find|show|tell|give)(?:\s+(?:me|us))?(?:\s+(?:all|some|any|the|of|two|three|four|five|\d+))*"
+        r"\s+(?:everyone|everybody|anyone|anybody|people|persons?|those|names?\s+of\s+(?:the\s+)?(?:people|those))\s+(?=who\b)"
+    ),
     # “Give me the name of …”, “I'm looking for the name of …”
     (
         r"(?:(?:please\s+)?(?:tell|give|find|get|show)(?:\s+(?:me|us))?|(?:search|look)\s+for"

@@ -10,9 +10,10 @@ from retrieval.questions.question import rest_or_all
 # In none of the ways below without one of these, so that the patterns need not be compiled.
 _SIGNS = frozenset(
     "quote quotes quoted quotation quotations comment comments commented remark remarks statement statements words say "
-    "said says spoken speak talked talk exactly precisely specifically regarding concerning".split()
+    "said says spoken speak talked talk view views opinion opinions thoughts take exactly precisely specifically regarding concerning".split()
 )
 _QUOTES = r"(?:quot(?:e|ation)s?|comments?|remarks?|statements?)"
+_VIEWS = r"(?:views?|opinions?|thoughts|take)"
 _SHOW = (
     r"(?:(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?|(?:search|look|looking|searching)\s+for"
     r"|(?:i|we)(?:[’']?m|[’']?re|\s+am|\s+are)?\s+(?:need|want|looking\s+for|searching\s+for)"
@@ -31,7 +32,7 @@ _WAYS = (
     late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:made\s+|attributed\s+)?(?:by|from|of|to)\s+{_WHO}(?:\s+{_ON}\s+{_WHAT})?", re.I),
     late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{_ON}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I),
     # “What were Berg's exact words on the mill?”, not “Berg's comments on the mill”, which may go on: “... were removed”
-    late(rf"{_SHOW}\s+{_WHO}[’']s?\s+(?:\w+\s+)?(?:{_QUOTES}|words)\s+{_ON}\s+{_WHAT}", re.I),
+    late(rf"{_SHOW}\s+(?:{_WHO}[’']s?|(?P<whose>his|her|their))\s+(?:\w+\s+)?(?:{_QUOTES}|words|{_VIEWS})\s+{_ON}\s+{_WHAT}", re.I),
     # “Find everything that Berg said about the mill”, “what Berg said about the mill”
     late(rf"(?:{_SHOW}\s+)?(?:(?:everything|anything|all)(?:\s+that)?|what)\s+{_WHO}\s+(?:ha(?:s|ve|d)\s+)?sa(?:id|ys?)\s+{_ON}\s+{_WHAT}", re.I),
     late(rf"{_WHO}\s+quotes\s+{_ON}\s+{_WHAT}", re.I),
@@ -50,6 +51,7 @@ _REGARDING = late(
     r"\b(say|said|says)\s+(?:regarding|concerning|with\s+regards?\s+to|on\s+the\s+(?:subject|topic|question)\s+of)\b",
     re.I,
 )
+_SUBJECTS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
 _EDGES = " .,;?!"
 
 
@@ -67,6 +69,8 @@ def as_saying(question: str) -> str:
     for way in _WAYS:
         found = way().fullmatch(rest.strip(_EDGES))
         if found:
-            about = f" about {found['what']}" if found["what"] else ""
-            return f"what has {found['who']} said{about}?"
+            told = found.groupdict()
+            who = told["who"] or told["whose"]
+            about = f" about {told['what']}" if told.get("what") else ""
+            return f"what has {_SUBJECTS.get(who.casefold(), who)} said{about}?"
     return rest
