@@ -45,6 +45,13 @@ from retrieval.questions.courtesies import without_courtesies
             "Hello, can you please tell me what the mayor said? Thanks in advance!",
             "what the mayor said?",
         ),
+        ("list everyone who left", "who left"),
+        ("name three people who left", "who left"),
+        ("identify the person who left", "who left"),
+        ("is it known who left?", "who left?"),
+        ("Has it been reported who left?", "who left?"),
+        ("who the hell left?", "who left?"),
+        ("wtf did she say", "what did she say"),
     ],
 )
 def test_what_is_said_to_whoever_answers_is_left_out(question: str, left: str) -> None:
@@ -81,6 +88,9 @@ def test_what_is_said_to_whoever_answers_is_left_out(question: str, left: str) -
         "thanks",
         "what is the oldest painting in the collection?",
         "who lived in the upper stories?",
+        "has it been known to fail?",
+        "who wrote Hell on Wheels?",
+        "the people who left",
         "OK Corral shootout: who fired first?",
         "Hi-tech firms and who runs them?",
         "Well-known senators: who are they?",

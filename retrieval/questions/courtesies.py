@@ -29,11 +29,16 @@ _FRONTS = (
     # “Could anyone please tell me who …”, “find out who …”
     (
         rf"(?:(?:can|could|would|will)\s+{_ANYBODY}\s+)?(?:please\s+|kindly\s+)?"
-        r"(?:tell|show|remind|explain(?:\s+to)?|find|find\s+out|look\s+up|say|check)(?:\s+(?:me|us|for\s+me|for\s+us))?"
+        r"(?:tell|show|remind|explain(?:\s+to)?|find|find\s+out|look\s+up|say|check|identify|specify|clarify)(?:\s+(?:me|us|for\s+me|for\s+us))?"
         rf"[\s,:]+{_ASKS}"
     ),
     # “Do you happen to know who …”
     rf"(?:do|does)\s+{_ANYBODY}(?:\s+(?:here|guys|all))?(?:\s+happen\s+to)?\s+(?:know|remember|recall)[\s,:]+{_ASKS}",
+    # “Is it known who …”, “has it been reported who …”
+    (
+        r"(?:is|has)\s+it(?:\s+(?:ever|been|already|yet))*\s+(?:known|clear|reported|said|revealed|announced|disclosed|explained|made\s+public)"
+        rf"[\s,:]+{_ASKS}"
+    ),
     # “Any idea who …”, “I was wondering who …”, “I'd like to know who …”
     rf"(?:any\s+idea|i\s+wonder|just\s+wondering|wondering|curious)(?:\s+(?:about|as\s+to))?[\s,:]+{_ASKS}",
     (
@@ -51,8 +56,8 @@ _FRONTS = (
     ),
     # “List everyone who …”, “name three people who …”
     (
-        r"(?:please\s+)?(?:list|name|find|show|tell|give)(?:\s+(?:me|us))?(?:\s+(?:all|some|any|the|of|two|three|four|five|\d+))*"
-        r"\s+(?:everyone|everybody|anyone|anybody|people|persons?|those|names?\s+of\s+(?:the\s+)?(?:people|those))\s+(?=who\b)"
+        r"(?:please\s+)?(?:list|name|find|show|tell|give|identify)(?:\s+(?:me|us))?(?:\s+(?:all|some|any|the|of|two|three|four|five|\d+))*"
+        r"\s+(?:everyone|everybody|anyone|anybody|people|persons?|those|whoever|ones?|names?\s+of\s+(?:the\s+)?(?:people|persons?|ones?|those))\s+(?=who\b)"
     ),
     # “Give me the name of …”, “I'm looking for the name of …”
     (
@@ -76,10 +81,13 @@ _END = late(
     rf"|(?<![{_MARKS}])[{_MARKS}]++(?:{_BY_THESE}|{_IN_IT}))\W*\Z",
     re.IGNORECASE,
 )
+# “Who the hell …”, “wtf did he say”
+_OATH = late(rf"\b(?:(?P<asks>{ASKING})\s+(?:the\s+(?:hell|heck|fuck)|tf)|wtf(?=\s+\w))\b", re.IGNORECASE)
+_OATHS = frozenset("hell heck fuck tf wtf".split())
 _MOST = 4  # in front of one question
 # These patterns take a millisecond or more to compile, as long as all else that is done with a question's words, so they
 # are not looked at where it lacks the words that they need, or begins with one with which none of them does.
-_NO_FRONT = frozenset("who whom whose which when where why how did was were has had".split())
+_NO_FRONT = frozenset("who whom whose which when where why how did was were had".split())
 _LAST = frozenset(
     "please pls plz thanks you thx cheers advance much lot idea know knows anyone anybody text "
     "article articles story stories piece coverage news collection".split()
@@ -106,6 +114,8 @@ def without_courtesies(question: str) -> str:
             break
         rest = rest[front.end() :]
     words = plain_words(rest)
+    if not _OATHS.isdisjoint(words):
+        rest = _OATH().sub(lambda match: match["asks"] or "what", rest)
     end = None if _LAST.isdisjoint(words[-_END_WORDS:]) else _END().search(rest)
     if end is not None:
         rest = rest[: end.start()] + ("?" if "?" in end[0] else "")
