@@ -83,6 +83,8 @@ _END = late(
 )
 # “Who the hell …”, “wtf did he say”
 _OATH = late(rf"\b(?:(?P<asks>{ASKING})\s+(?:the\s+(?:hell|heck|fuck)|tf)|wtf(?=\s+\w))\b", re.IGNORECASE)
+# “What, if anything, did she say?”, “which states did he win, if any?”
+_IF_ANY = late(r"\s*,?\s+if\s+any(?:thing|one|body|where)?\b(?:\s*,|(?=\W*\Z))", re.IGNORECASE)
 _OATHS = frozenset("hell heck fuck tf wtf".split())
 _MOST = 4  # in front of one question
 # These patterns take a millisecond or more to compile, as long as all else that is done with a question's words, so they
@@ -116,6 +118,8 @@ def without_courtesies(question: str) -> str:
     words = plain_words(rest)
     if not _OATHS.isdisjoint(words):
         rest = _OATH().sub(lambda match: match["asks"] or "what", rest)
+    if "if" in words:
+        rest = _IF_ANY().sub("", rest)
     end = None if _LAST.isdisjoint(words[-_END_WORDS:]) else _END().search(rest)
     if end is not None:
         rest = rest[: end.start()] + ("?" if "?" in end[0] else "")
