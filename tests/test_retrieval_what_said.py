@@ -13,7 +13,7 @@ from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
 from retrieval.attribution.finder import attributions
-from retrieval.forms.what_said import GAIN, named_speaker, said_first
+from retrieval.forms.what_said import GAIN, NamedSpeaker, named_speaker, said_first
 from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.reader import Reading
@@ -39,7 +39,24 @@ TEXT = "Anna Berg left Oslo. “It fell,” she said. Tom Lee said it stood. Nob
     ],
 )
 def test_a_question_names_whose_words_it_asks_for(question: str, named: str | None) -> None:
-    assert named_speaker(question) == named
+    found = named_speaker(question)
+
+    assert (found.name if found else None) == named
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("What did Berg say?", True),
+        ("what does Berg think about it?", True),
+        ("What did Berg promise?", True),
+        ("What does Berg seek?", False),
+        ("What title did Berg hold?", False),
+        ("What does Berg support?", False),
+    ],
+)
+def test_what_somebody_wants_seeks_or_holds_is_not_what_they_say(question: str, says: bool) -> None:
+    assert named_speaker(question) == NamedSpeaker("berg", says)
 
 
 @given(st.text(), st.sampled_from(["what did", "why does", "how"]), st.text())
@@ -58,10 +75,10 @@ def judged(text: str = TEXT, score: float = 1.0, row: int = 1) -> Judged:
     return Judged(found, score, spans, (2.0, *(0.0 for _ in spans[1:])), tokens[0], reading)
 
 
-def said(named: str, *passages: Judged, holds: Holds = lambda text: 0.0) -> list[Judged]:
+def said(named: str, *passages: Judged, holds: Holds = lambda text: 0.0, says: bool = True) -> list[Judged]:
     """Sort passages with what their own articles credit."""
     credited = {each.candidate.article_row: attributions(each.candidate.article) for each in passages}
-    return said_first(named, passages, credited.__getitem__, holds)
+    return said_first(NamedSpeaker(named, says), passages, credited.__getitem__, holds)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +108,7 @@ def test_a_passage_with_the_words_of_whom_the_question_names_goes_first() -> Non
 
     assert [each.candidate for each in found] == [of_berg.candidate, of_lee.candidate]
     assert found[1] == of_lee
+    assert said("berg", of_lee, of_berg, holds=fell, says=False)[0] == of_lee
 
 
 def test_credited_words_count_more_that_hold_what_is_asked() -> None:

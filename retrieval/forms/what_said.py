@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import compress
+from typing import NamedTuple
 
 from index.attributions import Attribution
-from retrieval.attribution.cues import CUES, Form, Takes
+from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, Form, Takes
 from retrieval.questions.asked_speaker import OTHER_SUBJECT, head_of, plain_words
 from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
@@ -18,11 +19,24 @@ _AUXILIARIES = OTHER_SUBJECT | {"has", "have", "had"}
 _LONGEST_NAME = 10  # words
 _NO_NAME = frozenset("he she they it i we you who that this these there one".split())
 _TAKES = Takes.SPEECH | Takes.CLAUSE | Takes.HEARER | Takes.DEED | Takes.THING
+_SAYS = Takes.SPEECH | Takes.CLAUSE
 _FORMS = frozenset({Form.BASE, Form.PAST, Form.PARTICIPLE})
 
 
-def named_speaker(question: str) -> str | None:
-    """Return by which word, in small letters, a question names who said something: the last name, or the post."""
+class NamedSpeaker(NamedTuple):
+    """Whose words a question asks for.
+
+    Attributes:
+        name: the word by which it names them, in small letters: the last name, or the post.
+        says: whether it asks what they said or think, and not what they want, seek or hold.
+    """
+
+    name: str
+    says: bool
+
+
+def named_speaker(question: str) -> NamedSpeaker | None:
+    """Return whose words a question asks for, None where it names nobody."""
     words = plain_words(question)
     asking = next((at for at, word in enumerate(words) if word in _ASKING), None)
     if asking is None:
@@ -32,12 +46,16 @@ def named_speaker(question: str) -> str | None:
         cue = CUES.get(words[at])
         if cue is not None and cue.takes & _TAKES and cue.form in _FORMS:
             head = head_of(words[helper + 1 : at])
-            return None if head in _NO_NAME else head
+            says = bool(cue.takes & _SAYS) and cue.lemma not in BEFORE_THAT_ONLY
+            return NamedSpeaker(head, says) if head and head not in _NO_NAME else None
     return None
 
 
 def said_first(
-    named: str, judged: Sequence[Judged], attributions: Callable[[int], Sequence[Attribution]], holds: Holds
+    named: NamedSpeaker,
+    judged: Sequence[Judged],
+    attributions: Callable[[int], Sequence[Attribution]],
+    holds: Holds,
 ) -> list[Judged]:
     """Have what an article credits to whom a question names go first: the passages, and the sentences in them.
 
@@ -61,14 +79,16 @@ def said_first(
     return sorted(lifted, key=lambda each: -each.score)
 
 
-def _lifted(named: str, judged: Judged, found: Sequence[Attribution], holds: Holds) -> Judged:
+def _lifted(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution], holds: Holds) -> Judged:
     text = judged.candidate.article.text
-    own = [credit for credit in found if named in plain_words(credit.speaker)]
+    own = [credit for credit in found if named.name in plain_words(credit.speaker)]
     parts = [part for credit in own for part in (credit.content_span, credit.cue_span)]
     theirs = [any(map(sentence.overlaps, parts)) for sentence in judged.sentences]
     if not any(theirs):
         return judged
+    scores = tuple(score + GAIN * one for score, one in zip(judged.sentence_scores, theirs, strict=True))
+    if not named.says:
+        return replace(judged, sentence_scores=scores)
     # “He” stands in such a sentence for the name.
     held = holds(" ".join((own[0].speaker, *(each.of(text) for each in compress(judged.sentences, theirs)))))
-    scores = tuple(score + GAIN * one for score, one in zip(judged.sentence_scores, theirs, strict=True))
     return replace(judged, score=judged.score + _LIFT + _HELD * held, sentence_scores=scores)
