@@ -97,18 +97,19 @@ class Looking:
         whole = _whole(loaded, asked, asking.turns)
         if whole:
             return self._look(loaded, whole, asking)
-        latest = self._latest(loaded, asked, asking)
-        if latest:
-            return latest
-        found = self._look(loaded, asked, asking)
+        found = self._latest_or_best(loaded, asked, asking)
         if asked.carried and form(asking.text) is Form.UNSURE:
-            alone = self._look(loaded, Understood(asking.text, article_ids=asked.article_ids), asking)
+            whole = Understood(asking.text, article_ids=asked.article_ids)
+            alone = self._latest_or_best(loaded, whole, asking)
             return alone if alone.confidence >= found.confidence else found
         if asked.carried and asking.other and found.confidence < self._settings.threshold:
             leaving = replace(asking, text=asking.other, topic=True)
             other = self._look(loaded, Understood(asking.other), leaving)
             return other if other.confidence > found.confidence else found
         return found
+
+    def _latest_or_best(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found:
+        return self._latest(loaded, asked, asking) or self._look(loaded, asked, asking)
 
     def _latest(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found | None:
         """Find what was told last of a topic, None where that is not asked or nothing is told of it."""

@@ -301,9 +301,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Place:
 def test_the_latest_on_something_is_what_was_told_of_it_last(
     running: Place, question: str, chosen: Filter, days: list[str]
 ) -> None:
-    reply = engine_of(running).ask(Question(question, 5, chosen))
+    engine, turn = engine_of(running), Turn("who played in Corfe?")
 
-    assert (names(reply), reply.understood.limited) == (days, "newest first")
+    for turns in ((), (turn,)):
+        reply = engine.ask(Question(question, 5, chosen, turns=turns))
+        assert (names(reply), reply.understood.limited) == (days, "newest first")
 
 
 def test_there_is_no_latest_where_no_article_has_a_day_or_none_tells_of_it(
