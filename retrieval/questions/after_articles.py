@@ -65,6 +65,7 @@ _COLLECTION = frozenset(
     "describe explain overview background brief update catch bring read find see learn column columns oped editorial "
     "editorials op op-ed opeds".split()
 )
+_WHEN = frozenset("when where by on".split())
 _CHECKED = frozenset("right true correct so accurate it".split())
 _TELLS = _COLLECTION | frozenset(
     "say says quote quotation words sentence phrase passage line true correct right case".split()
@@ -77,9 +78,10 @@ def as_topic(question: str) -> str:
     Args:
         question: one line, without courtesies.
     """
-    if _COLLECTION.isdisjoint(plain_words(question)):
+    words = plain_words(question)
+    if _COLLECTION.isdisjoint(words):
         return question
-    dated = _DATED().match(question)
+    dated = _DATED().match(question) if words[0] in _WHEN else None
     rest = (
         f"what was said about {dated['topic']}?" if dated else _SAID().sub("what was said about ", question)
     )

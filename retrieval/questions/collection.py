@@ -48,6 +48,9 @@ _BY = late(
 _TODAY = late(r"\s+(?:today|now|right\s+now|here|so\s+far)\Z", re.IGNORECASE)
 
 
+_MOST_WORDS = 14  # that the patterns hold
+
+
 class Wants(NamedTuple):
     """What a message wants to know of the collection.
 
@@ -67,7 +70,8 @@ def wants_of_collection(message: str, *, alone: bool) -> Wants | None:
         message: one line.
         alone: whether nothing was asked before.
     """
-    if _MAY_ASK.isdisjoint(map(str.casefold, _WORD.findall(message))):
+    words = _WORD.findall(message)
+    if len(words) > _MOST_WORDS or _MAY_ASK.isdisjoint(map(str.casefold, words)):
         return None
     plain = _TODAY().sub("", message.strip(" .?!"))
     if _WHOSE().fullmatch(plain):

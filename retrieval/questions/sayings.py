@@ -7,11 +7,11 @@ from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.framing import ASKING
 from retrieval.questions.question import rest_or_all
 
-# In none of the ways below without one of these, so that the patterns need not be compiled.
-_SIGNS = frozenset(
-    "quote quotes quoted quotation quotations comment comments commented remark remarks statement statements words say "
-    "said says spoken speak talked talk view views opinion opinions thoughts take exactly precisely specifically regarding concerning".split()
+# A pattern takes a millisecond to compile, so none is looked at where a question lacks the words that it needs.
+_NOUNS = frozenset(
+    "quote quotes quotation quotations comment comments remark remarks statement statements".split()
 )
+_SAYING = frozenset("comment commented speak spoken talk talked quoted anything something much".split())
 _QUOTES = r"(?:quot(?:e|ation)s?|comments?|remarks?|statements?)"
 _VIEWS = r"(?:views?|opinions?|thoughts|take)"
 _SHOW = (
@@ -29,27 +29,49 @@ _WHO = rf"{_NOBODY}(?P<who>(?:(?!{_ON}\s)[^\s,;:?]+\s+){{0,5}}?[^\s,;:?]+?)"
 _WHAT = r"(?P<what>[^:;]+)"
 _WAYS = (
     # “Any quotes by Berg on the mill?”, “quotes about the mill from Berg”
-    late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:made\s+|attributed\s+)?(?:by|from|of|to)\s+{_WHO}(?:\s+{_ON}\s+{_WHAT})?", re.I),
-    late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{_ON}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I),
+    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:made\s+|attributed\s+)?(?:by|from|of|to)\s+{_WHO}(?:\s+{_ON}\s+{_WHAT})?", re.I)),
+    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{_ON}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I)),
     # “What were Berg's exact words on the mill?”, not “Berg's comments on the mill”, which may go on: “... were removed”
-    late(rf"{_SHOW}\s+(?:{_WHO}[’']s?|(?P<whose>his|her|their))\s+(?:\w+\s+)?(?:{_QUOTES}|words|{_VIEWS})\s+{_ON}\s+{_WHAT}", re.I),
+    (
+        _NOUNS | frozenset("words view views opinion opinions thoughts take".split()),
+        late(rf"{_SHOW}\s+(?:{_WHO}[’']s?|(?P<whose>his|her|their))\s+(?:\w+\s+)?(?:{_QUOTES}|words|{_VIEWS})\s+{_ON}\s+{_WHAT}", re.I),
+    ),
     # “Find everything that Berg said about the mill”, “what Berg said about the mill”
-    late(rf"(?:{_SHOW}\s+)?(?:(?:everything|anything|all)(?:\s+that)?|what)\s+{_WHO}\s+(?:ha(?:s|ve|d)\s+)?sa(?:id|ys?)\s+{_ON}\s+{_WHAT}", re.I),
-    late(rf"{_WHO}\s+quotes\s+{_ON}\s+{_WHAT}", re.I),
-    late(rf"quote\s+{_WHO}\s+{_ON}\s+{_WHAT}", re.I),
+    (
+        frozenset("everything anything all said".split()),
+        late(rf"(?:{_SHOW}\s+)?(?:(?:everything|anything|all)(?:\s+that)?|what)\s+{_WHO}\s+(?:ha(?:s|ve|d)\s+)?sa(?:id|ys?)\s+{_ON}\s+{_WHAT}", re.I),
+    ),
+    (frozenset(("quotes",)), late(rf"{_WHO}\s+quotes\s+{_ON}\s+{_WHAT}", re.I)),
+    (frozenset(("quote",)), late(rf"quote\s+{_WHO}\s+{_ON}\s+{_WHAT}", re.I)),
     # “What did Berg have to say about the mill?”, “did Berg ever comment on the mill?”
-    late(rf"what\s+(?:did|does|do|has|have|had)\s+{_WHO}\s+(?:have|had|got)\s+to\s+say\s+{_ON}\s+{_WHAT}", re.I),
-    late(
-        rf"(?:did|does|do|has|have|had|is|are|was|were)\s+{_WHO}\s+(?:(?:ever|also|publicly|been)\s+)*"
-        rf"(?:sa(?:y|id)\s+(?:anything|something|much|a\s+word)|comment(?:ed)?|sp(?:eak|oken)|talk(?:ed)?|quoted)\s+{_ON}\s+{_WHAT}",
-        re.I,
+    (frozenset(("to",)), late(rf"what\s+(?:did|does|do|has|have|had)\s+{_WHO}\s+(?:have|had|got)\s+to\s+say\s+{_ON}\s+{_WHAT}", re.I)),
+    (
+        _SAYING,
+        late(
+            rf"(?:did|does|do|has|have|had|is|are|was|were)\s+{_WHO}\s+(?:(?:ever|also|publicly|been)\s+)*"
+            rf"(?:sa(?:y|id)\s+(?:anything|something|much|a\s+word)|comment(?:ed)?|sp(?:eak|oken)|talk(?:ed)?|quoted)\s+{_ON}\s+{_WHAT}",
+            re.I,
+        ),
     ),
 )  # fmt: skip
-_EXACTLY = late(r"(?<=\bwhat)\s+(?:exactly|precisely|specifically)\b", re.I)
-_OWN = late(r"\W+in\s+(?:his|her|their|its)\s+own\s+words(?=\W*\Z)", re.I)
-_REGARDING = late(
-    r"\b(say|said|says)\s+(?:regarding|concerning|with\s+regards?\s+to|on\s+the\s+(?:subject|topic|question)\s+of)\b",
-    re.I,
+_SAY = r"\b(?P<say>say|said|says)"
+_AROUND = (
+    (
+        frozenset("exactly precisely specifically".split()),
+        late(r"(?<=\bwhat)\s+(?:exactly|precisely|specifically)\b", re.I),
+        "",
+    ),
+    (frozenset(("own",)), late(r"\W+in\s+(?:his|her|their|its)\s+own\s+words(?=\W*\Z)", re.I), ""),
+    (
+        frozenset("regarding concerning".split()),
+        late(rf"{_SAY}\s+(?:regarding|concerning)\b", re.I),
+        r"\g<say> about",
+    ),
+    (
+        frozenset("regard regards subject topic".split()),
+        late(rf"{_SAY}\s+(?:with\s+regards?\s+to|on\s+the\s+(?:subject|topic)\s+of)\b", re.I),
+        r"\g<say> about",
+    ),
 )
 _SUBJECTS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
 _EDGES = " .,;?!"
@@ -63,11 +85,14 @@ def as_saying(question: str) -> str:
     Args:
         question: one line, without courtesies.
     """
-    if _SIGNS.isdisjoint(plain_words(question)):
-        return question
-    rest = rest_or_all(_REGARDING().sub(r"\1 about", _OWN().sub("", _EXACTLY().sub("", question))), question)
-    for way in _WAYS:
-        found = way().fullmatch(rest.strip(_EDGES))
+    words = frozenset(plain_words(question))
+    rest = question
+    for needed, pattern, instead in _AROUND:
+        if not needed.isdisjoint(words):
+            rest = pattern().sub(instead, rest)
+    rest = rest_or_all(rest, question)
+    for needed, way in _WAYS:
+        found = None if needed.isdisjoint(words) else way().fullmatch(rest.strip(_EDGES))
         if found:
             told = found.groupdict()
             who = told["who"] or told["whose"]
