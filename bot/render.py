@@ -47,9 +47,8 @@ def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Tex
                 if citation.number >= first:
                     yield from _citation(citation, width)
         case Abstention():
-            yield from _wrapped(
-                Text.assemble(("The articles don’t say. ", "bold yellow"), printable(reply.reason)), width, ""
-            )
+            head = "The articles don’t say. " if reply.asked else ""
+            yield from _wrapped(Text.assemble((head, "bold yellow"), printable(reply.reason)), width, "")
             if reply.nearest:
                 yield Text("\nNearest, but no answer:", style="dim")
                 for citation in reply.nearest:

@@ -179,7 +179,8 @@ def _not_for_articles(question: Question, loaded: Loaded) -> str:
 def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:
     """Return the reply to what is not asked of the articles; what was asked before can still be gone on from."""
     turn = question.turns[-1] if question.turns else Turn("")
-    return Abstention(question, Understanding("", "", turn), why, (), 0.0, _facts(loaded), {"total": 0.0})
+    facts, understood = _facts(loaded), Understanding("", "", turn)
+    return Abstention(question, understood, why, (), 0.0, facts, {"total": 0.0}, asked=False)
 
 
 def _understanding(found: Found, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:

@@ -112,6 +112,19 @@ def test_the_menu_of_a_message_asks_with_its_words(discord_folder: Path) -> None
     play(discord_folder, scenario)
 
 
+def test_what_there_is_is_told_as_such_and_not_as_what_the_articles_leave_open(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        result = await town.alice.slash(town.channel, "ask", question="which articles do you have?")
+
+        description = embed_of(result).description
+        assert description is not None
+        assert description.startswith("Ask about what they tell; there are ")
+        assert result.response is not None
+        assert labels(result.response) == []
+
+    play(discord_folder, scenario)
+
+
 def test_an_abstention_says_so_and_keeps_what_came_nearest_behind_a_button(discord_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         result = await town.alice.slash(town.channel, "ask", question="who won the 2018 World Cup?")

@@ -212,6 +212,13 @@ def test_an_abstention_may_have_nothing_near() -> None:
     ]
 
 
+def test_what_is_not_asked_of_the_articles_they_are_not_said_to_leave_open() -> None:
+    assert plain(reply_lines(replace(abstention(reason="There are 2 articles."), asked=False), None)) == [
+        "There are 2 articles.",
+        "2 articles, 1,234 passages, index built 2 days ago",
+    ]
+
+
 def test_on_a_terminal_lines_are_broken_between_words_behind_an_indent() -> None:
     assert plain(reply_lines(answer(replace(CITATION, highlights=(), answers=())), 34))[:6] == [
         "[1]",

@@ -429,6 +429,7 @@ def test_thanks_are_no_question_and_end_no_conversation(place: Place) -> None:
 
     assert isinstance(thanks, Abstention)
     assert (thanks.reason, thanks.nearest) == ("Nothing was asked that articles could tell.", ())
+    assert (thanks.asked, isinstance(first, Answer)) == (False, True)
     assert thanks.understood == Understanding("", "", first.understood.turn)
     alone = engine.ask(Question("ok, thanks!", 1))
     after = engine.ask(Question("and when did the ferry go under?", 1, turns=(alone.understood.turn,)))

@@ -61,6 +61,8 @@ def test_what_only_surrounds_the_asking_is_left_out(question: str, read: str) ->
         "how many statements did Berg make?",
         "what exactly?",
         "quotes",
+        "did anyone comment on the mill?",
+        "did you talk about the mill?",
     ],
 )
 def test_other_questions_stay_as_they_are(question: str) -> None:

@@ -88,8 +88,8 @@ def reply_page(reply: Reply, wording: Wording, state: State) -> Page:
             return Page(embed, (*_contexts(shown), *turns, *_answer_buttons(state)))
         case Abstention():
             embed.colour = _DECLINED
-            said = f"**The articles don’t say.** {escape(clip(reply.reason, 1_000))}"
-            embed.description = _understood(reply.understood) + said
+            said = "**The articles don’t say.** " if reply.asked else ""
+            embed.description = f"{_understood(reply.understood)}{said}{escape(clip(reply.reason, 1_000))}"
             nearest = Button("What came nearest", f"quoth:nearest:{state.encoded()}", style=Style.MAIN)
             return Page(embed, (*((nearest,) if reply.nearest else ()), *_alone(wording, state)))
 

@@ -173,6 +173,7 @@ class Abstention:
         index: which index was asked.
         timings_ms: time of each stage that ran, milliseconds.
         passages_read: how many passages the reader had time for.
+        asked: whether anything was asked that articles could tell; thanks and "what articles do you have?" are not.
     """
 
     question: Question
@@ -183,6 +184,7 @@ class Abstention:
     index: IndexFacts
     timings_ms: dict[str, float]
     passages_read: int = 0
+    asked: bool = True
 
 
 Reply = Answer | Abstention

@@ -23,7 +23,8 @@ _SOME = r"(?:(?:any|some|all|an?|the|every|more|other|good|direct|exact|public|r
 _ON = r"(?:on|about|regarding|concerning)"
 _NOBODY = (
     r"(?!(?:the|an?|any|these|those|your|our)\s+(?:articles?|story|stories|news|coverage)\b"
-    rf"|(?:did|does|do|has|have|had|is|are|was|were|can|could|will|would|should|might|must)\b|{ASKING})"
+    rf"|(?:did|does|do|has|have|had|is|are|was|were|can|could|will|would|should|might|must)\b"
+    rf"|(?:anyone|anybody|someone|somebody|nobody|you|we|i|it|there)\b|{ASKING})"
 )
 _WHO = rf"{_NOBODY}(?P<who>(?:(?!{_ON}\s)[^\s,;:?]+\s+){{0,5}}?[^\s,;:?]+?)"
 _WHAT = r"(?P<what>[^:;]+)"
