@@ -114,11 +114,7 @@ class Filter:
 
     def last(self, days: int, newest: date) -> "Filter":
         """Leave only the last days of what it allows, up to the collection's newest article."""
-        end = (
-            newest + timedelta(days=1)
-            if self.before is None
-            else min(self.before, newest + timedelta(days=1))
-        )
+        end = min(self.before or date.max, newest + timedelta(days=1))
         return replace(self, after=max(end - timedelta(days=days), self.after or date.min))
 
 

@@ -115,9 +115,10 @@ class Looking:
         """Find what was told last of a topic, None where that is not asked or nothing is told of it."""
         if not asking.latest or asked.carried or loaded.shelf.newest is None:
             return None
+        query, candidates_in = self._searching(loaded, asked, asking)
         for days in _PERIODS:
-            since = asking.limited.chosen.last(days, loaded.shelf.newest) if days else asking.limited.chosen
-            query, candidates = self._candidates(loaded, asked, asking, since)
+            chosen = asking.limited.chosen
+            candidates = candidates_in(chosen.last(days, loaded.shelf.newest) if days else chosen)
             with asking.clock.stage("rerank"):
                 compared = self._compared(loaded, query, candidates[: self._breadth(loaded.snapshot)])
                 judged = self._sentences.rerank(query, compared)
@@ -126,22 +127,26 @@ class Looking:
                 return Found(asked, query, newest_first(told), TOLD, "newest first") if told else None
         return None
 
-    def _candidates(
-        self, loaded: Loaded, asked: Understood, asking: Asking, chosen: Filter
-    ) -> tuple[Query, list[Candidate]]:
+    def _searching(
+        self, loaded: Loaded, asked: Understood, asking: Asking
+    ) -> tuple[Query, Callable[[Filter], list[Candidate]]]:
+        """Take a question apart and embed it, once for whatever articles its candidates are then looked for in."""
         query = take_apart(asked, self._analyze, loaded.snapshot.passages)
         with asking.clock.stage("embed"):
             vector = loaded.encoder.encode_queries([query.text])[0]
-        with asking.clock.stage("search"):
-            hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
-            wanted = max(self._breadth(loaded.snapshot), asking.depth) + len(asked.besides)
-            candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, wanted)
-            if asked.besides:
-                candidates = besides(candidates, asked.besides)
-        return query, candidates
+        wanted = max(self._breadth(loaded.snapshot), asking.depth) + len(asked.besides)
+
+        def candidates_in(chosen: Filter) -> list[Candidate]:
+            with asking.clock.stage("search"):
+                hits = search(loaded.snapshot, vector, query.terms, chosen, self._settings.searching())
+                candidates = candidates_of(loaded.snapshot, hits, asked.article_ids, wanted)
+                return besides(candidates, asked.besides) if asked.besides else candidates
+
+        return query, candidates_in
 
     def _look(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found:
-        query, candidates = self._candidates(loaded, asked, asking, asking.limited.chosen)
+        query, candidates_in = self._searching(loaded, asked, asking)
+        candidates = candidates_in(asking.limited.chosen)
         with asking.clock.stage("rerank"):
             compared = self._compared(loaded, query, candidates[: self._breadth(loaded.snapshot)])
             compared, whole = self._of_title(asked, compared)

@@ -132,6 +132,13 @@ def labels(message: simcord.ResponseMessage | discord.Message) -> list[str]:
     return [item.label for row in rows for item in row.children]
 
 
+def described(result: simcord.InteractionResult) -> str:
+    """What an answer's only embed says."""
+    description = embed_of(result).description
+    assert description is not None
+    return description
+
+
 def embed_of(result: simcord.InteractionResult) -> discord.Embed:
     """The only embed of an answer."""
     assert result.response is not None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import discord
 import pytest
-from discord_town import Town, embed_of, labels, play
+from discord_town import Town, described, embed_of, labels, play
 
 from bot.feedback import Asked, asked
 
@@ -116,8 +116,7 @@ def test_what_there_is_is_told_as_such_and_not_as_what_the_articles_leave_open(d
     async def scenario(town: Town) -> None:
         result = await town.alice.slash(town.channel, "ask", question="which articles do you have?")
 
-        description = embed_of(result).description
-        assert description is not None
+        description = described(result)
         assert description.startswith("Ask about what they tell; there are ")
         assert result.response is not None
         assert labels(result.response) == []
@@ -129,8 +128,7 @@ def test_an_abstention_says_so_and_keeps_what_came_nearest_behind_a_button(disco
     async def scenario(town: Town) -> None:
         result = await town.alice.slash(town.channel, "ask", question="who won the 2018 World Cup?")
 
-        description = embed_of(result).description
-        assert description is not None
+        description = described(result)
         assert description.startswith("**The articles don’t say.** ")
         assert "> " not in description
         assert result.response is not None
@@ -138,9 +136,7 @@ def test_an_abstention_says_so_and_keeps_what_came_nearest_behind_a_button(disco
 
         nearest = await town.bob.click(result.response, label="What came nearest")
         assert nearest.ephemeral
-        shown = embed_of(nearest).description
-        assert shown is not None
-        assert shown.startswith("**What came nearest, but is no answer:**\n\n> ")
+        assert described(nearest).startswith("**What came nearest, but is no answer:**\n\n> ")
 
     play(discord_folder, scenario)
 

@@ -24,7 +24,7 @@ def collection_told(wants: Wants, catalog: Catalog, articles: int) -> str:
         return _publishers(catalog.sources(), articles)
     if not wants.by:
         return f"Ask about what they tell; there are {articles:,}: {_listed(catalog.newest_titles(_TITLES), articles)}"
-    found = _named(wants.by, catalog.sources(), catalog.writers())
+    found = _named(wants.by, catalog)
     count = sum(found.values())
     if not count:
         return ""
@@ -34,7 +34,7 @@ def collection_told(wants: Wants, catalog: Catalog, articles: int) -> str:
     return f"Ask about what they tell; there {'is' if count == 1 else 'are'} {count:,} by {named}: {titles}"
 
 
-def _named(by: str, sources: Sequence[tuple[str, int]], writers: Sequence[tuple[str, int]]) -> dict[str, int]:
+def _named(by: str, catalog: Catalog) -> dict[str, int]:
     """Return the publishers that a name spells, or else the writers, with their articles.
 
     One word is a writer's name only where the byline is nothing else: "news from Washington".
@@ -42,13 +42,15 @@ def _named(by: str, sources: Sequence[tuple[str, int]], writers: Sequence[tuple[
     name = re.sub(r"\Athe\s+", "", by, flags=re.IGNORECASE)
     spelled = {
         source: count
-        for source, count in sources
+        for source, count in catalog.sources()
         if any(each.casefold() == name.casefold() for each in names_in(name, source))
-        or short_names_in(by[:1].title() + by[1:], source) == [name]
+        or short_names_in(by, source) == [name]
     }
+    if spelled:
+        return spelled
     held = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     tell = held.search if " " in name else held.fullmatch
-    return spelled or {writer: count for writer, count in writers if tell(without_by(writer))}
+    return {writer: count for writer, count in catalog.writers() if tell(without_by(writer))}
 
 
 def _publishers(sources: Sequence[tuple[str, int]], articles: int) -> str:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from index.patterns import late
+from retrieval.questions.framing import ABOUT
 from retrieval.questions.question import Query, is_content
 from retrieval.ranking.coverage import coverage, missing
 from retrieval.ranking.decision import Analyze
@@ -19,7 +21,7 @@ _ABOUT = late(
     r"|what\s+(?:is\s+there|do\s+(?:you|we)\s+(?:have|know))"
     rf"|(?:(?:is|are)\s+there\s+|do\s+(?:you|we)\s+have\s+)?{_SOME}{_THINGS}"
     # Not “articles of impeachment”.
-    r")\s+(?:about|on|regarding|concerning)"
+    rf")\s+{ABOUT}"
     r"|what(?:\s+is|\s+was|\s+has\s+been|\s+have\s+been|[’']?s)\s+(?:said|written|reported|known|new|the\s+latest)"
     r"\s+(?:about|on|of|with)"
     r"|(?:(?:the|any)\s+)?(?:latest|updates?)(?:\s+news)?\s+(?:about|on)"
@@ -137,9 +139,9 @@ def telling(query: Query, judged: Sequence[Judged], analyze: Analyze, *, apart: 
 def newest_first(judged: Sequence[Judged]) -> list[Judged]:
     """Put passages in the order of their articles' days, the last day first and those without one behind."""
 
-    def day(each: Judged) -> str:
+    def day(each: Judged) -> date:
         moment = each.candidate.article.published_at
-        return moment.date().isoformat() if moment else ""
+        return moment.date() if moment else date.min
 
     ordered = sorted(judged, key=day, reverse=True)
     return [replace(each, score=-_STEP * at) for at, each in enumerate(ordered)]

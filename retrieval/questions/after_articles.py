@@ -5,18 +5,17 @@ import re
 from index.patterns import late
 from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.courtesies import THESE
-from retrieval.questions.framing import ASKING, MENTION
+from retrieval.questions.framing import ABOUT, ASKING, MENTION, SHOW
 from retrieval.questions.question import rest_or_all
 
 _SOME = (
     r"(?:(?:any|some|all|every|each|the|of|these|those|your|our|recent|other|more|news)\s+){0,3}?"
     r"(?:articles?|story|stories|pieces?|coverage)"
 )
-_ON = r"(?:about|on|regarding|concerning)"
 _MENTIONING = (
-    rf"(?:(?:that|which)\s+{MENTION}|(?:that|which)\s+(?:is|are)\s+{_ON}|(?:mention|discuss|cover)ing)"
+    rf"(?:(?:that|which)\s+{MENTION}|(?:that|which)\s+(?:is|are)\s+{ABOUT}|(?:mention|discuss|cover)ing)"
 )
-_SHOW = r"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?"
+_SHOW = r"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?" + SHOW
 _NO_QUESTION = rf"(?!{ASKING}|whether\b|that\b)"
 # Not reports, posts and interviews, which articles tell of.
 _ONE = r"(?:the|an?|that|this|your)\s+(?:\w+\s+)?(?:articles?|story|stories|pieces?|columns?|op-?eds?|editorials?)"
@@ -24,22 +23,22 @@ _OUTLETS = r"(?:outlets?|papers?|newspapers?|publishers?|publications?|sites?|we
 _ABOUT = (
     rf"what\s+do(?:es)?\s+{THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)"
     # “Do any articles mention …”, “does the news say anything about …”
-    rf"|(?:do|does|did)\s+(?:{_SOME}|{THESE})\s+(?:{MENTION}|(?:say|tell|have)\s+(?:anything|something|more)\s+{_ON})"
+    rf"|(?:do|does|did)\s+(?:{_SOME}|{THESE})\s+(?:{MENTION}|(?:say|tell|have)\s+(?:anything|something|more)\s+{ABOUT})"
     # “Which stories cover …”, “which article is about …”, “list the articles that mention …”; not “articles of impeachment”
-    rf"|(?:which|what|how\s+many)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+(?:there\s+)?{_ON}|{MENTION})"
+    rf"|(?:which|what|how\s+many)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+(?:there\s+)?{ABOUT}|{MENTION})"
     rf"|(?:(?:{_SHOW}|(?:is|are)\s+there)\s+)?(?:{_SOME}\s+{_MENTIONING}|(?:(?:any|some|the)\s+)?(?:mentions?|coverage)\s+of)"
-    rf"|(?:please\s+)?(?:summari[sz]e|sum\s+up|describe|explain)(?:\s+{_SOME}\s+(?:{_ON}|of))?"
-    rf"|(?:{_SHOW}\s+)?(?:(?:an?|some|the)\s+)?(?:summary|overview|background)\s+(?:of|{_ON})(?:\s+{_SOME}\s+(?:{_ON}|of))?"
+    rf"|(?:please\s+)?(?:summari[sz]e|sum\s+up|describe|explain)(?:\s+{_SOME}\s+(?:{ABOUT}|of))?"
+    rf"|(?:{_SHOW}\s+)?(?:(?:an?|some|the)\s+)?(?:summary|overview|background)\s+(?:of|{ABOUT})(?:\s+{_SOME}\s+(?:{ABOUT}|of))?"
     r"|(?:brief|update)\s+(?:me|us)\s+on|(?:catch|bring)\s+(?:me|us)\s+up(?:\s+to\s+(?:speed|date))?\s+on"
-    rf"|where\s+(?:can|could|do|should)\s+(?:i|we)\s+(?:read|find|see|learn)(?:\s+(?:more|something|anything))?\s+{_ON}"
+    rf"|where\s+(?:can|could|do|should)\s+(?:i|we)\s+(?:read|find|see|learn)(?:\s+(?:more|something|anything))?\s+{ABOUT}"
     # Of an article, author, publisher, title, date and place are told beside any passage of it.
     rf"|(?:who\s+(?:wrote|authored|published)|(?:what|which)\s+{_OUTLETS}\s+(?:published|ran|carried|printed|wrote|had|has)"
     r"|(?:(?:what|who)(?:[’']?s|\s+(?:is|was|are|were))\s+)?the\s+(?:authors?|writers?|titles?|headlines?|links?|urls?|dates?|publishers?)"
-    rf"\s+(?:of|to|for))\s+{_ONE}\s+(?:{_ON}|of)"
+    rf"\s+(?:of|to|for))\s+{_ONE}\s+(?:{ABOUT}|of)"
 )
 _SAID = late(rf"\A\W*(?:{_ABOUT})\s+{_NO_QUESTION}", re.IGNORECASE)
 _DATED = late(
-    rf"\A\W*(?:when|where|by\s+whom|on\s+(?:what|which)\s+(?:day|date))\s+(?:was|were|did|has|have)\s+{_ONE}\s+{_ON}\s+{_NO_QUESTION}"
+    rf"\A\W*(?:when|where|by\s+whom|on\s+(?:what|which)\s+(?:day|date))\s+(?:was|were|did|has|have)\s+{_ONE}\s+{ABOUT}\s+{_NO_QUESTION}"
     r"(?P<topic>\S.*?)\s+(?:been\s+)?(?:published|written|posted|printed|appear(?:ed)?|come\s+out|run)(?=\W*\Z)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from index.patterns import late
 _WORD = re.compile(r"[\w’']+")
 _THINGS = r"(?:(?:news\s+)?articles?|stories|documents|texts|files|news|topics|subjects|headlines)"
 _PUBLISHERS = r"(?:publishers?|publications?|(?:news\s+)?outlets?|news\s+sources?|sources?|newspapers?|papers|magazines|websites)"
-_WHERE = r"(?:are\s+(?:there|here|indexed|covered|in\s+(?:here|the\s+(?:index|collection)))|do\s+you\s+(?:have|know|cover|hold|use)|have\s+you\s+got)"
+_WHERE = r"(?:are\s+(?:there|here|indexed|covered|in\s+(?:here|the\s+(?:index|collection)))|do\s+you\s+(?:have|know|cover|hold|use)(?:\s+here)?|have\s+you\s+got)"
 _SHOW = r"(?:(?:list|show|give|tell)(?:\s+me)?(?:\s+(?:all|the|your|some|of))*)"
 # Without one of these a message asks nothing of the kind, so that the patterns need not be compiled.
 _MAY_ASK = frozenset(
@@ -16,6 +16,7 @@ _MAY_ASK = frozenset(
     "anything something publishers publications outlets sources newspapers papers magazines websites new latest newest recent "
     "happening going summary overview digest summarize summarise updates".split()
 )
+_MOST_WORDS = 14  # that these hold
 _ALL = late(
     rf"(?:what|which|how\s+many)\s+{_THINGS}(?:\s+{_WHERE})?"
     rf"|what\s+(?:are|is|’s|'s)\s+(?:these|those|the|your|all\s+the)\s+(?:{_THINGS}|collection|index)(?:\s+(?:about|on))?"
@@ -45,10 +46,7 @@ _BY = late(
     r"\s+(?:written\s+|published\s+)?(?:by|from)\s+(?P<by>[^\s,;:?!]+(?:\s[^\s,;:?!]+){0,4})",
     re.IGNORECASE,
 )
-_TODAY = late(r"\s+(?:today|now|right\s+now|here|so\s+far)\Z", re.IGNORECASE)
-
-
-_MOST_WORDS = 14  # that the patterns hold
+_TODAY = late(r"\s+(?:today|now|right\s+now|so\s+far)\Z", re.IGNORECASE)
 
 
 class Wants(NamedTuple):

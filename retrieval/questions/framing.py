@@ -28,14 +28,17 @@ _NOT = (
     r"(?:(?:but\s+)?not\s+(?:in|from|by|according\s+to)|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
     r"(?:\s+(?:for|in|from|by))?)"
 )
+SHOW = r"(?:show|list|find|give|get)(?:\s+(?:me|us))?"
+ABOUT = r"(?:about|on|regarding|concerning)"
 _SHOW = (
-    r"(?:(?:show|list|find|give|get)(?:\s+(?:me|us))?\s+)?(?:(?:any|all|some|the|every)\s+)?"
+    rf"(?:{SHOW}\s+)?(?:(?:any|all|some|the|every)\s+)?"
     r"(?:(?:latest|newest|(?:most\s+)?recent)\s+)?"
 )
 # What a question begins with, as people type it: “whos”, “what’re”.
 ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
 _ASKS = r"(?:what|who|whom|whose|which|when|where|why|how|whether)\b"
-_BEGINS = rf"(?:{_ASKS}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b)"
+AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)"
+_BEGINS = rf"(?:{_ASKS}|{AUXILIARY}\b)"
 _ACCORDING = r"(?:according\s+to|as\s+per|per|in|from|by)"
 # What follows these belongs to the saying: “what did Politico say about the mill?”.
 _OF_SAYING = (

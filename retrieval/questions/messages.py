@@ -7,7 +7,7 @@ from index.patterns import late
 from index.sentences import sentences
 from retrieval.questions.conversation import Form, form, names
 from retrieval.questions.courtesies import without_courtesies
-from retrieval.questions.framing import ASKING
+from retrieval.questions.framing import ASKING, AUXILIARY
 
 _FIRST = r"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?"  # what a question may begin behind
 # Behind these a question begins, though people write it small.
@@ -17,7 +17,7 @@ _BEGUN = late(
 _ASKED = late(r"\?+!*[\"”]?\s+(?=\S)")
 _BEGINS = late(rf"{_FIRST}{ASKING}", re.IGNORECASE)
 _OPENS = late(
-    rf"{_FIRST}(?:{ASKING}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b)",
+    rf"{_FIRST}(?:{ASKING}|{AUXILIARY}\b)",
     re.IGNORECASE,
 )
 # “Jr. who”: what shortens a word ends no sentence, nor does a letter.

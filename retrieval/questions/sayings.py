@@ -4,7 +4,7 @@ import re
 
 from index.patterns import late
 from retrieval.questions.asked_speaker import plain_words
-from retrieval.questions.framing import ASKING
+from retrieval.questions.framing import ABOUT, ASKING, AUXILIARY, SHOW
 from retrieval.questions.question import rest_or_all
 
 # A pattern takes a millisecond to compile, so none is looked at where a question lacks the words that it needs.
@@ -15,7 +15,7 @@ _SAYING = frozenset("comment commented speak spoken talk talked quoted anything 
 _QUOTES = r"(?:quot(?:e|ation)s?|comments?|remarks?|statements?)"
 _VIEWS = r"(?:views?|opinions?|thoughts|take)"
 _SHOW = (
-    r"(?:(?:please\s+)?(?:show|list|find|give|get)(?:\s+(?:me|us))?|(?:search|look|looking|searching)\s+for"
+    rf"(?:(?:please\s+)?{SHOW}|(?:search|look|looking|searching)\s+for"
     r"|(?:i|we)(?:[’']?m|[’']?re|\s+am|\s+are)?\s+(?:need|want|looking\s+for|searching\s+for)"
     r"|(?:are|is)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?|what\s+(?:is|are|was|were|about))"
 )
@@ -23,39 +23,37 @@ _SOME = r"(?:(?:any|some|all|an?|the|every|more|other|good|direct|exact|public|r
 _ON = r"(?:on|about|regarding|concerning)"
 _NOBODY = (
     r"(?!(?:the|an?|any|these|those|your|our)\s+(?:articles?|story|stories|news|coverage)\b"
-    rf"|(?:did|does|do|has|have|had|is|are|was|were|can|could|will|would|should|might|must)\b"
-    rf"|(?:anyone|anybody|someone|somebody|nobody|you|we|i|it|there)\b|{ASKING})"
+    rf"|(?:{AUXILIARY}|should|might|must|anyone|anybody|someone|somebody|nobody|you|we|i|it|there)\b|{ASKING})"
 )
-_WHO = rf"{_NOBODY}(?P<who>(?:(?!{_ON}\s)[^\s,;:?]+\s+){{0,5}}?[^\s,;:?]+?)"
+_WHO = rf"{_NOBODY}(?P<who>(?:(?!{ABOUT}\s)[^\s,;:?]+\s+){{0,5}}?[^\s,;:?]+?)"
 _WHAT = r"(?P<what>[^:;]+)"
 _WAYS = (
     # “Any quotes by Berg on the mill?”, “quotes about the mill from Berg”
-    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:made\s+|attributed\s+)?(?:by|from|of|to)\s+{_WHO}(?:\s+{_ON}\s+{_WHAT})?", re.I)),
-    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{_ON}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I)),
+    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:made\s+|attributed\s+)?(?:by|from|of|to)\s+{_WHO}(?:\s+{ABOUT}\s+{_WHAT})?", re.I)),
+    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{ABOUT}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I)),
     # “What were Berg's exact words on the mill?”, not “Berg's comments on the mill”, which may go on: “... were removed”
     (
         _NOUNS | frozenset("words view views opinion opinions thoughts take".split()),
-        late(rf"{_SHOW}\s+(?:{_WHO}[’']s?|(?P<whose>his|her|their))\s+(?:\w+\s+)?(?:{_QUOTES}|words|{_VIEWS})\s+{_ON}\s+{_WHAT}", re.I),
+        late(rf"{_SHOW}\s+(?:{_WHO}[’']s?|(?P<whose>his|her|their))\s+(?:\w+\s+)?(?:{_QUOTES}|words|{_VIEWS})\s+{ABOUT}\s+{_WHAT}", re.I),
     ),
     # “Find everything that Berg said about the mill”, “what Berg said about the mill”
     (
         frozenset("everything anything all said".split()),
-        late(rf"(?:{_SHOW}\s+)?(?:(?:everything|anything|all)(?:\s+that)?|what)\s+{_WHO}\s+(?:ha(?:s|ve|d)\s+)?sa(?:id|ys?)\s+{_ON}\s+{_WHAT}", re.I),
+        late(rf"(?:{_SHOW}\s+)?(?:(?:everything|anything|all)(?:\s+that)?|what)\s+{_WHO}\s+(?:ha(?:s|ve|d)\s+)?sa(?:id|ys?)\s+{ABOUT}\s+{_WHAT}", re.I),
     ),
-    (frozenset(("quotes",)), late(rf"{_WHO}\s+quotes\s+{_ON}\s+{_WHAT}", re.I)),
-    (frozenset(("quote",)), late(rf"quote\s+{_WHO}\s+{_ON}\s+{_WHAT}", re.I)),
+    (frozenset(("quotes",)), late(rf"{_WHO}\s+quotes\s+{ABOUT}\s+{_WHAT}", re.I)),
+    (frozenset(("quote",)), late(rf"quote\s+{_WHO}\s+{ABOUT}\s+{_WHAT}", re.I)),
     # “What did Berg have to say about the mill?”, “did Berg ever comment on the mill?”
-    (frozenset(("to",)), late(rf"what\s+(?:did|does|do|has|have|had)\s+{_WHO}\s+(?:have|had|got)\s+to\s+say\s+{_ON}\s+{_WHAT}", re.I)),
+    (frozenset(("to",)), late(rf"what\s+(?:did|does|do|has|have|had)\s+{_WHO}\s+(?:have|had|got)\s+to\s+say\s+{ABOUT}\s+{_WHAT}", re.I)),
     (
         _SAYING,
         late(
             rf"(?:did|does|do|has|have|had|is|are|was|were)\s+{_WHO}\s+(?:(?:ever|also|publicly|been)\s+)*"
-            rf"(?:sa(?:y|id)\s+(?:anything|something|much|a\s+word)|comment(?:ed)?|sp(?:eak|oken)|talk(?:ed)?|quoted)\s+{_ON}\s+{_WHAT}",
+            rf"(?:sa(?:y|id)\s+(?:anything|something|much|a\s+word)|comment(?:ed)?|sp(?:eak|oken)|talk(?:ed)?|quoted)\s+{ABOUT}\s+{_WHAT}",
             re.I,
         ),
     ),
 )  # fmt: skip
-_SAY = r"\b(?P<say>say|said|says)"
 _AROUND = (
     (
         frozenset("exactly precisely specifically".split()),
@@ -64,14 +62,12 @@ _AROUND = (
     ),
     (frozenset(("own",)), late(r"\W+in\s+(?:his|her|their|its)\s+own\s+words(?=\W*\Z)", re.I), ""),
     (
-        frozenset("regarding concerning".split()),
-        late(rf"{_SAY}\s+(?:regarding|concerning)\b", re.I),
-        r"\g<say> about",
-    ),
-    (
-        frozenset("regard regards subject topic".split()),
-        late(rf"{_SAY}\s+(?:with\s+regards?\s+to|on\s+the\s+(?:subject|topic)\s+of)\b", re.I),
-        r"\g<say> about",
+        frozenset("regarding concerning regard regards subject topic".split()),
+        late(
+            r"\b(say|said|says)\s+(?:regarding|concerning|with\s+regards?\s+to|on\s+the\s+(?:subject|topic)\s+of)\b",
+            re.I,
+        ),
+        r"\1 about",
     ),
 )
 _SUBJECTS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
