@@ -91,4 +91,5 @@ def _lifted(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution], h
         return replace(judged, sentence_scores=scores)
     # “He” stands in such a sentence for the name.
     held = holds(" ".join((own[0].speaker, *(each.of(text) for each in compress(judged.sentences, theirs)))))
-    return replace(judged, score=judged.score + _LIFT + _HELD * held, sentence_scores=scores)
+    score = judged.score + _LIFT + _HELD * held
+    return replace(judged, score=score, sentence_scores=scores, credited=held)

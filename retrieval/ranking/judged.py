@@ -44,6 +44,8 @@ class Judged:
         answer: the words that answer, the reader's or the speaker among them.
         reading: what the reader made of it; None where none looked.
         speaker: the attribution whose speaker answers, where the question asks for one.
+        credited: share of the question's content, 0 to 1, held by what it credits to whom the question names, where that
+            asks what they said; None where nothing is.
         decides: whether it counts when it is decided if the articles answer; not so what is read after the best is known.
     """
 
@@ -54,6 +56,7 @@ class Judged:
     answer: Span | None = None
     reading: Reading | None = None
     speaker: Attribution | None = None
+    credited: float | None = None
     decides: bool = True
 
     @property
