@@ -9,6 +9,7 @@ from retrieval.answers.selection import besides
 from retrieval.asking import Asking, Loaded
 from retrieval.engine_settings import EngineSettings
 from retrieval.forms.definitions import defined, defining
+from retrieval.forms.holders import asked_post, holders_first
 from retrieval.forms.introductions import INTRODUCED, asked_for, introducing
 from retrieval.forms.titles import of_title
 from retrieval.forms.topics import TOLD, newest_first, telling
@@ -22,7 +23,7 @@ from retrieval.questions.conversation import Form, Turn, Understood, form, under
 from retrieval.questions.ellipsis import asked_before, asks_for_others, completed, names_another
 from retrieval.questions.question import Query, take_apart
 from retrieval.ranking.candidates import candidates_of
-from retrieval.ranking.coverage import coverage
+from retrieval.ranking.coverage import Holds, coverage
 from retrieval.ranking.decision import confidence
 from retrieval.ranking.first_scores import LEAD
 from retrieval.ranking.judged import Candidate, Judged
@@ -191,6 +192,9 @@ class Looking:
         judged = self._sentences.rerank(query, candidates)
         if asking.topic:
             told = telling(query, judged, self._analyze)
+            post = asked_post(f"who is {asked.text}")
+            if told and post:
+                told = holders_first(post, asked.text, told, self._holds(query))
             return Found(asked, query, told, TOLD) if told else None
         told = introducing(somebody, judged) if somebody else defining(something or "", judged)
         return Found(asked, query, told, INTRODUCED) if told else None
@@ -210,20 +214,24 @@ class Looking:
         every = all(each.late is not None for each in compared)
         return compared if every else compared[: self._settings.depth]
 
+    def _holds(self, query: Query) -> Holds:
+        return lambda text: coverage(query, self._analyze(text))
+
     def _by_speakers(
         self, loaded: Loaded, asked: Understood, query: Query, judged: list[Judged], words: Wording | None
     ) -> list[Judged]:
         """Look at who is credited where a question asks who said something, or what somebody said."""
         attributions: Credits = loaded.snapshot.catalog.attributions
 
-        def holds(text: str) -> float:
-            return coverage(query, self._analyze(text))
-
+        holds = self._holds(query)
         speaker = asked_speaker(asked.text)
         if speaker is not None:
             if words is not None:
                 attributions = words.credits((each.candidate for each in judged), attributions)
             return speakers_first(speaker, judged, attributions, holds)
+        post = asked_post(asked.text)
+        if post is not None:
+            return holders_first(post, query.asked, judged, holds)
         named = named_speaker(query.named or asked.text)
         return said_first(named, judged, attributions, holds) if named else judged
 

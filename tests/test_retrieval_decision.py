@@ -201,8 +201,8 @@ def test_among_few_passages_less_looks_like_an_answer_by_chance() -> None:
 
 
 def test_where_it_is_asked_what_somebody_said_their_words_speak_for_an_answer_by_what_they_hold() -> None:
-    def sure(*credited: float | None) -> float:
-        found = [replace(judged(0.0), credited=each) for each in credited]
+    def sure(*held: float | None) -> float:
+        found = [replace(judged(0.0), held=each) for each in held]
         return confidence(QUERY, found, ANALYZE)
 
     assert sure(0.1) < sure(0.5) < sure(None) < sure(0.9) == sure(None, 0.1, 0.9)

@@ -108,7 +108,7 @@ def test_a_passage_with_the_words_of_whom_the_question_names_goes_first() -> Non
 
     assert [each.candidate for each in found] == [of_berg.candidate, of_lee.candidate]
     assert found[1] == of_lee
-    assert found[1].credited is None
+    assert found[1].held is None
     assert said("berg", of_lee, of_berg, holds=fell, says=False)[0] == of_lee
 
 
@@ -118,7 +118,7 @@ def test_credited_words_count_more_that_hold_what_is_asked() -> None:
     found = said("berg", other, asked, holds=fell)
 
     assert [each.candidate for each in found] == [asked.candidate, other.candidate]
-    assert [each.credited for each in found] == [1.0, 0.0]
+    assert [each.held for each in found] == [1.0, 0.0]
 
 
 def test_who_is_credited_by_a_pronoun_is_named_where_words_are_looked_for() -> None:

@@ -42,7 +42,7 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
     if found is None:
         return ()
     inside = [each for each in sentences if each.start <= found.start and found.end <= each.end]
-    if inside and (judged.speaker is not None or _is_wanted(judged, query, inside[0], found)):
+    if inside and (judged.speaker is not None or judged.told or _is_wanted(judged, query, inside[0], found)):
         return (found,)
     return ()
 

@@ -92,4 +92,4 @@ def _lifted(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution], h
     # “He” stands in such a sentence for the name.
     held = holds(" ".join((own[0].speaker, *(each.of(text) for each in compress(judged.sentences, theirs)))))
     score = judged.score + _LIFT + _HELD * held
-    return replace(judged, score=score, sentence_scores=scores, credited=held)
+    return replace(judged, score=score, sentence_scores=scores, held=held)

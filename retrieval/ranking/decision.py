@@ -27,10 +27,10 @@ _FEWER = 0.2  # log-odds for each power of e by which there are fewer
 # Below these it stays: of a handful of articles people ask what these are about, and what they do not answer only looks
 # answerable. The stricter bound still declines four in ten of such.
 _FEWEST_PASSAGES = 200
-# Whoever asks what somebody said is answered by their words on the matter, which hold more of what is asked than this:
-# around it questions that were made from credited words part from the same with another speaker or another matter. The
-# log-odds move by so many for each share above or below.
-_CREDITED, _USUALLY_CREDITED = 2.5, 0.6
+# Whoever asks what somebody said is answered by their words on the matter, and who asks for the mayor of a town beside
+# "mayor", which hold more of what is asked than this: around it questions that were made from articles part from the same
+# with another speaker, matter or post. The log-odds move by so many for each share above or below.
+_HELD, _USUALLY_HELD = 3.0, 0.6
 # Stems of words that nobody misses in an article, though a question has them: "how long", "did he ever", "who came up with".
 _NOT_MISSED = frozenset(
     "first last name long old often far back show came come give gave put hold held turn make made take took taken go goe "
@@ -138,9 +138,9 @@ def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> fl
     name = calibration_name(read=best.relevance is not None, compared=_late(query, best) is not None)
     fewer = max(0.0, math.log(_USUAL_PASSAGES / max(query.passages, _FEWEST_PASSAGES)))
     log_odds = _calibrations()[name].log_odds(evidence(query, judged, analyze)) + _FEWER * fewer
-    credited = [each.credited for each in judged if each.credited is not None]
-    if credited:
-        log_odds += _CREDITED * (max(credited) - _USUALLY_CREDITED)
+    held = [each.held for each in judged if each.held is not None]
+    if held:
+        log_odds += _HELD * (max(held) - _USUALLY_HELD)
     return 1 / (1 + math.exp(-log_odds))
 
 

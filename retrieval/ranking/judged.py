@@ -44,8 +44,9 @@ class Judged:
         answer: the words that answer, the reader's or the speaker among them.
         reading: what the reader made of it; None where none looked.
         speaker: the attribution whose speaker answers, where the question asks for one.
-        credited: share of the question's content, 0 to 1, held by what it credits to whom the question names, where that
-            asks what they said; None where nothing is.
+        held: share of the question's content, 0 to 1, that it holds where an answer has to stand by the question's form:
+            in the words of whom it names, or beside the post that it asks for; None where the form tells nothing.
+        told: whether the question's form found the answer, and not the reader.
         decides: whether it counts when it is decided if the articles answer; not so what is read after the best is known.
     """
 
@@ -56,7 +57,8 @@ class Judged:
     answer: Span | None = None
     reading: Reading | None = None
     speaker: Attribution | None = None
-    credited: float | None = None
+    held: float | None = None
+    told: bool = False
     decides: bool = True
 
     @property
