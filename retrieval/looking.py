@@ -9,7 +9,7 @@ from retrieval.answers.selection import besides
 from retrieval.asking import Asking, Loaded
 from retrieval.engine_settings import EngineSettings
 from retrieval.forms.definitions import defined, defining
-from retrieval.forms.holders import asked_post, holders_first
+from retrieval.forms.holders import holders_first
 from retrieval.forms.introductions import INTRODUCED, asked_for, introducing
 from retrieval.forms.titles import of_title
 from retrieval.forms.topics import TOLD, newest_first, telling
@@ -17,6 +17,7 @@ from retrieval.forms.what_said import named_speaker, said_first
 from retrieval.forms.who_said import speakers_first
 from retrieval.forms.wording import FOUND, Credits, Wording, wording
 from retrieval.mechanisms import Mechanism
+from retrieval.questions.asked_post import asked_post
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.conversation import Form, Turn, Understood, form, understand

@@ -4,11 +4,9 @@ import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
-from typing import NamedTuple
 
 from index.spans import Span
-from retrieval.attribution.name_lists import CALLINGS, KIN
+from retrieval.questions.asked_post import DOING, Post
 from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.conversation import without_possessive
 from retrieval.ranking.coverage import Holds
@@ -19,33 +17,8 @@ _LIFT = 3.0  # of a passage that names who has the post, in units of the score, 
 _NEAR, _SENTENCE, _PASSAGE = 0.5, 0.25, 0.25
 _BEFORE, _BEHIND = 30, 60  # characters around a name and its post that are near
 _LONGEST = 1_000  # characters of a sentence that are looked at, which bounds what hostile text can cost
-_SURE = 0.6  # of the share, from which on the name is the answer, whatever the reader chose
-_MAY_ASK = re.compile(r"(?i)\bwho\W?s\b|\bwho (?:is|was|are|were)\b|\bnames? of\b|\A\W*name\b")
-_ASKS = re.compile(
-    r"(?i)\W*(?:(?:so|and|but|then)[,\s]+)?(?:who(?:[’']?s|\s+(?:is|was|are|were))|(?:what(?:[’']?s|\s+(?:is|was|are|were))\s+)?the\s+names?\s+of"
-    r"|name)\s+(?P<post>.+)"
-)
-_POSTS = (
-    CALLINGS
-    | KIN
-    | frozenset(
-        "leader head chair chairperson chairpersons star frontman rival mate commander deputy aide ally successor predecessor fiance fiancee "
-        "partner publicist president executive premier doctor counsel host moderator emperor sultan ayatollah congressman congresswoman "
-        "representative senator strategist whip principal dean rector provost".split()
-    )
-)
-# Behind these the words tell of what or since when, and a post is what stands before them.
-_BREAKS = frozenset(
-    "of for at in to from on with behind by who whom that which when while where during after before as since under until and or "
-    "now currently again right today exactly".split()
-)
-_MOST_WORDS = 8  # before such a word
-_WHOLE = {
-    ("chief", "executive"): "chief executive",
-    ("prime", "minister"): "prime minister",
-    ("attorney", "general"): "attorney general",
-    ("running", "mate"): "running mate",
-}
+_SURE = 0.6  # of the share, from which on the name is the answer
+_MOST_WORSE = 5.0  # logits by which the reader may take it for worse than the best words of the passage
 _SAME = (
     ("governor", r"gov\."),
     ("senator", r"sen\."),
@@ -81,41 +54,6 @@ _NO_WORD = r"(?!(?:and|but|or|while|when|as|said|says|by|with|to|of|from|on|not|
 _IS = r"(?:is|was|are|were|became|serves\s+as|served\s+as|has\s+been|remains|works\s+as|worked\s+as)"
 
 
-class Post(NamedTuple):
-    """A post that a question asks for whoever has it.
-
-    Attributes:
-        noun: what it is called, in small letters.
-        lesser: whether it is that of a deputy or the like.
-        past: whether whoever had it once will do.
-    """
-
-    noun: str
-    lesser: bool
-    past: bool
-
-
-def asked_post(question: str) -> Post | None:
-    """Return the post of whom a question wants to know the name, None where it asks for something else.
-
-    Args:
-        question: one line.
-    """
-    asks = _ASKS.match(question) if _MAY_ASK.search(question) else None
-    if asks is None:
-        return None
-    before = list(takewhile(lambda word: word not in _BREAKS, plain_words(asks["post"])))
-    if not before or len(before) > _MOST_WORDS or before[0].endswith("ed"):
-        return None
-    noun = _WHOLE.get((before[-2], before[-1]), before[-1]) if len(before) > 1 else before[-1]
-    noun = noun if noun in _POSTS or noun in _WHOLE.values() else noun.removesuffix("s")
-    if noun not in _POSTS and noun not in _WHOLE.values():
-        return None
-    lesser = not {"vice", "deputy", "assistant", "associate", "co"}.isdisjoint(before)
-    past = re.search(r"(?i)\bw(?:as|ere)\b|\b(?:former|ex)\b", question) is not None
-    return Post(noun, lesser, past)
-
-
 def holders_first(post: Post, question: str, judged: Sequence[Judged], holds: Holds) -> list[Judged]:
     """Have those passages go first that name whoever has a post, with the sentence that does it and the name marked.
 
@@ -138,21 +76,29 @@ def _with_holder(
     post: Post, judged: Judged, beside: Sequence[re.Pattern[str]], own: frozenset[str], holds: Holds
 ) -> Judged:
     article = judged.candidate.article
-    around = holds(f"{article.title}\n{judged.candidate.passage.text(article)} {post.noun}")
-    best, name, at = 0.0, None, 0
+    around = holds(f"{article.title}\n{judged.candidate.passage.text(article)} {post.asked}")
+    best, name, at = post.least, None, 0
     for number, sentence in enumerate(judged.sentences):
         words = sentence.of(article.text)[:_LONGEST]
-        rest = _SENTENCE * holds(f"{words} {post.noun}") + _PASSAGE * around
-        for span, near in _names(words, beside, own):
-            held = _NEAR * holds(f"{near} {post.noun}") + rest
-            if held > best:
-                best, name, at = held, Span(sentence.start + span.start, sentence.start + span.end), number
-    if name is None or best < _SURE:
-        return replace(judged, score=judged.score + _LIFT * best, held=best)
+        rest = _SENTENCE * holds(f"{words} {post.asked}") + _PASSAGE * around
+        for inside, near in _names(words, beside, own):
+            held = _NEAR * holds(f"{near} {post.asked}") + rest
+            found = Span(sentence.start + inside.start, sentence.start + inside.end)
+            if held > best or (name and held == best and _worse(judged, found) < _worse(judged, name)):
+                best, name, at = held, found, number
+    lifted = judged.score + _LIFT * best
+    if name is None or best < _SURE or _worse(judged, name) > _MOST_WORSE:
+        return replace(judged, score=lifted, held=best)
     first = max(judged.sentence_scores) + 1
     scores = tuple(first if number == at else score for number, score in enumerate(judged.sentence_scores))
-    lifted = judged.score + _LIFT * best
-    return replace(judged, score=lifted, sentence_scores=scores, answer=name, told=True, held=best)
+    # The reader's words may be longer: “Captain Roe”.
+    answer = judged.answer if judged.answer and judged.answer.overlaps(name) else name
+    return replace(judged, score=lifted, sentence_scores=scores, answer=answer, told=True, held=best)
+
+
+def _worse(judged: Judged, name: Span) -> float:
+    """Return by how many logits the reader takes a name for worse than the best words, 0 where none looked."""
+    return 0.0 if judged.reading is None else judged.reading.shortfall(name)
 
 
 def _names(words: str, beside: Sequence[re.Pattern[str]], own: frozenset[str]) -> Iterator[tuple[Span, str]]:
@@ -179,6 +125,11 @@ def _beside(post: Post) -> Iterator[str]:
     between = rf"(?:{_NO_WORD}[^\s,;:.!?]+\s+){{0,6}}?"
     yield rf"{_NAME}{_PARTY}(?:,|\s+[–—-]+)\s+(?:\d\d,\s+)?(?:who\s+{_IS}\s+)?{between}{noun}"
     yield rf"(?<!of ){_NAME}{_PARTY}(?:,[^,.;]{{1,80}},)?\s+(?:{_IS}|(?:as|to\s+be)\s+(?:his|her|its|their|our|the|an?|[\w’'-]+[’']s?))\s+{between}{noun}"
+    if post.does:
+        does = rf"(?<![\w-])(?:{'|'.join(DOING[post.noun].split())})(?![\w-])"
+        yield rf"(?<!of ){_NAME}{_PARTY}(?:,[^,.;]{{1,80}},)?(?:,?\s+who)?\s+(?:(?:has|had|is|was|now|once|also)\s+){{0,2}}{does}"
+        yield rf"{does}\s+by\s+(?:[^\s,.;]+\s+){{0,4}}?{_NAME}"
+        yield rf"{_NAME}-(?:led|owned|run)\b"
     yield rf"{noun}(?:\s+{of}\s+[^,.;()]{{1,60}}?)?\s+\({_NAME}\)"
 
 

@@ -1,0 +1,128 @@
+"""Questions that ask who has a post: which post."""
+
+import re
+from itertools import takewhile
+from typing import NamedTuple
+
+from index.patterns import late
+from retrieval.attribution.name_lists import CALLINGS, KIN, ROLES
+from retrieval.questions.asked_speaker import plain_words
+
+# What somebody with a post does: "who runs the club?" asks for its head.
+DOING = {
+    "leader": "lead leads led leading",
+    "head": "head heads headed heading run runs ran running",
+    "chairman": "chair chairs chaired chairing",
+    "founder": "founds founded",
+    "owner": "own owns owned",
+    "coach": "coach coaches coached coaching",
+    "manager": "manage manages managed managing",
+    "editor": "edit edits edited editing",
+    "director": "direct directs directed directing",
+    "host": "host hosts hosted hosting",
+    "moderator": "moderate moderates moderated moderating",
+    "commander": "command commands commanded commanding",
+}
+_DOES = {form: noun for noun, forms in DOING.items() for form in forms.split()}
+# Of the share, where it is asked who does something or is somebody's kin: an article may tell of it by other words.
+_LEAST = 0.3
+_MAY_ASK = re.compile(r"(?i)\bwho\W?s\b|\bwho (?:is|was|are|were)\b|\bnames? of\b|\A\W*name\b")
+_ASKS = late(
+    r"\W*(?:(?:so|and|but|then)[,\s]+)?(?:who(?:[’']?s|\s+(?:is|was|are|were))|(?:what(?:[’']?s|\s+(?:is|was|are|were))\s+)?the\s+names?\s+of"
+    r"|name)\s+(?P<post>.+)",
+    re.IGNORECASE,
+)
+_POSTS = (
+    CALLINGS
+    | KIN
+    | frozenset(
+        "leader head chair chairperson chairpersons star frontman rival mate commander deputy aide ally successor predecessor fiance fiancee "
+        "partner publicist president executive premier doctor counsel host moderator emperor sultan ayatollah congressman congresswoman "
+        "representative senator strategist whip principal dean rector provost".split()
+    )
+)
+# Behind these the words tell of what or since when, and a post is what stands before them.
+_BREAKS = frozenset(
+    "of for at in to from on with behind by who whom that which when while where during after before as since under until and or "
+    "now currently again right today exactly".split()
+)
+_OFFICES = frozenset(ROLES.values()) | frozenset(
+    "leader head chair chairperson spokesperson treasurer superintendent manager editor owner founder boss premier commander whip "
+    "principal dean rector provost".split()
+)
+_CLAUSE = frozenset("who that which".split())  # “the student who died” is no post
+_MOST_WORDS = 8  # before such a word
+# Behind a verb these make another one of it: “ran up”, “led in”.
+_WITH_VERB = _BREAKS | frozenset(
+    "up out down over off away back into through across ahead against about".split()
+)
+_WHOLE = {
+    ("chief", "executive"): "chief executive",
+    ("prime", "minister"): "prime minister",
+    ("attorney", "general"): "attorney general",
+    ("running", "mate"): "running mate",
+}
+_IS_DOING = frozenset("is was has had now currently".split())
+
+
+class Post(NamedTuple):
+    """A post that a question asks for whoever has it.
+
+    Attributes:
+        noun: what it is called, in small letters.
+        asked: the same by the question's word, which may be what somebody with it does.
+        lesser: whether it is that of a deputy or the like.
+        past: whether whoever had it once will do.
+        does: whether it is asked who does what somebody with the post does.
+    """
+
+    noun: str
+    asked: str
+    lesser: bool
+    past: bool
+    does: bool = False
+
+    @property
+    def least(self) -> float:
+        """Share of a question that counts as held where no name stands beside the post."""
+        return 0.0 if not self.does and (self.noun in _OFFICES or self.noun in _WHOLE.values()) else _LEAST
+
+
+def asked_post(question: str) -> Post | None:
+    """Return the post of whom a question wants to know the name, None where it asks for something else.
+
+    Args:
+        question: one line.
+    """
+    doing = _doing(question)
+    if doing is not None:
+        return doing
+    asks = _ASKS().match(question) if _MAY_ASK.search(question) else None
+    if asks is None:
+        return None
+    words = plain_words(asks["post"])
+    before = list(takewhile(lambda word: word not in _BREAKS, words))
+    if not before or len(before) > _MOST_WORDS or before[0].endswith("ed"):
+        return None
+    if not _CLAUSE.isdisjoint(words[len(before) : len(before) + 1]):
+        return None
+    noun = _WHOLE.get((before[-2], before[-1]), before[-1]) if len(before) > 1 else before[-1]
+    noun = noun if noun in _POSTS or noun in _WHOLE.values() else noun.removesuffix("s")
+    if noun not in _POSTS and noun not in _WHOLE.values():
+        return None
+    lesser = not {"vice", "deputy", "assistant", "associate", "co"}.isdisjoint(before)
+    past = re.search(r"(?i)\bw(?:as|ere)\b|\b(?:former|ex)\b", question) is not None
+    return Post(noun, noun, lesser, past)
+
+
+def _doing(question: str) -> Post | None:
+    """Return the post of whoever does what a question asks after: “who runs the club?”."""
+    words = plain_words(question)
+    at = next((at for at, word in enumerate(words[:3]) if word in {"who", "who's", "who’s", "whos"}), None)
+    if at is None:
+        return None
+    at += 2 if words[at + 1 : at + 2] and words[at + 1] in _IS_DOING else 1
+    verb, rest = words[at : at + 1], words[at + 1 :]
+    if not rest or rest[0] in _WITH_VERB or verb[0] not in _DOES:
+        return None
+    return Post(_DOES[verb[0]], verb[0], lesser=False, past=True, does=True)
