@@ -14,6 +14,7 @@ from retrieval.engine_settings import EngineSettings
 from retrieval.forms.topics import asks_for_latest, other_topic, topic
 from retrieval.mechanisms import Mechanism
 from retrieval.questions.after_articles import as_told, as_topic
+from retrieval.questions.chat_words import written_out
 from retrieval.questions.constraints import Constraint, Shelf, constraint
 from retrieval.questions.conversation import Turn, names
 from retrieval.questions.courtesies import without_courtesies
@@ -105,7 +106,7 @@ def read_question(
     """
     without, text, spelled = settings.without, clean(question.text), ""
     if Mechanism.FRAMES not in without:
-        text = without_markup(text)
+        text = written_out(without_markup(text))
     if Mechanism.SPELLING not in without:
         text, spelled = _mended(text, loaded, analyze)
     asked, told = question_of(text) if Mechanism.FRAMES not in without else (text, "")

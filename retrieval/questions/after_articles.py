@@ -20,6 +20,9 @@ _NO_QUESTION = rf"(?!{ASKING}|whether\b|that\b)"
 # Not reports, posts and interviews, which articles tell of.
 _ONE = r"(?:the|an?|that|this|your)\s+(?:\w+\s+)?(?:articles?|story|stories|pieces?|columns?|op-?eds?|editorials?)"
 _OUTLETS = r"(?:outlets?|papers?|newspapers?|publishers?|publications?|sites?|websites?|magazines?|sources?)"
+_SUMMARY = (
+    r"(?:summary|overview|background|timeline|chronology|recap|rundown|facts|details|(?:key|main)\s+points)"
+)
 _ABOUT = (
     rf"what\s+do(?:es)?\s+{THESE}\s+(?:say|tell|report)(?:\s+(?:me|us))?\s+(?:about|on|of)"
     # “Do any articles mention …”, “does the news say anything about …”
@@ -28,7 +31,7 @@ _ABOUT = (
     rf"|(?:which|what|how\s+many)\s+{_SOME}\s+(?:(?:is|are|was|were)\s+(?:there\s+)?{ABOUT}|{MENTION})"
     rf"|(?:(?:{_SHOW}|(?:is|are)\s+there)\s+)?(?:{_SOME}\s+{_MENTIONING}|(?:(?:any|some|the)\s+)?(?:mentions?|coverage)\s+of)"
     rf"|(?:please\s+)?(?:summari[sz]e|sum\s+up|describe|explain)(?:\s+{_SOME}\s+(?:{ABOUT}|of))?"
-    rf"|(?:{_SHOW}\s+)?(?:(?:an?|some|the)\s+)?(?:summary|overview|background)\s+(?:of|{ABOUT})(?:\s+{_SOME}\s+(?:{ABOUT}|of))?"
+    rf"|(?:{_SHOW}\s+)?(?:(?:an?|any|some|the|all|two|three|five|ten|\d+|key|main|quick|short|full)\s+){{0,3}}{_SUMMARY}\s+(?:of|{ABOUT})(?:\s+{_SOME}\s+(?:{ABOUT}|of))?"
     r"|(?:brief|update)\s+(?:me|us)\s+on|(?:catch|bring)\s+(?:me|us)\s+up(?:\s+to\s+(?:speed|date))?\s+on"
     rf"|where\s+(?:can|could|do|should)\s+(?:i|we)\s+(?:read|find|see|learn)(?:\s+(?:more|something|anything))?\s+{ABOUT}"
     # Of an article, author, publisher, title, date and place are told beside any passage of it.
@@ -61,7 +64,7 @@ _HEARD = late(
 # The patterns take a millisecond or more to compile, so they are not looked at where a question lacks these words.
 _COLLECTION = frozenset(
     "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum summary "
-    "describe explain overview background brief update catch bring read find see learn column columns oped editorial "
+    "describe explain overview background timeline chronology recap rundown facts details points brief update catch bring read find see learn column columns oped editorial "
     "editorials op op-ed opeds".split()
 )
 _WHEN = frozenset("when where by on".split())

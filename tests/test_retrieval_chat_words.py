@@ -1,0 +1,42 @@
+"""Words as people shorten them in a chat."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.questions.chat_words import written_out
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("wat did ppl say abt the mill?", "what did people say about the mill?"),
+        ("who r u", "who are you"),
+        ("where did ppl go b4?", "where did people go before?"),
+        ("who left w/o the keys w/ ppl", "who left without the keys with people"),
+        ("who ran it for 20 yrs?", "who ran it for 20 years?"),
+    ],
+)
+def test_short_words_are_written_out(question: str, meant: str) -> None:
+    assert written_out(question) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is R. Kelly?",
+        "what did the u.s. say?",
+        "who owns u-haul?",
+        "who runs r&b charts?",
+        "Who is WAT?",
+        "what did Wat Tyler want?",
+        "",
+    ],
+)
+def test_other_words_stay(question: str) -> None:
+    assert written_out(question) == question
+
+
+@given(st.text())
+def test_any_question_is_read_without_failing(question: str) -> None:
+    assert written_out(written_out(question)) == written_out(question)
