@@ -13,14 +13,15 @@ _NOUNS = frozenset(
 )
 _SAYING = frozenset("comment commented speak spoken talk talked quoted anything something much".split())
 _QUOTES = r"(?:quot(?:e|ation)s?|comments?|remarks?|statements?)"
-_VIEWS = r"(?:views?|opinions?|thoughts|take)"
+_VIEWS = r"(?:views?|opinions?|thoughts|take|positions?|stances?|attitudes?)"
 _SHOW = (
     rf"(?:(?:please\s+)?{SHOW}|(?:search|look|looking|searching)\s+for"
     r"|(?:i|we)(?:[’']?m|[’']?re|\s+am|\s+are)?\s+(?:need|want|looking\s+for|searching\s+for)"
-    r"|(?:are|is)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?|what\s+(?:is|are|was|were|about))"
+    r"|(?:are|is)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?|what(?:\s+(?:is|are|was|were|about)|[’']?s))"
 )
 _SOME = r"(?:(?:any|some|all|an?|the|every|more|other|good|direct|exact|public|recent|actual|key)\s+){0,3}"
 _ON = r"(?:on|about|regarding|concerning)"
+_OF = r"(?:on|about|of|regarding|concerning|towards?)"
 _NOBODY = (
     r"(?!(?:the|an?|any|these|those|your|our)\s+(?:articles?|story|stories|news|coverage)\b"
     rf"|(?:{AUXILIARY}|should|might|must|anyone|anybody|someone|somebody|nobody|you|we|i|it|there)\b|{ASKING})"
@@ -33,8 +34,17 @@ _WAYS = (
     (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{ABOUT}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I)),
     # “What were Berg's exact words on the mill?”, not “Berg's comments on the mill”, which may go on: “... were removed”
     (
-        _NOUNS | frozenset("words view views opinion opinions thoughts take".split()),
-        late(rf"{_SHOW}\s+(?:{_WHO}[’']s?|(?P<whose>his|her|their))\s+(?:\w+\s+)?(?:{_QUOTES}|words|{_VIEWS})\s+{ABOUT}\s+{_WHAT}", re.I),
+        _NOUNS | frozenset("words view views opinion opinions thoughts take position positions stance stances attitude".split()),
+        late(rf"{_SHOW}\s+(?:{_WHO}[’']s?|(?P<whose>his|her|their))\s+(?:\w+\s+)?(?:{_QUOTES}|words|{_VIEWS})\s+(?:{ABOUT}|towards?)\s+{_WHAT}", re.I),
+    ),
+    # “What does Berg think of the mill?”, “where does Berg stand on it?”, “what is the position of Berg on it?”
+    (
+        frozenset("think feel stand".split()),
+        late(rf"(?:what|how|where)\s+(?:do|does|did)\s+{_WHO}\s+(?:(?:really|actually|now)\s+)?(?:think|feel|stand)\s+{_OF}\s+{_WHAT}", re.I),
+    ),
+    (
+        frozenset("view views opinion opinions position positions stance stances attitude".split()),
+        late(rf"what(?:\s+(?:is|was|are|were)|[’']?s)\s+the\s+{_VIEWS}\s+of\s+{_WHO}\s+{_OF}\s+{_WHAT}", re.I),
     ),
     # “Find everything that Berg said about the mill”, “what Berg said about the mill”
     (
