@@ -37,9 +37,19 @@ _SAME = (
 )
 # Whoever is asked for by one of these may have another post: “the head of the NRA”.
 _ANY_OF = {
-    "head": "director president leader chairman chairwoman chief executive ceo boss commander",
-    "leader": "president chairman chairwoman chief premier head boss",
-    "boss": "director president chief executive ceo",
+    "head": (
+        "director",
+        "president",
+        "leader",
+        "chairman",
+        "chairwoman",
+        "chief executive",
+        "ceo",
+        "boss",
+        "commander",
+    ),
+    "leader": ("president", "chairman", "chairwoman", "chief", "premier", "head", "boss"),
+    "boss": ("director", "president", "chief executive", "ceo"),
 }
 _LESSER = r"(?<!next )(?<!vice )(?<!vice-)(?<!deputy )(?<!assistant )(?<!associate )(?<!co-)"
 _NO_LONGER = r"(?<!former )(?<!ex-)"
@@ -116,7 +126,7 @@ def _names(words: str, beside: Sequence[re.Pattern[str]], own: frozenset[str]) -
 
 def _beside(post: Post) -> Iterator[str]:
     """Yield what finds a name beside a post in a sentence."""
-    noun, own = _any_of(post, _ANY_OF.get(post.noun, "")), _any_of(post)
+    noun, own = _any_of(post, _ANY_OF.get(post.noun, ())), _any_of(post)
     of = r"(?:of|for|at|to|in|with|from)"
     # Not “President Roe” for the head of something else.
     yield rf"{own}{_PARTY}[,:]?\s+{_NAME}"
@@ -133,9 +143,9 @@ def _beside(post: Post) -> Iterator[str]:
     yield rf"{noun}(?:\s+{of}\s+[^,.;()]{{1,60}}?)?\s+\({_NAME}\)"
 
 
-def _any_of(post: Post, others: str = "") -> str:
+def _any_of(post: Post, others: Sequence[str] = ()) -> str:
     """Return what matches a post, whatever it is called, but not that of a deputy or of whoever had it once."""
     same = next((each for each in _SAME if post.noun in each), (post.noun,))
-    either = "|".join(sorted({*same, *others.split()}, key=len, reverse=True))
+    either = "|".join(sorted({*same, *others}, key=len, reverse=True))
     without = ("" if post.lesser else _LESSER) + ("" if post.past else _NO_LONGER)
     return rf"(?<![\w-])(?i:{without}(?:{either}))(?:s|es)?(?!\w)"
