@@ -40,6 +40,7 @@ def test_words_of_somebody_are_asked_for_in_many_ways(question: str) -> None:
     [
         ("any quotes from the mayor of Oslo?", "what has the mayor of Oslo said?"),
         ("did she comment on that?", "what has she said about that?"),
+        ("and where does Berg stand on it?", "and what has Berg said about it?"),
         ("any quotes from her on that?", "what has she said about that?"),
         ("what were his comments about the mill?", "what has he said about the mill?"),
         ("what are Lee's views on the mill?", "what has Lee said about the mill?"),

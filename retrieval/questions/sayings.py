@@ -82,6 +82,7 @@ _AROUND = (
 )
 _SUBJECTS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
 _EDGES = " .,;?!"
+_GOING_ON = frozenset("and but so".split())
 
 
 def as_saying(question: str) -> str:
@@ -98,11 +99,15 @@ def as_saying(question: str) -> str:
         if not needed.isdisjoint(words):
             rest = pattern().sub(instead, rest)
     rest = rest_or_all(rest, question)
+    first, _, behind = rest.partition(" ")
+    # Which tells that it goes on from the question before.
+    goes_on = f"{first} " if behind and first.casefold() in _GOING_ON else ""
+    asked = rest.removeprefix(goes_on).strip(_EDGES)
     for needed, way in _WAYS:
-        found = None if needed.isdisjoint(words) else way().fullmatch(rest.strip(_EDGES))
+        found = None if needed.isdisjoint(words) else way().fullmatch(asked)
         if found:
             told = found.groupdict()
             who = told["who"] or told["whose"]
             about = f" about {told['what']}" if told.get("what") else ""
-            return f"what has {_SUBJECTS.get(who.casefold(), who)} said{about}?"
+            return f"{goes_on}what has {_SUBJECTS.get(who.casefold(), who)} said{about}?"
     return rest
