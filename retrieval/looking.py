@@ -17,7 +17,7 @@ from retrieval.forms.what_said import named_speaker, said_first
 from retrieval.forms.who_said import speakers_first
 from retrieval.forms.wording import FOUND, Credits, Wording, wording
 from retrieval.mechanisms import Mechanism
-from retrieval.questions.asked_post import asked_post
+from retrieval.questions.asked_post import Post, asked_post
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.conversation import Form, Turn, Understood, form, understand
@@ -162,8 +162,7 @@ class Looking:
             words = None if Mechanism.WORDING in self._settings.without else wording(asked.text)
             held = words.holding(compared) if words else []
             judged = self._reranker.rerank(query, held or compared)
-            if Mechanism.ATTRIBUTION not in self._settings.without:
-                judged = self._by_speakers(loaded, asked, query, judged, words if held else None)
+            judged = self._by_form(loaded, asked, query, judged, words if held else None)
             if words and held:
                 # Where they stand is what was asked, so that no other passage answers.
                 found = list(map(words.marked, judged))
@@ -193,7 +192,7 @@ class Looking:
         judged = self._sentences.rerank(query, candidates)
         if asking.topic:
             told = telling(query, judged, self._analyze)
-            post = asked_post(f"who is {asked.text}")
+            post = self._post(f"who is {asked.text}")
             if told and post:
                 told = holders_first(post, asked.text, told, self._holds(query))
             return Found(asked, query, told, TOLD) if told else None
@@ -218,21 +217,24 @@ class Looking:
     def _holds(self, query: Query) -> Holds:
         return lambda text: coverage(query, self._analyze(text))
 
-    def _by_speakers(
+    def _post(self, question: str) -> Post | None:
+        return None if Mechanism.POSTS in self._settings.without else asked_post(question)
+
+    def _by_form(
         self, loaded: Loaded, asked: Understood, query: Query, judged: list[Judged], words: Wording | None
     ) -> list[Judged]:
-        """Look at who is credited where a question asks who said something, or what somebody said."""
+        """Put first who is credited where a question asks who said something or what somebody said, and who has a post."""
+        holds, speaker = self._holds(query), asked_speaker(asked.text)
+        post = self._post(asked.text) if speaker is None else None
+        if post is not None:
+            return holders_first(post, query.asked, judged, holds)
+        if Mechanism.ATTRIBUTION in self._settings.without:
+            return judged
         attributions: Credits = loaded.snapshot.catalog.attributions
-
-        holds = self._holds(query)
-        speaker = asked_speaker(asked.text)
         if speaker is not None:
             if words is not None:
                 attributions = words.credits((each.candidate for each in judged), attributions)
             return speakers_first(speaker, judged, attributions, holds)
-        post = asked_post(asked.text)
-        if post is not None:
-            return holders_first(post, query.asked, judged, holds)
         named = named_speaker(query.named or asked.text)
         return said_first(named, judged, attributions, holds) if named else judged
 

@@ -24,4 +24,5 @@ class Mechanism(StrEnum):
     TOPICS = "topics"  # “tell me about the mill” is answered by what tells of it
     WORDING = "wording"  # words that a question quotes are looked for as they stand
     ATTRIBUTION = "attribution"  # where a question asks who said it, passages in which a speaker answers
+    POSTS = "posts"  # where a question asks who has a post, passages in which a name stands beside it
     CONVERSATION = "conversation"  # what a follow-up takes over

@@ -178,6 +178,24 @@ def test_who_said_it_is_answered_by_a_speaker_first_unless_that_is_switched_off(
     assert ask() == (["fire", "lee"], ["Ann Lee"])
 
 
+def test_who_has_a_post_is_told_beside_it_unless_that_is_switched_off(
+    generations: Generations, word_encoders: WordEncoders
+) -> None:
+    def held(*without: Mechanism) -> dict[str, float | None]:
+        settings = EngineSettings(without=frozenset(without))
+        judged = (
+            Engine(generations, word_encoders.open, settings, NameReader())
+            .find(Question("who is the chief of the fire?"))
+            .judged
+        )
+        return {Path(each.candidate.article.path).stem: each.held for each in judged}
+
+    assert set(held(Mechanism.POSTS).values()) == {None}
+    assert held(Mechanism.ATTRIBUTION) == held()
+    assert held()["fire"] == 1.0
+    assert held()["lee"] == 0.0
+
+
 def test_without_diversity_a_second_passage_of_an_article_keeps_its_place() -> None:
     one, other = "One. Two words here. And three more of them.", "Something else entirely is told here."
     judged = [

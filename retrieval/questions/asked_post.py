@@ -32,13 +32,23 @@ _ASKS = late(
     r"|name)\s+(?P<post>.+)",
     re.IGNORECASE,
 )
+_WHOLE = {
+    ("chief", "executive"): "chief executive",
+    ("prime", "minister"): "prime minister",
+    ("attorney", "general"): "attorney general",
+    ("running", "mate"): "running mate",
+}
+_OFFICES = frozenset((*ROLES.values(), *_WHOLE.values())) | frozenset(
+    "leader head chair chairperson spokesperson treasurer superintendent manager editor owner founder boss premier commander whip "
+    "principal dean rector provost".split()
+)
 _POSTS = (
-    CALLINGS
+    _OFFICES
+    | CALLINGS
     | KIN
     | frozenset(
-        "leader head chair chairperson chairpersons star frontman rival mate commander deputy aide ally successor predecessor fiance fiancee "
-        "partner publicist president executive premier doctor counsel host moderator emperor sultan ayatollah congressman congresswoman "
-        "representative senator strategist whip principal dean rector provost".split()
+        "star frontman rival mate deputy aide ally successor predecessor fiance fiancee partner publicist doctor counsel moderator "
+        "emperor sultan ayatollah representative".split()
     )
 )
 # Behind these the words tell of what or since when, and a post is what stands before them.
@@ -46,22 +56,12 @@ _BREAKS = frozenset(
     "of for at in to from on with behind by who whom that which when while where during after before as since under until and or "
     "now currently again right today exactly".split()
 )
-_OFFICES = frozenset(ROLES.values()) | frozenset(
-    "leader head chair chairperson spokesperson treasurer superintendent manager editor owner founder boss premier commander whip "
-    "principal dean rector provost".split()
-)
 _CLAUSE = frozenset("who that which".split())  # “the student who died” is no post
 _MOST_WORDS = 8  # before such a word
 # Behind a verb these make another one of it: “ran up”, “led in”.
 _WITH_VERB = _BREAKS | frozenset(
     "up out down over off away back into through across ahead against about".split()
 )
-_WHOLE = {
-    ("chief", "executive"): "chief executive",
-    ("prime", "minister"): "prime minister",
-    ("attorney", "general"): "attorney general",
-    ("running", "mate"): "running mate",
-}
 _IS_DOING = frozenset("is was has had now currently".split())
 
 
@@ -85,7 +85,7 @@ class Post(NamedTuple):
     @property
     def least(self) -> float:
         """Share of a question that counts as held where no name stands beside the post."""
-        return 0.0 if not self.does and (self.noun in _OFFICES or self.noun in _WHOLE.values()) else _LEAST
+        return 0.0 if not self.does and self.noun in _OFFICES else _LEAST
 
 
 def asked_post(question: str) -> Post | None:
@@ -107,8 +107,8 @@ def asked_post(question: str) -> Post | None:
     if not _CLAUSE.isdisjoint(words[len(before) : len(before) + 1]):
         return None
     noun = _WHOLE.get((before[-2], before[-1]), before[-1]) if len(before) > 1 else before[-1]
-    noun = noun if noun in _POSTS or noun in _WHOLE.values() else noun.removesuffix("s")
-    if noun not in _POSTS and noun not in _WHOLE.values():
+    noun = noun if noun in _POSTS else noun.removesuffix("s")
+    if noun not in _POSTS:
         return None
     lesser = not {"vice", "deputy", "assistant", "associate", "co"}.isdisjoint(before)
     past = re.search(r"(?i)\bw(?:as|ere)\b|\b(?:former|ex)\b", question) is not None
@@ -118,7 +118,7 @@ def asked_post(question: str) -> Post | None:
 def _doing(question: str) -> Post | None:
     """Return the post of whoever does what a question asks after: “who runs the club?”."""
     words = plain_words(question)
-    at = next((at for at, word in enumerate(words[:3]) if word in {"who", "who's", "who’s", "whos"}), None)
+    at = next((at for at, word in enumerate(words[:3]) if word in ("who", "whos")), None)
     if at is None:
         return None
     at += 2 if words[at + 1 : at + 2] and words[at + 1] in _IS_DOING else 1

@@ -20,7 +20,6 @@ _SHOW = (
     r"|(?:are|is)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?|what(?:\s+(?:is|are|was|were|about)|[’']?s))"
 )
 _SOME = r"(?:(?:any|some|all|an?|the|every|more|other|good|direct|exact|public|recent|actual|key)\s+){0,3}"
-_ON = r"(?:on|about|regarding|concerning)"
 _OF = r"(?:on|about|of|regarding|concerning|towards?)"
 _NOBODY = (
     r"(?!(?:the|an?|any|these|those|your|our)\s+(?:articles?|story|stories|news|coverage)\b"
