@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS articles (
 CREATE INDEX IF NOT EXISTS articles_by_path ON articles (path);
 CREATE INDEX IF NOT EXISTS articles_by_source ON articles (source_key, day, source);
 CREATE INDEX IF NOT EXISTS articles_by_day ON articles (day);
+CREATE INDEX IF NOT EXISTS articles_by_author ON articles (author);
 CREATE TABLE IF NOT EXISTS bands (
     key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS copies (
@@ -102,15 +103,17 @@ class Filter:
         sources: publishers, as `source_key` spells them; empty for all.
         after: published on this day or later.
         before: published before this day.
+        authors: bylines, as articles spell them; empty for all.
     """
 
     sources: tuple[str, ...] = ()
     after: date | None = None
     before: date | None = None
+    authors: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether it leaves anything out."""
-        return bool(self.sources or self.after or self.before)
+        return bool(self.sources or self.after or self.before or self.authors)
 
     def last(self, days: int, newest: date) -> "Filter":
         """Leave only the last days of what it allows, up to the collection's newest article."""
@@ -240,6 +243,11 @@ class Catalog:
         query = f"SELECT {_ATTRIBUTION} FROM attributions WHERE article = ? ORDER BY rowid"
         return [_attribution(record) for record in self._connection.execute(query, (article_row,))]
 
+    def times_credited(self, speaker: str) -> int:
+        """Return how often articles credit somebody with something, by this name in capitals or not."""
+        query = "SELECT count(*) FROM attributions WHERE speaker = ? COLLATE NOCASE"
+        return int(self._connection.execute(query, (speaker,)).fetchone()[0])
+
     def article_rows(self, rows: Sequence[int]) -> dict[int, int]:
         """Return for each passage number its article's number."""
         found: dict[int, int] = {}
@@ -270,9 +278,12 @@ class Catalog:
 
     def allowed_rows(self, chosen: Filter) -> Rows:
         """Return the numbers of the passages that a filter leaves, ascending."""
+        return self._runs().rows_of(self.allowed_articles(chosen))
+
+    def allowed_articles(self, chosen: Filter) -> Rows:
+        """Return the numbers of the articles that a filter leaves."""
         query, values = _articles_of(chosen)
-        articles = np.fromiter((row for (row,) in self._connection.execute(query, values)), dtype=np.int64)
-        return self._runs().rows_of(articles)
+        return np.fromiter((row for (row,) in self._connection.execute(query, values)), dtype=np.int64)
 
     def has_any(self, chosen: Filter) -> bool:
         """Tell whether a filter leaves any article."""
@@ -327,9 +338,10 @@ def _articles_of(chosen: Filter) -> tuple[str, list[str | int]]:
     """Return the query for the numbers of the articles that a filter leaves, with its values."""
     conditions: list[str] = ["1"]
     values: list[str | int] = []
-    if chosen.sources:
-        conditions.append(f"source_key IN ({','.join('?' * len(chosen.sources))})")
-        values.extend(chosen.sources)
+    for column, allowed in (("source_key", chosen.sources), ("author", chosen.authors)):
+        if allowed:
+            conditions.append(f"{column} IN ({','.join('?' * len(allowed))})")
+            values.extend(allowed)
     for bound, comparison in ((chosen.after, "day >= ?"), (chosen.before, "day < ?")):
         if bound is not None:
             conditions.append(comparison)

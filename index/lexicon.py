@@ -120,23 +120,32 @@ class Lexicon:
         """Return in how many documents' bodies a term of the analyzer occurs; removed ones may count until merged."""
         return min(int(self._searcher.doc_freq("body", term)), self.count())
 
-    def holds(self, term: str, chosen: Filter) -> bool:
-        """Tell whether a term of the analyzer occurs in any document that passes the filter, body or context."""
-        return bool(len(self.search({term: 1.0}, 1, chosen, context_boost=1.0).rows))
+    def holds(self, term: str, chosen: Filter, among: Sequence[int] | None = None) -> bool:
+        """Tell whether a term of the analyzer occurs in any document that `search` may find, body or context."""
+        return bool(len(self.search({term: 1.0}, 1, chosen, 1.0, among).rows))
 
-    def search(self, terms: Mapping[str, float], limit: int, chosen: Filter, context_boost: float) -> Scored:
+    def search(
+        self,
+        terms: Mapping[str, float],
+        limit: int,
+        chosen: Filter,
+        context_boost: float,
+        among: Sequence[int] | None = None,
+    ) -> Scored:
         """Return the best documents that hold any of the terms and pass the filter.
 
         Args:
             terms: words from the analyzer, each with its weight.
             limit: how many documents at most.
-            chosen: exact filter.
+            chosen: exact filter, by publisher and day; writers are not known here.
             context_boost: weight of a term found in title or heading, against 1 in the body.
+            among: numbers of the only documents to be found; None for all.
         """
         if not terms or not limit:
             return _scored([], [])
         query = self._any_of(terms, context_boost)
         conditions = self._conditions(chosen)
+        conditions += [] if among is None else [self._among(among)]
         if conditions:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *conditions])
         return self._run(query, limit)
@@ -147,21 +156,21 @@ class Lexicon:
         """Return the BM25 scores of these documents; one that holds no term is missing."""
         if not terms or not rows:
             return {}
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, self._any_of(terms, context_boost)), self._among(rows)]
+        )
+        found = self._run(query, len(rows))
+        return dict(zip(found.rows.tolist(), found.scores.tolist(), strict=True))
+
+    def _among(self, rows: Sequence[int]) -> tuple[tantivy.Occur, tantivy.Query]:
         # Tantivy's query for a set of terms goes through the dictionary of all numbers, several times as slow.
-        among = tantivy.Query.boolean_query(
+        these = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "row", int(row), "basic"))
                 for row in rows
             ]
         )
-        query = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Must, self._any_of(terms, context_boost)),
-                (tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0)),
-            ]
-        )
-        found = self._run(query, len(rows))
-        return dict(zip(found.rows.tolist(), found.scores.tolist(), strict=True))
+        return tantivy.Occur.Must, tantivy.Query.const_score_query(these, 0.0)
 
     def _any_of(self, terms: Mapping[str, float], context_boost: float) -> tantivy.Query:
         clauses = []

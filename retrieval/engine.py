@@ -28,6 +28,7 @@ from retrieval.questions.conversation import Turn, names, turn_of
 from retrieval.questions.markup import without_markup
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
+from retrieval.questions.writers import writer_asked
 from retrieval.ranking.decision import reason
 from retrieval.ranking.reader import Reader
 
@@ -129,7 +130,9 @@ class Engine:
         """Say in one sentence why the articles do not answer."""
         if found.judged and found.confidence < FOUND and asks_for_quotation(found.asked.text):
             return "No passage that comes near has the quoted words as they stand."
-        occurs = partial(loaded.snapshot.passages.holds, chosen=chosen)
+        catalog, lexicon = loaded.snapshot.catalog, loaded.snapshot.passages
+        theirs = catalog.allowed_rows(chosen).tolist() if chosen.authors else None
+        occurs = partial(lexicon.holds, chosen=chosen, among=theirs)
         return reason(found.query, found.judged, self._analyze, occurs)
 
     def _chosen(self, loaded: Loaded, found: Found, top_k: int) -> tuple[list[Chosen], list[Stated]]:
@@ -157,7 +160,9 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     sources = tuple(name for name, _ in snapshot.catalog.sources())
     today, catalog = datetime.now(UTC).date(), snapshot.catalog
     publishers = frozenset(re.findall(r"\w+", " ".join(sources).casefold()))
-    return Loaded(snapshot, encoder, Shelf(sources, catalog.newest_day(), today, catalog.has_any), publishers)
+    by = partial(writer_asked, writers=catalog.writers, times_credited=catalog.times_credited)
+    shelf = Shelf(sources, catalog.newest_day(), today, catalog.has_any, by)
+    return Loaded(snapshot, encoder, shelf, publishers)
 
 
 def _facts(loaded: Loaded) -> IndexFacts:

@@ -169,6 +169,8 @@ def test_every_field_of_an_attribution_comes_back_in_the_order_given(
     assert catalog.attributions(first) == [SAID, DENIED]
     assert catalog.attributions(second) == [SAID]
     assert catalog.attributions(3) == []
+    speaker = SAID.speaker
+    assert [catalog.times_credited(name) for name in (speaker, speaker.upper(), speaker[:-1])] == [2, 2, 0]
 
 
 def test_the_attributions_of_an_article_go_with_it(writer: CatalogWriter, tmp_path: Path) -> None:
@@ -276,6 +278,22 @@ def test_a_filter_leaves_all_passages_of_an_article_and_no_other(
     assert catalog.allowed_rows(Filter(sources=("the times",))).tolist() == [4, 5]
     assert catalog.allowed_rows(Filter(before=date(2000, 1, 1))).tolist() == []
     assert catalog.allowed_rows(Filter()).tolist() == [4, 5, 6, 7, 8, 9]
+
+
+def test_a_filter_by_writer_leaves_what_has_exactly_that_byline(
+    writer: CatalogWriter, tmp_path: Path
+) -> None:
+    for number, author in ((1, "Ann Roe"), (2, "Ann Roe and Mark Poe"), (3, None), (4, "Ann Roe")):
+        article = replace(dated(number, "The Daily", None), author=author)
+        writer.add_passage(
+            writer.add_article(article, b"", KEYS, SIGNATURE), Passage(article.id, 0, 0, 4), b"x"
+        )
+    catalog = published(writer, tmp_path)
+
+    assert catalog.allowed_rows(Filter(authors=("Ann Roe",))).tolist() == [1, 4]
+    assert catalog.allowed_articles(Filter(("the daily",), authors=("Ann Roe and Mark Poe",))).tolist() == [2]
+    assert not catalog.has_any(Filter(("the times",), authors=("Ann Roe",)))
+    assert Filter(authors=("Ann Roe",))
 
 
 def test_publishers_are_counted_by_name_whatever_its_spelling(dates: Catalog) -> None:

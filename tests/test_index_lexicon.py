@@ -151,6 +151,19 @@ def test_filters_are_exact_and_leave_scores_alone(
     assert found.rows.tolist() == [row for row in unfiltered.rows.tolist() if row in expected]
 
 
+def test_only_among_the_given_rows_is_anything_found(lexicon: Lexicon) -> None:
+    words = terms("the minister resigned")
+    every = lexicon.search(words, 10, ALL, 0.3)
+    scores = dict(zip(every.rows.tolist(), every.scores.tolist(), strict=True))
+
+    found = lexicon.search(words, 1, ALL, 0.3, [1, 3, 7])
+
+    assert found.rows.tolist() == [1]  # the second is better and none of them
+    assert found.scores.tolist() == [pytest.approx(scores[1], rel=1e-6)]
+    assert lexicon.search(words, 10, ALL, 0.3, []).rows.tolist() == []
+    assert [lexicon.holds("resign", ALL, among) for among in ([1, 3], [3, 7], None)] == [True, False, True]
+
+
 def test_a_filter_is_applied_before_the_limit(lexicon: Lexicon) -> None:
     assert rows(lexicon, "the minister resigned", 1, Filter(sources=("the times",))) == [2]
 

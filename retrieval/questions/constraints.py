@@ -10,6 +10,7 @@ from index.catalog import Filter, source_key
 from index.patterns import late
 from retrieval.questions.framing import MONTH, MONTHS, PIECE, SAYS, not_asked, time_of_things, unframed
 from retrieval.questions.publisher_names import names_in, short_names_in
+from retrieval.questions.writers import Written
 
 # What may stand behind a publisher who is asked; "the CNN town hall" and "the Times poll" are other things.
 _CLOSES = (
@@ -46,12 +47,14 @@ class Shelf:
         newest: day of its newest article, None where no article has a date.
         today: what "last week" counts from.
         has_any: tells whether a filter leaves any article.
+        writer_asked: returns the writer whose articles a question asks, None where it asks nobody's.
     """
 
     sources: Sequence[str]
     newest: date | None
     today: date
     has_any: Callable[[Filter], bool]
+    writer_asked: Callable[[str], Written | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Constraint:
 
 
 def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
-    """Read publisher and publication time out of a question.
+    """Read publisher, writer and publication time out of a question.
 
     A publisher that the collection does not have, and a time in which it has nothing, stay plain words.
 
@@ -86,17 +89,30 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
             return _by_others(spelled, rest, shelf, given)
     sources = tuple(map(source_key, spelled))
     dated = given.after or given.before
-    period = None if dated else _published(question, bool(spelled), shelf, sources or given.sources)
-    if not spelled and period is None:
+    chosen = replace(given, sources=sources or given.sources)
+    written = _written(question, shelf, chosen)
+    if written:
+        chosen = replace(chosen, authors=written.bylines)
+    named = bool(spelled or written)
+    period = None if dated else _published(question, shelf, chosen, named=named)
+    if not named and period is None:
         return Constraint(given, "", question)
-    after, before = period or (given.after, given.before)
-    parts = [f"by {' or '.join(spelled)}"] if spelled else []
+    if period:
+        chosen = replace(chosen, after=period[0], before=period[1])
+    parts = [f"by {written.name}"] if written else []
+    parts += [f"{'in' if written else 'by'} {' or '.join(spelled)}"] if spelled else []
     parts += [_period_told(*period)] if period else []
-    chosen = Filter(sources or given.sources, after, before)
     names = [name for each in spelled.values() for name in each]
+    names += [written.spelled] if written else []
     return Constraint(
         chosen, f"only articles {' '.join(parts)}", unframed(question, names, period is not None)
     )
+
+
+def _written(question: str, shelf: Shelf, chosen: Filter) -> Written | None:
+    """Return the writer whose articles a question asks, None where it asks nobody's or of whom the filter leaves none."""
+    found = shelf.writer_asked(question)
+    return found if found and shelf.has_any(replace(chosen, authors=found.bylines)) else None
 
 
 def _by_others(excluded: Collection[str], rest: str, shelf: Shelf, given: Filter) -> Constraint:
@@ -157,20 +173,27 @@ def _meant(question: str, names: Sequence[str]) -> list[str]:
     ]
 
 
-def _published(
-    question: str, publisher: bool, shelf: Shelf, sources: tuple[str, ...]
-) -> tuple[date, date] | None:
-    """Return from when (included) until when (not included) the articles meant were published."""
+def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> tuple[date, date] | None:
+    """Return from when (included) until when (not included) the articles meant were published.
+
+    Args:
+        question: one line.
+        shelf: what the collection has.
+        chosen: what is left without a time.
+        named: whether the question says whose articles it asks.
+    """
     if shelf.newest is None:
         return None
-    named = _month(question, publisher)
-    if named:
-        month = MONTHS.index(named[0].casefold()) + 1
-        # Without a year the last such month is meant in which these publishers have anything.
+    told = _month(question, named=named)
+    if told:
+        month = MONTHS.index(told[0].casefold()) + 1
+        # Without a year the last such month is meant in which those who are asked have anything.
         last = shelf.newest.year - (month > shelf.newest.month)
-        years = [int(named[1])] if named[1] else range(last, last - _YEARS_BACK, -1)
+        years = [int(told[1])] if told[1] else range(last, last - _YEARS_BACK, -1)
         months = ((date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)) for year in years)
-        return next((each for each in months if shelf.has_any(Filter(sources, *each))), None)
+        return next(
+            (each for each in months if shelf.has_any(replace(chosen, after=each[0], before=each[1]))), None
+        )
     span = _span(question)
     if span is None:
         return None
@@ -178,9 +201,9 @@ def _published(
     return (after, shelf.today + timedelta(days=1)) if shelf.newest >= after else None
 
 
-def _month(question: str, publisher: bool) -> tuple[str, str | None] | None:
+def _month(question: str, *, named: bool) -> tuple[str, str | None] | None:
     """Return the month in which what is asked was published, and its year where a question names it."""
-    match = _TIME_OF_PIECE().search(question) or (_IN_MONTH().search(question) if publisher else None)
+    match = _TIME_OF_PIECE().search(question) or (_IN_MONTH().search(question) if named else None)
     if match:
         return match[1], match[2]
     match = time_of_things(question)

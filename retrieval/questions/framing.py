@@ -114,6 +114,11 @@ def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]
         yield rf"\A\W*{_SHOW}{things}\s+{by}{about}", told
         yield rf"\A(\W*{_SHOW}{things}\s+(?:on|about)\s.*?)\s+{by}(?=\W*\Z)", r"\1"
         yield rf"\A\W*{name}{about}(?!.*:)", told
+        # Of writers: “which articles did Ann Roe write about the mill?”, “anything by Ann Roe on the mill?”
+        wrote = r"(?:write|written|report|reported|publish|published)"
+        yield rf"\A\W*(?:what|which)\s+{things}\s+(?:did|does|has|have)\s+{name}\s+{wrote}{about}", told
+        written = r"(?:(?:what|anything|something)\s+)?(?:(?:was|is|has\s+been)\s+)?(?:ever\s+)?(?:(?:written|reported)\s+)?"
+        yield rf"\A\W*{written}{by}{about}", told
     if timed:
         yield rf"\A\W*{_SHOW}{_THINGS}\s+{_TIME}{about}", told
         yield rf"\A(\W*{_SHOW}{_THINGS}\s+(?:on|about)\s.*?)\s+{_TIME}(?=\W*\Z)", r"\1"

@@ -72,14 +72,17 @@ def search(
         settings.depth if weight else 0 for weight in (settings.dense_weight, settings.lexical_weight)
     )
     nearest, _ = snapshot.vectors.search(query, dense_depth, allowed)
-    worded = snapshot.passages.search(terms, lexical_depth, chosen, settings.context_boost).rows
+    # The lexicon knows publishers and days, but no writers, of whom none has many articles.
+    theirs = allowed.tolist() if allowed is not None and chosen.authors else None
+    worded = snapshot.passages.search(terms, lexical_depth, chosen, settings.context_boost, theirs).rows
     rows = sorted({*nearest.tolist(), *worded.tolist()})
     if not rows:
         return []
     dense = snapshot.vectors.get(rows) @ query
     lexical = _in_order(rows, snapshot.passages.score(terms, rows, settings.context_boost))
     article_of = snapshot.catalog.article_rows(rows)
-    found = snapshot.articles.search(terms, settings.article_depth, chosen, settings.context_boost)
+    articles = snapshot.catalog.allowed_articles(chosen).tolist() if chosen.authors else None
+    found = snapshot.articles.search(terms, settings.article_depth, chosen, settings.context_boost, articles)
     prior_of = dict(zip(found.rows.tolist(), found.scores.tolist(), strict=True))
     prior = _in_order([article_of[row] for row in rows], prior_of)
     weights = (settings.dense_weight, settings.lexical_weight, settings.prior_weight)

@@ -1,0 +1,107 @@
+"""Writers in questions: "what did Ann Roe write about the mill?", "Ann Roe's story on the mill"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from index.articles import without_by
+from index.patterns import late
+from retrieval.questions.framing import PIECE
+
+_THINGS = rf"(?:{PIECE}|articles|stories|news|columns|posts)"
+_WRITE = r"(?:write|writes|wrote|written|report|reports|reported|publish|publishes|published)"
+_DO = r"(?:did|does|do|has|have)"
+# Without one of these nobody is meant as a writer, so that no byline need be looked at.
+_MAY_MEAN = late(
+    rf"\b{_DO}\s+(?:[\w.’'-]+\s+){{2,6}}?{_WRITE}\b|\b(?:{_THINGS}|written|anything|something)\s+(?:\w+\s+){{0,12}}?by\s"
+    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?{_THINGS}\b|\b\w+\s+\w+\s+(?:\w+\s+)?{_THINGS}\s+(?:on|about)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = tuple(
+    pattern.replace("{", "{{").replace("}", "}}").replace("NAME", "{name}")
+    for pattern in (
+        rf"\b(?:{_THINGS}|written|anything|something)\s+(?:\w+\s+){{0,12}}?by\s+NAME(?!\w)",
+        rf"\bNAME['’]s?\s+(?:\w+\s+){{0,2}}?{_THINGS}\b",
+        rf"\bNAME\s+{_THINGS}\s+(?:on|about)\b",
+    )
+)
+_WRITING = rf"\b{_DO}\s+{{name}}\s+(?:\w+\s+)?{_WRITE}\b"
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+
+Writers = Sequence[tuple[str, int]]  # bylines as articles spell them, with the number of their articles
+
+
+class Written(NamedTuple):
+    """Whose articles a question asks.
+
+    Attributes:
+        name: as the first byline has it.
+        spelled: as the question has it.
+        bylines: of all articles by them.
+    """
+
+    name: str
+    spelled: str
+    bylines: tuple[str, ...]
+
+
+def writer_asked(
+    question: str, writers: Callable[[], Writers], times_credited: Callable[[str], int]
+) -> Written | None:
+    """Return the writer whose articles a question asks, None where it asks nobody's.
+
+    A writer is named in full. Who is oftener quoted than writing is meant as a writer only by what is theirs:
+    "what did Ann Roe write to the council?" does not ask for the one column of a mayor.
+
+    Args:
+        question: one line.
+        writers: the collection's bylines, most articles first.
+        times_credited: how often articles credit somebody with something.
+    """
+    if _MAY_MEAN().search(question) is None:
+        return None
+    folded = question.casefold()
+    bylines = writers()
+    for name in _names(bylines):
+        if name.split()[-1].casefold() not in folded:
+            continue
+        spelled = _meant(question, name, lambda: _written(name, bylines) > times_credited(name))  # noqa: B023 # called at once
+        if spelled:
+            return Written(name, spelled, tuple(byline for byline, _ in bylines if _is_by(name, byline)))
+    return None
+
+
+def _names(bylines: Writers) -> Iterator[str]:
+    """Yield the names in bylines: “By JANE ROE and Ann Poe” holds two."""
+    for byline, _ in bylines:
+        yield from (name for name in _BETWEEN.split(without_by(byline)) if " " in name)
+
+
+def _is_by(name: str, byline: str) -> bool:
+    return name.casefold() in map(str.casefold, _BETWEEN.split(without_by(byline)))
+
+
+def _written(name: str, bylines: Writers) -> int:
+    return sum(count for byline, count in bylines if _is_by(name, byline))
+
+
+def _meant(question: str, name: str, writes: Callable[[], bool]) -> str:
+    """Return how a question spells a name that it means as a writer's, empty where it does not."""
+    spelled = re.search(rf"(?<!\w){_spelling(name)}(?!\w)", question, re.IGNORECASE)
+    if spelled is None:
+        return ""
+    plain = re.escape(spelled[0])
+    theirs = any(re.search(pattern.format(name=plain), question, re.IGNORECASE) for pattern in _OF_THEM)
+    if theirs or (re.search(_WRITING.format(name=plain), question, re.IGNORECASE) and writes()):
+        return spelled[0]
+    return ""
+
+
+def _spelling(name: str) -> str:
+    """Return a pattern of a name, in which initials in the middle may be left out."""
+    first, *middle, last = name.split()
+    between = "".join(
+        rf"(?:{re.escape(word)}\s+)?" if len(word.rstrip(".")) == 1 else rf"{re.escape(word)}\s+"
+        for word in middle
+    )
+    return rf"{re.escape(first)}\s+{between}{re.escape(last)}"
