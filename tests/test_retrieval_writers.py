@@ -88,6 +88,15 @@ def test_writer_publisher_and_month_are_asked_together() -> None:
     assert found.told == "only articles by Carla Dent in The Daily Courier published in March 2016"
 
 
+def test_a_publisher_that_stands_in_a_byline_is_no_writer() -> None:
+    found = asked("in the Daily Courier's letters, who was fined?")
+
+    assert found.chosen == Filter(("the daily courier",))
+    assert asked("The Daily Courier stories on the mill by Carla Dent").chosen.authors == (
+        "Carla Dent, THE DAILY COURIER",
+    )
+
+
 @pytest.mark.parametrize(
     "hostile", ["(" * 500, "Ann Roe " * 200, "articles by " * 200, "[*+?", "’s stories" * 100]
 )

@@ -47,14 +47,15 @@ class Shelf:
         newest: day of its newest article, None where no article has a date.
         today: what "last week" counts from.
         has_any: tells whether a filter leaves any article.
-        writer_asked: returns the writer whose articles a question asks, None where it asks nobody's.
+        writer_asked: returns the writer whose articles a question asks, given how it spells publishers; None where it asks
+            nobody's.
     """
 
     sources: Sequence[str]
     newest: date | None
     today: date
     has_any: Callable[[Filter], bool]
-    writer_asked: Callable[[str], Written | None] = lambda _: None
+    writer_asked: Callable[[str, Sequence[str]], Written | None] = lambda _, __: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
     sources = tuple(map(source_key, spelled))
     dated = given.after or given.before
     chosen = replace(given, sources=sources or given.sources)
-    written = _written(question, shelf, chosen)
+    names = [name for each in spelled.values() for name in each]
+    written = _written(question, names, shelf, chosen)
     if written:
         chosen = replace(chosen, authors=written.bylines)
     named = bool(spelled or written)
@@ -102,16 +104,15 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
     parts = [f"by {written.name}"] if written else []
     parts += [f"{'in' if written else 'by'} {' or '.join(spelled)}"] if spelled else []
     parts += [_period_told(*period)] if period else []
-    names = [name for each in spelled.values() for name in each]
     names += [written.spelled] if written else []
     return Constraint(
         chosen, f"only articles {' '.join(parts)}", unframed(question, names, period is not None)
     )
 
 
-def _written(question: str, shelf: Shelf, chosen: Filter) -> Written | None:
+def _written(question: str, publishers: Sequence[str], shelf: Shelf, chosen: Filter) -> Written | None:
     """Return the writer whose articles a question asks, None where it asks nobody's or of whom the filter leaves none."""
-    found = shelf.writer_asked(question)
+    found = shelf.writer_asked(question, publishers)
     return found if found and shelf.has_any(replace(chosen, authors=found.bylines)) else None
 
 

@@ -46,7 +46,10 @@ class Written(NamedTuple):
 
 
 def writer_asked(
-    question: str, writers: Callable[[], Writers], times_credited: Callable[[str], int]
+    question: str,
+    publishers: Sequence[str],
+    writers: Callable[[], Writers],
+    times_credited: Callable[[str], int],
 ) -> Written | None:
     """Return the writer whose articles a question asks, None where it asks nobody's.
 
@@ -55,15 +58,15 @@ def writer_asked(
 
     Args:
         question: one line.
+        publishers: how it spells those who are asked, whom bylines may name beside the writer.
         writers: the collection's bylines, most articles first.
         times_credited: how often articles credit somebody with something.
     """
     if _MAY_MEAN().search(question) is None:
         return None
-    folded = question.casefold()
-    bylines = writers()
+    folded, bylines = question.casefold(), writers()
     for name in _names(bylines):
-        if name.split()[-1].casefold() not in folded:
+        if name.split()[-1].casefold() not in folded or _is_any(name, publishers):
             continue
         spelled = _meant(question, name, lambda: _written(name, bylines) > times_credited(name))  # noqa: B023 # called at once
         if spelled:
@@ -75,6 +78,12 @@ def _names(bylines: Writers) -> Iterator[str]:
     """Yield the names in bylines: “By JANE ROE and Ann Poe” holds two."""
     for byline, _ in bylines:
         yield from (name for name in _BETWEEN.split(without_by(byline)) if " " in name)
+
+
+def _is_any(name: str, publishers: Sequence[str]) -> bool:
+    """Tell whether a name is a publisher's, in full or cut short."""
+    folded = name.casefold()
+    return any(each.casefold() in folded or folded in each.casefold() for each in publishers)
 
 
 def _is_by(name: str, byline: str) -> bool:
