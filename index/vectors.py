@@ -150,6 +150,11 @@ class VectorIndex:
         best = np.argsort(-scores, kind="stable")[:limit]
         return rows[best], scores[best]
 
+    def highest(self, query: Vectors) -> float:
+        """Return the similarity of the nearest passage to a query of shape (dimension,), -1 where there is none."""
+        _, scores = self.search(query, 1)
+        return float(scores[0]) if len(scores) else -1.0
+
     def _search_whole(self, query: Vectors, limit: int, allowed: Rows | None) -> tuple[Rows, Vectors]:
         limit = min(limit, int(self._whole.ntotal))
         if not limit:  # FAISS refuses to look for none

@@ -14,9 +14,10 @@ from retrieval.engine_settings import EngineSettings
 from retrieval.forms.topics import asks_for_latest, other_topic, topic
 from retrieval.mechanisms import Mechanism
 from retrieval.questions.after_articles import as_told, as_topic
+from retrieval.questions.asides import Asides
 from retrieval.questions.chat_words import written_out
 from retrieval.questions.constraints import Constraint, Shelf, constraint
-from retrieval.questions.conversation import Turn, names
+from retrieval.questions.conversation import Turn
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of
@@ -38,12 +39,14 @@ class Loaded:
         encoder: of its embeddings.
         shelf: what its articles are.
         publishers: the words of their publishers' names, in small letters.
+        asides: tells what is said around a question from what is told of a story.
     """
 
     snapshot: Snapshot
     encoder: Encoder
     shelf: Shelf
     publishers: frozenset[str]
+    asides: Asides
 
 
 @dataclass(slots=True)
@@ -76,6 +79,7 @@ class Asking:
         topic: whether it wants to be told of something, whatever it is.
         other: what it may want to be told of where it does not go on from what was asked before.
         latest: whether it wants what was told last.
+        told: what its message tells of what it asks.
     """
 
     text: str
@@ -87,6 +91,7 @@ class Asking:
     topic: bool = False
     other: str = ""
     latest: bool = False
+    told: str = ""
 
 
 def read_question(
@@ -109,32 +114,33 @@ def read_question(
         text = written_out(without_markup(text))
     if Mechanism.SPELLING not in without:
         text, spelled = _mended(text, loaded, analyze)
-    asked, told = question_of(text) if Mechanism.FRAMES not in without else (text, "")
-    limited = _limited(asked, text, loaded.shelf, question.chosen, without)
+    asked, told = text, ""
+    if Mechanism.FRAMES not in without:
+        asked, told = question_of(text, loaded.asides.is_aside)
+    limited, told = _limited(asked, told, text, loaded.shelf, question.chosen, without)
     text = limited.question
     turns = () if Mechanism.CONVERSATION in without else question.turns
-    if told and Mechanism.CONVERSATION not in without:
-        turns = (*turns, Turn(told, about=", ".join(names(told)) or told))
     told_of = other = None
     if Mechanism.TOPICS not in without:
-        told_of, other = topic(text, analyze, alone=not turns), other_topic(text, analyze)
+        told_of, other = topic(text, analyze, alone=not turns and not told), other_topic(text, analyze)
     if told_of is None and Mechanism.FRAMES not in without:
         text = as_told(text)
     # Some of the candidates tell the same twice.
     depth = max(settings.depth, 2 * question.top_k)
     latest = told_of is not None and asks_for_latest(asked)
     return Asking(
-        told_of or text, turns, limited, spelled, depth, clock, told_of is not None, other or "", latest
+        told_of or text, turns, limited, spelled, depth, clock, told_of is not None, other or "", latest, told
     )
 
 
 def _limited(
-    asked: str, message: str, shelf: Shelf, given: Filter, without: Collection[Mechanism]
-) -> Constraint:
-    """Return which articles may answer a question, and what is left of it to ask.
+    asked: str, told: str, message: str, shelf: Shelf, given: Filter, without: Collection[Mechanism]
+) -> tuple[Constraint, str]:
+    """Return which articles may answer a question, with what is left of it to ask, and of what else the message tells.
 
     Args:
         asked: the question.
+        told: what else the message tells of what it asks.
         message: all that was said, which may limit the articles beside it: "who won? Only Politico, please".
         shelf: what the collection has.
         given: the filter that the user set.
@@ -143,12 +149,15 @@ def _limited(
     plain = asked
     if Mechanism.FRAMES not in without:
         plain = as_saying(as_topic(without_courtesies(asked)))
-    found = Constraint(given, "", plain)
-    if Mechanism.CONSTRAINTS not in without:
-        found = constraint(plain, shelf, given)
-        if not found.told and asked != message and not _LIMITS.isdisjoint(message.casefold().split()):
-            found = replace(constraint(message, shelf, given), question=plain)
-    return found if Mechanism.FRAMES not in without else replace(found, question=plain)
+    if Mechanism.CONSTRAINTS in without:
+        return Constraint(given, "", plain), told
+    found = constraint(plain, shelf, given)
+    if not found.told and told:  # “USA Today had a story on her in May. How much did she owe?”
+        found = constraint(told, shelf, given)
+        told, found = found.question, replace(found, question=plain)
+    if not found.told and asked != message and not _LIMITS.isdisjoint(message.casefold().split()):
+        found = replace(constraint(message, shelf, given), question=plain)
+    return (found if Mechanism.FRAMES not in without else replace(found, question=plain)), told
 
 
 @dataclass(frozen=True, slots=True)

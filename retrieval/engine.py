@@ -21,6 +21,7 @@ from retrieval.engine_settings import EngineSettings
 from retrieval.forms.wording import FOUND, asks_for_quotation
 from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
+from retrieval.questions.asides import Asides
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.collection import wants_of_collection
 from retrieval.questions.constraints import Shelf
@@ -162,7 +163,8 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     publishers = frozenset(re.findall(r"\w+", " ".join(sources).casefold()))
     by = partial(writer_asked, writers=catalog.writers, times_credited=catalog.times_credited)
     shelf = Shelf(sources, catalog.newest_day(), today, catalog.has_any, by)
-    return Loaded(snapshot, encoder, shelf, publishers)
+    asides = Asides(encoder.encode_queries, snapshot.vectors.highest)
+    return Loaded(snapshot, encoder, shelf, publishers, asides)
 
 
 def _facts(loaded: Loaded) -> IndexFacts:
@@ -193,7 +195,7 @@ def _understanding(found: Found, asking: Asking, chosen: Sequence[Chosen]) -> Un
     best = chosen[0].judged.candidate.article if chosen else None
     if best:
         asked = replace(asked, text=with_capitals(asked.text, best.text))
-    about = asked.about or ", ".join(names(asked.text)) or (best.title if best else "")
+    about = asked.about or ", ".join(names(asked.said)) or (best.title if best else "")
     places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
     articles = list(dict.fromkeys(identity for identity, _ in places))
     turn = turn_of(asked, articles, about, places)

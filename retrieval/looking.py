@@ -95,13 +95,13 @@ class Looking:
 
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
-        asked = understand(asking.text, asking.turns)
+        asked = understand(asking.text, asking.turns, asking.told)
         whole = _whole(loaded, asked, asking.turns)
         if whole:
             return self._look(loaded, whole, asking)
         found = self._latest_or_best(loaded, asked, asking)
-        if asked.carried and form(asking.text) is Form.UNSURE:
-            whole = Understood(asking.text, article_ids=asked.article_ids)
+        if asked.carried and form(asked.said) is Form.UNSURE:
+            whole = replace(asked, carried="", about="")
             alone = self._latest_or_best(loaded, whole, asking)
             return alone if alone.confidence >= found.confidence else found
         if asked.carried and asking.other and found.confidence < self._settings.threshold:

@@ -72,6 +72,11 @@ def test_a_publisher_or_time_that_is_asked_about_stays_a_plain_word(question: st
         ("what did Politico report in September about the mill?", date(2016, 9, 1), date(2016, 10, 1)),
         ("what did Politico report in December about the mill?", date(2015, 12, 1), date(2016, 1, 1)),
         ("what did CNN say in March 2014 of it?", date(2014, 3, 1), date(2014, 4, 1)),
+        ("what did CNN say late in March 2014 of it?", date(2014, 3, 1), date(2014, 4, 1)),
+        ("Politico, mid April 2014: who burned the mill?", date(2014, 4, 1), date(2014, 5, 1)),
+        ("cnn march 2014 - who burned the mill?", date(2014, 3, 1), date(2014, 4, 1)),
+        ("in CNN's piece from late March 2014, who won?", date(2014, 3, 1), date(2014, 4, 1)),
+        ("who won, as told by CNN in March 2014?", date(2014, 3, 1), date(2014, 4, 1)),
     ],
 )
 def test_a_month_beside_a_publisher_is_when_it_was_published(
@@ -80,6 +85,22 @@ def test_a_month_beside_a_publisher_is_when_it_was_published(
     found = constraint(question, SHELF, Filter()).chosen
 
     assert (found.after, found.before) == (after, before)
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("Politico, mid April 2014: who burned the mill?", "who burned the mill?"),
+        ("cnn march 2014 - who burned the mill?", "who burned the mill?"),
+        ("in CNN's piece from late March 2014, who won?", "who won?"),
+        ("in early March, what did CNN say about how many came?", "how many came?"),
+        ("what did CNN say late in March about how many came?", "how many came?"),
+        ("who won, as told by CNN in March 2014?", "who won?"),
+        ("Politico, may I ask: who won?", "Politico, may I ask: who won?"),
+    ],
+)
+def test_a_part_of_a_month_is_no_part_of_what_is_asked(question: str, rest: str) -> None:
+    assert constraint(question, SHELF, Filter()).question == rest
 
 
 def test_a_story_of_a_month_or_of_last_week_is_one_published_then() -> None:

@@ -34,6 +34,7 @@ TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
         "what other reasons did the board give?",
         "how many other mills closed?",
         "how many houses burned down during this time?",
+        "no, I meant Ann Lee of Harwick",
     ],
 )
 def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) -> None:
@@ -57,6 +58,7 @@ def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) ->
         "which of the Harwick party's candidates said he was ill?",
         "what did the mayor of the little town say about his unpaid pension?",
         "who was the first owner of the mill and his brother?",
+        "no I meant Ann Lee: which mill in Harwick burned down in the spring?",
     ],
 )
 def test_a_question_that_names_what_it_asks_about_stands_alone(question: str) -> None:
@@ -130,3 +132,17 @@ def test_names_are_found_without_their_possessive() -> None:
         "Bill Clinton",
     ]
     assert names("Who is it?") == []
+
+
+def test_what_a_message_told_beside_its_question_is_kept_in_front_of_it() -> None:
+    asked = Understood("who saw it?", "when did the mill burn?", told="The mayor fell.")
+
+    assert asked.whole == "when did the mill burn? who saw it? The mayor fell."
+    assert turn_of(asked, [], "").question == "when did the mill burn? The mayor fell. who saw it?"
+
+
+@pytest.mark.parametrize(("told", "carried"), [("", True), ("The roof of Corfe town hall fell in.", False)])
+def test_what_a_message_tells_lets_its_question_stand_alone(told: str, carried: bool) -> None:
+    found = understand("who saw the roof fall?", [Turn("when did the mill burn?")], told)
+
+    assert bool(found.carried) is carried

@@ -28,6 +28,9 @@ SAID = "what did Ann Roe say about the mill on Monday?"
         ("who owns the mill? who are her sons?", "what about Ann Roe?", "who are Ann Roe’s sons?"),
         ("what is Ann Roe's plan?", "and Tom Lee’s?", "what is Tom Lee's plan?"),
         ("who burned the mill? what did Ann Roe say?", "and Jim Poe?", "what did Jim Poe say?"),
+        (SAID, "no, I meant Tom Lee", "what did Tom Lee say about the mill on Monday?"),
+        (SAID, "sorry, i meant on Friday.", "what did Ann Roe say about the mill on Friday?"),
+        ("what did he say about Gore?", "I mean the elder Bush", "what did he say about the elder Bush?"),
     ],
 )
 def test_the_question_before_is_asked_again_with_another_name_time_or_place(

@@ -356,13 +356,13 @@ def test_words_that_stand_nowhere_are_said_to(place: Place) -> None:
     assert reply.reason == "No passage that comes near has the quoted words as they stand."
 
 
-def test_a_question_goes_on_from_what_the_message_tells_before_it(place: Place) -> None:
-    text = "A ferry went under off Swanage. When was that? I need it for a story."
+def test_what_the_message_tells_of_what_it_asks_is_asked_with_it(place: Place) -> None:
+    text = "A ferry went under off Swanage. When was that? I need this for an article I am writing."
     without = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.FRAMES})))
 
     told, whole = engine_of(place).ask(Question(text, 1)), without.ask(Question(text, 1))
 
-    assert (names(told), told.understood.about) == (["boat"], "Swanage")
+    assert (names(told), told.understood.turn.about) == (["boat"], "Swanage")
     assert told.understood.turn.question == "A ferry went under off Swanage. When was that?"
     assert (whole.understood.about, whole.understood.turn.question) == ("", text)
 
@@ -684,6 +684,37 @@ def test_off_topic_the_seeds_are_said_not_to_answer(seeds: Engine, question: str
     check(reply, EngineSettings().threshold)
     assert reply.reason.startswith("The articles say nothing about “")
     assert len(reply.nearest) == 3
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("I'm new here, sorry for the rush. When was it?", "When was it?"),
+        ("Need it for tonight's show, thanks! When was it?", "When was it?"),
+        ("When was it? I keep seeing different accounts.", "When was it?"),
+        (
+            "Sessions recused himself from the Russia investigation. When was it?",
+            "Sessions recused himself from the Russia investigation. When was it?",
+        ),
+        (
+            "I read that Sessions recused himself over Russia. When was it?",
+            "Sessions recused himself over Russia. When was it?",
+        ),
+    ],
+)
+def test_what_a_message_tells_of_a_story_is_asked_and_what_it_tells_of_the_asker_is_not(
+    seeds: Engine, message: str, asked: str
+) -> None:
+    assert seeds.ask(Question(message)).understood.turn.question == asked
+
+
+def test_a_question_that_leans_on_its_message_is_answered(seeds: Engine) -> None:
+    reply = seeds.ask(
+        Question("Sessions recused himself from the Russia investigation. In which month was it?")
+    )
+
+    assert isinstance(reply, Answer)
+    assert "March" in reply.citations[0].quote
 
 
 def test_boilerplate_of_the_seeds_is_never_cited(seeds: Engine) -> None:

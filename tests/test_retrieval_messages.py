@@ -4,6 +4,20 @@ import pytest
 
 from retrieval.questions.messages import question_of
 
+ASIDES = (
+    "I keep seeing different numbers",
+    "accounts differ",
+    "My editor wants to know this.",
+    "I'm writing a piece...",
+    "I write for the Post.",
+    "Journalist here.",
+    "yes or no",
+)
+
+
+def apart(message: str) -> tuple[str, str]:
+    return question_of(message, ASIDES.__contains__)
+
 
 @pytest.mark.parametrize(
     ("message", "question"),
@@ -27,8 +41,8 @@ from retrieval.questions.messages import question_of
         ("did the mill of Corfe burn? yes or no", "did the mill of Corfe burn?"),
     ],
 )
-def test_the_sentence_that_asks_is_the_question(message: str, question: str) -> None:
-    assert question_of(message) == (question, "")
+def test_what_is_told_of_whoever_asks_is_left_out(message: str, question: str) -> None:
+    assert apart(message) == (question, "")
 
 
 @pytest.mark.parametrize(
@@ -40,20 +54,28 @@ def test_the_sentence_that_asks_is_the_question(message: str, question: str) -> 
             "Comey sent a letter to Congress.",
         ),
         (
+            "Comey sent a letter to Congress. Who were the three papers that reported so?",
+            "Who were the three papers that reported so?",
+            "Comey sent a letter to Congress.",
+        ),
+        (
             "comey sent a letter to congress. who reported it",
             "who reported it",
             "comey sent a letter to congress.",
         ),
         ("so the mayor quit; who took over?", "who took over?", "so the mayor quit;"),
-        ("I'm writing a piece on Brexit. When is it?", "When is it?", "Brexit"),
+        ("I'm writing about the vote on Brexit. When is it?", "When is it?", "the vote on Brexit."),
+        ("I read somewhere that Comey sent a letter. Who says so?", "Who says so?", "Comey sent a letter."),
+        ("My editor says Comey sent a letter. Who says so?", "Who says so?", "Comey sent a letter."),
+        ("We are checking the claim that Ann left. Did she?", "Did she?", "Ann left."),
         ("who reported it? Janet Reno offered to go.", "who reported it?", "Janet Reno offered to go."),
         ("When he left Ohio, he fell. Who saw it?", "Who saw it?", "When he left Ohio, he fell."),
         ("who won? the vote of the miners", "who won?", "the vote of the miners"),
         ("Interesting. When was that?", "When was that?", ""),
     ],
 )
-def test_what_a_question_cannot_do_without_is_kept(message: str, question: str, told: str) -> None:
-    assert question_of(message) == (question, told)
+def test_what_is_told_of_the_story_is_kept(message: str, question: str, told: str) -> None:
+    assert apart(message) == (question, told)
 
 
 @pytest.mark.parametrize(
@@ -79,13 +101,13 @@ def test_what_a_question_cannot_do_without_is_kept(message: str, question: str, 
     ],
 )
 def test_all_else_stays_whole(message: str) -> None:
-    assert question_of(message) == (message, "")
+    assert apart(message) == (message, "")
 
 
 @pytest.mark.parametrize(
     "hostile", ["? " * 500, "who. " * 200, '"' * 999, "a? " * 330, "so. " * 249, "… " * 500]
 )
 def test_hostile_messages_are_only_words(hostile: str) -> None:
-    question, _ = question_of(hostile)
+    question, _ = apart(hostile)
 
     assert question in hostile

@@ -6,7 +6,7 @@ with those of the turn that it goes on from; passages of the articles cited ther
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.patterns import late
@@ -53,10 +53,12 @@ _POINTING = late(
     r"|\bthe\s+(?:other|others|same|latter|former|rest)\b|\bthe\s+(?:first|second|third|last)(?=\s+(?:one|time)\b|\s*[?!.]*\Z)",
     re.IGNORECASE,
 )
+CORRECTING = r"\s*(?:(?:no|nope|sorry|oops|wait)[\s,.!]+)*(?:i|we)\s+meant?"  # “no, I meant ...”
 _GOES_ON = late(
     r"\s*(?:and|but|so|or|then|also|plus)\b|\s*(?:what|how)\s+about\b|\s*(?:why|why\s+not|how\s+so|how\s+come|"
     r"when|where|who|by\s+whom|how\s+many|how\s+much|how\s+long|who\s+else|what\s+else|anyone\s+else|"
-    r"since\s+when|says\s+who|really|for\s+how\s+long|which\s+one|which\s+ones|in\s+what\s+way)\s*[?!.]*\s*\Z",
+    r"since\s+when|says\s+who|really|for\s+how\s+long|which\s+one|which\s+ones|in\s+what\s+way)\s*[?!.]*\s*\Z"
+    rf"|{CORRECTING}\s+[^:?]+\Z",
     re.IGNORECASE,
 )
 # "It" that stands for nothing: "is it true that ...", "it is said ..."
@@ -114,6 +116,7 @@ class Understood:
         article_ids: articles cited in the turn before, best first.
         about: what it was taken to be about; empty when it stands alone.
         besides: the passages that do not answer it, since they were shown before: “who else?”.
+        told: what the same message tells of what it asks.
     """
 
     text: str
@@ -121,17 +124,23 @@ class Understood:
     article_ids: tuple[str, ...] = ()
     about: str = ""
     besides: tuple[Place, ...] = ()
+    told: str = ""
+
+    @property
+    def said(self) -> str:
+        """The question with what the same message tells."""
+        return f"{self.text} {self.told}" if self.told else self.text
 
     @property
     def whole(self) -> str:
         """The question as one that can stand alone."""
         if not self.carried:
-            return self.text
+            return self.said
         # Where each question ends is what tells a later one which was the last.
-        return f"{self.carried}{'' if self.carried[-1] in '?!.' else '?'} {self.text}"
+        return f"{self.carried}{'' if self.carried[-1] in '?!.' else '?'} {self.said}"
 
 
-def understand(text: str, turns: Sequence[Turn]) -> Understood:
+def understand(text: str, turns: Sequence[Turn], told: str = "") -> Understood:
     """Complete a question from the conversation where it cannot stand alone.
 
     Of one that can, it is still told which articles were cited before: it may well be about these.
@@ -139,13 +148,15 @@ def understand(text: str, turns: Sequence[Turn]) -> Understood:
     Args:
         text: one line.
         turns: what was asked before, oldest first.
+        told: what the same message tells of what it asks.
     """
+    asked = Understood(text, told=told)
     if not turns:
-        return Understood(text)
+        return asked
     last = turns[-1]
-    if form(text) is Form.ALONE:
-        return Understood(text, article_ids=last.article_ids)
-    return Understood(text, last.question, last.article_ids, last.about)
+    if form(asked.said) is Form.ALONE:
+        return replace(asked, article_ids=last.article_ids)
+    return replace(asked, carried=last.question, article_ids=last.article_ids, about=last.about)
 
 
 def form(text: str) -> Form:
@@ -190,6 +201,8 @@ def names(text: str) -> list[str]:
 def name_matches(text: str) -> Iterator[tuple[str, int]]:
     """Yield the names in a question with their offsets, without what makes them somebody's own."""
     for match in _NAME.finditer(text):
+        if match[0] == "I":
+            continue
         yield without_possessive(match[0]).rstrip("."), match.start()
 
 
@@ -202,8 +215,10 @@ def turn_of(
     understood: Understood, article_ids: Sequence[str], about: str, cited: Sequence[Place] = ()
 ) -> Turn:
     """Return what a later question may go on from: the last words, with what they took over, and all that was shown."""
-    words = understood.whole.split()
-    kept = min(_MOST_WORDS, max(_MOST_TAKEN, len(understood.text.split())))
+    # The question last, for "and Clinton?" asks it of another.
+    told_first = f"{understood.told} {understood.text}".strip()
+    words = replace(understood, text=told_first, told="").whole.split()
+    kept = min(_MOST_WORDS, max(_MOST_TAKEN, len(understood.said.split())))
     return Turn(
         " ".join(words[-kept:]), tuple(article_ids[:_MOST_ARTICLES]), about, (*understood.besides, *cited)
     )

@@ -1,15 +1,15 @@
-"""Follow-ups that only name what is another than before: “what about Clinton?” after “what did Trump say on Monday?”."""
+"""Follow-ups that only name what is another than before: “what about Clinton?”, “no, I meant Clinton”."""
 
 import re
 from functools import reduce
 
 from index.patterns import late
-from retrieval.questions.conversation import name_matches, without_possessive
+from retrieval.questions.conversation import CORRECTING, name_matches, without_possessive
 from retrieval.questions.framing import MONTH
 from retrieval.questions.referents import in_place_of_pronoun, may_be_person
 
 _ANOTHER = late(
-    r"\s*(?:(?:and|but|so|ok|okay|then),?\s+)*(?:(?:and|but|(?:what|how)\s+about)\s+)(?P<other>[^?!]+?)"
+    rf"(?:\s*(?:(?:and|but|so|ok|okay|then),?\s+)*(?:and|but|(?:what|how)\s+about)|{CORRECTING})\s+(?P<other>[^?!]+?)"
     r"(?:\s+then)?\s*[?!.]*\s*",
     re.IGNORECASE,
 )

@@ -17,9 +17,10 @@ SAYS = (
 MONTHS = tuple(name.casefold() for name in month_name[1:])
 MONTH = "|".join(MONTHS)
 _YEAR = r"(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
-_WHEN = rf"(?:\s+(?:back\s+)?(?:in|during|from|of)\s+(?:{MONTH}){_YEAR}|\s+(?:from\s+)?(?:last|this)\s+(?:week|month))?"
+PART = r"(?:(?:early|mid|late)(?:\s+|-)|(?:the\s+)?(?:start|beginning|middle|end)\s+of\s+)?"  # of a month
+_WHEN = rf"(?:\s+(?:(?:back|early|late)\s+)?(?:in|during|from|of)\s+{PART}(?:{MONTH}){_YEAR}|\s+(?:from\s+)?(?:last|this)\s+(?:week|month))?"
 _TIME = (
-    rf"(?:(?:(?:published\s+)?from|published\s+(?:in|during)|of)\s+(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+    rf"(?:(?:(?:published\s+)?from|published\s+(?:in|during)|of)\s+{PART}(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
     r"|(?:published\s+)?from\s+(?:the\s+)?(?:last|this|past)\s+(?P<last>week|month))"
 )
 MENTION = r"(?:mention(?:s|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?(?!\s+up)|talk(?:s|ed)?\s+about|deal(?:s|t)?\s+with|refer(?:s|red)?\s+to)"
@@ -79,13 +80,15 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
     yield from _told_of(name, timed=timed, named=bool(names))
     if timed:  # “In March, what did …”
         yield (
-            rf"\A\W*(?:in|during)\s+(?:{MONTH})(?:\s+(?:19|20)\d\d)?\s*,?\s+(?={_BEGINS}|{_ACCORDING}\b)",
+            rf"\A\W*(?:in|during)\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?\s*,?\s+(?={_BEGINS}|{_ACCORDING}\b)",
             "",
         )
         if names:
-            yield rf"(?<=\w)\s+(?:back\s+)?(?:in|during)\s+(?:{MONTH}){_YEAR}(?=\W*\Z)", ""
+            yield rf"(?<=\w)\s+(?:back\s+)?(?:in|during)\s+{PART}(?:{MONTH}){_YEAR}(?=\W*\Z)", ""
     yield rf"\A\W*{_ACCORDING}\s+{who}\s*(?:[,:;]|[-–—]+\s|(?=\s{_BEGINS}))\s*", ""
-    yield rf"\A\W*(?:(?:only|just)\s+)?{who}\s*(?:\s[-–—]+|:)\s*", ""  # “Politico: who won?”
+    # “Politico: who won?”, “Politico, mid April 2016: who won?”
+    when = rf"(?:\s*,?\s+{PART}(?:{MONTH}){_YEAR})?" if timed else ""
+    yield rf"\A\W*(?:(?:only|just)\s+)?{who}{when}\s*(?:\s[-–—]+|:)\s*", ""
     yield rf"[\s,(]+(?:only|just)\s+(?:(?:in|from|by)\s+)?{who}(?:\s+please)?(?=\W*\Z)", ""
     yield rf"\A\W*{name}\s+(?:\w+\s+){{0,2}}?{PIECE}\s+(?:on|about|of)\s+(?=[^:]+:)", ""
     # Not “who bought shares in Politico?”, “who was interviewed by Politico?”
@@ -93,7 +96,10 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
         rf"[\s,]+(?:(?:according\s+to|(?:as\s+)?per)\s+{who}|in\s+{piece}{_WHEN})(?:\s+(?:only|alone|please))?(?=\W*\Z)",
         "",
     )
-    yield rf",?\s+as\s+{who}\s+{SAYS}{_WHEN}(?=\W*\Z|,)", ""
+    yield (
+        rf",?\s+as\s+(?:{who}\s+{SAYS}{_WHEN}|(?:told|reported|described|covered)\s+(?:by|in)\s+{who})(?=\W*\Z|,)",
+        "",
+    )
     # “What did Politico report about how many came?”, “what did Politico say about the mill?”, “who does Politico say won?”
     saying = rf"(?:did|does|do|has|have)\s+{who}\s+{SAYS}{_WHEN}\s+"
     yield rf"\A\W*(?:what|how)\s+{saying}(?:(?:about|of|on|regarding|as\s+to)\s+)?(?={_ASKS})", ""

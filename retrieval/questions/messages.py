@@ -1,11 +1,10 @@
 """Messages of several sentences: "Comey wrote to Congress. Who reported it? I need it for a story" asks who reported it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from index.patterns import late
 from index.sentences import sentences
-from retrieval.questions.conversation import Form, form, names
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.framing import ASKING, AUXILIARY
 
@@ -34,26 +33,27 @@ _IDLE = late(
     r"|how\s+are\s+you(?:\s+\w+)?|what[’']?s\s+up|you\s+there|is\s+that\s+(?:right|true|so)|isn[’']?t\s+it)\W*",
     re.IGNORECASE,
 )
-# Sentences on whoever asks tell nothing of what is asked, but for the names in them.
-_ONESELF = late(r"\b(?:i|i[’']?m|i[’']?ve|i[’']?d|me|my|we|our|us|you|your)\b", re.IGNORECASE)
+# “I read somewhere that she won” tells that she won.
+_HEARD = late(
+    r"\W*(?:(?:i|we)(?:[’']?(?:m|ve|re|d))?|my\s+\w+)\s+(?:\w+\s+){0,3}?(?:read|heard|saw|seen|remember|recall|think|believe"
+    r"|says?|said|told|checking|claims?|looking\s+(?:at|for|into)|writing(?:\s+about|\s+up)?)\b"
+    r"(?:\s+(?:somewhere|reading|hearing|seeing|about|the\s+claim|the\s+story))*(?:\s+that)?\s+(?=\w)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w")
 _SEVERAL = re.compile(r"[.?!;…][\"”’)]*\s+\S")  # without which the patterns above need not be compiled
 _TELLING = late(r"\b\w{4,}")
 _LEAST_TOLD = 2  # words of four letters or more
 
 
-def question_of(message: str) -> tuple[str, str]:
-    """Return the question in a message, and what the message tells that it cannot do without.
+def question_of(message: str, is_aside: Callable[[str], bool]) -> tuple[str, str]:
+    """Return the question in a message, and what else the message tells of what it asks.
 
-    A passage that answers is like the question: what else is said draws the search away, and makes the reader surer of
-    whatever it finds. Where several questions are asked, the message stays whole.
+    Where several questions are asked, the message stays whole.
 
     Args:
         message: one line.
-
-    Returns:
-        The question, and words that it may go on from as if they had been asked before; these are empty where it stands
-        alone.
+        is_aside: tells whether a sentence is on something else, as on whoever asks.
     """
     if not _SEVERAL.search(message):
         return message, ""
@@ -63,10 +63,9 @@ def question_of(message: str) -> tuple[str, str]:
     asked = asked or [at for at, part in enumerate(parts) if _BEGINS().match(without_courtesies(part))]
     if len(asked) != 1:
         return message, ""
-    question = parts[asked[0]]
-    if form(question) is Form.ALONE:
-        return question, ""
-    return question, _told(parts[: asked[0]]) or _told(parts[asked[0] + 1 :])
+    question = parts.pop(asked[0])
+    told = (part for part in parts if len(_TELLING().findall(part)) >= _LEAST_TOLD and not is_aside(part))
+    return question, " ".join(_HEARD().sub("", part, count=1) for part in told)
 
 
 def _parts(message: str) -> Iterator[str]:
@@ -90,14 +89,3 @@ def _parts(message: str) -> Iterator[str]:
 
 def _in_quotes(text: str) -> bool:
     return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
-
-
-def _told(parts: Sequence[str]) -> str:
-    """Return the words of sentences that a question may go on from; of those on whoever asks the names alone."""
-    told = []
-    for part in parts:
-        if _ONESELF().search(part):
-            told += names(part)
-        elif len(_TELLING().findall(part)) >= _LEAST_TOLD:
-            told.append(part)
-    return " ".join(told)

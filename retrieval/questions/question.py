@@ -42,6 +42,7 @@ class Query:
         asked: the question as it was asked, without what it takes over.
         passages: how many are in the index.
         named: the question as it was asked, with a name for its pronoun; empty where none is known.
+        told: whether its message told of what it asks beside it.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Query:
     asked: str
     passages: int
     named: str = ""
+    told: bool = False
 
     @property
     def follows(self) -> bool:
@@ -97,7 +99,7 @@ def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: 
     """
     surfaces = {term: word for word in reversed(_WORD.findall(asked.whole)) for term in analyze(word)}
     carried = [term for term in analyze(asked.carried) if is_content(term)]
-    terms = dict.fromkeys(carried, _CARRIED) | dict.fromkeys(analyze(asked.text), 1.0)
+    terms = dict.fromkeys(carried, _CARRIED) | dict.fromkeys(analyze(asked.said), 1.0)
     content = [term for term in terms if is_content(term)]
     documents = lexicon.count()
     rarity = {term: inverse_frequency(documents, lexicon.document_frequency(term)) for term in terms}
@@ -111,9 +113,10 @@ def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: 
         {term: surfaces.get(term, term) for term in content},
         wanted(asked.text),
         words,
-        asked.text,
+        asked.said,
         documents,
-        with_name(asked.text, asked.carried),
+        with_name(asked.said, asked.carried),
+        bool(asked.told),
     )
 
 

@@ -38,6 +38,8 @@ _NOT_MISSED = frozenset(
     "way end big best differ tri want use list exact accord get bring brought becom becam look seem set start begin "
     "began whole lot anyth someth anyon someon one two three".split()
 )
+# Where a message tells of what it asks, the passages that tell the same look the more like an answer.
+_TOLD = 0.4  # log-odds
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
@@ -138,6 +140,7 @@ def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> fl
     name = calibration_name(read=best.relevance is not None, compared=_late(query, best) is not None)
     fewer = max(0.0, math.log(_USUAL_PASSAGES / max(query.passages, _FEWEST_PASSAGES)))
     log_odds = _calibrations()[name].log_odds(evidence(query, judged, analyze)) + _FEWER * fewer
+    log_odds -= _TOLD * query.told
     held = [each.held for each in judged if each.held is not None]
     if held:
         log_odds += _HELD * (max(held) - _USUALLY_HELD)
