@@ -14,6 +14,7 @@ from index.snapshot import Generations, Snapshot
 from retrieval.answers.accounts import Comparison, Stated
 from retrieval.answers.citing import cite
 from retrieval.answers.collection import collection_told
+from retrieval.answers.joined import joined
 from retrieval.answers.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.answers.selection import SAME_ARTICLE, Chosen, choose, with_all
 from retrieval.asking import Asking, Clock, Loaded, read_question
@@ -27,6 +28,7 @@ from retrieval.questions.collection import wants_of_collection
 from retrieval.questions.constraints import Shelf
 from retrieval.questions.conversation import Turn, names, turn_of
 from retrieval.questions.markup import without_markup
+from retrieval.questions.messages import questions_in
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
 from retrieval.questions.writers import writer_asked
@@ -100,11 +102,22 @@ class Engine:
         )
 
     def ask(self, question: Question) -> Reply:
-        """Answer a question, or say why not.
+        """Answer a question, or say why not; of several in one message each by itself, as if asked one after the other.
 
         Raises:
             InputError: the question is empty, too long or not text.
         """
+        several = [] if Mechanism.FRAMES in self._settings.without else questions_in(clean(question.text))
+        if not several:
+            return self._ask_one(question)
+        replies: list[Reply] = []
+        turns = question.turns
+        for text in several:
+            replies.append(self._ask_one(replace(question, text=text, turns=turns)))
+            turns = (*turns, replies[-1].understood.turn)
+        return joined(question, replies)
+
+    def _ask_one(self, question: Question) -> Reply:
         loaded, clock = self._loaded, Clock()
         why = "" if Mechanism.FRAMES in self._settings.without else _not_for_articles(question, loaded)
         if why:

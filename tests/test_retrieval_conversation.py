@@ -35,6 +35,9 @@ TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
         "how many other mills closed?",
         "how many houses burned down during this time?",
         "no, I meant Ann Lee of Harwick",
+        "what did Ann Lee say about him?",
+        "why did Ann Lee's council sack her?",
+        "Did Ann Lee sack him?",
     ],
 )
 def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) -> None:
@@ -74,7 +77,6 @@ def test_a_short_question_without_a_name_may_go_either_way(question: str) -> Non
     "question",
     [
         "how well did the mayor do with that vote four years earlier?",
-        "Did Ann Lee sack him?",
         "did anyone drive her to Dunmere?",
         "what did Ann Lee think of that plan in May?",
     ],

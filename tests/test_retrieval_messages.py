@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.questions.messages import question_of
+from retrieval.questions.messages import question_of, questions_in
 
 ASIDES = (
     "I keep seeing different numbers",
@@ -111,3 +111,40 @@ def test_hostile_messages_are_only_words(hostile: str) -> None:
     question, _ = apart(hostile)
 
     assert question in hostile
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("Who won Ohio? By how much?", ["Who won Ohio?", "By how much?"]),
+        ("who won ohio? and when was that", ["who won ohio?", "and when was that"]),
+        ("The mill burned. Who did it? Why? When?", ["The mill burned. Who did it?", "Why?", "When?"]),
+        ("Who won? He quit. Why? I need it.", ["Who won?", "He quit. Why? I need it."]),
+        ("Who won Ohio? Why? Any ideas?", ["Who won Ohio?", "Why?"]),
+    ],
+)
+def test_two_or_three_questions_are_told_apart(message: str, questions: list[str]) -> None:
+    assert questions_in(message) == questions
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who won Ohio?",
+        "Who won Ohio? Anyone?",
+        "Can you help? Who won Ohio?",
+        "The mill burned. Who did it?",
+        "Who? What? When? Why?",
+        'who asked "why? Who are you?" and left the room?',
+        "Who won??? Ohio",
+        "?? ??",
+        "",
+    ],
+)
+def test_one_question_or_many_are_not(message: str) -> None:
+    assert questions_in(message) == []
+
+
+@pytest.mark.parametrize("hostile", ["? " * 500, "a? " * 330, "a? b? " + '"' * 900, "who. " * 200])
+def test_whatever_is_asked_nothing_is_lost(hostile: str) -> None:
+    assert all(question in hostile for question in questions_in(hostile))

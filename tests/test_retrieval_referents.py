@@ -17,6 +17,12 @@ from retrieval.questions.referents import with_name
         ("what did Jeff Sessions tell Ann Roe?", "how old is she?", "how old is Ann Roe?"),
         ("what did Ann Roe do in Chad?", "was she fined?", "was Ann Roe fined?"),
         ("did the Senate hear Ann Roe of the FBI?", "was she fined?", "was Ann Roe fined?"),
+        (
+            "who is Jeff Sessions?",
+            "what did Ann Roe say about him?",
+            "what did Ann Roe say about Jeff Sessions?",
+        ),
+        ("did Ann Roe hire Tom Lee?", "why did Tom Lee thank her?", "why did Tom Lee thank Ann Roe?"),
         ("did New York or Faith Hill say so?", "does she mean it?", "does Faith Hill mean it?"),
     ],
 )
@@ -36,6 +42,7 @@ def test_a_pronoun_stands_for_the_only_one_who_was_named_and_may_be_meant(
         ("what did Jeff Sessions say?", "how old is she?"),
         ("what did Jeff Sessions say?", "when was that?"),
         ("what did Jeff Sessions say?", "did Barack Obama like his answer?"),
+        ("what did Jeff Sessions tell Tom Lee?", "what did Ann Roe say about him?"),
         ("what did the Chadian minister say in Chad?", "how old is he?"),
         ("what did the FBI and CNN say to New York?", "how old is he?"),
     ],

@@ -23,6 +23,11 @@ HER_ALONE = (  # not what is hers
     r"when|with)\b))"
 )
 _OBJECT = late(rf"\b(?:him|them|it|{HER_ALONE})\b", re.IGNORECASE)
+# What is said of him is not said by him: “what did Trump say about him?”
+_SAID_OF = late(
+    r"\b(?:sa(?:id|ys?)|thinks?|thought|tells?|told|believe[sd]?)(?:\s+(?:about|against|for|of|to))?\s*\Z",
+    re.IGNORECASE,
+)
 _ASKED_FOR = late(
     r"\s*(?:(?:at|by|for|from|in|on|to|with)\s+)?(?:how|what|when|where|which|who|whom|whose|why)\b",
     re.IGNORECASE,
@@ -165,6 +170,8 @@ def form(text: str) -> Form:
         return Form.GOES_ON
     content = [word for word in _WORD.findall(text) if len(word) > 3 and word.casefold() not in _ASKING]
     named = _NAME.search(text) is not None
+    if acts_on_another(text):
+        return Form.GOES_ON
     if _points_back(text):
         return Form.UNSURE if named or len(content) > _MANY_WORDS else Form.GOES_ON
     return Form.UNSURE if len(content) <= _FEW_WORDS and not named else Form.ALONE
@@ -179,9 +186,19 @@ def _points_back(text: str) -> bool:
     )
 
 
+def acts_on_another(text: str) -> bool:
+    """Tell whether somebody named does something to whom a pronoun stands for: “what did Trump say about him?”."""
+    return any(
+        _of_one_clause(text[: match.start()]) and _NAME.search(text, 0, match.start()) is not None
+        for match in _OBJECT().finditer(text)
+        if match[0].casefold() != "it"
+    )
+
+
 def _of_one_clause(before: str) -> bool:
     """Tell whether a pronoun behind these words is the object of their verb: “where did the mayor come down on (it)”."""
     asked_for = _ASKED_FOR().match(before)
+    before = _SAID_OF().sub("", before)
     return _BETWEEN().search(before, asked_for.end() if asked_for else 0) is None
 
 

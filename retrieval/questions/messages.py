@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from index.patterns import late
 from index.sentences import sentences
@@ -43,6 +44,7 @@ _HEARD = late(
 _WORD = re.compile(r"\w")
 _SEVERAL = re.compile(r"[.?!;…][\"”’)]*\s+\S")  # without which the patterns above need not be compiled
 _TELLING = late(r"\b\w{4,}")
+_MOST_ASKED = 3  # questions of a message that are asked one by one
 _LEAST_TOLD = 2  # words of four letters or more
 
 
@@ -66,6 +68,28 @@ def question_of(message: str, is_aside: Callable[[str], bool]) -> tuple[str, str
     question = parts.pop(asked[0])
     told = (part for part in parts if len(_TELLING().findall(part)) >= _LEAST_TOLD and not is_aside(part))
     return question, " ".join(_HEARD().sub("", part, count=1) for part in told)
+
+
+def questions_in(message: str) -> list[str]:
+    """Return the questions of a message that asks two or three, each with what is told in front of it; else none.
+
+    What stands behind the last one goes with it.
+
+    Args:
+        message: one line.
+    """
+    if not _ASKED().search(message):
+        return []
+    parts = [part for part in _parts(message) if _WORD.search(part) and not _IDLE().fullmatch(part)]
+    ends = [at for at, part in enumerate(parts) if _is_asked(part, last=at == len(parts) - 1)]
+    if not 2 <= len(ends) <= _MOST_ASKED:
+        return []
+    ends[-1] = len(parts) - 1
+    return [" ".join(parts[start:end]) for start, end in pairwise((0, *(end + 1 for end in ends)))]
+
+
+def _is_asked(part: str, *, last: bool) -> bool:
+    return part.rstrip("\"”’'!) ").endswith("?") or (last and _BEGINS().match(part) is not None)
 
 
 def _parts(message: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from calendar import day_name, month_name
 
 from index.patterns import late
 from retrieval.attribution.name_lists import MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
-from retrieval.questions.conversation import HER_ALONE, name_matches, names
+from retrieval.questions.conversation import HER_ALONE, acts_on_another, name_matches, names
 
 _PRONOUN = late(rf"\b(?:(?P<self>he|him|she|{HER_ALONE})|his|her(?=\s+\w))\b", re.IGNORECASE)
 _MALE = frozenset(("he", "him", "his"))
@@ -23,9 +23,10 @@ def with_name(text: str, carried: str) -> str:
         carried: the words of the turns that it goes on from; who is meant is the only one named there who may be.
     """
     pronoun = _PRONOUN().search(text) if carried else None
-    if pronoun is None or names(text[: pronoun.end()]):
+    named = names(text[: pronoun.end()]) if pronoun else []
+    if pronoun is None or (named and not acts_on_another(text)):
         return ""
-    people = _people(carried, male=pronoun[0].casefold() in _MALE)
+    people = [each for each in _people(carried, male=pronoun[0].casefold() in _MALE) if each not in named]
     return in_place_of_pronoun(text, people[0]) if len(people) == 1 else ""
 
 
