@@ -27,10 +27,12 @@ from retrieval.questions.capitals import with_capitals
 from retrieval.questions.collection import wants_of_collection
 from retrieval.questions.constraints import Shelf
 from retrieval.questions.conversation import Turn, names, turn_of
+from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import questions_in
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
+from retrieval.questions.sayings import of_each
 from retrieval.questions.writers import writer_asked
 from retrieval.ranking.decision import reason
 from retrieval.ranking.reader import Reader
@@ -107,15 +109,29 @@ class Engine:
         Raises:
             InputError: the question is empty, too long or not text.
         """
-        several = [] if Mechanism.FRAMES in self._settings.without else questions_in(clean(question.text))
-        if not several:
+        text = clean(question.text)
+        if Mechanism.FRAMES in self._settings.without:
             return self._ask_one(question)
+        several = questions_in(text)
+        if several:
+            return joined(question, self._ask_each(question, several))
+        each = of_each(without_courtesies(text), self._loaded.publishers)
+        replies = self._ask_each(question, each)
+        # “Johnson and Johnson” are not two.
+        return (
+            joined(question, replies)
+            if any(isinstance(reply, Answer) for reply in replies)
+            else self._ask_one(question)
+        )
+
+    def _ask_each(self, question: Question, several: Sequence[str]) -> list[Reply]:
+        """Ask one question after the other, each of which may go on from those before it."""
         replies: list[Reply] = []
         turns = question.turns
         for text in several:
             replies.append(self._ask_one(replace(question, text=text, turns=turns)))
             turns = (*turns, replies[-1].understood.turn)
-        return joined(question, replies)
+        return replies
 
     def _ask_one(self, question: Question) -> Reply:
         loaded, clock = self._loaded, Clock()

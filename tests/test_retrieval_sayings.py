@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.questions.sayings import as_saying
+from retrieval.questions.sayings import as_saying, of_each
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,45 @@ def test_any_question_is_read_and_something_is_left(before: str, asking: str, be
     question = f"{before} {asking}{behind}"
 
     assert as_saying(question).strip() or not question.strip()
+
+
+NAFTA = ["what has Clinton said about NAFTA?", "what has Trump said about NAFTA?"]
+
+
+@pytest.mark.parametrize(
+    ("question", "each"),
+    [
+        ("what did Clinton and Trump say about NAFTA?", NAFTA),
+        ("Compare what Clinton and Trump said about NAFTA.", NAFTA),
+        ("what do both Clinton and Trump think of NAFTA", NAFTA),
+        ("how do Clinton and Trump differ on NAFTA?", NAFTA),
+        ("where do Clinton and Trump stand on NAFTA?", NAFTA),
+        ("Clinton vs. Trump on NAFTA", NAFTA),
+        ("compare Clinton's and Trump's positions on NAFTA", NAFTA),
+        ("compare the views of Clinton and Trump on NAFTA", NAFTA),
+        (
+            "what have ann roe and the mayor said about it?",
+            ["what has ann roe said about it?", "what has the mayor said about it?"],
+        ),
+    ],
+)
+def test_what_is_asked_of_two_is_asked_of_each(question: str, each: list[str]) -> None:
+    assert of_each(question, frozenset(("politico",))) == each
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Clinton say about Trump and NAFTA?",
+        "what did Politico and Trump say about NAFTA?",
+        "what did Clinton do and what did Trump say about it?",
+        "what did the articles and Trump say about NAFTA?",
+        "who said that Clinton and Trump met?",
+        "Bush v. Gore on appeal",
+        "Clinton and Trump on NAFTA",
+        "compare the mill and the ferry",
+        "",
+    ],
+)
+def test_any_other_question_is_asked_as_it_is(question: str) -> None:
+    assert of_each(question, frozenset(("politico",))) == []

@@ -24,6 +24,8 @@ _ABOUT = late(
     rf")\s+{ABOUT}"
     r"|what(?:\s+is|\s+was|\s+has\s+been|\s+have\s+been|[’']?s)\s+(?:said|written|reported|known|new|the\s+latest)"
     r"\s+(?:about|on|of|with)"
+    r"|what(?:\s+is|\s+was|[’']?s)\s+(?:going\s+on|happening|the\s+(?:deal|matter|situation|status|story))\s+with"
+    r"|(?:the\s+)?(?:pros\s+and\s+cons|arguments\s+for\s+and\s+against|arguments\s+(?:about|over))(?:\s+(?:about|of|on))?"
     r"|(?:(?:the|any)\s+)?(?:latest|updates?)(?:\s+news)?\s+(?:about|on)"
     r")\s+(?P<topic>.+)",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Questions after somebody's words, however they are put: "any quotes by Berg on the mill?" asks what Berg said about it."""
 
 import re
+from collections.abc import Collection
 
 from index.patterns import late
 from retrieval.questions.asked_speaker import plain_words
@@ -45,6 +46,8 @@ _WAYS = (
         frozenset("view views opinion opinions position positions stance stances attitude".split()),
         late(rf"what(?:\s+(?:is|was|are|were)|[’']?s)\s+the\s+{_VIEWS}\s+of\s+{_WHO}\s+{_OF}\s+{_WHAT}", re.I),
     ),
+    # “Three quotes on the mill”
+    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}(?:(?:two|three|four|five|ten|\d+)\s+)?{_QUOTES}\s+{ABOUT}\s+{_WHAT}", re.I)),
     # “Find everything that Berg said about the mill”, “what Berg said about the mill”
     (
         frozenset("everything anything all said".split()),
@@ -63,6 +66,28 @@ _WAYS = (
         ),
     ),
 )  # fmt: skip
+# “What did Berg and Cole say about the mill?”, “how do Berg and Cole differ on it?”, “Berg vs Cole on the mill”
+_ONE = rf"{_NOBODY}(?P<one>(?:[^\s,;:?]+\s+){{0,3}}?[^\s,;:?]+)"
+_OTHER = rf"(?P<other>(?:(?!{ABOUT}\s)[^\s,;:?]+\s+){{0,3}}?[^\s,;:?]+)"
+_BOTH = rf"{_ONE}\s+(?:and|or|vs\.?|versus)\s+{_OTHER}"
+_OWNS = late(r"[’']s?\Z")
+_MAY_COMPARE = frozenset("and or vs vs. versus".split())
+_NO_NAMES = frozenset(
+    "what who when where why how do did does have has had is was were be say said says".split()
+)
+_EACH = (
+    late(
+        rf"(?:compare\s+)?what\s+(?:(?:did|do|does|have|has|had)\s+)?(?:both\s+)?{_BOTH}\s+(?:each\s+|both\s+)?"
+        rf"(?:sa(?:id|ys?)|th(?:inks?|ought)|feels?|felt)\s+{_OF}\s+{_WHAT}",
+        re.I,
+    ),
+    late(
+        rf"(?:how|where)\s+(?:did|do|does)\s+{_BOTH}\s+(?:compare|differ|disagree|stand)\s+(?:{_OF}|over)\s+{_WHAT}",
+        re.I,
+    ),
+    late(rf"compare\s+(?:the\s+)?(?:{_VIEWS}\s+of\s+)?{_BOTH}(?:[’']s?\s+{_VIEWS})?\s+{_OF}\s+{_WHAT}", re.I),
+    late(rf"{_ONE}\s+(?:vs\.?|versus)\s+{_OTHER}\s+{_OF}\s+{_WHAT}", re.I),
+)
 _AROUND = (
     (
         frozenset("exactly precisely specifically".split()),
@@ -106,7 +131,29 @@ def as_saying(question: str) -> str:
         found = None if needed.isdisjoint(words) else way().fullmatch(asked)
         if found:
             told = found.groupdict()
-            who = told["who"] or told["whose"]
+            who = told.get("who") or told.get("whose")
+            if who is None:
+                return f"{goes_on}what was said about {told['what']}"
             about = f" about {told['what']}" if told.get("what") else ""
             return f"{goes_on}what has {_SUBJECTS.get(who.casefold(), who)} said{about}?"
     return rest
+
+
+def of_each(question: str, publishers: Collection[str]) -> list[str]:
+    """Return what each of two was asked to have said, where a question asks it of both; else nothing.
+
+    Args:
+        question: one line, without courtesies.
+        publishers: the words of publishers' names, in small letters, of whom no one is a speaker.
+    """
+    if _MAY_COMPARE.isdisjoint(question.casefold().split()):
+        return []
+    asked = question.strip(_EDGES)
+    found = next((match for each in _EACH if (match := each().fullmatch(asked))), None)
+    if found is None:
+        return []
+    both = found["one"], found["other"]
+    words = frozenset(plain_words(" ".join(both)))
+    if not (words.isdisjoint(publishers) and words.isdisjoint(_NO_NAMES)):
+        return []
+    return [f"what has {_OWNS().sub('', who)} said about {found['what']}?" for who in both]
