@@ -15,6 +15,10 @@ from retrieval.questions.chat_words import written_out
         ("where did ppl go b4?", "where did people go before?"),
         ("who left w/o the keys w/ ppl", "who left without the keys with people"),
         ("who ran it for 20 yrs?", "who ran it for 20 years?"),
+        ("what did the doj tell wapo tho?", "what did the Justice Department tell Washington Post though?"),
+        ("who won in Nov 2015?", "who won in November 2015?"),
+        ("who left in early sept., and why?", "who left in early September, and why?"),
+        ("cnn jan. 2016: who won?", "cnn January 2016: who won?"),
     ],
 )
 def test_short_words_are_written_out(question: str, meant: str) -> None:
@@ -30,6 +34,9 @@ def test_short_words_are_written_out(question: str, meant: str) -> None:
         "who runs r&b charts?",
         "Who is WAT?",
         "what did Wat Tyler want?",
+        "did Jan tell Dec in May?",
+        "what did Sen. Mar sell?",
+        "who beat the DOJ?",
         "",
     ],
 )

@@ -75,6 +75,7 @@ def test_a_publisher_or_time_that_is_asked_about_stays_a_plain_word(question: st
         ("what did CNN say late in March 2014 of it?", date(2014, 3, 1), date(2014, 4, 1)),
         ("Politico, mid April 2014: who burned the mill?", date(2014, 4, 1), date(2014, 5, 1)),
         ("cnn march 2014 - who burned the mill?", date(2014, 3, 1), date(2014, 4, 1)),
+        ("cnn march 2014, who burned the mill?", date(2014, 3, 1), date(2014, 4, 1)),
         ("in CNN's piece from late March 2014, who won?", date(2014, 3, 1), date(2014, 4, 1)),
         ("who won, as told by CNN in March 2014?", date(2014, 3, 1), date(2014, 4, 1)),
     ],
@@ -97,6 +98,8 @@ def test_a_month_beside_a_publisher_is_when_it_was_published(
         ("what did CNN say late in March about how many came?", "how many came?"),
         ("who won, as told by CNN in March 2014?", "who won?"),
         ("Politico, may I ask: who won?", "Politico, may I ask: who won?"),
+        ("cnn march 2014, who burned the mill?", "who burned the mill?"),
+        ("Politico, who burned the mill?", "who burned the mill?"),
     ],
 )
 def test_a_part_of_a_month_is_no_part_of_what_is_asked(question: str, rest: str) -> None:

@@ -8,7 +8,17 @@ from datetime import date, timedelta
 
 from index.catalog import Filter, source_key
 from index.patterns import late
-from retrieval.questions.framing import MONTH, MONTHS, PART, PIECE, SAYS, not_asked, time_of_things, unframed
+from retrieval.questions.framing import (
+    HEADED,
+    MONTH,
+    MONTHS,
+    PART,
+    PIECE,
+    SAYS,
+    not_asked,
+    time_of_things,
+    unframed,
+)
 from retrieval.questions.publisher_names import names_in, short_names_in
 from retrieval.questions.writers import Written
 
@@ -24,7 +34,7 @@ _MEANT = tuple(
         rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
         rf"\bNAME\s+{SAYS}\b",
         rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+{SAYS}\b",
-        rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?\s*(?:\s[-–—]+|:)\s",
+        rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?{HEADED}",
         rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{_CLOSES}",
         r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME\s*(?:[,:;?!.]|\s[-–—]|\Z)",
         rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
@@ -36,7 +46,7 @@ _MOST_CALLED_ALIKE = 3  # publishers; "the Post" of more says too little
 _TIME_OF_PIECE = late(rf"\b({MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
 # Where a question names who is asked: “in May”, “piece from late May”, “Politico, May 2016: ...”
 _IN_MONTH = late(
-    rf"(?:\b(?:in|during|{PIECE}\s+(?:from|of))\s+{PART}|\A\W*[^:?.]{{1,60}}?\s{PART}(?=[\w ]+(?:\s[-–—]+|:)\s))"
+    rf"(?:\b(?:in|during|{PIECE}\s+(?:from|of))\s+{PART}|\A\W*[^:?.]{{1,60}}?\s{PART}(?=[\w ]+{HEADED}))"
     rf"\b({MONTH})(?:\s+(?:of\s+)?((?:19|20)\d\d))?\b",
     re.IGNORECASE,
 )

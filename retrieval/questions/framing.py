@@ -39,6 +39,7 @@ _SHOW = (
 ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
 _ASKS = r"(?:what|who|whom|whose|which|when|where|why|how|whether)\b"
 AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)"
+HEADED = rf"\s*(?:(?:\s[-–—]+|:)\s+|,\s+(?={_ASKS}))"  # “Politico: who won?”, “Politico, who won?”
 _BEGINS = rf"(?:{_ASKS}|{AUXILIARY}\b)"
 _ACCORDING = r"(?:according\s+to|as\s+per|per|in|from|by)"
 # What follows these belongs to the saying: “what did Politico say about the mill?”.
@@ -88,7 +89,7 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
     yield rf"\A\W*{_ACCORDING}\s+{who}\s*(?:[,:;]|[-–—]+\s|(?=\s{_BEGINS}))\s*", ""
     # “Politico: who won?”, “Politico, mid April 2016: who won?”
     when = rf"(?:\s*,?\s+{PART}(?:{MONTH}){_YEAR})?" if timed else ""
-    yield rf"\A\W*(?:(?:only|just)\s+)?{who}{when}\s*(?:\s[-–—]+|:)\s*", ""
+    yield rf"\A\W*(?:(?:only|just)\s+)?{who}{when}{HEADED}", ""
     yield rf"[\s,(]+(?:only|just)\s+(?:(?:in|from|by)\s+)?{who}(?:\s+please)?(?=\W*\Z)", ""
     yield rf"\A\W*{name}\s+(?:\w+\s+){{0,2}}?{PIECE}\s+(?:on|about|of)\s+(?=[^:]+:)", ""
     # Not “who bought shares in Politico?”, “who was interviewed by Politico?”
