@@ -109,32 +109,28 @@ class Engine:
         Raises:
             InputError: the question is empty, too long or not text.
         """
-        text = clean(question.text)
+        loaded, text = self._loaded, clean(question.text)
         if Mechanism.FRAMES in self._settings.without:
-            return self._ask_one(question)
+            return self._ask_one(loaded, question)
         several = questions_in(text)
         if several:
-            return joined(question, self._ask_each(question, several))
-        each = of_each(without_courtesies(text), self._loaded.publishers)
-        replies = self._ask_each(question, each)
-        # “Johnson and Johnson” are not two.
-        return (
-            joined(question, replies)
-            if any(isinstance(reply, Answer) for reply in replies)
-            else self._ask_one(question)
-        )
+            return joined(question, self._ask_each(loaded, question, several))
+        replies = self._ask_each(loaded, question, of_each(without_courtesies(text), loaded.publishers))
+        if any(isinstance(reply, Answer) for reply in replies):
+            return joined(question, replies)
+        return self._ask_one(loaded, question)  # “Johnson and Johnson” are not two
 
-    def _ask_each(self, question: Question, several: Sequence[str]) -> list[Reply]:
+    def _ask_each(self, loaded: Loaded, question: Question, several: Sequence[str]) -> list[Reply]:
         """Ask one question after the other, each of which may go on from those before it."""
         replies: list[Reply] = []
         turns = question.turns
         for text in several:
-            replies.append(self._ask_one(replace(question, text=text, turns=turns)))
+            replies.append(self._ask_one(loaded, replace(question, text=text, turns=turns)))
             turns = (*turns, replies[-1].understood.turn)
         return replies
 
-    def _ask_one(self, question: Question) -> Reply:
-        loaded, clock = self._loaded, Clock()
+    def _ask_one(self, loaded: Loaded, question: Question) -> Reply:
+        clock = Clock()
         why = "" if Mechanism.FRAMES in self._settings.without else _not_for_articles(question, loaded)
         if why:
             return _abstention(question, why, loaded)

@@ -67,6 +67,7 @@ def test_what_is_told_of_whoever_asks_is_left_out(message: str, question: str) -
         ("I'm writing about the vote on Brexit. When is it?", "When is it?", "the vote on Brexit."),
         ("I read somewhere that Comey sent a letter. Who says so?", "Who says so?", "Comey sent a letter."),
         ("My editor says Comey sent a letter. Who says so?", "Who says so?", "Comey sent a letter."),
+        ("Hawaii read the bill aloud. Who says so?", "Who says so?", "Hawaii read the bill aloud."),
         ("We are checking the claim that Ann left. Did she?", "Did she?", "Ann left."),
         ("who reported it? Janet Reno offered to go.", "who reported it?", "Janet Reno offered to go."),
         ("When he left Ohio, he fell. Who saw it?", "Who saw it?", "When he left Ohio, he fell."),

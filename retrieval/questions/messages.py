@@ -36,7 +36,7 @@ _IDLE = late(
 )
 # “I read somewhere that she won” tells that she won.
 _HEARD = late(
-    r"\W*(?:(?:i|we)(?:[’']?(?:m|ve|re|d))?|my\s+\w+)\s+(?:\w+\s+){0,3}?(?:read|heard|saw|seen|remember|recall|think|believe"
+    r"\A\W*(?:(?:i|we)(?:[’']?(?:m|ve|re|d))?|my\s+\w+)\s+(?:\w+\s+){0,3}?(?:read|heard|saw|seen|remember|recall|think|believe"
     r"|says?|said|told|checking|claims?|looking\s+(?:at|for|into)|writing(?:\s+about|\s+up)?)\b"
     r"(?:\s+(?:somewhere|reading|hearing|seeing|about|the\s+claim|the\s+story))*(?:\s+that)?\s+(?=\w)",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def question_of(message: str, is_aside: Callable[[str], bool]) -> tuple[str, str
         return message, ""
     question = parts.pop(asked[0])
     told = (part for part in parts if len(_TELLING().findall(part)) >= _LEAST_TOLD and not is_aside(part))
-    return question, " ".join(_HEARD().sub("", part, count=1) for part in told)
+    return question, " ".join(_HEARD().sub("", part) for part in told)
 
 
 def questions_in(message: str) -> list[str]:
