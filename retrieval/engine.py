@@ -29,7 +29,7 @@ from retrieval.questions.constraints import Shelf
 from retrieval.questions.conversation import Turn, names, turn_of
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
-from retrieval.questions.messages import questions_in
+from retrieval.questions.messages import question_of, questions_in
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
 from retrieval.questions.sayings import of_each
@@ -115,7 +115,9 @@ class Engine:
         several = questions_in(text)
         if several:
             return joined(question, self._ask_each(loaded, question, several))
-        replies = self._ask_each(loaded, question, of_each(without_courtesies(text), loaded.publishers))
+        asked, told = question_of(text, loaded.asides.is_aside)
+        each = [] if told else of_each(without_courtesies(asked), loaded.publishers)
+        replies = self._ask_each(loaded, question, each)
         if any(isinstance(reply, Answer) for reply in replies):
             return joined(question, replies)
         return self._ask_one(loaded, question)  # “Johnson and Johnson” are not two

@@ -708,6 +708,23 @@ def test_what_a_message_tells_of_a_story_is_asked_and_what_it_tells_of_the_asker
     assert seeds.ask(Question(message)).understood.turn.question == asked
 
 
+@pytest.mark.parametrize("before", ["", "I'm new here, sorry for the rush. ", "Hi! "])
+def test_what_is_asked_of_two_is_asked_of_each(seeds: Engine, before: str) -> None:
+    reply = seeds.ask(Question(f"{before}What did Sanders and Dellinger say about Trump?"))
+
+    assert isinstance(reply, Answer)
+    speakers = [each.attributions[0].speaker for each in reply.citations[:2]]
+    assert speakers == ["Sarah Huckabee Sanders", "Walter E. Dellinger"]
+
+
+def test_of_two_who_are_asked_whoever_said_nothing_is_named(seeds: Engine) -> None:
+    reply = seeds.ask(Question("What did Dellinger and Sanders say about the order?"))
+
+    assert isinstance(reply, Answer)
+    assert reply.citations[0].attributions[0].speaker == "Sarah Huckabee Sanders"
+    assert reply.understood.limited == "no answer to “what has Dellinger said about the order?”"
+
+
 def test_a_question_that_leans_on_its_message_is_answered(seeds: Engine) -> None:
     reply = seeds.ask(
         Question("Sessions recused himself from the Russia investigation. In which month was it?")
