@@ -14,7 +14,7 @@ from index.snapshot import Generations, Snapshot
 from retrieval.answers.accounts import Comparison, Stated
 from retrieval.answers.citing import cite
 from retrieval.answers.collection import collection_told
-from retrieval.answers.joined import joined
+from retrieval.answers.joined import joined, looked_at
 from retrieval.answers.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.answers.selection import SAME_ARTICLE, Chosen, choose, with_all
 from retrieval.asking import Asking, Clock, Loaded, read_question
@@ -34,7 +34,7 @@ from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
 from retrieval.questions.sayings import of_each
 from retrieval.questions.writers import writer_asked
-from retrieval.ranking.decision import reason
+from retrieval.ranking.decision import LOOKED_AT, reason
 from retrieval.ranking.reader import Reader
 
 
@@ -127,8 +127,9 @@ class Engine:
         replies: list[Reply] = []
         turns = question.turns
         for text in several:
-            replies.append(self._ask_one(loaded, replace(question, text=text, turns=turns)))
-            turns = (*turns, replies[-1].understood.turn)
+            wanted = max(question.top_k, LOOKED_AT)
+            replies.append(self._ask_one(loaded, replace(question, text=text, turns=turns, top_k=wanted)))
+            turns = (*turns, looked_at(replies[-1]))
         return replies
 
     def _ask_one(self, loaded: Loaded, question: Question) -> Reply:

@@ -9,7 +9,7 @@ from test_retrieval_engine import ALWAYS, BOAT, MILL, NEVER, SCHOOL, cited, engi
 
 from index.articles import Article
 from index.spans import Span
-from retrieval.answers.joined import joined
+from retrieval.answers.joined import joined, looked_at
 from retrieval.answers.results import (
     Abstention,
     Account,
@@ -132,6 +132,23 @@ def test_two_questions_at_once_are_asked_one_after_the_other(place: Place) -> No
     assert apart.question.text == at_once.question.text == text
     turn = "When did the old mill at Corfe burn down? And who was at the scene?"
     assert apart.understood.turn.question == turn
+
+
+@pytest.mark.parametrize("few", [1, 2, 3])
+def test_more_citations_begin_with_the_few(place: Place, few: int) -> None:
+    text = "When did the old mill at Corfe burn down? Who was there? And when did the ferry go under?"
+    engine = engine_of(place)
+
+    short, long = names(engine.ask(Question(text, few))), names(engine.ask(Question(text, 10)))
+
+    assert short == long[:few]
+
+
+def test_the_next_question_goes_on_from_the_first_three_citations() -> None:
+    found = reply("who?", [1, 2, 3, 4, 5], 0.4)
+
+    assert looked_at(found) == Turn("who?", ("a",), "who?", (("a", 1), ("a", 2), ("a", 3)))
+    assert looked_at(reply("who?", [], 0.1, answers=False)) == Turn("who?", (), "who?")
 
 
 def test_on_two_stories_both_are_cited(place: Place) -> None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from retrieval.answers.results import Abstention, Account, Answer, Citation, Question, Reply, Understanding
+from retrieval.questions.conversation import Turn
+from retrieval.ranking.decision import LOOKED_AT
 
 _MOST_MARKS = 2  # spans of a citation, the likelier first
 
@@ -39,6 +41,14 @@ def joined(question: Question, replies: Sequence[Reply]) -> Reply:
     citations = tuple(_in_turns([each.citations for each in answers]))[: question.top_k]
     differing = tuple(_differing(answers, citations))
     return Answer(question, understood, citations, best.confidence, best.index, timings, differing, read)
+
+
+def looked_at(reply: Reply) -> Turn:
+    """Return what the next question of the same message may go on from: the same however many citations are wanted."""
+    cited = (reply.citations if isinstance(reply, Answer) else reply.nearest)[:LOOKED_AT]
+    articles = dict.fromkeys(each.article.id for each in cited)
+    places = ((each.article.id, each.start) for each in cited)
+    return replace(reply.understood.turn, article_ids=tuple(articles), cited=tuple(places))
 
 
 def _understood(replies: Sequence[Reply], *, partly: bool) -> Understanding:
