@@ -32,7 +32,7 @@ from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of, questions_in
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
-from retrieval.questions.sayings import of_each
+from retrieval.questions.sayings import may_ask_of_each, of_each
 from retrieval.questions.writers import writer_asked
 from retrieval.ranking.decision import LOOKED_AT, reason
 from retrieval.ranking.reader import Reader
@@ -115,9 +115,7 @@ class Engine:
         several = questions_in(text)
         if several:
             return joined(question, self._ask_each(loaded, question, several))
-        asked, told = question_of(text, loaded.asides.is_aside)
-        each = [] if told else of_each(without_courtesies(asked), loaded.publishers)
-        replies = self._ask_each(loaded, question, each)
+        replies = self._ask_each(loaded, question, _of_each(text, loaded))
         if any(isinstance(reply, Answer) for reply in replies):
             return joined(question, replies)
         return self._ask_one(loaded, question)  # “Johnson and Johnson” are not two
@@ -193,6 +191,13 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     shelf = Shelf(sources, catalog.newest_day(), today, catalog.has_any, by)
     asides = Asides(encoder.encode_queries, snapshot.vectors.highest)
     return Loaded(snapshot, encoder, shelf, publishers, asides)
+
+
+def _of_each(text: str, loaded: Loaded) -> list[str]:
+    if not may_ask_of_each(text):  # sentences beside a question are only embedded once more where it may help
+        return []
+    asked, told = question_of(text, loaded.asides.is_aside)
+    return [] if told else of_each(without_courtesies(asked), loaded.publishers)
 
 
 def _facts(loaded: Loaded) -> IndexFacts:

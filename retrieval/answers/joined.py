@@ -19,28 +19,21 @@ def joined(question: Question, replies: Sequence[Reply]) -> Reply:
         replies: to each of its questions in order, at least one.
     """
     answers = [each for each in replies if isinstance(each, Answer)]
-    understood = _understood(replies, partly=bool(answers))
+    declined = [each for each in replies if isinstance(each, Abstention)]
+    understood = _understood(replies, declined if answers else ())
     best = max(replies, key=lambda each: (isinstance(each, Answer), each.confidence))
     timings = _summed(each.timings_ms for each in replies)
     read = sum(each.passages_read for each in replies)
-    if not answers:
-        nearest = tuple(_in_turns([each.nearest for each in replies if isinstance(each, Abstention)]))
-        reason = " ".join(dict.fromkeys(each.reason for each in replies if isinstance(each, Abstention)))
-        asked = any(each.asked for each in replies if isinstance(each, Abstention))
-        return Abstention(
-            question,
-            understood,
-            reason,
-            nearest[: question.top_k],
-            best.confidence,
-            best.index,
-            timings,
-            read,
-            asked,
-        )
-    citations = tuple(_in_turns([each.citations for each in answers]))[: question.top_k]
-    differing = tuple(_differing(answers, citations))
-    return Answer(question, understood, citations, best.confidence, best.index, timings, differing, read)
+    if answers:
+        citations = tuple(_in_turns([each.citations for each in answers]))[: question.top_k]
+        differing = tuple(_differing(answers, citations))
+        return Answer(question, understood, citations, best.confidence, best.index, timings, differing, read)
+    nearest = tuple(_in_turns([each.nearest for each in declined]))[: question.top_k]
+    reason = " ".join(dict.fromkeys(each.reason for each in declined))
+    asked = any(each.asked for each in declined)
+    return Abstention(
+        question, understood, reason, nearest, best.confidence, best.index, timings, read, asked
+    )
 
 
 def looked_at(reply: Reply) -> Turn:
@@ -51,12 +44,11 @@ def looked_at(reply: Reply) -> Turn:
     return replace(reply.understood.turn, article_ids=tuple(articles), cited=tuple(places))
 
 
-def _understood(replies: Sequence[Reply], *, partly: bool) -> Understanding:
+def _understood(replies: Sequence[Reply], unanswered: Sequence[Reply]) -> Understanding:
     """Return how the questions were read; what only goes on from the one before is about that."""
-    unanswered = (each.question.text for each in replies if partly and isinstance(each, Abstention))
     limited = (
         *(each.understood.limited for each in replies),
-        *(f"no answer to “{each}”" for each in unanswered),
+        *(f"no answer to “{each.question.text}”" for each in unanswered),
     )
     spelled = (each.understood.spelled for each in replies)
     turns = [each.understood.turn for each in replies]

@@ -19,6 +19,7 @@ from retrieval.questions.framing import (
     time_of_things,
     unframed,
 )
+from retrieval.questions.name_patterns import around_name, stands_in_any
 from retrieval.questions.publisher_names import names_in, short_names_in
 from retrieval.questions.writers import Written
 
@@ -27,18 +28,15 @@ _CLOSES = (
     r"(?=\s*(?:[,.;:?!]|\Z|(?:in|on|during|this|last|that|what|how|who|whom|whose|which|when|where|why|is|are|was|were|"
     rf"did|do|does|as|and|or|about|only|alone|please|{PIECE})\b))"
 )
-_MEANT = tuple(
-    pattern.replace("{", "{{").replace("}", "}}").replace("NAME", "{name}")
-    for pattern in (
-        rf"\b(?:according\s+to|in|from|by|per|on|at|with)\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{_CLOSES}",
-        rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
-        rf"\bNAME\s+{SAYS}\b",
-        rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+{SAYS}\b",
-        rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?{HEADED}",
-        rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{_CLOSES}",
-        r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME\s*(?:[,:;?!.]|\s[-–—]|\Z)",
-        rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
-    )
+_MEANT = around_name(
+    rf"\b(?:according\s+to|in|from|by|per|on|at|with)\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{_CLOSES}",
+    rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
+    rf"\bNAME\s+{SAYS}\b",
+    rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+{SAYS}\b",
+    rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?{HEADED}",
+    rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{_CLOSES}",
+    r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME\s*(?:[,:;?!.]|\s[-–—]|\Z)",
+    rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
 )
 _DAYS = {"week": 7, "month": 31}
 _YEARS_BACK = 10
@@ -182,11 +180,7 @@ def _is_joined(question: str, name: str, beside: str) -> bool:
 
 def _meant(question: str, names: Sequence[str]) -> list[str]:
     """Return those of a publisher's names by which a question means who says it, not what it is about."""
-    return [
-        name
-        for name in names
-        if any(re.search(pattern.format(name=re.escape(name)), question, re.IGNORECASE) for pattern in _MEANT)
-    ]
+    return [name for name in names if stands_in_any(_MEANT, name, question)]
 
 
 def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> tuple[date, date] | None:

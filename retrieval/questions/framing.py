@@ -25,6 +25,7 @@ _TIME = (
 )
 MENTION = r"(?:mention(?:s|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?(?!\s+up)|talk(?:s|ed)?\s+about|deal(?:s|t)?\s+with|refer(?:s|red)?\s+to)"
 _THINGS = r"(?:articles?|stories|news|coverage|pieces|columns|posts)"
+ITEMS = rf"(?:{PIECE}|{_THINGS})"
 _NOT = (
     r"(?:(?:but\s+)?not\s+(?:in|from|by|according\s+to)|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
     r"(?:\s+(?:for|in|from|by))?)"
@@ -111,19 +112,18 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
 def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]]:
     """Yield the frames of topics: “Politico articles about the mill”, “articles from March on the mill”, “Politico on the mill”."""
     told, about = "what was said about ", rf"\s+(?:on|about)\s+(?!{_ASKS})"
-    things = rf"(?:{PIECE}|{_THINGS})"
     if named:
         of_it = rf"\s+(?:on|about|of)\s+(?!{_ASKS})(?!.*:)"
         by = rf"(?:(?:published|written)\s+)?(?:by|from|in)\s+{name}{_WHEN}"
         mention = rf"\s+(?:(?:is|are)\s+about|{MENTION})\s+(?!{_ASKS}|that\b)"
-        yield rf"\A\W*(?:which|what)\s+{name}\s+{things}{mention}", told
-        yield rf"\A\W*{_SHOW}{name}\s+(?:\w+\s+){{0,2}}?{things}{_WHEN}{of_it}", told
-        yield rf"\A\W*{_SHOW}{things}\s+{by}{about}", told
-        yield rf"\A(\W*{_SHOW}{things}\s+(?:on|about)\s.*?)\s+{by}(?=\W*\Z)", r"\1"
+        yield rf"\A\W*(?:which|what)\s+{name}\s+{ITEMS}{mention}", told
+        yield rf"\A\W*{_SHOW}{name}\s+(?:\w+\s+){{0,2}}?{ITEMS}{_WHEN}{of_it}", told
+        yield rf"\A\W*{_SHOW}{ITEMS}\s+{by}{about}", told
+        yield rf"\A(\W*{_SHOW}{ITEMS}\s+(?:on|about)\s.*?)\s+{by}(?=\W*\Z)", r"\1"
         yield rf"\A\W*{name}{about}(?!.*:)", told
         # Of writers: “which articles did Ann Roe write about the mill?”, “anything by Ann Roe on the mill?”
         wrote = r"(?:write|written|report|reported|publish|published)"
-        yield rf"\A\W*(?:what|which)\s+{things}\s+(?:did|does|has|have)\s+{name}\s+{wrote}{about}", told
+        yield rf"\A\W*(?:what|which)\s+{ITEMS}\s+(?:did|does|has|have)\s+{name}\s+{wrote}{about}", told
         written = r"(?:(?:what|anything|something)\s+)?(?:(?:was|is|has\s+been)\s+)?(?:ever\s+)?(?:(?:written|reported)\s+)?"
         yield rf"\A\W*{written}{by}{about}", told
     if timed:

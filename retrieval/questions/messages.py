@@ -59,8 +59,8 @@ def question_of(message: str, is_aside: Callable[[str], bool]) -> tuple[str, str
     """
     if not _SEVERAL.search(message):
         return message, ""
-    parts = [part for part in _parts(message) if _WORD.search(part) and not _IDLE().fullmatch(part)]
-    asked = [at for at, part in enumerate(parts) if part.rstrip("\"”’'!) ").endswith("?")]
+    parts = _parts_that_tell(message)
+    asked = [at for at, part in enumerate(parts) if _is_asked(part)]
     asked = asked or [at for at, part in enumerate(parts) if _BEGINS().match(part)]
     asked = asked or [at for at, part in enumerate(parts) if _BEGINS().match(without_courtesies(part))]
     if len(asked) != 1:
@@ -80,16 +80,21 @@ def questions_in(message: str) -> list[str]:
     """
     if not _ASKED().search(message):
         return []
-    parts = [part for part in _parts(message) if _WORD.search(part) and not _IDLE().fullmatch(part)]
-    ends = [at for at, part in enumerate(parts) if _is_asked(part, last=at == len(parts) - 1)]
+    parts = _parts_that_tell(message)
+    last = len(parts) - 1
+    ends = [at for at, part in enumerate(parts) if _is_asked(part) or (at == last and _BEGINS().match(part))]
     if not 2 <= len(ends) <= _MOST_ASKED:
         return []
-    ends[-1] = len(parts) - 1
+    ends[-1] = last
     return [" ".join(parts[start:end]) for start, end in pairwise((0, *(end + 1 for end in ends)))]
 
 
-def _is_asked(part: str, *, last: bool) -> bool:
-    return part.rstrip("\"”’'!) ").endswith("?") or (last and _BEGINS().match(part) is not None)
+def _is_asked(part: str) -> bool:
+    return part.rstrip("\"”’'!) ").endswith("?")
+
+
+def _parts_that_tell(message: str) -> list[str]:
+    return [part for part in _parts(message) if _WORD.search(part) and not _IDLE().fullmatch(part)]
 
 
 def _parts(message: str) -> Iterator[str]:

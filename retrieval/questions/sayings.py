@@ -139,6 +139,11 @@ def as_saying(question: str) -> str:
     return rest
 
 
+def may_ask_of_each(message: str) -> bool:
+    """Tell whether `of_each` can find anything in a message, whatever else it says."""
+    return not _MAY_COMPARE.isdisjoint(message.casefold().split())
+
+
 def of_each(question: str, publishers: Collection[str]) -> list[str]:
     """Return what each of two was asked to have said, where a question asks it of both; else nothing.
 
@@ -146,8 +151,6 @@ def of_each(question: str, publishers: Collection[str]) -> list[str]:
         question: one line, without courtesies.
         publishers: the words of publishers' names, in small letters, of whom no one is a speaker.
     """
-    if _MAY_COMPARE.isdisjoint(question.casefold().split()):
-        return []
     asked = question.strip(_EDGES)
     found = next((match for each in _EACH if (match := each().fullmatch(asked))), None)
     if found is None:

@@ -6,26 +6,23 @@ from typing import NamedTuple
 
 from index.articles import without_by
 from index.patterns import late
-from retrieval.questions.framing import PIECE
+from retrieval.questions.framing import ITEMS
+from retrieval.questions.name_patterns import around_name, stands_in_any
 
-_THINGS = rf"(?:{PIECE}|articles|stories|news|columns|posts)"
 _WRITE = r"(?:write|writes|wrote|written|report|reports|reported|publish|publishes|published)"
 _DO = r"(?:did|does|do|has|have)"
 # Without one of these nobody is meant as a writer, so that no byline need be looked at.
 _MAY_MEAN = late(
-    rf"\b{_DO}\s+(?:[\w.’'-]+\s+){{2,6}}?{_WRITE}\b|\b(?:{_THINGS}|written|anything|something)\s+(?:\w+\s+){{0,12}}?by\s"
-    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?{_THINGS}\b|\b\w+\s+\w+\s+(?:\w+\s+)?{_THINGS}\s+(?:on|about)\b",
+    rf"\b{_DO}\s+(?:[\w.’'-]+\s+){{2,6}}?{_WRITE}\b|\b(?:{ITEMS}|written|anything|something)\s+(?:\w+\s+){{0,12}}?by\s"
+    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?{ITEMS}\b|\b\w+\s+\w+\s+(?:\w+\s+)?{ITEMS}\s+(?:on|about)\b",
     re.IGNORECASE,
 )
-_OF_THEM = tuple(
-    pattern.replace("{", "{{").replace("}", "}}").replace("NAME", "{name}")
-    for pattern in (
-        rf"\b(?:{_THINGS}|written|anything|something)\s+(?:\w+\s+){{0,12}}?by\s+NAME(?!\w)",
-        rf"\bNAME['’]s?\s+(?:\w+\s+){{0,2}}?{_THINGS}\b",
-        rf"\bNAME\s+{_THINGS}\s+(?:on|about)\b",
-    )
+_OF_THEM = around_name(
+    rf"\b(?:{ITEMS}|written|anything|something)\s+(?:\w+\s+){{0,12}}?by\s+NAME(?!\w)",
+    rf"\bNAME['’]s?\s+(?:\w+\s+){{0,2}}?{ITEMS}\b",
+    rf"\bNAME\s+{ITEMS}\s+(?:on|about)\b",
 )
-_WRITING = rf"\b{_DO}\s+{{name}}\s+(?:\w+\s+)?{_WRITE}\b"
+_WRITING = around_name(rf"\b{_DO}\s+NAME\s+(?:\w+\s+)?{_WRITE}\b")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 
 Writers = Sequence[tuple[str, int]]  # bylines as articles spell them, with the number of their articles
@@ -99,11 +96,9 @@ def _meant(question: str, name: str, writes: Callable[[], bool]) -> str:
     spelled = re.search(rf"(?<!\w){_spelling(name)}(?!\w)", question, re.IGNORECASE)
     if spelled is None:
         return ""
-    plain = re.escape(spelled[0])
-    theirs = any(re.search(pattern.format(name=plain), question, re.IGNORECASE) for pattern in _OF_THEM)
-    if theirs or (re.search(_WRITING.format(name=plain), question, re.IGNORECASE) and writes()):
-        return spelled[0]
-    return ""
+    name = spelled[0]
+    theirs = stands_in_any(_OF_THEM, name, question)
+    return name if theirs or (stands_in_any(_WRITING, name, question) and writes()) else ""
 
 
 def _spelling(name: str) -> str:
