@@ -14,7 +14,7 @@ from index.articles import Article
 from index.errors import EncoderError
 from index.passages import Passage
 from index.spans import Span
-from retrieval.ranking.reader import MAX_TOKENS, OnnxReader, Reading
+from retrieval.ranking.reader import MAX_TOKENS, OnnxReader, Reading, rounds
 from retrieval.ranking.reader_store import open_reader, prepare_reader, reader_name
 
 WHEN = "When did the mill at Corfe burn down?"
@@ -108,6 +108,26 @@ def test_readings_come_in_the_order_of_the_passages_whatever_their_lengths(reade
         assert reading.answer is not None
         assert reading.answer.of(article.text)[-4:] == article.text[-5:-1]
         assert reading.token_spans[-1] == Span(own.end - 1, own.end)
+
+
+@pytest.mark.parametrize(
+    ("passages", "threads", "together"),
+    [
+        (12, 2, [4, 2, 2, 2, 2]),
+        (7, 1, [4, 1, 1, 1]),
+        (12, 8, [8, 4]),
+        (5, 2, [4, 1]),
+        (3, 2, [3]),
+        (0, 2, []),
+    ],
+)
+def test_four_are_begun_in_any_case_and_then_one_on_each_core(
+    passages: int, threads: int, together: list[int]
+) -> None:
+    begun = list(rounds(passages, threads))
+
+    assert [len(each) for each in begun] == together
+    assert [at for each in begun for at in each] == list(range(passages))
 
 
 def test_no_passages_have_no_readings(reader: OnnxReader) -> None:

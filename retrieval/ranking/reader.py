@@ -5,7 +5,6 @@ that are fitted on question sets (see MODEL_CARD.md) and come with this package.
 """
 
 import math
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ MAX_TOKENS = 256  # of question and passage together, as the encoder's; a passag
 _LONGEST_ANSWER = 24  # tokens
 _NOTHING = -1e4  # the score of words that cannot be read
 _STARTS = 8  # best starts that are tried with every end
+LEAST_READ = 4  # passages of a question, whatever time they take, and whatever the first of them answers
 
 Logits = NDArray[np.float32]
 
@@ -113,7 +113,7 @@ class OnnxReader:
             yield _reading(encoding, relevance, logits, len(front), passage.start - len(front))
 
     def _runs(self, encodings: "Sequence[Encoding]") -> Iterator[tuple[float, Logits]]:
-        """Run one passage on each core, the next one not before the first of these has been taken.
+        """Run one passage on each core, round by round, so that none is begun which may not be asked for any more.
 
         One at a time takes two thirds of the processor time of all at once, and leaves no passage's log-odds to what
         it is read beside: eight-bit arithmetic scales a batch as a whole.
@@ -121,11 +121,8 @@ class OnnxReader:
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(self._threads) as pool:
-            running = deque(pool.submit(self._run, each) for each in encodings[: self._threads])
-            for encoding in encodings[self._threads :]:
-                yield running.popleft().result()
-                running.append(pool.submit(self._run, encoding))
-            yield from (each.result() for each in running)
+            for begun in rounds(len(encodings), self._threads):
+                yield from pool.map(self._run, [encodings[at] for at in begun])
 
     def _run(self, encoding: "Encoding") -> tuple[float, Logits]:
         feed = {
@@ -137,6 +134,14 @@ class OnnxReader:
             ["relevance", "span"], {name: np.array([values], dtype=np.int64) for name, values in feed.items()}
         )
         return float(relevance[0]), logits[0]
+
+
+def rounds(passages: int, threads: int) -> Iterator[range]:
+    """Yield which passages are read together: first those that are read in any case, then one on each core."""
+    end = 0
+    while end < passages:
+        begun, end = end, min(passages, end + threads if end else max(LEAST_READ, threads))
+        yield range(begun, end)
 
 
 def _reading(encoding: "Encoding", relevance: float, logits: Logits, first: int, shift: int) -> Reading:

@@ -14,7 +14,7 @@ from retrieval.questions.question import Query
 from retrieval.ranking.coverage import coverage
 from retrieval.ranking.first_scores import LEAD, article_scores, first_scores, looked_at_first
 from retrieval.ranking.judged import Candidate, Judged, passage_sentences
-from retrieval.ranking.reader import Reader, Reading
+from retrieval.ranking.reader import LEAST_READ, Reader, Reading
 from retrieval.ranking.search import Scores, fuse
 from retrieval.ranking.wanted_kind import LOSS, Held, held_to_kind
 
@@ -29,7 +29,6 @@ _BEHIND = 5.0  # more than a passage can lose for others of its article that are
 _NEAR_ONE = 1.0
 _READ_ONE = 0.5
 _STEP = 0.1  # between the last passage that was read and the first that was not
-LEAST_READ = 4  # whatever time they take, and whatever the first of them answers
 # So many are read until one is out of the others' reach, and it is these that the decision whether to answer looks at:
 # the more are read, the more often one looks by chance as if it answered. The others are only put in order.
 _DECIDING = 8
