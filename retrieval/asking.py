@@ -21,6 +21,7 @@ from retrieval.questions.conversation import Turn
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of
+from retrieval.questions.noun_questions import as_question
 from retrieval.questions.question import clean
 from retrieval.questions.sayings import as_saying
 from retrieval.questions.spelling import respelled
@@ -148,7 +149,7 @@ def _limited(
     """
     plain = asked
     if Mechanism.FRAMES not in without:
-        plain = as_saying(as_topic(without_courtesies(asked)))
+        plain = as_saying(as_topic(as_question(without_courtesies(asked), shelf.speaks)))
     if Mechanism.CONSTRAINTS in without:
         return Constraint(given, "", plain), told
     found = constraint(plain, shelf, given)

@@ -188,7 +188,11 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     today, catalog = datetime.now(UTC).date(), snapshot.catalog
     publishers = frozenset(re.findall(r"\w+", " ".join(sources).casefold()))
     by = partial(writer_asked, writers=catalog.writers, times_credited=catalog.times_credited)
-    shelf = Shelf(sources, catalog.newest_day(), today, catalog.has_any, by)
+
+    def speaks(name: str) -> bool:
+        return not publishers.issuperset(name.casefold().split()) and catalog.times_credited(name) > 0
+
+    shelf = Shelf(sources, catalog.newest_day(), today, catalog.has_any, by, speaks)
     asides = Asides(encoder.encode_queries, snapshot.vectors.highest)
     return Loaded(snapshot, encoder, shelf, publishers, asides)
 

@@ -42,13 +42,13 @@ _OFFICES = frozenset((*ROLES.values(), *_WHOLE.values())) | frozenset(
     "leader head chair chairperson spokesperson treasurer superintendent manager editor owner founder boss premier commander whip "
     "principal dean rector provost".split()
 )
-_POSTS = (
+POSTS = (
     _OFFICES
     | CALLINGS
     | KIN
     | frozenset(
         "star frontman rival mate deputy aide ally successor predecessor fiance fiancee partner publicist doctor counsel moderator "
-        "emperor sultan ayatollah representative".split()
+        "emperor sultan ayatollah representative architect designer".split()
     )
 )
 # Behind these the words tell of what or since when, and a post is what stands before them.
@@ -107,8 +107,8 @@ def asked_post(question: str) -> Post | None:
     if not _CLAUSE.isdisjoint(words[len(before) : len(before) + 1]):
         return None
     noun = _WHOLE.get((before[-2], before[-1]), before[-1]) if len(before) > 1 else before[-1]
-    noun = noun if noun in _POSTS else noun.removesuffix("s")
-    if noun not in _POSTS:
+    noun = noun if noun in POSTS else noun.removesuffix("s")
+    if noun not in POSTS:
         return None
     lesser = not {"vice", "deputy", "assistant", "associate", "co"}.isdisjoint(before)
     past = re.search(r"(?i)\bw(?:as|ere)\b|\b(?:former|ex)\b", question) is not None

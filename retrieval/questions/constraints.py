@@ -62,6 +62,7 @@ class Shelf:
         has_any: tells whether a filter leaves any article.
         writer_asked: returns the writer whose articles a question asks, given how it spells publishers; None where it asks
             nobody's.
+        speaks: tells whether articles credit somebody of a name, not a publisher, with something.
     """
 
     sources: Sequence[str]
@@ -69,6 +70,7 @@ class Shelf:
     today: date
     has_any: Callable[[Filter], bool]
     writer_asked: Callable[[str, Sequence[str]], Written | None] = lambda _, __: None
+    speaks: Callable[[str], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)
