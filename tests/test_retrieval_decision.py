@@ -208,6 +208,15 @@ def test_where_it_is_asked_what_somebody_said_their_words_speak_for_an_answer_by
     assert sure(0.1) < sure(0.5) < sure(None) < sure(0.9) == sure(None, 0.1, 0.9)
 
 
+def test_a_name_beside_a_post_speaks_twice_as_loudly_as_words_on_a_matter() -> None:
+    def moved(wanted: Wanted, held: float) -> float:
+        sure = confidence(replace(QUERY, wanted=wanted), [replace(judged(0.0), held=held)], ANALYZE)
+        return math.log(sure / (1 - sure))
+
+    for_name = moved(Wanted.NAME, 1.0) - moved(Wanted.NAME, 0.0)
+    assert for_name == pytest.approx(2 * (moved(Wanted.OTHER, 1.0) - moved(Wanted.OTHER, 0.0)))
+
+
 def test_nothing_found_is_no_confidence() -> None:
     assert confidence(QUERY, [], ANALYZE) == 0.0
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from retrieval.questions.expectation import Wanted
 from retrieval.questions.question import Query
 from retrieval.ranking.coverage import missing, share_without
 from retrieval.ranking.judged import Judged
@@ -27,10 +28,12 @@ _FEWER = 0.2  # log-odds for each power of e by which there are fewer
 # Below these it stays: of a handful of articles people ask what these are about, and what they do not answer only looks
 # answerable. The stricter bound still declines four in ten of such.
 _FEWEST_PASSAGES = 200
-# Whoever asks what somebody said is answered by their words on the matter, and who asks for the mayor of a town beside
-# "mayor", which hold more of what is asked than this: around it questions that were made from articles part from the same
-# with another speaker, matter or post. The log-odds move by so many for each share above or below.
-_HELD, _USUALLY_HELD = 3.0, 0.6
+# Whoever asks for the mayor of a town is answered beside "mayor", and whoever asks what somebody said by their words on
+# the matter, which hold more of what is asked than this: around it questions that were made from articles part from the
+# same with another speaker, matter or post. The log-odds move by so many for each share above or below, less for what is
+# said: people who have not read it ask after it in words of their own.
+_USUALLY_HELD = 0.6
+_HELD_BESIDE_NAME, _HELD_IN_WORDS = 3.0, 1.5
 # Stems of words that nobody misses in an article, though a question has them: "how long", "did he ever", "who came up with".
 _NOT_MISSED = frozenset(
     "first last name long old often far back show came come give gave put hold held turn make made take took taken go goe "
@@ -143,7 +146,8 @@ def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> fl
     log_odds -= _TOLD * query.told
     held = [each.held for each in judged if each.held is not None]
     if held:
-        log_odds += _HELD * (max(held) - _USUALLY_HELD)
+        weight = _HELD_BESIDE_NAME if query.wanted is Wanted.NAME else _HELD_IN_WORDS
+        log_odds += weight * (max(held) - _USUALLY_HELD)
     return 1 / (1 + math.exp(-log_odds))
 
 
