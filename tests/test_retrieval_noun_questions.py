@@ -62,6 +62,8 @@ def test_what_is_asked_without_a_question_word_becomes_a_question(text: str, que
         "who sold the mill?",
         "did Berg sell the mill?",
         "Berg: who sold the mill?",
+        "the man who sold the mill, what did he get for it?",
+        "Berg on the sale - what was his view?",
         "Ann Roe",
         "the mill fire",
         "the Harwick water crisis",

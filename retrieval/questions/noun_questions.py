@@ -77,7 +77,7 @@ _ASKS = frozenset(
     "and but so no who whom whose which what when where why how did does do is are was were has have had".split()
 )
 _ASKED = late(
-    rf"\W*(?:(?:so|and|but|also|then|ok|well|or)[,\s]+)*(?:{ASKING}|{AUXILIARY}\b)|.*[:;?]\s+\S",
+    rf"\W*(?:(?:so|and|but|also|then|ok|well|or)[,\s]+)*(?:{ASKING}|{AUXILIARY}\b)|.*(?:[:;?]\s+\S|[,–—-]\s+(?:and\s+)?{ASKING})",
     re.IGNORECASE,
 )
 _PLURAL = frozenset(
