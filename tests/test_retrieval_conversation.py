@@ -38,6 +38,9 @@ TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
         "what did Ann Lee say about him?",
         "why did Ann Lee's council sack her?",
         "Did Ann Lee sack him?",
+        "who was the man running against him that the council backed?",
+        "who's the woman suing them?",
+        "where was the mayor when it happened?",
     ],
 )
 def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) -> None:
@@ -79,6 +82,7 @@ def test_a_short_question_without_a_name_may_go_either_way(question: str) -> Non
         "how well did the mayor do with that vote four years earlier?",
         "did anyone drive her to Dunmere?",
         "what did Ann Lee think of that plan in May?",
+        "Where was Ann Lee when it happened?",
     ],
 )
 def test_one_that_points_back_and_says_much_itself_may_go_either_way(question: str) -> None:

@@ -51,6 +51,7 @@ _FRONTED = late(
 _POINTING = late(
     r"\b(?:that|this|these|those)(?=\s*(?:[?!.,]|\Z|(?:was|is|were|are|off|one|ones|happen|happened|mean|then)\b))"
     r"|\bthat(?=\s+\w+(?:\s+\w+)?\s*[?!.]*\Z)"
+    r"|\bit(?=\s+(?:happen(?:s|ed)?|occurred|took\s+place)\b)"
     r"|\b(?:about|after|against|at|before|behind|by|during|for|from|into|like|of|on|over|to|under|with)\s+that(?=\s+\w)"
     r"|\b(?:this|these|those)(?=\s+(?!year|week|month|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|day)\w)"
     r"|\b(?:there|then)(?=\s*[?!.,]?\s*\Z)|\belse\b|\b(?:any|how\s+many|what|which)\s+(?:other|others|more)\b"
@@ -64,6 +65,11 @@ _GOES_ON = late(
     r"when|where|who|by\s+whom|how\s+many|how\s+much|how\s+long|who\s+else|what\s+else|anyone\s+else|"
     r"since\s+when|says\s+who|really|for\s+how\s+long|which\s+one|which\s+ones|in\s+what\s+way)\s*[?!.]*\s*\Z"
     rf"|{CORRECTING}\s+[^:?]+\Z",
+    re.IGNORECASE,
+)
+# What somebody asked for is doing belongs to them: “who was the man running against him?”.
+_WHOSE_DOING = late(
+    r"\A(?P<who>\W*(?:(?:and|but|so)\s+)?wh(?:o|at|ich)(?:[’']?s|\s+(?:is|was|are|were))\s+(?:an?|that|the|this|those)\s+(?:\w+\s+){1,2}?)\w+ing\b",
     re.IGNORECASE,
 )
 # "It" that stands for nothing: "is it true that ...", "it is said ..."
@@ -198,7 +204,7 @@ def acts_on_another(text: str) -> bool:
 def _of_one_clause(before: str) -> bool:
     """Tell whether a pronoun behind these words is the object of their verb: “where did the mayor come down on (it)”."""
     asked_for = _ASKED_FOR().match(before)
-    before = _SAID_OF().sub("", before)
+    before = _WHOSE_DOING().sub(r"\g<who>", _SAID_OF().sub("", before))
     return _BETWEEN().search(before, asked_for.end() if asked_for else 0) is None
 
 
