@@ -1,4 +1,4 @@
-"""Slips of the keyboard in a question: letters swapped, doubled, left out or too many, in words that no article has."""
+"""Words of a question that no article has: slips of the keyboard, and names that the articles spell otherwise."""
 
 import math
 import re
@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from index.patterns import late
+from retrieval.questions.transliteration import spellings
 
 _WORD = late(r"(?<![\w’'])[A-Za-z]+(?![\w]|[’'](?!s\b))")
+_LONG = 7  # letters of a word of the language for which a name may stand
 _KNOWN = 3  # passages that hold a word which is none of the language, mostly a name
+_SHORTEST = 5  # letters of a word that is looked at
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = "aeiouy"
 # The letters next to each on an English keyboard.
@@ -61,7 +64,10 @@ def respelled(question: str, words: Words) -> tuple[str, dict[str, str]]:
 
     def mend(match: re.Match[str]) -> str:
         typed = match[0]
-        meant = _meant(typed, words)
+        small = typed.casefold()
+        if len(small) < _SHORTEST or words.frequency(small):
+            return typed
+        meant = _meant(typed, words) or _spelled_otherwise(small, words)
         if meant is None:
             return typed
         mended[typed] = (
@@ -77,12 +83,30 @@ def _meant(typed: str, words: Words) -> str | None:
     small = typed.casefold()
     named = typed[0].isupper() and not typed.isupper()
     slips = _slips(small, named)
-    if not slips or words.frequency(small) or any(map(words.is_word, _bases(small))):
+    if not slips or any(map(words.is_word, _bases(small))):
         return None
     for slip in slips:
         found = {each: _worth(each, len(small), slip, named, words) for each in {*slip(small)} - {small}}
         best = max(found, key=found.__getitem__, default="")
         if found.get(best):
+            return best
+    return None
+
+
+def _spelled_otherwise(name: str, words: Words) -> str | None:
+    """Return how the articles spell a name, None where none of its spellings is told often enough to be one."""
+    is_word = words.is_word(name)
+
+    def told(spelled: str) -> int:
+        if not words.is_word(spelled):
+            return words.frequency_as_written(spelled)
+        # “Pryce” is no price; “Taleban” are the Taliban.
+        return 0 if is_word or len(spelled) < _LONG else words.frequency(spelled)
+
+    for some in spellings(name):
+        found = {each: told(each) for each in some}
+        best = max(sorted(found), key=found.__getitem__, default="")
+        if found.get(best, 0) >= _KNOWN:
             return best
     return None
 
