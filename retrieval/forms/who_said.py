@@ -39,7 +39,10 @@ def speakers_first(
         The candidates, best first; where a speaker answers about as well as any other words, that is the answer.
     """
     lifted = [
-        _with_speaker(asked, each, attributions(each.candidate.article_row), holds, lift) for each in judged
+        _with_speaker(asked, each, each.reading, attributions(each.candidate.article_row), holds, lift)
+        if each.reading is not None and each.answer is not None
+        else each
+        for each in judged
     ]
     return sorted(lifted, key=lambda each: -each.score)
 
@@ -47,17 +50,16 @@ def speakers_first(
 def _with_speaker(
     asked: AskedSpeaker,
     judged: Judged,
+    reading: Reading,
     found: Sequence[Attribution],
     holds: Holds,
     lift: float,
 ) -> Judged:
-    if judged.reading is None or judged.answer is None:
-        return judged
     best, value, lifted = None, 0.0, 0.0
     text = judged.candidate.article.text
     here = [
         (each, asked.fit(each, each.content_span.of(text), each.speaker_span.of(text)), worse)
-        for each, worse in _worse(judged, judged.reading, found)
+        for each, worse in _worse(judged, reading, found)
     ]
     # The reader may choose whom the question rules out, by naming them: then the others are held against their best.
     ruled_out = any(worse <= 0 and not fit for _, fit, worse in here)
@@ -77,7 +79,7 @@ def _with_speaker(
         judged,
         score=judged.score + lift * lifted,
         sentence_scores=_with_sentence(judged, same, holds),
-        answer=_answer(judged, best, judged.reading),
+        answer=_answer(judged, best, reading),
         speaker=best,
     )
 
