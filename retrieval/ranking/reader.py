@@ -100,29 +100,23 @@ class OnnxReader:
         self._threads = threads
 
     def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> Iterator[Reading]:
-        """Yield a reading for each passage, in their order; as many as there are threads are read together."""
-        fronts = [f"{article.title}. " for article, _ in passages]
-        pairs = [
-            (question, front + passage.text(article))
-            for front, (article, passage) in zip(fronts, passages, strict=True)
-        ]
-        encodings = self._tokenizer.encode_batch(pairs)
-        for front, (_, passage), encoding, (relevance, logits) in zip(
-            fronts, passages, encodings, self._runs(encodings), strict=True
-        ):
-            yield _reading(encoding, relevance, logits, len(front), passage.start - len(front))
+        """Yield a reading for each passage, in their order: round by round, so that none is begun that may not be asked for.
 
-    def _runs(self, encodings: "Sequence[Encoding]") -> Iterator[tuple[float, Logits]]:
-        """Run one passage on each core, round by round, so that none is begun which may not be asked for any more.
-
-        One at a time takes two thirds of the processor time of all at once, and leaves no passage's log-odds to what
-        it is read beside: eight-bit arithmetic scales a batch as a whole.
+        One at a time on each core takes two thirds of the processor time of all at once, and leaves no passage's log-odds
+        to what it is read beside: eight-bit arithmetic scales a batch as a whole.
         """
         from concurrent.futures import ThreadPoolExecutor
 
+        fronts = [f"{article.title}. " for article, _ in passages]
         with ThreadPoolExecutor(self._threads) as pool:
-            for begun in rounds(len(encodings), self._threads):
-                yield from pool.map(self._run, [encodings[at] for at in begun])
+            for begun in rounds(len(passages), self._threads):
+                texts = [fronts[at] + passages[at][1].text(passages[at][0]) for at in begun]
+                encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
+                for at, encoding, (relevance, logits) in zip(
+                    begun, encodings, pool.map(self._run, encodings), strict=True
+                ):
+                    first = len(fronts[at])
+                    yield _reading(encoding, relevance, logits, first, passages[at][1].start - first)
 
     def _run(self, encoding: "Encoding") -> tuple[float, Logits]:
         feed = {
