@@ -1,6 +1,8 @@
 """What is asked without a question word becomes a question; topics, statements and what goes on stay as they are."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from retrieval.questions.noun_questions import as_question
 
@@ -93,3 +95,16 @@ def test_what_is_asked_without_a_question_word_becomes_a_question(text: str, que
 )
 def test_topics_statements_and_what_goes_on_stay_as_they_are(text: str) -> None:
     assert as_question(text, speaks) == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "a the number of who that mill Berg's on need name - ’ ' s' ing -ed to reason , .".split()
+        )
+    )
+)
+def test_whatever_is_typed_is_read(words: list[str]) -> None:
+    text = f"- {' '.join(words)} that x"
+
+    assert as_question(text, speaks)

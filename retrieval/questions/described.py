@@ -97,13 +97,15 @@ def of_somebody(text: str) -> str:
     if somebody is None:
         return ""
     words = plain_words(somebody["who"])
-    if not _ARTICLES.isdisjoint(words):
-        return ""
-    counted = (
-        any(word in _FACTS | _THINGS and after in _OF for word, after in pairwise(words))
-        or words[-1] in _FACTS | _THINGS
+    counted = any(
+        word in _FACTS | _THINGS and (after in _OF or not after)  # “number of people who”, “the reason that”
+        for word, after in pairwise((*words, ""))
     )
-    return "" if counted else f"which {somebody['who'].strip()} {somebody['does']}"
+    return (
+        ""
+        if counted or not _ARTICLES.isdisjoint(words)
+        else f"which {somebody['who'].strip()} {somebody['does']}"
+    )
 
 
 def of_something(text: str) -> str:

@@ -87,6 +87,6 @@ def _of_words(text: str, speaks: Callable[[str], bool]) -> str:
         return ""
     who = on["who"].strip()
     doing = _DOING().match(on["what"]) and not _OWNER().search(who)
-    if doing or plain_words(who)[-1] in POSTS or speaks(_TITLE().sub("", who)):
+    if doing or not POSTS.isdisjoint(plain_words(who)[-1:]) or speaks(_TITLE().sub("", who)):
         return f"what has {who} said about {on['what']}"
     return ""
