@@ -30,7 +30,7 @@ _QUOTED = late(
 # “Former governor who called …”, not “the plan that she called …”
 _SOMEBODY = late(
     rf"\A\W*(?:(?:the|that|those|an?|some)\s+)?(?P<who>(?:{NO_VERB}[\w’'./&-]+\s+){{1,9}}?)(?:who|that)\s+"
-    r"(?!(?:the|an?|he|she|they|it|his|her|its|their|this|i|we|you)\b)(?P<does>[a-z].*)",
+    r"(?!(?:the|an?|he|she|they|it|his|her|its|their|this|i|we|you|else)\b)(?P<does>[a-z].*)",
 )
 _ARTICLES = frozenset("article articles story stories piece pieces coverage report reports news".split())
 # What an article tells of something, and of which a topic is made less often than a question.
@@ -56,7 +56,7 @@ _BARE = "|".join(
     rf"(?<=\b{noun}\s)" for noun in "reason reasons thing place way".split()
 )  # “reason Berg left”
 _HEAD = late(
-    rf"\A\W*(?:(?:the|an?)\s+)?(?P<head>(?:{NO_VERB}[\w’'.&-]+\s+){{0,3}}?(?P<noun>[\w’'-]+))"
+    rf"\A\W*(?:(?:the|an?)\s+)?(?P<head>(?!(?:all|another|any|each|every|no|some|something)\b)(?:{NO_VERB}[\w’'.&-]+\s+){{0,3}}?(?P<noun>[\w’'-]+))"
     rf"\s+(?P<rest>(?:{_WITH}\b|(?-i:[A-Z])|\w+ed\b|{_BARE}).*)",
     re.IGNORECASE,
 )
@@ -72,11 +72,15 @@ _LAST = late(
     re.IGNORECASE,
 )
 _COUNT = late(
-    rf"\A\W*(?:the\s+)?(?:total\s+)?number\s+of\s+(?P<what>(?:(?!who\b|that\b|\w+ed\b)[\w’'-]+\s+){{1,4}}?)"
+    rf"\A\W*(?:the\s+)?(?:total\s+)?number\s+of\s+(?P<what>(?:{NO_VERB}(?!\w+ed\b)[\w’'-]+\s+){{1,4}}?)"
     rf"(?:(?:who|that)\s+(?!the|he|she|they|it|we|his|her)(?P<does>.+)|(?P<done>(?!need|speed|seed|breed){_DONE}.*))",
     re.IGNORECASE,
 )
 _OF = frozenset("of in for".split())
+_OF_THIS = frozenset(
+    "about after at before by for from in into like of on over since to with".split()
+)  # “to that photo”
+_NAMED = late(r"(?i)\W*name\s+(?!of\b)")  # “name the mayor” asks by a verb
 
 
 def of_somebody(text: str) -> str:
@@ -101,11 +105,9 @@ def of_somebody(text: str) -> str:
         word in _FACTS | _THINGS and (after in _OF or not after)  # “number of people who”, “the reason that”
         for word, after in pairwise((*words, ""))
     )
-    return (
-        ""
-        if counted or not _ARTICLES.isdisjoint(words)
-        else f"which {somebody['who'].strip()} {somebody['does']}"
-    )
+    if counted or not _ARTICLES.isdisjoint(words) or not _OF_THIS.isdisjoint(words[-1:]):
+        return ""
+    return f"which {somebody['who'].strip()} {somebody['does']}"
 
 
 def of_something(text: str) -> str:
@@ -117,7 +119,7 @@ def of_something(text: str) -> str:
     noun = head["noun"].casefold() if head else ""
     if head and noun in POSTS and head["rest"].startswith("of "):
         return f"who was the {head['head']} {head['rest']}"
-    if head and noun in _FACTS | _THINGS:
+    if head and noun in _FACTS | _THINGS and not _NAMED().match(text):
         what = text.strip() if _OWNER().search(head["head"]) else f"the {_small(head['head'])} {head['rest']}"
         return f"what {'were' if noun in _PLURAL else 'was'} {what}"
     owned = _OWNED().match(text)

@@ -15,7 +15,8 @@ _ASKS = frozenset(
     "and but so no who whom whose which what when where why how did does do is are was were has have had".split()
 )
 _ASKED = late(
-    rf"\W*(?:(?:so|and|but|also|then|ok|well|or)[,\s]+)*(?:{ASKING}|{AUXILIARY}\b)"
+    rf"\W*(?:(?:so|and|but|also|then|ok|well|or)[,\s]+)*(?:{ASKING}|{AUXILIARY}(?:n[’']?t)?\b)"
+    r"|.*\b(?:how\s+(?:many|much)|what\s+(?:kinds?|types?|sorts?|groups?)|(?:what|whom?|where|when|why|how|which)\W*\Z)"
     rf"|.*(?:[:;?]\s+\S|[,–—-]\s+(?:and\s+)?{ASKING})",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ _LEAD = late(
     r"\A\W*(?:(?:i|we)(?:[’']?m|[’']?re|\s+am|\s+are)?\s+)?(?:please\s+)?(?:(?:still|just|also)\s+)?"
     r"(?:(?:need|want|trying|try|like)(?:\s+to)?\s+"
     r"(?:know|learn|find(?:\s+out)?|figure\s+out|work\s+out|identify|see|remember|recall|get)"
-    r"|(?:looking|searching|look|search|hunting|after)\s+for|need|after|(?:give|tell|get)\s+(?:me|us)|find(?:\s+(?:me|us))?"
+    r"|(?:looking|searching|look|search|hunting|after)\s+for|need|(?:give|tell|get)\s+(?:me|us)|find(?:\s+(?:me|us))?"
     r"|i\s+want|(?:i[’']?d|i\s+would)\s+like)\s+(?P<whether>(?:if|whether)\s+)?(?=\w)",
     re.IGNORECASE,
 )
@@ -48,9 +49,9 @@ _ON = late(
 _TITLE = late(
     r"\A(?:(?:the|mr|mrs|ms|dr|sen|senator|rep|gov|governor|president|prof|judge|sir)\.?\s+)+", re.IGNORECASE
 )
-_OWNER = late(r"[’']s?\s")
 _VERB = late(rf"\b{AUXILIARY}\b", re.IGNORECASE)
-_DOING = late(r"\w+ing\b|why\b|how\b|whether\b")
+_DOING = late(r"\w+ing\s+\w|why\b|how\b|whether\b")
+_CAPITALS = late(r"(?:[A-Z][\w’'.-]*(?:\s+(?=\S)|\Z))+\Z")
 _ABOUT = frozenset("about on of toward towards regarding".split())
 _LEAST = 3  # words; fewer are a topic
 
@@ -86,7 +87,7 @@ def _of_words(text: str, speaks: Callable[[str], bool]) -> str:
     if on is None:
         return ""
     who = on["who"].strip()
-    doing = _DOING().match(on["what"]) and not _OWNER().search(who)
+    doing = _DOING().match(on["what"]) and _CAPITALS().match(who)
     if doing or not POSTS.isdisjoint(plain_words(who)[-1:]) or speaks(_TITLE().sub("", who)):
         return f"what has {who} said about {on['what']}"
     return ""
