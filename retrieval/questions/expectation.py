@@ -32,9 +32,11 @@ _ASKS = (
         Wanted.MONEY,
         re.compile(
             r"\bhow\s+much\b(?=.*\b(?:cost|pay|payment|paid|spend|spent|worth|money|pric|charg|rais|earn|fin|ow|sell|sold|"
-            r"donat|salary|budget|dollar|euro|pound|invest|investment|lend|lent|loan|debt)(?:e|es|ed|s|ing|ings|ion|ions)?\b)"
+            r"donat|salary|budget|dollar|euro|pound|invest|investment|lend|lent|loan|debt|cash|fund|fee|sunk|pledg)(?:e|es|ed|s|ing|ings|ion|ions)?\b)"
             rf"|{_WHAT_IS}(?:price|cost|salary|budget|fine|sum)\b"
-            r"|\bwhat\b(?=.*\b(?:worth|cost)\W*\Z)",
+            r"|\bwhat\b(?=.*\b(?:worth|cost)\W*\Z)|\bhow\s+(?:rich|wealthy)\b"
+            r"|\bwhat\s+(?:will|would|did|do|does|might|could)\b"
+            r"(?=.*(?<!\bthe\s)(?<!\ba\s)(?<!\babout\s)\bcost\s+(?!(?:cut\w*|for|her|him|in|me|of|over\w*|sav\w*|them|us)\b))",
             re.IGNORECASE,
         ),
     ),
