@@ -85,6 +85,7 @@ def test_what_is_asked_without_a_question_word_becomes_a_question(text: str, que
         "a dish that Berg ate on Thanksgiving",
         "Ann Roe",
         "the mill fire",
+        "Black History Month",
         "the Harwick water crisis",
         "news on the mill",
         "tell me about Ann Roe",

@@ -76,6 +76,7 @@ _COUNT = late(
     rf"(?:(?:who|that)\s+(?!the|he|she|they|it|we|his|her)(?P<does>.+)|(?P<done>(?!need|speed|seed|breed){_DONE}.*))",
     re.IGNORECASE,
 )
+_IN_NAMES = frozenset("day time hour month year".split())  # “Black History Month” is a topic
 _OF = frozenset("of in for".split())
 _OF_THIS = frozenset(
     "about after at before by for from in into like of on over since to with".split()
@@ -127,7 +128,7 @@ def of_something(text: str) -> str:
         return f"what was {owned['owned']}{owned['rest']}"
     last = _LAST().match(text)
     asked = last["noun"].casefold() if last else ""
-    if last and (asked in _FACTS or asked in POSTS):
+    if last and (asked in _FACTS - _IN_NAMES or asked in POSTS):
         the = "" if _OWNER().search(last["all"]) else "the "
         return f"{'what' if asked in _FACTS else 'who'} was {the}{last['all']}"
     return ""
