@@ -23,6 +23,7 @@ from retrieval.questions.sayings import as_saying, of_each
         "what does Anna Berg think of the mill?",
         "how did Anna Berg feel about the mill?",
         "where does Anna Berg stand on the mill?",
+        "what did Anna Berg make of the mill?",
         "what's Anna Berg's position on the mill?",
         "what is the stance of Anna Berg on the mill?",
         "has Anna Berg said anything about the mill",

@@ -37,10 +37,10 @@ _WAYS = (
         _NOUNS | frozenset("words view views opinion opinions thoughts take position positions stance stances attitude".split()),
         late(rf"{_SHOW}\s+(?:{_WHO}[’']s?|(?P<whose>his|her|their))\s+(?:\w+\s+)?(?:{_QUOTES}|words|{_VIEWS})\s+(?:{ABOUT}|towards?)\s+{_WHAT}", re.I),
     ),
-    # “What does Berg think of the mill?”, “where does Berg stand on it?”, “what is the position of Berg on it?”
+    # “What does Berg think of the mill?”, “what did Berg make of it?”, “where does Berg stand on it?”
     (
-        frozenset("think feel stand".split()),
-        late(rf"(?:what|how|where)\s+(?:do|does|did)\s+{_WHO}\s+(?:(?:really|actually|now)\s+)?(?:think|feel|stand)\s+{_OF}\s+{_WHAT}", re.I),
+        frozenset("think feel stand make".split()),
+        late(rf"(?:what|how|where)\s+(?:do|does|did)\s+{_WHO}\s+(?:(?:really|actually|now)\s+)?(?:think|feel|stand|make(?=\s+of\b))\s+{_OF}\s+{_WHAT}", re.I),
     ),
     (
         frozenset("view views opinion opinions position positions stance stances attitude".split()),
