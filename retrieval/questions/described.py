@@ -48,6 +48,7 @@ _THINGS = frozenset(
     "offence demand demands promise pledge offer plan formula advice warning accusation confession claim account version outcome "
     "result name names title headline brand model make type kind state town city village country county street job jobs".split()
 )
+_ASKED = _FACTS | _THINGS
 _PLURAL = frozenset(
     "names reasons causes motives grounds things words jobs charges demands whereabouts".split()
 )
@@ -81,7 +82,7 @@ _OF = frozenset("of in for".split())
 _OF_THIS = frozenset(
     "about after at before by for from in into like of on over since to with".split()
 )  # “to that photo”
-_NAMED = late(r"(?i)\W*name\s+(?!of\b)")  # “name the mayor” asks by a verb
+_NAMED = late(r"\W*name\s+(?!of\b)", re.IGNORECASE)  # “name the mayor” asks by a verb
 
 
 def of_somebody(text: str) -> str:
@@ -103,7 +104,7 @@ def of_somebody(text: str) -> str:
         return ""
     words = plain_words(somebody["who"])
     counted = any(
-        word in _FACTS | _THINGS and (after in _OF or not after)  # “number of people who”, “the reason that”
+        word in _ASKED and (after in _OF or not after)  # “number of people who”, “the reason that”
         for word, after in pairwise((*words, ""))
     )
     if counted or not _ARTICLES.isdisjoint(words) or not _OF_THIS.isdisjoint(words[-1:]):
@@ -120,7 +121,7 @@ def of_something(text: str) -> str:
     noun = head["noun"].casefold() if head else ""
     if head and noun in POSTS and head["rest"].startswith("of "):
         return f"who was the {head['head']} {head['rest']}"
-    if head and noun in _FACTS | _THINGS and not _NAMED().match(text):
+    if head and noun in _ASKED and not _NAMED().match(text):
         what = text.strip() if _OWNER().search(head["head"]) else f"the {_small(head['head'])} {head['rest']}"
         return f"what {'were' if noun in _PLURAL else 'was'} {what}"
     owned = _OWNED().match(text)

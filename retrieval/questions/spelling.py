@@ -67,7 +67,8 @@ def respelled(question: str, words: Words) -> tuple[str, dict[str, str]]:
         small = typed.casefold()
         if len(small) < _SHORTEST or words.frequency(small):
             return typed
-        meant = _meant(typed, words) or _spelled_otherwise(small, words)
+        named = typed[0].isupper() and not typed.isupper()
+        meant = _meant(small, named, words) or _spelled_otherwise(small, words)
         if meant is None:
             return typed
         mended[typed] = (
@@ -78,15 +79,13 @@ def respelled(question: str, words: Words) -> tuple[str, dict[str, str]]:
     return _WORD().sub(mend, question), mended
 
 
-def _meant(typed: str, words: Words) -> str | None:
+def _meant(typed: str, named: bool, words: Words) -> str | None:
     """Return the word that is one slip away from what was typed, the likeliest slip first; None where it needs no mending."""
-    small = typed.casefold()
-    named = typed[0].isupper() and not typed.isupper()
-    slips = _slips(small, named)
-    if not slips or any(map(words.is_word, _bases(small))):
+    slips = _slips(typed, named)
+    if not slips or any(map(words.is_word, _bases(typed))):
         return None
     for slip in slips:
-        found = {each: _worth(each, len(small), slip, named, words) for each in {*slip(small)} - {small}}
+        found = {each: _worth(each, len(typed), slip, named, words) for each in {*slip(typed)} - {typed}}
         best = max(found, key=found.__getitem__, default="")
         if found.get(best):
             return best

@@ -107,16 +107,20 @@ class OnnxReader:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        fronts = [f"{article.title}. " for article, _ in passages]
         with ThreadPoolExecutor(self._threads) as pool:
             for begun in rounds(len(passages), self._threads):
-                texts = [fronts[at] + passages[at][1].text(passages[at][0]) for at in begun]
-                encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
-                for at, encoding, (relevance, logits) in zip(
-                    begun, encodings, pool.map(self._run, encodings), strict=True
+                some = passages[begun.start : begun.stop]
+                fronts = [f"{article.title}. " for article, _ in some]
+                pairs = [
+                    (question, front + passage.text(article))
+                    for front, (article, passage) in zip(fronts, some, strict=True)
+                ]
+                encodings = self._tokenizer.encode_batch(pairs)
+                runs = pool.map(self._run, encodings)
+                for front, (_, passage), encoding, (relevance, logits) in zip(
+                    fronts, some, encodings, runs, strict=True
                 ):
-                    first = len(fronts[at])
-                    yield _reading(encoding, relevance, logits, first, passages[at][1].start - first)
+                    yield _reading(encoding, relevance, logits, len(front), passage.start - len(front))
 
     def _run(self, encoding: "Encoding") -> tuple[float, Logits]:
         feed = {
