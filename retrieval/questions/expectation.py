@@ -25,6 +25,12 @@ class Wanted(StrEnum):
 # “what”, “which total”, “what’s the”, “what was the total”, “what is Ann Roe’s” in front of what is asked for.
 _IS = r"(?:[’']?s|\s+(?:is|was|are|were))"
 _WHAT_IS = rf"\b(?:what|which)(?:{_IS}\s+(?:[\w.-]+\s+){{0,5}}?[\w.-]+[’'](?:s\s+)?\s*(?:\w+\s+)?|{_IS}?\s+(?:\w+\s+){{0,2}}?)"
+_NO_DOING = r"(?!(?:did|does|do|is|was|are|were|has|have|had|will|would|can|could|should|might|may|kinds?|types?|sorts?)\b)"
+_NAMED = (
+    r"(?:newspaper|paper|outlet|network|magazine|person|people|man|men|woman|women|official|senator|governor|president|minister"
+    r"|company|companie|team|actor|actress|singer|author|reporter|journalist|lawyer|attorney|general|judge|party|partie"
+    r"|organi[sz]ation|group|name)s?"
+)
 # Of what begins at the same word, the first is taken.
 _ASKS = (
     (Wanted.DURATION, re.compile(r"\bhow\s+long\b(?!\s+ago\b)", re.IGNORECASE)),
@@ -59,7 +65,8 @@ _ASKS = (
     (
         Wanted.TIME,
         re.compile(
-            r"\bwhen\b|\bsince when\b|\b(?:what|which)\s+(?:\w+\s+)?(?:year|day|date|month|time|week|century|decade)\b",
+            r"\bwhen\b|\bsince when\b|\b(?:what|which)\s+(?:\w+\s+)?(?:year|day|date|month|time|week|century|decade)\b"
+            rf"|{_WHAT_IS}(?:year|date|month|day)\s+(?:of|that|when|on|in)\b",
             re.IGNORECASE,
         ),
     ),
@@ -74,9 +81,9 @@ _ASKS = (
     (
         Wanted.NAME,
         re.compile(
-            r"\bwho(?:se|m|[’']?s)?\b|\b(?:what|which)(?:[’']?s)?\s+(?:\w+\s+){0,3}?(?:newspaper|paper|outlet|network|magazine|"
-            r"person|man|woman|official|senator|governor|president|minister|company|team|actor|actress|singer|author|"
-            r"reporter|journalist|lawyer|attorney|general|judge|party|organi[sz]ation|group|name)\b",
+            # “What did the company pay?” and “what kind of company” ask for something else.
+            rf"\bwho(?:se|m|[’']?s)?\b|\b(?:what|which)\s+{_NO_DOING}(?:\w+\s+){{0,3}}?{_NAMED}\b"
+            rf"|{_WHAT_IS}names?\b|\bwhat{_IS}\s+the\s+(?:\w+\s+){{0,2}}?{_NAMED}\s+(?:that|which|who|whose|behind)\b",
             re.IGNORECASE,
         ),
     ),
