@@ -67,6 +67,7 @@ class Engine:
         self._base = generations.root.resolve().parent
         self._analyze = analyzer().analyze
         self._looking = Looking(self._settings, reader, self._analyze)
+        self._reader = reader
         snapshot = generations.open()
         self._loaded = _load(snapshot, open_encoder(snapshot.manifest.model.digest))
 
@@ -171,12 +172,15 @@ class Engine:
         return with_all(chosen, [each.judged for each in told], copies), told
 
     def _accounts(self, loaded: Loaded, found: Found, chosen: Sequence[Chosen]) -> list[Stated]:
-        """Find the accounts that differ, no more than are cited."""
+        """Find the accounts that differ, no more than are cited; none without a reader, which alone marks amounts."""
+        if self._reader is None:
+            return []
         lexicon, passages = loaded.snapshot.passages, found.query.passages
         comparison = Comparison(
             self._analyze,
             lambda term: inverse_frequency(passages, lexicon.document_frequency(term)),
             loaded.encoder.encode_queries,
+            self._reader.read,
         )
         cited = [each.judged for each in chosen]
         told = comparison.differing(found.query, cited, found.judged[: self._settings.depth])[: len(chosen)]

@@ -39,6 +39,16 @@ def told(kind: Wanted, text: str, words: str) -> Amount:
         (Wanted.CLOCK, ("At 7.40am.", "7.40am"), ("At 8:05.", "8:05")),
         (Wanted.CLOCK, ("At 7:40 a.m.", "7:40 a.m."), ("At 7:40 p.m.", "7:40 p.m.")),
         (Wanted.CLOCK, ("At noon.", "noon"), ("At midnight.", "midnight")),
+        (
+            Wanted.NUMBER,
+            ("It killed 5, people said.", "5"),
+            ("It killed 9 people.", "9"),
+        ),  # one does not say of what
+        (Wanted.NUMBER, ("She has 714 delegates.", "714"), ("Some say 718 delegates.", "718")),
+        (Wanted.NUMBER, ("She is 41 years old.", "41"), ("She is 42 years old.", "42")),
+        (Wanted.NUMBER, ("At least 80 people died.", "80"), ("It killed 84 people.", "84")),
+        (Wanted.MONEY, ("It cost $2.5 million.", "$2.5 million"), ("It cost $2.4 million.", "$2.4 million")),
+        (Wanted.NUMBER, ("Over 1,000 people came.", "1,000"), ("As many as 1,400 people.", "1,400")),
     ],
 )
 def test_different_amounts_of_one_kind_of_thing_are_told_apart(
@@ -60,6 +70,10 @@ def test_different_amounts_of_one_kind_of_thing_are_told_apart(
         ),
         (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 5 people.", "5")),
         (Wanted.NUMBER, ("Some 1,000 people came.", "1,000"), ("Nearly 1,020 people came.", "1,020")),
+        (Wanted.NUMBER, ("It drew 50,000 people.", "50,000"), ("It drew 49,800 people.", "49,800")),
+        (Wanted.NUMBER, ("About 714 people came.", "714"), ("There were 718 people.", "718")),
+        (Wanted.MONEY, ("Over $13 million.", "$13 million"), ("It cost $13.3 million.", "$13.3 million")),
+        (Wanted.MONEY, ("It cost about $180.", "$180"), ("An estimated $187.", "$187")),
         (
             Wanted.TIME,
             ("It was on March 3.", "March 3"),
@@ -84,8 +98,13 @@ def test_one_amount_in_other_words_or_rounded_agrees(
     ("kind", "one", "other"),
     [
         (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It lasted 9 days.", "9")),
-        (Wanted.NUMBER, ("It killed 5, people said.", "5"), ("It killed 9 people.", "9")),
-        (Wanted.NUMBER, ("She fell 16 times.", "16"), ("He rose 11 times.", "11")),
+        (
+            Wanted.NUMBER,
+            ("He leads by six percentage points.", "six"),
+            ("Some 52 percent agreed.", "52 percent"),
+        ),
+        (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It killed 40 people.", "40")),  # too far apart
+        (Wanted.MONEY, ("It cost $5 million.", "$5 million"), ("It cost $81 billion.", "$81 billion")),
         (Wanted.NUMBER, ("It cost $5.", "$5"), ("It rose 9 percent.", "9")),
         (Wanted.TIME, ("It was on March 3.", "March 3"), ("It was in 2016.", "2016")),
         (Wanted.TIME, ("It was on March 3.", "March 3"), ("On March 5, 2016.", "March 5, 2016")),

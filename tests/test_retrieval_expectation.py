@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.spans import Span
-from retrieval.questions.expectation import Wanted, answer_spans, wanted
+from retrieval.questions.expectation import Wanted, answer_spans, kind_told, wanted
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,23 @@ from retrieval.questions.expectation import Wanted, answer_spans, wanted
 )
 def test_the_first_question_word_tells_what_is_wanted(question: str, kind: Wanted) -> None:
     assert wanted(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("$36.5 billion", Wanted.MONEY),
+        ("about $160", Wanted.MONEY),
+        ("an extraordinary 76 minutes", Wanted.DURATION),
+        ("July 8", Wanted.TIME),
+        ("at 7.40 a.m.", Wanted.CLOCK),
+        ("22 children", Wanted.NUMBER),
+        ("Ann Lee", Wanted.OTHER),
+        ("the mayor, who had been there for 12 years", Wanted.OTHER),
+    ],
+)
+def test_words_that_are_mostly_an_amount_are_of_its_kind(words: str, kind: Wanted) -> None:
+    assert kind_told(words) is kind
 
 
 def found(text: str, kind: Wanted, question: str = "") -> list[str]:

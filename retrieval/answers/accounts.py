@@ -1,31 +1,48 @@
 """Several accounts: articles on one story that give different amounts or times for the same thing. No side is taken."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from math import inf, sqrt
+from math import sqrt
 
+from index.articles import Article
 from index.encoder import Vectors
+from index.passages import Passage
 from index.spans import Span
-from retrieval.answers.amounts import COUNTED, Amount, amount
-from retrieval.answers.highlight import highlights, marked_answers
-from retrieval.questions.expectation import Wanted, answer_spans
+from retrieval.answers.amounts import Amount, amount
+from retrieval.answers.highlight import highlights, is_sure, marked_answers
+from retrieval.questions.expectation import Wanted, answer_spans, kind_told
 from retrieval.questions.question import Query
 from retrieval.ranking.decision import DEFAULT_THRESHOLD, LOOKED_AT, probability
 from retrieval.ranking.judged import Judged
+from retrieval.ranking.reader import Reading
 
 _COMPARED = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
-_ONE_STORY = 0.14  # cosine of two articles' names, weighted by rarity, from which they tell of the same
-_LIKELY = 0.2  # probability that a passage answers, from which what it says is held against the first answer
-# Cosine of two sentences that tell of the same thing: where the reader would choose those words, and where it would not or
-# has not read them, and they count the same kind of thing.
-_CHOSEN, _COUNTED = 0.3, 0.5
-# Logits by which words may answer worse than a passage's best ones and still be the reader's choice.
-_WORSE = 1.0
-_MOST_SENTENCES = 4  # that are embedded: what comparing costs
+# What is asked in an amount's place where a sentence is asked of another article, by the kind of the amount.
+_ASKED = {
+    "count": "how many",
+    "money": "how much",
+    "%": "what percentage",
+    "day": "what date",
+    "dated day": "what date",
+    "year": "what year",
+    "time of day": "what time",
+}
+_ONE_STORY = 0.12  # cosine of two articles' names, weighted by rarity, from which they tell of the same
+_NEAR = 0.2  # cosine of two sentences that may tell of the same thing
+_SAME_STORY, _SAME_WORDS = 0.2, 0.5  # the two cosines from which they do, if the words answer
+_LIKELY = 0.1  # probability that a passage answers, from which what it says is held against the first answer
+# Logits by which words may answer worse than a passage's best ones: another account the question, and the first account
+# what the other's sentence asks.
+_WORSE, _WORSE_BACK = 3.5, 2.5
+_ANSWERS_BACK = -1.5  # log-odds from which the first account's passage answers what the other's sentence asks
+_MOST_SENTENCES = 6  # that are embedded
+_MOST_READ = 3  # articles whose account is read: what comparing costs
 # A name inside of a sentence, not what begins one.
 _NAME = re.compile(r"(?<=[\w,;’'\"”)]\s)[A-Z][\w’'-]{2,}")
+
+Read = Callable[[str, Sequence[tuple[Article, Passage]]], Iterable[Reading]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +51,25 @@ class Stated:
 
     Attributes:
         judged: the passage that says it, its sentence first and the words marked.
+        kind: what the words tell.
         words: the amount, a span of the article's text.
         sentence: around it.
         amount: what they come to.
+        like: how much it is told in the words of the first account, on the story of the first: cosine of the two
+            sentences, -1 to 1, and of the two articles' names, 0 to 1.
     """
 
     judged: Judged
+    kind: Wanted
     words: Span
     sentence: Span
     amount: Amount
+    like: tuple[float, float] = (1.0, 1.0)
+
+    @property
+    def article(self) -> Article:
+        """The article that says it."""
+        return self.judged.candidate.article
 
     @property
     def row(self) -> int:
@@ -52,12 +79,28 @@ class Stated:
     @property
     def quote(self) -> str:
         """The words as the article has them."""
-        return self.words.of(self.judged.candidate.article.text)
+        return self.words.of(self.article.text)
+
+    @property
+    def behind(self) -> float:
+        """By how many logits the words answer worse than the passage's best; 0 where nobody has read it."""
+        reading = self.judged.reading
+        return 0.0 if reading is None else _shortfall(reading, self.words)
 
     @property
     def told(self) -> str:
         """The sentence."""
-        return self.sentence.of(self.judged.candidate.article.text)
+        return self.sentence.of(self.article.text)
+
+    @property
+    def asked(self) -> str:
+        """The sentence as a question for its amount: "how many homes were flooded, 61 of which were not insured."."""
+        text = self.article.text
+        before, behind = (
+            text[self.sentence.start : self.words.start],
+            text[self.words.end : self.sentence.end],
+        )
+        return f"{before}{_ASKED[self.amount.kind]}{behind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +111,13 @@ class Comparison:
         analyze: the lexicon's analyzer.
         rarity: returns the inverse document frequency of a term.
         embed: embeds sentences, float32 of shape (len(sentences), dimension), each row of length 1.
+        read: reads a question with passages, as `Reader.read`.
     """
 
     analyze: Callable[[str], list[str]]
     rarity: Callable[[str], float]
     embed: Callable[[Sequence[str]], Vectors]
+    read: Read
 
     def differing(self, query: Query, cited: Sequence[Judged], judged: Sequence[Judged]) -> list[Stated]:
         """Find what other articles on the same story say differently from the first answer.
@@ -85,43 +130,50 @@ class Comparison:
         Returns:
             One for each amount, the cited one first; empty where all agree.
         """
-        if query.wanted not in _COMPARED:
+        if query.wanted not in _COMPARED and query.wanted is not Wanted.OTHER:
             return []
         first = next(filter(None, (self._answer(query, each) for each in cited[:LOOKED_AT])), None)
         if first is None:
             return []
-        told = [first]
-        for other in self._others(query, first, judged):
+        told, others = [first], self._others(query, first, judged)
+        differing = [each for each in others if not each.amount.agrees(first.amount)]
+        for other in self._of_the_same(query, first, differing[:_MOST_READ]):
             if not any(other.amount.agrees(known.amount) for known in told):
                 told.append(other)
         return told if len(told) > 1 else []
 
     def _answer(self, query: Query, judged: Judged) -> Stated | None:
-        """Return the amount that is marked as a passage's answer."""
-        marked = marked_answers(judged, query, highlights(judged))
-        if not marked or probability(query, judged, self.analyze) < DEFAULT_THRESHOLD:
+        """Return the amount that is a passage's answer."""
+        text, sentences = judged.candidate.article.text, highlights(judged)
+        marked, kind = marked_answers(judged, query, sentences), query.wanted
+        if kind is Wanted.OTHER:
+            # “Forbes’ figure for the fortune” asks for a sum by no word of its own: the answer is one.
+            marked = (judged.answer,) if judged.answer and is_sure(judged, judged.answer) else ()
+            kind = kind_told(marked[0].of(text)) if marked else kind
+        if not marked or kind not in _COMPARED:
             return None
-        sentence = next(each for each in judged.sentences if each.overlaps(marked[0]))
-        value = amount(query.wanted, judged.candidate.article.text, marked[0], sentence.end, self.analyze)
-        return Stated(judged, marked[0], sentence, value) if value else None
+        sentence = next((each for each in judged.sentences if each.overlaps(marked[0])), None)
+        if sentence is None or probability(query, judged, self.analyze) < DEFAULT_THRESHOLD:
+            return None
+        value = amount(kind, text, marked[0], sentence.end, self.analyze)
+        return Stated(judged, kind, marked[0], sentence, value) if value else None
 
     def _others(self, query: Query, first: Stated, judged: Sequence[Judged]) -> list[Stated]:
         """Return what each other article on the story says of the same thing, the nearest first.
 
         An article has one say: its other amounts are of other things.
         """
-        article = first.judged.candidate.article
-        names = self._names(article.text)
-        on_story = cache(lambda text: _cosine(names, self._names(text)) >= _ONE_STORY)
+        names = self._names(first.article.text)
+        story = cache(lambda text: _cosine(names, self._names(text)))
         found: list[Stated] = []
         for each in judged:
             other = each.candidate.article
-            alike = () if other.id == article.id else tuple(self._alike(query, first, each))
-            if alike and on_story(other.text) and probability(query, each, self.analyze) >= _LIKELY:
-                found += alike
+            alike = () if other.id == first.article.id else tuple(self._alike(query, first, each))
+            if alike and story(other.text) >= _ONE_STORY:
+                found += (replace(stated, like=(0.0, story(other.text))) for stated in alike)
         says: dict[str, Stated] = {}
         for stated in self._near(first, found):
-            says.setdefault(stated.judged.candidate.article.id, stated)
+            says.setdefault(stated.article.id, stated)
         return list(says.values())
 
     def _names(self, text: str) -> dict[str, float]:
@@ -129,15 +181,13 @@ class Comparison:
         return {term: self.rarity(term) ** 2 for term in self.analyze(" ".join(_NAME.findall(text)))}
 
     def _alike(self, query: Query, first: Stated, judged: Judged) -> Iterator[Stated]:
-        """Yield the amounts in a passage that are of the same kind of thing and may be told in like words."""
+        """Yield the amounts in a passage that may be of the same kind of thing."""
         text = judged.candidate.article.text
         for at, sentence in enumerate(judged.sentences):
-            for words in answer_spans(text, sentence, query.wanted, query.words):
-                value = amount(query.wanted, text, words, sentence.end, self.analyze)
+            for words in answer_spans(text, sentence, first.kind, query.words):
+                value = amount(first.kind, text, words, sentence.end, self.analyze)
                 if value and value.is_like(first.amount):
-                    stated = Stated(_marking(judged, words, at), words, sentence, value)
-                    if _needed(stated) < inf:
-                        yield stated
+                    yield Stated(_marking(judged, words, at), first.kind, words, sentence, value)
 
     def _near(self, first: Stated, found: Sequence[Stated]) -> list[Stated]:
         """Return those that are told in like words, the nearest first."""
@@ -146,17 +196,42 @@ class Comparison:
             return []
         vectors = self.embed([first.told, *sentences])
         nearness = dict(zip(sentences, (vectors[1:] @ vectors[0]).tolist(), strict=True))
-        near = [each for each in found if nearness.get(each.told, 0.0) >= _needed(each)]
-        return sorted(near, key=lambda each: -nearness[each.told])
+        near = [replace(each, like=(nearness.get(each.told, 0.0), each.like[1])) for each in found]
+        near = [each for each in near if each.like[0] >= _NEAR]
+        return sorted(
+            near, key=lambda each: (not each.amount.counts(first.amount), -each.like[0], each.behind)
+        )
+
+    def _of_the_same(self, query: Query, first: Stated, others: Sequence[Stated]) -> Iterator[Stated]:
+        """Yield those that answer the question, and whose sentence asks what the first account answers as well.
+
+        Two amounts that answer one question may still be of two things, as of two days: the other's sentence tells of
+        which, and asked of the first passage it is answered there by the first account's words.
+        """
+        passages = [(first.article, first.judged.candidate.passage)]
+        for other in others:
+            back = next(iter(self.read(other.asked, passages)))
+            near, on_story = other.like
+            alike = near >= _SAME_WORDS and on_story >= _SAME_STORY and other.amount.counts(first.amount)
+            if not (alike or back.relevance >= _ANSWERS_BACK) or _shortfall(back, first.words) > _WORSE_BACK:
+                continue
+            own = self._as_read(query, other)
+            if own.reading is None or _shortfall(own.reading, other.words) > _WORSE:
+                continue
+            if probability(query, own, self.analyze) >= _LIKELY:
+                yield other
+
+    def _as_read(self, query: Query, stated: Stated) -> Judged:
+        """Return a passage with what the reader makes of it."""
+        judged = stated.judged
+        if judged.reading is not None:
+            return judged
+        passages = [(stated.article, judged.candidate.passage)]
+        return replace(judged, reading=next(iter(self.read(query.text, passages))))
 
 
-def _needed(stated: Stated) -> float:
-    """Return how near a sentence must come."""
-    reading = stated.judged.reading
-    if reading is not None and reading.token_spans and reading.shortfall(stated.words) <= _WORSE:
-        return _CHOSEN
-    # Sums and shares are of anything.
-    return _COUNTED if stated.amount.kind in COUNTED else inf
+def _shortfall(reading: Reading, words: Span) -> float:
+    return reading.shortfall(words) if reading.token_spans else _WORSE + 1
 
 
 def _marking(judged: Judged, words: Span, at: int) -> Judged:

@@ -10,7 +10,10 @@ from index.spans import Span
 from retrieval.questions.expectation import Wanted
 from retrieval.questions.question import is_content
 
-_NEAR = 0.05  # values within this share of each other are one account, rounded differently
+_NEAR = 0.05  # values within this share of each other are one account where one is told as “about” so much
+_FARTHEST = 7.0  # times the lesser; what is further apart is seldom said of the same
+_HEDGE = 20  # characters in front of a number in which “about” may stand
+_EXACT = 100  # below this a number is not taken for a rounded one
 _WORDS = {
     word: number
     for number, words in {
@@ -37,8 +40,13 @@ _QUANTITY = late(
 )
 _MONEY = frozenset({"dollars", "euros", "pounds"})
 _SHARE = frozenset({"%", "percent", "percentage", "per"})
+_POINTS = late(r"[\s-]?percentage[\s-]points?\b", re.IGNORECASE)  # a lead, and no share
 _HOW_OFTEN = frozenset({"time"})  # “eleven times”, of anything
 _UNIT_WORDS = 3  # behind a number that may tell what is counted: “240 family homes”
+_ABOUT = late(
+    r"\b(?:about|around|roughly|approximately|nearly|almost|some|close\sto|an?\sestimated)\s+[$€£¥]?\Z",
+    re.IGNORECASE,
+)
 _PAUSE = late(r"[,.;:()—–]")
 _WORD = re.compile(r"\w+")
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -56,7 +64,6 @@ _CLOCK = late(
 _PARTS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}  # minutes
 _HALF_DAY = 720  # minutes
 _MOMENTS = frozenset({"day", "dated day", "year", "time of day"})
-COUNTED = frozenset({"count", "time of day"})  # kinds that tell what the amount is of
 
 
 class Amount(NamedTuple):
@@ -66,22 +73,36 @@ class Amount(NamedTuple):
         kind: only amounts of one kind can be held against each other.
         value: the number.
         of: the analyzer's terms for what is counted; for a time of day the half of the day, where it is told.
+        step: what it may be rounded to, as 1,000 for 54,000.
+        about: whether it is told as “about” so much.
     """
 
     kind: str
     value: float
     of: frozenset[str] = frozenset()
+    step: float = 0.0
+    about: bool = False
 
     def is_like(self, other: "Amount") -> bool:
-        """Tell whether two amounts are of the same kind of thing."""
-        return self.kind == other.kind and (self.kind != "count" or not self.of.isdisjoint(other.of))
+        """Tell whether two amounts may be of the same kind of thing."""
+        if self.kind != other.kind:
+            return False
+        if self.kind in _MOMENTS:
+            return True
+        less, more = sorted((abs(self.value), abs(other.value)))
+        return more <= _FARTHEST * less and (not self.of or not other.of or self.counts(other))
+
+    def counts(self, other: "Amount") -> bool:
+        """Tell whether two amounts of one kind count the same, where they tell what they count; sums and times need not."""
+        return self.kind != "count" or not self.of.isdisjoint(other.of)
 
     def agrees(self, other: "Amount") -> bool:
         """Tell whether two amounts of the same kind of thing are one, told in other words or rounded."""
         if self.of and other.of and self.kind in _MOMENTS and self.of != other.of:
             return False
-        slack = 0.0 if self.kind in _MOMENTS else _NEAR
-        return abs(self.value - other.value) <= slack * max(abs(self.value), abs(other.value))
+        near = _NEAR * max(abs(self.value), abs(other.value))
+        rounded = min(near, max(self.step, other.step) / 2)
+        return abs(self.value - other.value) <= (near if self.about or other.about else rounded)
 
 
 def amount(
@@ -113,15 +134,26 @@ def _quantity(text: str, span: Span, end: int, analyze: Callable[[str], list[str
         if digits[0].isdigit()
         else float(sum(_WORDS[each] for each in re.split(r"[\s-]", digits.casefold())))
     )
-    value *= _SCALES.get((match["scale"] or "").casefold(), 1.0)
+    scale = _SCALES.get((match["scale"] or "").casefold(), 1.0)
     unit = (match["unit"] or "").casefold()
-    if match["money"] or unit in _MONEY:
-        return Amount("money", value)
-    if unit in _SHARE:
-        return Amount("%", value)
-    behind = _PAUSE().split(text[match.end("scale" if match["scale"] else "value") : end])[0]
-    terms = takewhile(is_content, analyze(" ".join(_WORD.findall(behind)[:_UNIT_WORDS])))
-    return Amount("count", value, frozenset(terms) - _HOW_OFTEN)
+    behind = text[match.end("scale" if match["scale"] else "value") : end]
+    share = unit in _SHARE and not _POINTS().match(behind)
+    kind = "money" if match["money"] or unit in _MONEY else "%" if share else "count"
+    about = _ABOUT().search(text, max(0, match.start() - _HEDGE), match.start("value")) is not None
+    told = Amount(kind, value * scale, frozenset(), scale * _step(digits), about)
+    if kind != "count":
+        return told
+    terms = takewhile(is_content, analyze(" ".join(_WORD.findall(_PAUSE().split(behind)[0])[:_UNIT_WORDS])))
+    return told._replace(of=frozenset(terms) - _HOW_OFTEN)
+
+
+def _step(digits: str) -> float:
+    """Return what a number may be rounded to."""
+    whole, _, behind = digits.partition(".")
+    if behind:
+        return 10.0 ** -len(behind)
+    rounded = whole.isdigit() and int(whole) >= _EXACT
+    return 10.0 ** (len(whole) - len(whole.rstrip("0"))) if rounded else 1.0
 
 
 def _moment(words: str) -> Amount | None:

@@ -47,10 +47,17 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
     return ()
 
 
-def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
-    if query.wanted in _UNMARKED or judged.reading is None or found.end - found.start > _LONGEST_ANSWER:
+def is_sure(judged: Judged, words: Span) -> bool:
+    """Tell whether the reader is sure of a few words in what it read."""
+    if judged.reading is None or words.end - words.start > _LONGEST_ANSWER:
         return False
-    if judged.certainty * math.exp(-judged.reading.shortfall(found)) < _SURE:  # others may be more certain
+    return (
+        judged.certainty * math.exp(-judged.reading.shortfall(words)) >= _SURE
+    )  # others may be more certain
+
+
+def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
+    if query.wanted in _UNMARKED or not is_sure(judged, found):
         return False
     typed = answer_spans(judged.candidate.article.text, sentence, query.wanted, query.words)
     return any(each.overlaps(found) for each in typed)

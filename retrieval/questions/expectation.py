@@ -150,6 +150,7 @@ _REASON = late(
     r"|citing|arguing|saying|caused\sby|prompted\sby|blam(?:ed|es|ing))\b",
     re.IGNORECASE,
 )
+_BESIDES = 2  # words beside an amount: “an extraordinary 76 minutes”
 _WORD = re.compile(r"\w+")
 _YES_OR_NO = re.compile(
     r"\W*(?:(?:and|but|so|or|well|then|also)\b\W*)*"
@@ -200,6 +201,15 @@ def answer_spans(text: str, sentence: Span, kind: Wanted, known: Collection[str]
         opens = span.start == sentence.start and kind is Wanted.NAME and len(words) == 1
         if words and not opens and not all(word in known for word in words):
             yield span
+
+
+def kind_told(words: str) -> Wanted:
+    """Return what kind of amount or time some words are, `Wanted.OTHER` where they are none or have many beside it."""
+    most = len(words.split()) - _BESIDES
+    for kind in (Wanted.MONEY, Wanted.DURATION, Wanted.CLOCK, Wanted.TIME, Wanted.NUMBER):
+        if any(len(match[0].split()) >= most for match in _PATTERNS[kind]().finditer(words)):
+            return kind
+    return Wanted.OTHER
 
 
 _PATTERNS = {
