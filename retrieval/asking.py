@@ -17,10 +17,11 @@ from retrieval.questions.after_articles import as_told, as_topic
 from retrieval.questions.asides import Asides
 from retrieval.questions.chat_words import written_out
 from retrieval.questions.constraints import Constraint, Shelf, constraint
-from retrieval.questions.conversation import Turn
+from retrieval.questions.conversation import Form, Turn, form
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of
+from retrieval.questions.new_subjects import without_lead
 from retrieval.questions.noun_questions import as_question
 from retrieval.questions.question import clean
 from retrieval.questions.sayings import as_saying
@@ -110,9 +111,10 @@ def read_question(
     Raises:
         InputError: it is empty, too long or not text.
     """
-    without, text, spelled = settings.without, clean(question.text), ""
+    without, text, spelled, elsewhere = settings.without, clean(question.text), "", False
     if Mechanism.FRAMES not in without:
-        text = written_out(without_markup(text))
+        text, elsewhere = without_lead(written_out(without_markup(text)))
+        elsewhere = elsewhere and form(text) is not Form.GOES_ON
     if Mechanism.SPELLING not in without:
         text, spelled = _mended(text, loaded, analyze)
     asked, told = text, ""
@@ -120,7 +122,7 @@ def read_question(
         asked, told = question_of(text, loaded.asides.is_aside)
     limited, told = _limited(asked, told, text, loaded.shelf, question.chosen, without)
     text = limited.question
-    turns = () if Mechanism.CONVERSATION in without else question.turns
+    turns = () if elsewhere or Mechanism.CONVERSATION in without else question.turns
     told_of = other = None
     if Mechanism.TOPICS not in without:
         told_of, other = topic(text, analyze, alone=not turns and not told), other_topic(text, analyze)

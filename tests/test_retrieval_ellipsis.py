@@ -17,6 +17,8 @@ SAID = "what did Ann Roe say about the mill on Monday?"
         (SAID, "what about Tom Lee?", "what did Tom Lee say about the mill on Monday?"),
         (SAID, "and on Friday", "what did Ann Roe say about the mill on Friday?"),
         (SAID, "and in May 2016?", "what did Ann Roe say about the mill on Monday in May 2016?"),
+        ("what did Ann Roe say about him?", "and the mayor?", "what did the mayor say about him?"),
+        ("what does Ann Roe think of it?", "what about his lawyer?", "what does his lawyer think of it?"),
         ("what did Ann Roe say about the mill?", "but taxes?", "what did Ann Roe say about taxes?"),
         ("what did Ann Roe say about NATO?", "how about the WTO?", "what did Ann Roe say about the WTO?"),
         ("what did the FBI say?", "and the CIA?", "what did the CIA say?"),

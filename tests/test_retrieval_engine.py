@@ -421,6 +421,23 @@ def test_another_topic_in_a_conversation_is_told_of_where_nothing_goes_on_to_it(
     assert (other.understood.about, names(other), isinstance(other, Answer)) == ("", ["boat"], True)
 
 
+def test_who_says_that_it_is_another_matter_goes_on_from_nothing(place: Place) -> None:
+    engine = engine_of(place)
+    turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
+
+    other, same = (
+        engine.ask(Question(text, 1, turns=(turn,)))
+        for text in ("on a different note, the chief?", "on a different note, when was that?")
+    )
+
+    assert (names(other), other.understood.about, other.understood.turn.question) == (
+        ["mill"],
+        "",
+        "the chief",
+    )
+    assert same.understood.about == "Swanage"  # by its form it does
+
+
 def test_thanks_are_no_question_and_end_no_conversation(place: Place) -> None:
     engine = engine_of(place)
     first = engine.ask(Question("when did the ferry go under off Swanage?", 1))

@@ -30,6 +30,11 @@ from retrieval.questions.sayings import as_saying, of_each
         "has Anna Berg been quoted on the mill?",
         "find everything that Anna Berg has said about the mill",
         "what Anna Berg said about the mill",
+        "any reaction from Anna Berg to the mill?",
+        "any word from Anna Berg on the mill?",
+        "what was the response by Anna Berg to the mill?",
+        "did Anna Berg react to the mill?",
+        "has Anna Berg responded to the mill?",
     ],
 )
 def test_words_of_somebody_are_asked_for_in_many_ways(question: str) -> None:

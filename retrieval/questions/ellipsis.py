@@ -4,6 +4,8 @@ import re
 from functools import reduce
 
 from index.patterns import late
+from retrieval.questions.asked_post import POSTS
+from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.conversation import CORRECTING, name_matches, without_possessive
 from retrieval.questions.framing import MONTH
 from retrieval.questions.referents import in_place_of_pronoun, may_be_person
@@ -30,6 +32,11 @@ _ORDINAL = late(rf"(?:the\s+)?(?P<which>{_ORDER})(?:\s+(?:one|time))?", re.IGNOR
 _ORDINALS = late(rf"(?<=\bthe\s){_ORDER}\b", re.IGNORECASE)
 _A_NAME = late(_NAMED)
 _ABOUT = late(r"\babout\s+(?P<what>[^?!.]+?)(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
+_WHO_SAID = late(
+    r"\W*(?:(?:and|but|so)\s+)?what\s+(?:did|does|do|has|have|had)\s+(?P<who>(?:[^\s,;:?]+\s+){0,4}?[^\s,;:?]+)\s+"
+    r"(?:have\s+to\s+say|say|said|think|thought)\b",
+    re.IGNORECASE,
+)
 # With one of these, written small, it is a question of its own or names nothing; “Will” is a name, “may” a month.
 _NO_THING = frozenset(
     "that this these those it them him her he she they there then else what who whose which where when why how according "
@@ -116,6 +123,9 @@ def _of_another_name(name: str, before: str) -> str:
 
 
 def _about_another(thing: str, before: str) -> str:
-    """“And taxes?”: in place of what was said about something else."""
+    """“And taxes?”: in place of what was said about something else, “and the mayor?” in place of who said it."""
+    speaker = _WHO_SAID().match(before) if not POSTS.isdisjoint(plain_words(thing)) else None
+    if speaker:
+        return f"{before[: speaker.start('who')]}{thing}{before[speaker.end('who') :]}"
     about = _ABOUT().search(before)
     return f"{before[: about.start('what')]}{thing}{before[about.end('what') :]}" if about else ""

@@ -12,7 +12,10 @@ from retrieval.questions.question import rest_or_all
 _NOUNS = frozenset(
     "quote quotes quotation quotations comment comments remark remarks statement statements".split()
 )
-_SAYING = frozenset("comment commented speak spoken talk talked quoted anything something much".split())
+_REACTIONS = frozenset("reaction reactions response responses reply word comment comments".split())
+_SAYING = frozenset(
+    "comment commented speak spoken talk talked quoted anything something much react reacted respond responded".split()
+)
 _QUOTES = r"(?:quot(?:e|ation)s?|comments?|remarks?|statements?)"
 _VIEWS = r"(?:views?|opinions?|thoughts|take|positions?|stances?|attitudes?)"
 _SHOW = (
@@ -32,6 +35,8 @@ _WAYS = (
     # “Any quotes by Berg on the mill?”, “quotes about the mill from Berg”
     (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:made\s+|attributed\s+)?(?:by|from|of|to)\s+{_WHO}(?:\s+{ABOUT}\s+{_WHAT})?", re.I)),
     (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{ABOUT}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I)),
+    # “Any reaction from Berg to the fire?”
+    (_REACTIONS, late(rf"(?:{_SHOW}\s+)?{_SOME}(?:reactions?|responses?|reply|word|comments?)\s+(?:by|from)\s+{_WHO}(?:\s+(?:{ABOUT}|to)\s+{_WHAT})?", re.I)),
     # “What were Berg's exact words on the mill?”, not “Berg's comments on the mill”, which may go on: “... were removed”
     (
         _NOUNS | frozenset("words view views opinion opinions thoughts take position positions stance stances attitude".split()),
@@ -61,7 +66,8 @@ _WAYS = (
         _SAYING,
         late(
             rf"(?:did|does|do|has|have|had|is|are|was|were)\s+{_WHO}\s+(?:(?:ever|also|publicly|been)\s+)*"
-            rf"(?:sa(?:y|id)\s+(?:anything|something|much|a\s+word)|comment(?:ed)?|sp(?:eak|oken)|talk(?:ed)?|quoted)\s+{ABOUT}\s+{_WHAT}",
+            rf"(?:(?:sa(?:y|id)\s+(?:anything|something|much|a\s+word)|comment(?:ed)?|sp(?:eak|oken)|talk(?:ed)?|quoted)\s+{ABOUT}"
+            rf"|re(?:act|spond)(?:ed)?\s+to)\s+{_WHAT}",
             re.I,
         ),
     ),
