@@ -25,13 +25,14 @@ from retrieval.questions.ellipsis import asked_before, asks_for_others, complete
 from retrieval.questions.question import Query, take_apart
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import Holds, coverage
-from retrieval.ranking.decision import confidence
+from retrieval.ranking.decision import CERTAIN, confidence, doubted, strongest
 from retrieval.ranking.first_scores import LEAD
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.late_interaction import compared_word_by_word
 from retrieval.ranking.reader import Reader
 from retrieval.ranking.rerank import ReaderReranker, Reranker, SentenceReranker, in_search_order
 from retrieval.ranking.search import search
+from retrieval.ranking.second_reading import read_alone
 
 # Whoever asks for the latest on a topic is told of the shortest of these, in days, in which as many articles tell of it.
 _PERIODS, _ENOUGH = (7, 30, 365, None), 3
@@ -74,17 +75,18 @@ class Looking:
         self._lead = settings.weight(Mechanism.LEAD, LEAD)
         self._comparing = settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK})
         self._sentences = SentenceReranker(analyze, lead=self._lead, depth=settings.depth)
-        self._reranker = self._second_look(reader)
-
-    def _second_look(self, reader: Reader | None) -> Reranker:
-        settings = self._settings
         without = settings.without
-        if Mechanism.RERANK in without:
+        self._reader = None if without & {Mechanism.RERANK, Mechanism.READER} else reader
+        self._reranker = self._second_look()
+
+    def _second_look(self) -> Reranker:
+        settings = self._settings
+        if Mechanism.RERANK in settings.without:
             return SentenceReranker(self._analyze, weight=0.0, lead=0.0, depth=settings.depth)
-        if reader is None or Mechanism.READER in without:
+        if self._reader is None:
             return self._sentences
         return ReaderReranker(
-            reader,
+            self._reader,
             self._analyze,
             depth=settings.depth,
             within_s=settings.read_within_s,
@@ -95,6 +97,16 @@ class Looking:
 
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
+        found = self._best(loaded, asking)
+        unsure = self._settings.threshold <= found.confidence < CERTAIN
+        best = strongest(found.judged) if found.judged and unsure else None
+        if self._reader is None or best is None or best.reading is None:
+            return found
+        with asking.clock.stage("rerank"):
+            alone = read_alone(self._reader, found.query, best)
+        return replace(found, confidence=doubted(found.confidence, alone))
+
+    def _best(self, loaded: Loaded, asking: Asking) -> Found:
         asked = understand(asking.text, asking.turns, asking.told)
         whole = _whole(loaded, asked, asking.turns)
         if whole:

@@ -227,7 +227,7 @@ class Comparison:
         if judged.reading is not None:
             return judged
         passages = [(stated.article, judged.candidate.passage)]
-        return replace(judged, reading=next(iter(self.read(query.text, passages))))
+        return replace(judged, reading=next(iter(self.read(query.named or query.asked, passages))))
 
 
 def _shortfall(reading: Reading, words: Span) -> float:

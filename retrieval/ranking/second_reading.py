@@ -1,0 +1,27 @@
+"""Where it is not certain that a passage answers, the sentence that would is read once more by itself."""
+
+from dataclasses import replace
+
+from index.passages import Passage
+from retrieval.questions.question import Query
+from retrieval.ranking.judged import Judged
+from retrieval.ranking.reader import Reader
+
+
+def read_alone(reader: Reader, query: Query, judged: Judged) -> float:
+    """Return the log-odds that a passage's best sentence answers by itself, with the one before it.
+
+    What the passage tells besides, as the names of those whom the question is about, lets it look like an answer.
+
+    Args:
+        reader: reads it, with the article's title in front.
+        query: the question.
+        judged: the passage.
+    """
+    scores, spans = judged.sentence_scores, judged.sentences
+    best = max(range(len(scores)), key=scores.__getitem__)
+    passage: Passage = replace(
+        judged.candidate.passage, start=spans[max(0, best - 1)].start, end=spans[best].end
+    )
+    readings = reader.read(query.named or query.asked, [(judged.candidate.article, passage)])
+    return next(iter(readings)).relevance

@@ -1,0 +1,114 @@
+"""Where it is not certain that a passage answers, its best sentence is read by itself."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import WordEncoders
+from place import Place
+
+from index.articles import Article
+from index.passages import Passage
+from index.snapshot import Generations
+from index.spans import Span
+from retrieval.answers.results import Question
+from retrieval.engine import Engine
+from retrieval.engine_settings import EngineSettings
+from retrieval.looking import Found
+from retrieval.mechanisms import Mechanism
+from retrieval.ranking.decision import CERTAIN, DEFAULT_THRESHOLD, doubted
+from retrieval.ranking.reader import Reading
+from retrieval.ranking.second_reading import read_alone
+
+STORY = "The mill stood at Thane. Ann Lee owned it. It burned down on Sunday. Nobody was hurt."
+
+
+class SentenceReader:
+    """Chooses the sentence with the fire; a passage answers as it was told, that sentence and the one before as well."""
+
+    def __init__(self, whole: float, alone: float) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self._whole, self._alone = whole, alone
+
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+        return [self._reading(question, article, passage) for article, passage in passages]
+
+    def _reading(self, question: str, article: Article, passage: Passage) -> Reading:
+        text = passage.text(article)
+        self.asked.append((question, text))
+        start = passage.start + max(text.find("It burned"), 0)
+        found = Span(start, min(start + 9, passage.end))
+        relevance = self._alone if len(text) < len(STORY) else self._whole
+        return Reading(relevance, found, 0.9, (found,), np.ones((1, 2), dtype=np.float32))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    made = Place(tmp_path, WordEncoders())
+    made.write("mill.txt", "Mill burns", STORY)
+    made.rebuild()
+    return made
+
+
+def find(
+    place: Place, reader: SentenceReader, threshold: float = DEFAULT_THRESHOLD, *without: Mechanism
+) -> Found:
+    how = EngineSettings(threshold=threshold, without=frozenset(without))
+    engine = Engine(Generations(place.root), place.encoders.open, how, reader)
+    return engine.find(Question("when did the mill at Thane burn down?"))
+
+
+def unsure(place: Place) -> float:
+    """Log-odds with which the passage is an answer, but no certain one."""
+    for relevance in np.arange(-20.0, 20.0, 0.5).tolist():
+        if DEFAULT_THRESHOLD + 0.1 < find(place, SentenceReader(relevance, 9.0)).confidence < CERTAIN:
+            return float(relevance)
+    raise AssertionError
+
+
+def test_an_answer_that_is_not_certain_is_doubted_where_its_sentence_alone_is_none(place: Place) -> None:
+    whole = unsure(place)
+    sure, doubtful = SentenceReader(whole, -3.0), SentenceReader(whole, -7.0)
+
+    before, after = find(place, sure), find(place, doubtful)
+
+    assert after.confidence == pytest.approx(doubted(before.confidence, -7.0))
+    assert [text for _, text in doubtful.asked] == [STORY, "Ann Lee owned it. It burned down on Sunday."]
+    assert [each.score for each in after.judged] == [each.score for each in before.judged]
+
+
+@pytest.mark.parametrize("without", [Mechanism.READER, Mechanism.RERANK])
+def test_nothing_is_read_where_the_reader_is_switched_off(place: Place, without: Mechanism) -> None:
+    reader = SentenceReader(unsure(place), -7.0)
+
+    find(place, reader, 0.0, without)
+
+    assert reader.asked == []
+
+
+@pytest.mark.parametrize("whole", [-30.0, 30.0])
+def test_what_is_certain_or_no_answer_anyway_is_read_once(place: Place, whole: float) -> None:
+    reader = SentenceReader(whole, -9.0)
+
+    find(place, reader)
+
+    assert [text for _, text in reader.asked] == [STORY]
+
+
+def test_the_first_sentence_of_a_passage_is_read_alone(place: Place) -> None:
+    found = find(place, SentenceReader(30.0, 0.0))
+    reader = SentenceReader(0.0, 1.5)
+    first = replace(found.judged[0], sentence_scores=(9.0, 0.0, 0.0, 0.0))
+
+    assert read_alone(reader, found.query, first) == 1.5
+    assert reader.asked == [("when did the mill at Thane burn down?", "The mill stood at Thane.")]
+
+
+def test_doubt_lowers_the_log_odds_by_a_quarter_of_what_is_missing() -> None:
+    assert doubted(0.4, 5.0) == pytest.approx(0.4)
+    assert doubted(0.4, -3.0) == pytest.approx(0.4)
+    lowered = doubted(0.4, -7.0)
+    assert math.log(lowered / (1 - lowered)) == pytest.approx(math.log(0.4 / 0.6) - 1.0)
