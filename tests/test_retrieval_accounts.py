@@ -114,6 +114,14 @@ def test_the_passage_of_another_account_has_its_sentence_and_words_marked() -> N
     assert other.judged.answer == other.words
 
 
+def test_an_account_is_told_with_what_limits_it() -> None:
+    found = COMPARISON.differing(
+        query(), [FIRST], [FIRST, judged("b", "240", "Up to 240 homes were flooded.")]
+    )
+
+    assert [each.quote for each in found] == ["At least 180", "Up to 240"]
+
+
 def test_three_accounts_name_the_first_passage_of_each() -> None:
     others = [
         judged(name, words, f"Some {words} homes were flooded.")

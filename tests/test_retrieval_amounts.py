@@ -4,7 +4,7 @@ import pytest
 
 from index.lexicon import analyzer
 from index.spans import Span
-from retrieval.answers.amounts import Amount, amount
+from retrieval.answers.amounts import Amount, amount, with_hedge
 from retrieval.questions.expectation import Wanted
 
 ANALYZE = analyzer().analyze
@@ -128,3 +128,23 @@ def test_amounts_of_different_things_are_not_compared(
 )
 def test_words_that_come_to_no_amount_have_none(kind: Wanted, words: str) -> None:
     assert amount(kind, words, Span(0, len(words)), len(words), ANALYZE) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "whole"),
+    [
+        ("More than 1,000 people died.", "1,000", "More than 1,000"),
+        ("It cost at least $5 million.", "$5 million", "at least $5 million"),
+        ("An estimated 40 fell.", "40", "An estimated 40"),
+        ("Of them 40 fell.", "40", "40"),
+        ("He went over. 40 fell.", "40", "40"),
+    ],
+)
+def test_what_limits_an_amount_belongs_to_it(sentence: str, words: str, whole: str) -> None:
+    start = sentence.index(words)
+
+    assert with_hedge(sentence, Span(start, start + len(words)), 0).of(sentence) == whole
+
+
+def test_what_limits_an_amount_stands_in_its_sentence() -> None:
+    assert with_hedge("Up to 40 fell.", Span(6, 8), 6) == Span(6, 8)

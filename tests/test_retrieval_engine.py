@@ -638,7 +638,7 @@ def test_accounts_that_differ_are_told_and_cited(
     assert isinstance(reply, Answer)
     check(reply, 0.0)
     assert len(reply.citations) == top_k
-    assert {each.words for each in reply.differing} == ({"180", "240"} if both else set())
+    assert {each.words for each in reply.differing} == ({"At least 180", "240"} if both else set())
     for each in reply.differing:
         citation = reply.citations[each.number - 1]
         assert each.words in citation.highlights[0].of(citation.article.text)

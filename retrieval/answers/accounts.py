@@ -10,7 +10,7 @@ from index.articles import Article
 from index.encoder import Vectors
 from index.passages import Passage
 from index.spans import Span
-from retrieval.answers.amounts import Amount, amount
+from retrieval.answers.amounts import Amount, amount, with_hedge
 from retrieval.answers.highlight import highlights, is_sure, marked_answers
 from retrieval.questions.expectation import Wanted, answer_spans, kind_told
 from retrieval.questions.question import Query
@@ -78,8 +78,8 @@ class Stated:
 
     @property
     def quote(self) -> str:
-        """The words as the article has them."""
-        return self.words.of(self.article.text)
+        """The words as the article has them, with what limits them: "more than 1,000"."""
+        return with_hedge(self.article.text, self.words, self.sentence.start).of(self.article.text)
 
     @property
     def behind(self) -> float:

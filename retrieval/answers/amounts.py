@@ -12,7 +12,7 @@ from retrieval.questions.question import is_content
 
 _NEAR = 0.05  # values within this share of each other are one account where one is told as “about” so much
 _FARTHEST = 7.0  # times the lesser; what is further apart is seldom said of the same
-_HEDGE = 20  # characters in front of a number in which “about” may stand
+_HEDGE = 20  # characters in front of a number in which “about” or “more than” may stand
 _EXACT = 100  # below this a number is not taken for a rounded one
 _WORDS = {
     word: number
@@ -43,8 +43,10 @@ _SHARE = frozenset({"%", "percent", "percentage", "per"})
 _POINTS = late(r"[\s-]?percentage[\s-]points?\b", re.IGNORECASE)  # a lead, and no share
 _HOW_OFTEN = frozenset({"time"})  # “eleven times”, of anything
 _UNIT_WORDS = 3  # behind a number that may tell what is counted: “240 family homes”
-_ABOUT = late(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|some|close\sto|an?\sestimated)\s+[$€£¥]?\Z",
+_NEARLY = r"about|around|roughly|approximately|nearly|almost|some|close\sto|an?\sestimated"
+_ABOUT = late(rf"\b(?:{_NEARLY})\s+[$€£¥]?\Z", re.IGNORECASE)
+_HEDGED = late(
+    rf"\b(?:{_NEARLY}|(?:more|less|fewer)\sthan|at\s(?:least|most)|as\s(?:many|much|few|little)\sas|up\sto|over|under)\s+\Z",
     re.IGNORECASE,
 )
 _PAUSE = late(r"[,.;:()—–]")
@@ -103,6 +105,18 @@ class Amount(NamedTuple):
         near = _NEAR * max(abs(self.value), abs(other.value))
         rounded = min(near, max(self.step, other.step) / 2)
         return abs(self.value - other.value) <= (near if self.about or other.about else rounded)
+
+
+def with_hedge(text: str, span: Span, start: int) -> Span:
+    """Return the words of an amount with what limits it in front: "more than 1,000".
+
+    Args:
+        text: the article's text.
+        span: the words.
+        start: of their sentence.
+    """
+    hedge = _HEDGED().search(text, max(start, span.start - _HEDGE), span.start)
+    return Span(hedge.start(), span.end) if hedge else span
 
 
 def amount(
