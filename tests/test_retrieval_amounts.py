@@ -107,6 +107,7 @@ def test_one_amount_in_other_words_or_rounded_agrees(
         (Wanted.MONEY, ("It cost $5 million.", "$5 million"), ("It cost $81 billion.", "$81 billion")),
         (Wanted.NUMBER, ("It cost $5.", "$5"), ("It rose 9 percent.", "9")),
         (Wanted.TIME, ("It was on March 3.", "March 3"), ("It was in 2016.", "2016")),
+        (Wanted.TIME, ("It was on March 3.", "March 3"), ("It was on May 3.", "May 3")),
         (Wanted.TIME, ("It was on March 3.", "March 3"), ("On March 5, 2016.", "March 5, 2016")),
     ],
 )

@@ -65,7 +65,9 @@ _CLOCK = late(
 )
 _PARTS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}  # minutes
 _HALF_DAY = 720  # minutes
-_MOMENTS = frozenset({"day", "dated day", "year", "time of day"})
+_DAYS = frozenset({"day", "dated day"})
+_MOMENTS = _DAYS | {"year", "time of day"}
+_MONTH = 31  # days; what is further apart is seldom the date of the same
 
 
 class Amount(NamedTuple):
@@ -90,7 +92,7 @@ class Amount(NamedTuple):
         if self.kind != other.kind:
             return False
         if self.kind in _MOMENTS:
-            return True
+            return self.kind not in _DAYS or abs(self.value - other.value) <= _MONTH
         less, more = sorted((abs(self.value), abs(other.value)))
         return more <= _FARTHEST * less and (not self.of or not other.of or self.counts(other))
 
