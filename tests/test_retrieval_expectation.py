@@ -191,3 +191,9 @@ def test_spans_lie_in_the_sentence_in_order_and_are_never_empty(text: str, kind:
 
     assert all(sentence.start <= span.start < span.end <= sentence.end for span in spans)
     assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize("kind", [Wanted.MONEY, Wanted.DURATION])
+@pytest.mark.parametrize("unit", ["1,", "1.", "two ", "one-"])
+def test_endless_rows_of_numbers_are_no_amounts_and_end(kind: Wanted, unit: str) -> None:
+    assert found(unit * 30_000, kind) == []

@@ -104,6 +104,9 @@ _NUMBER_WORD = (
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|millions?|"
     "billions?|half|twice"
 )
+# Begun where they begin, and no endless row of words: never quadratic.
+_DIGITS = r"(?<!\d)(?<!\d[,.])\d[\d,.]*+"
+_MOST_WORDS = 6
 _UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|century|centuries|seasons?|terms?)"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _NUMBER = late(
@@ -113,13 +116,13 @@ _NUMBER = late(
 )
 _MONEY = late(
     r"[$€£¥]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:trillion|billion|million|thousand|bn|m|k)\b)?"
-    rf"|\b(?:\d[\d,.]*|{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}|trillion|billion|million|thousand))*"
+    rf"|\b(?:{_DIGITS}|{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}|trillion|billion|million|thousand)){{0,{_MOST_WORDS}}}"
     r"\s(?:dollars?|euros?|pounds?|cents?|pence|yen|yuan|rupees?|rubles?|francs?|pesos?|crowns?|kron[ae]r?)\b",
     re.IGNORECASE,
 )
 _DURATION = late(
-    rf"\b(?:\d[\d,.]*|(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*|several|a few|an?)"
-    rf"(?:\s(?:to|or|and)\s(?:\d[\d,.]*|{_NUMBER_WORD}))?[\s-](?:and a half[\s-])?{_UNIT}\b(?![\s-](?:ago|old)\b)",
+    rf"\b(?:{_DIGITS}|(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD})){{0,{_MOST_WORDS}}}|several|a few|an?)"
+    rf"(?:\s(?:to|or|and)\s(?:{_DIGITS}|{_NUMBER_WORD}))?[\s-](?:and a half[\s-])?{_UNIT}\b(?![\s-](?:ago|old)\b)",
     re.IGNORECASE,
 )
 _TIME = late(
