@@ -25,7 +25,7 @@ from retrieval.questions.ellipsis import asked_before, asks_for_others, complete
 from retrieval.questions.question import Query, take_apart
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import Holds, coverage
-from retrieval.ranking.decision import CERTAIN, confidence, doubted, strongest
+from retrieval.ranking.decision import DOUBTED_BELOW, confidence, doubted, strongest
 from retrieval.ranking.first_scores import LEAD
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.late_interaction import compared_word_by_word
@@ -98,7 +98,7 @@ class Looking:
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
         found = self._best(loaded, asking)
-        unsure = self._settings.threshold <= found.confidence < CERTAIN
+        unsure = self._settings.threshold <= found.confidence < DOUBTED_BELOW
         best = strongest(found.judged) if found.judged and unsure else None
         if self._reader is None or best is None or best.reading is None:
             return found

@@ -1,4 +1,4 @@
-"""Where it is not certain that a passage answers, its best sentence is read by itself."""
+"""Where it is in doubt whether a passage answers, its best sentence is read by itself."""
 
 import math
 from collections.abc import Sequence
@@ -19,10 +19,11 @@ from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
 from retrieval.looking import Found
 from retrieval.mechanisms import Mechanism
-from retrieval.ranking.decision import CERTAIN, DEFAULT_THRESHOLD, doubted
+from retrieval.ranking.decision import DEFAULT_THRESHOLD, DOUBTED_BELOW, doubted
 from retrieval.ranking.reader import Reading
 from retrieval.ranking.second_reading import read_alone
 
+USUAL = -2.5  # log-odds of a sentence by which nothing changes
 STORY = "The mill stood at Thane. Ann Lee owned it. It burned down on Sunday. Nobody was hurt."
 
 
@@ -62,21 +63,22 @@ def find(
 
 
 def unsure(place: Place) -> float:
-    """Log-odds with which the passage is an answer, but no certain one."""
+    """Log-odds with which the passage is an answer that may be doubted."""
     for relevance in np.arange(-20.0, 20.0, 0.5).tolist():
-        if DEFAULT_THRESHOLD + 0.1 < find(place, SentenceReader(relevance, 9.0)).confidence < CERTAIN:
+        if DEFAULT_THRESHOLD + 0.1 < find(place, SentenceReader(relevance, USUAL)).confidence < DOUBTED_BELOW:
             return float(relevance)
     raise AssertionError
 
 
-def test_an_answer_that_is_not_certain_is_doubted_where_its_sentence_alone_is_none(place: Place) -> None:
+@pytest.mark.parametrize("alone", [-7.0, 1.0])
+def test_an_answer_in_doubt_is_worth_what_its_sentence_alone_makes_of_it(place: Place, alone: float) -> None:
     whole = unsure(place)
-    sure, doubtful = SentenceReader(whole, -3.0), SentenceReader(whole, -7.0)
+    usual, reader = SentenceReader(whole, USUAL), SentenceReader(whole, alone)
 
-    before, after = find(place, sure), find(place, doubtful)
+    before, after = find(place, usual), find(place, reader)
 
-    assert after.confidence == pytest.approx(doubted(before.confidence, -7.0))
-    assert [text for _, text in doubtful.asked] == [STORY, "Ann Lee owned it. It burned down on Sunday."]
+    assert after.confidence == pytest.approx(doubted(before.confidence, alone))
+    assert [text for _, text in reader.asked] == [STORY, "Ann Lee owned it. It burned down on Sunday."]
     assert [each.score for each in after.judged] == [each.score for each in before.judged]
 
 
@@ -107,8 +109,8 @@ def test_the_first_sentence_of_a_passage_is_read_alone(place: Place) -> None:
     assert reader.asked == [("when did the mill at Thane burn down?", "The mill stood at Thane.")]
 
 
-def test_doubt_lowers_the_log_odds_by_a_quarter_of_what_is_missing() -> None:
-    assert doubted(0.4, 5.0) == pytest.approx(0.4)
-    assert doubted(0.4, -3.0) == pytest.approx(0.4)
-    lowered = doubted(0.4, -7.0)
-    assert math.log(lowered / (1 - lowered)) == pytest.approx(math.log(0.4 / 0.6) - 1.0)
+def test_the_log_odds_move_by_a_part_of_the_sentences_above_or_below_the_usual_ones() -> None:
+    assert doubted(0.4, USUAL) == pytest.approx(0.4)
+    lowered, raised = doubted(0.4, USUAL - 4.0), doubted(0.4, USUAL + 4.0)
+    assert math.log(lowered / (1 - lowered)) == pytest.approx(math.log(0.4 / 0.6) - 0.6)
+    assert math.log(raised / (1 - raised)) == pytest.approx(math.log(0.4 / 0.6) + 0.6)

@@ -46,9 +46,11 @@ _NOT_MISSED = frozenset(
 )
 # Where a message tells of what it asks, the passages that tell the same look the more like an answer.
 _TOLD = 0.4  # log-odds
-# What answers mostly does so by its sentence alone as well: its log-odds (second_reading.py) below these lower the
-# passage's by so much each, those above add nothing, since a sentence without its context looks like an answer to anything.
-_ALONE, _LEAST_ALONE = 0.25, -3.0
+# What answers mostly does so by its sentence alone as well: the passage's log-odds move by so much for each of the sentence's
+# (second_reading.py) above or below the usual ones of what is told with less than two thirds. What is not told is left alone, since
+# a sentence without its context looks like an answer to anything.
+_ALONE, _USUAL_ALONE = 0.15, -2.5
+DOUBTED_BELOW = 2 / 3
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
@@ -123,7 +125,7 @@ def doubted(confidence: float, alone: float) -> float:
         confidence: the probability before, between 0 and 1.
         alone: log-odds that the sentence answers.
     """
-    log_odds = math.log(confidence / (1 - confidence)) + _ALONE * min(0.0, alone - _LEAST_ALONE)
+    log_odds = math.log(confidence / (1 - confidence)) + _ALONE * (alone - _USUAL_ALONE)
     return 1 / (1 + math.exp(-log_odds))
 
 

@@ -1,4 +1,4 @@
-"""Where it is not certain that a passage answers, the sentence that would is read once more by itself."""
+"""Where it is in doubt whether a passage answers, the sentence that would is read once more by itself."""
 
 from dataclasses import replace
 
