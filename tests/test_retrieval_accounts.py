@@ -136,6 +136,7 @@ def test_three_accounts_name_the_first_passage_of_each() -> None:
     [
         judged("b", "180", "Some 180 homes were flooded."),  # the same
         judged("b", "183", "Some 183 homes were flooded."),  # rounded
+        judged("b", "180", "Of its homes 180 of 240 homes were flooded."),  # a part of these
         judged("b", "90", "At least 90 people were flooded out."),  # of something else
         judged("a", "240", "Some 240 homes were flooded."),  # one article has one say
         judged(
@@ -148,6 +149,7 @@ def test_three_accounts_name_the_first_passage_of_each() -> None:
     ids=[
         "same",
         "rounded",
+        "part",
         "other thing",
         "own article",
         "other story",

@@ -4,7 +4,7 @@ import pytest
 
 from index.lexicon import analyzer
 from index.spans import Span
-from retrieval.answers.amounts import Amount, amount, with_hedge
+from retrieval.answers.amounts import Amount, amount, is_whole, with_hedge
 from retrieval.questions.expectation import Wanted
 
 ANALYZE = analyzer().analyze
@@ -149,3 +149,18 @@ def test_what_limits_an_amount_belongs_to_it(sentence: str, words: str, whole: s
 
 def test_what_limits_an_amount_stands_in_its_sentence() -> None:
     assert with_hedge("Up to 40 fell.", Span(6, 8), 6) == Span(6, 8)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "whole"),
+    [
+        ("They met 85 of 154 donors.", "154", True),
+        ("They met two out of the 12 donors.", "12", True),
+        ("They met 85 of 154 donors.", "85", False),
+        ("They met some of 154 donors.", "154", False),
+    ],
+)
+def test_what_an_amount_is_a_part_of_is_known(sentence: str, words: str, whole: bool) -> None:
+    start = sentence.index(words)
+
+    assert is_whole(sentence, Span(start, start + len(words)), 0) is whole

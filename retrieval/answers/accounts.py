@@ -10,7 +10,7 @@ from index.articles import Article
 from index.encoder import Vectors
 from index.passages import Passage
 from index.spans import Span
-from retrieval.answers.amounts import Amount, amount, with_hedge
+from retrieval.answers.amounts import Amount, amount, is_whole, with_hedge
 from retrieval.answers.highlight import highlights, is_sure, marked_answers
 from retrieval.questions.expectation import Wanted, answer_spans, kind_told
 from retrieval.questions.question import Query
@@ -186,7 +186,7 @@ class Comparison:
         for at, sentence in enumerate(judged.sentences):
             for words in answer_spans(text, sentence, first.kind, query.words):
                 value = amount(first.kind, text, words, sentence.end, self.analyze)
-                if value and value.is_like(first.amount):
+                if value and value.is_like(first.amount) and not is_whole(text, words, sentence.start):
                     yield Stated(_marking(judged, words, at), first.kind, words, sentence, value)
 
     def _near(self, first: Stated, found: Sequence[Stated]) -> list[Stated]:

@@ -12,7 +12,7 @@ from retrieval.questions.question import is_content
 
 _NEAR = 0.05  # values within this share of each other are one account where one is told as “about” so much
 _FARTHEST = 7.0  # times the lesser; what is further apart is seldom said of the same
-_HEDGE = 20  # characters in front of a number in which “about” or “more than” may stand
+_HEDGE = 20  # characters in front of a number in which “about”, “more than” or “85 of” may stand
 _EXACT = 100  # below this a number is not taken for a rounded one
 _WORDS = {
     word: number
@@ -47,6 +47,11 @@ _NEARLY = r"about|around|roughly|approximately|nearly|almost|some|close\sto|an?\
 _ABOUT = late(rf"\b(?:{_NEARLY})\s+[$€£¥]?\Z", re.IGNORECASE)
 _HEDGED = late(
     rf"\b(?:{_NEARLY}|(?:more|less|fewer)\sthan|at\s(?:least|most)|as\s(?:many|much|few|little)\sas|up\sto|over|under)\s+\Z",
+    re.IGNORECASE,
+)
+# “85 of 154 meetings” tells how many, and of how many.
+_OUT_OF = late(
+    rf"(?:\d|\b(?:{'|'.join(_WORDS)}))\s+(?:out\s+)?of\s+(?:(?:the|all|its|his|her|their|some|about|more\sthan)\s+)?\Z",
     re.IGNORECASE,
 )
 _PAUSE = late(r"[,.;:()—–]")
@@ -107,6 +112,17 @@ class Amount(NamedTuple):
         near = _NEAR * max(abs(self.value), abs(other.value))
         rounded = min(near, max(self.step, other.step) / 2)
         return abs(self.value - other.value) <= (near if self.about or other.about else rounded)
+
+
+def is_whole(text: str, span: Span, start: int) -> bool:
+    """Tell whether an amount is what another is a part of: the second of "85 of 154".
+
+    Args:
+        text: the article's text.
+        span: the words.
+        start: of their sentence.
+    """
+    return _OUT_OF().search(text, max(start, span.start - _HEDGE), span.start) is not None
 
 
 def with_hedge(text: str, span: Span, start: int) -> Span:
