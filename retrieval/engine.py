@@ -67,7 +67,6 @@ class Engine:
         self._base = generations.root.resolve().parent
         self._analyze = analyzer().analyze
         self._looking = Looking(self._settings, reader, self._analyze)
-        self._reader = reader
         snapshot = generations.open()
         self._loaded = _load(snapshot, open_encoder(snapshot.manifest.model.digest))
 
@@ -173,14 +172,15 @@ class Engine:
 
     def _accounts(self, loaded: Loaded, found: Found, chosen: Sequence[Chosen]) -> list[Stated]:
         """Find the accounts that differ, no more than are cited; none without a reader, which alone marks amounts."""
-        if self._reader is None:
+        reader = self._looking.reader
+        if reader is None:
             return []
         lexicon, passages = loaded.snapshot.passages, found.query.passages
         comparison = Comparison(
             self._analyze,
             lambda term: inverse_frequency(passages, lexicon.document_frequency(term)),
             loaded.encoder.encode_queries,
-            self._reader.read,
+            reader,
         )
         cited = [each.judged for each in chosen]
         told = comparison.differing(found.query, cited, found.judged[: self._settings.depth])[: len(chosen)]

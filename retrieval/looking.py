@@ -58,7 +58,11 @@ class Found:
 
 
 class Looking:
-    """Finds what may answer a question and puts it in order; safe to call from several threads."""
+    """Finds what may answer a question and puts it in order; safe to call from several threads.
+
+    Attributes:
+        reader: reads the best candidates; None where there is none, or where it is switched off.
+    """
 
     def __init__(
         self, settings: EngineSettings, reader: Reader | None, analyze: Callable[[str], list[str]]
@@ -76,17 +80,17 @@ class Looking:
         self._comparing = settings.without.isdisjoint({Mechanism.LATE, Mechanism.RERANK})
         self._sentences = SentenceReranker(analyze, lead=self._lead, depth=settings.depth)
         without = settings.without
-        self._reader = None if without & {Mechanism.RERANK, Mechanism.READER} else reader
+        self.reader = None if without & {Mechanism.RERANK, Mechanism.READER} else reader
         self._reranker = self._second_look()
 
     def _second_look(self) -> Reranker:
         settings = self._settings
         if Mechanism.RERANK in settings.without:
             return SentenceReranker(self._analyze, weight=0.0, lead=0.0, depth=settings.depth)
-        if self._reader is None:
+        if self.reader is None:
             return self._sentences
         return ReaderReranker(
-            self._reader,
+            self.reader,
             self._analyze,
             depth=settings.depth,
             within_s=settings.read_within_s,
@@ -100,10 +104,10 @@ class Looking:
         found = self._best(loaded, asking)
         unsure = self._settings.threshold <= found.confidence < DOUBTED_BELOW
         best = strongest(found.judged) if found.judged and unsure else None
-        if self._reader is None or best is None or best.reading is None:
+        if self.reader is None or best is None or best.reading is None:
             return found
         with asking.clock.stage("rerank"):
-            alone = read_alone(self._reader, found.query, best)
+            alone = read_alone(self.reader, found.query, best)
         return replace(found, confidence=doubted(found.confidence, alone))
 
     def _best(self, loaded: Loaded, asking: Asking) -> Found:

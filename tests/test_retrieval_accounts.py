@@ -41,24 +41,26 @@ def reading_of(text: str, found: Span, relevance: float) -> Reading:
     return Reading(relevance, found, 0.9, tokens, logits)
 
 
-def read(question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+class WordReader:
     """Read word by word: the amount in the sentence with the most words of the question; it answers if most are there."""
-    asked = set(re.findall(r"[a-z]+", question.casefold())) - ASKING
-    readings = []
-    for article, passage in passages:
-        spans = list(sentences(article.text, passage.start, passage.end))
-        shares = [
-            len(asked & set(re.findall(r"[a-z]+", each.of(article.text).casefold()))) / len(asked)
-            for each in spans
-        ]
-        best = spans[shares.index(max(shares))]
-        amounts = re.compile(r"\$?\d[\d:,]*").search(article.text, *best)
-        found = Span(*amounts.span()) if amounts else best
-        readings.append(reading_of(article.text, found, 6.0 if max(shares) > 0.5 else -9.0))
-    return readings
+
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+        asked = set(re.findall(r"[a-z]+", question.casefold())) - ASKING
+        readings = []
+        for article, passage in passages:
+            spans = list(sentences(article.text, passage.start, passage.end))
+            shares = [
+                len(asked & set(re.findall(r"[a-z]+", each.of(article.text).casefold()))) / len(asked)
+                for each in spans
+            ]
+            best = spans[shares.index(max(shares))]
+            amounts = re.compile(r"\$?\d[\d:,]*").search(article.text, *best)
+            found = Span(*amounts.span()) if amounts else best
+            readings.append(reading_of(article.text, found, 6.0 if max(shares) > 0.5 else -9.0))
+        return readings
 
 
-COMPARISON = Comparison(ANALYZE, lambda term: 2.0, WordEncoder().encode_queries, read)
+COMPARISON = Comparison(ANALYZE, lambda term: 2.0, WordEncoder().encode_queries, WordReader())
 
 
 def judged(

@@ -1,14 +1,13 @@
 """Several accounts: articles on one story that give different amounts or times for the same thing. No side is taken."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from math import sqrt
+from math import inf, sqrt
 
 from index.articles import Article
 from index.encoder import Vectors
-from index.passages import Passage
 from index.spans import Span
 from retrieval.answers.amounts import Amount, amount, is_whole, with_hedge
 from retrieval.answers.highlight import highlights, is_sure, marked_answers
@@ -16,7 +15,7 @@ from retrieval.questions.expectation import Wanted, answer_spans, kind_told
 from retrieval.questions.question import Query
 from retrieval.ranking.decision import DEFAULT_THRESHOLD, LOOKED_AT, probability
 from retrieval.ranking.judged import Judged
-from retrieval.ranking.reader import Reading
+from retrieval.ranking.reader import Reader, Reading, read_one
 
 _COMPARED = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
 # What is asked in an amount's place where a sentence is asked of another article, by the kind of the amount.
@@ -42,8 +41,6 @@ _MOST_READ = 3  # articles whose account is read: what comparing costs
 # A name inside of a sentence, not what begins one.
 _NAME = re.compile(r"(?<=[\w,;’'\"”)]\s)[A-Z][\w’'-]{2,}")
 
-Read = Callable[[str, Sequence[tuple[Article, Passage]]], Iterable[Reading]]
-
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -55,8 +52,8 @@ class Stated:
         words: the amount, a span of the article's text.
         sentence: around it.
         amount: what they come to.
-        like: how much it is told in the words of the first account, on the story of the first: cosine of the two
-            sentences, -1 to 1, and of the two articles' names, 0 to 1.
+        on_story: how much the article tells the story of the first account's: cosine of their names, 0 to 1.
+        near: how much it is told in the words of the first account: cosine of the two sentences, -1 to 1.
     """
 
     judged: Judged
@@ -64,7 +61,8 @@ class Stated:
     words: Span
     sentence: Span
     amount: Amount
-    like: tuple[float, float] = (1.0, 1.0)
+    on_story: float = 1.0
+    near: float = 1.0
 
     @property
     def article(self) -> Article:
@@ -96,11 +94,8 @@ class Stated:
     def asked(self) -> str:
         """The sentence as a question for its amount: "how many homes were flooded, 61 of which were not insured."."""
         text = self.article.text
-        before, behind = (
-            text[self.sentence.start : self.words.start],
-            text[self.words.end : self.sentence.end],
-        )
-        return f"{before}{_ASKED[self.amount.kind]}{behind}"
+        front = text[self.sentence.start : self.words.start]
+        return f"{front}{_ASKED[self.amount.kind]}{text[self.words.end : self.sentence.end]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +106,13 @@ class Comparison:
         analyze: the lexicon's analyzer.
         rarity: returns the inverse document frequency of a term.
         embed: embeds sentences, float32 of shape (len(sentences), dimension), each row of length 1.
-        read: reads a question with passages, as `Reader.read`.
+        reader: reads a question with passages.
     """
 
     analyze: Callable[[str], list[str]]
     rarity: Callable[[str], float]
     embed: Callable[[Sequence[str]], Vectors]
-    read: Read
+    reader: Reader
 
     def differing(self, query: Query, cited: Sequence[Judged], judged: Sequence[Judged]) -> list[Stated]:
         """Find what other articles on the same story say differently from the first answer.
@@ -170,7 +165,7 @@ class Comparison:
             other = each.candidate.article
             alike = () if other.id == first.article.id else tuple(self._alike(query, first, each))
             if alike and story(other.text) >= _ONE_STORY:
-                found += (replace(stated, like=(0.0, story(other.text))) for stated in alike)
+                found += (replace(stated, on_story=story(other.text)) for stated in alike)
         says: dict[str, Stated] = {}
         for stated in self._near(first, found):
             says.setdefault(stated.article.id, stated)
@@ -196,10 +191,10 @@ class Comparison:
             return []
         vectors = self.embed([first.told, *sentences])
         nearness = dict(zip(sentences, (vectors[1:] @ vectors[0]).tolist(), strict=True))
-        near = [replace(each, like=(nearness.get(each.told, 0.0), each.like[1])) for each in found]
-        near = [each for each in near if each.like[0] >= _NEAR]
+        near = [replace(each, near=nearness.get(each.told, 0.0)) for each in found]
         return sorted(
-            near, key=lambda each: (not each.amount.counts(first.amount), -each.like[0], each.behind)
+            (each for each in near if each.near >= _NEAR),
+            key=lambda each: (not each.amount.counts(first.amount), -each.near, each.behind),
         )
 
     def _of_the_same(self, query: Query, first: Stated, others: Sequence[Stated]) -> Iterator[Stated]:
@@ -208,30 +203,27 @@ class Comparison:
         Two amounts that answer one question may still be of two things, as of two days: the other's sentence tells of
         which, and asked of the first passage it is answered there by the first account's words.
         """
-        passages = [(first.article, first.judged.candidate.passage)]
         for other in others:
-            back = next(iter(self.read(other.asked, passages)))
-            near, on_story = other.like
-            alike = near >= _SAME_WORDS and on_story >= _SAME_STORY and other.amount.counts(first.amount)
-            if not (alike or back.relevance >= _ANSWERS_BACK) or _shortfall(back, first.words) > _WORSE_BACK:
-                continue
-            own = self._as_read(query, other)
-            if own.reading is None or _shortfall(own.reading, other.words) > _WORSE:
-                continue
-            if probability(query, own, self.analyze) >= _LIKELY:
+            if self._asks_the_same(first, other) and self._answers(query, other):
                 yield other
 
-    def _as_read(self, query: Query, stated: Stated) -> Judged:
-        """Return a passage with what the reader makes of it."""
+    def _asks_the_same(self, first: Stated, other: Stated) -> bool:
+        back = read_one(self.reader, other.asked, first.article, first.judged.candidate.passage)
+        alike = other.near >= _SAME_WORDS and other.on_story >= _SAME_STORY
+        asks = back.relevance >= _ANSWERS_BACK or (alike and other.amount.counts(first.amount))
+        return asks and _shortfall(back, first.words) <= _WORSE_BACK
+
+    def _answers(self, query: Query, stated: Stated) -> bool:
         judged = stated.judged
-        if judged.reading is not None:
-            return judged
-        passages = [(stated.article, judged.candidate.passage)]
-        return replace(judged, reading=next(iter(self.read(query.named or query.asked, passages))))
+        own = judged.reading
+        if own is None:
+            own = read_one(self.reader, query.by_itself, stated.article, judged.candidate.passage)
+        likely = probability(query, replace(judged, reading=own), self.analyze) >= _LIKELY
+        return likely and _shortfall(own, stated.words) <= _WORSE
 
 
 def _shortfall(reading: Reading, words: Span) -> float:
-    return reading.shortfall(words) if reading.token_spans else _WORSE + 1
+    return reading.shortfall(words) if reading.token_spans else inf
 
 
 def _marking(judged: Judged, words: Span, at: int) -> Judged:

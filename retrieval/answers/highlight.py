@@ -51,9 +51,8 @@ def is_sure(judged: Judged, words: Span) -> bool:
     """Tell whether the reader is sure of a few words in what it read."""
     if judged.reading is None or words.end - words.start > _LONGEST_ANSWER:
         return False
-    return (
-        judged.certainty * math.exp(-judged.reading.shortfall(words)) >= _SURE
-    )  # others may be more certain
+    # Others may be more certain.
+    return judged.certainty * math.exp(-judged.reading.shortfall(words)) >= _SURE
 
 
 def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:

@@ -19,7 +19,7 @@ _LEAD = late(
     re.IGNORECASE,
 )
 # Whoever asks "another question" may well ask it about the same.
-_MORE = frozenset(("another question", "another one", "new question", "other question"))
+_MORE = ("another question", "another one", "new question", "other question")
 _HINTS = frozenset(
     "changing change switching switch another different other new separate unrelated fresh lighter something moving "
     "unrelatedly".split()
@@ -40,4 +40,4 @@ def without_lead(message: str) -> tuple[str, bool]:
         return message, False
     rest = rest_or_all(message[lead.end() :], message)
     said = " ".join(plain_words(lead[0]))
-    return rest, rest != message and not any(said.endswith(more) for more in _MORE)
+    return rest, rest != message and not said.endswith(_MORE)

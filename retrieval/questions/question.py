@@ -58,6 +58,11 @@ class Query:
     told: bool = False
 
     @property
+    def by_itself(self) -> str:
+        """The question without what it takes over, but with a name for its pronoun where one is known."""
+        return self.named or self.asked
+
+    @property
     def follows(self) -> bool:
         """Whether it was completed from the conversation before it."""
         return self.text != self.asked

@@ -125,8 +125,7 @@ def doubted(confidence: float, alone: float) -> float:
         confidence: the probability before, between 0 and 1.
         alone: log-odds that the sentence answers.
     """
-    log_odds = math.log(confidence / (1 - confidence)) + _ALONE * (alone - _USUAL_ALONE)
-    return 1 / (1 + math.exp(-log_odds))
+    return _of_log_odds(math.log(confidence / (1 - confidence)) + _ALONE * (alone - _USUAL_ALONE))
 
 
 def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> Evidence:
@@ -167,6 +166,10 @@ def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> fl
     if held:
         weight = _HELD_BESIDE_NAME if query.wanted is Wanted.NAME else _HELD_IN_WORDS
         log_odds += weight * (max(held) - _USUALLY_HELD)
+    return _of_log_odds(log_odds)
+
+
+def _of_log_odds(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 

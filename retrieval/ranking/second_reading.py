@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from index.passages import Passage
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import Judged
-from retrieval.ranking.reader import Reader
+from retrieval.ranking.reader import Reader, read_one
 
 
 def read_alone(reader: Reader, query: Query, judged: Judged) -> float:
@@ -20,8 +19,5 @@ def read_alone(reader: Reader, query: Query, judged: Judged) -> float:
     """
     scores, spans = judged.sentence_scores, judged.sentences
     best = max(range(len(scores)), key=scores.__getitem__)
-    passage: Passage = replace(
-        judged.candidate.passage, start=spans[max(0, best - 1)].start, end=spans[best].end
-    )
-    readings = reader.read(query.named or query.asked, [(judged.candidate.article, passage)])
-    return next(iter(readings)).relevance
+    passage = replace(judged.candidate.passage, start=spans[max(0, best - 1)].start, end=spans[best].end)
+    return read_one(reader, query.by_itself, judged.candidate.article, passage).relevance
