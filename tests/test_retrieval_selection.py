@@ -132,6 +132,21 @@ def test_a_third_passage_of_an_article_loses_twice_as_much() -> None:
     assert [score for _, score, _ in told(passages, 4)] == [2.0, 1.9, 0.45, 1.2]
 
 
+def test_when_two_stories_are_cited_the_order_alone_counts() -> None:
+    passages = [
+        judged(1, LONG, 1.0),
+        judged(2, OTHER, 0.8),
+        judged(1, THIRD, 0.7),
+        judged(2, "It burned.", 0.6),
+        judged(3, "It sank.", 0.5),
+    ]
+
+    assert [score for _, score, _ in told(passages, 5)] == [1.0, 0.8, 0.7, 0.6, 0.5]
+    # A copy of the first is no second story.
+    copies = {1: (2,), 2: (1,)}
+    assert [score for _, score, _ in told(passages, 5, copies)] == [1.0, 0.5, 0.8, 0.7, 0.6]
+
+
 def test_another_passage_of_a_copy_is_another_passage_of_the_same_story() -> None:
     copies = {1: (5,), 5: (1,)}
     passages = [judged(1, LONG, 1.0), judged(5, THIRD, 0.8), judged(2, OTHER, 0.5)]

@@ -9,7 +9,8 @@ from retrieval.ranking.judged import Candidate, Judged
 
 _SHINGLE = 4  # words
 _SAME = 0.8  # Jaccard similarity of shingles; passages above it are one passage told twice
-SAME_ARTICLE = 0.4  # what a second passage of one article must be better by, in units of the score
+# What a second passage of one article must be better by, in units of the score, as long as fewer articles than these are cited.
+SAME_ARTICLE, _ARTICLES_FIRST = 0.4, 2
 
 Print = frozenset[tuple[str, ...]]
 
@@ -40,15 +41,16 @@ def choose(
         top_k: how many at most.
         copies: returns the numbers of the other articles that carry an article's story.
         same_article: what a passage's score loses for each passage of its article, or of a copy of it, that is
-            cited already.
+            cited already, until two stories are cited.
     """
     chosen: list[Judged] = []
     prints: list[Print] = []
     also: list[set[int]] = []
     told: Counter[int] = Counter()
-    left = list(judged)
+    left, stories = list(judged), 0
     while left and len(chosen) < top_k:
-        best = max(left, key=lambda each: each.score - same_article * told[each.candidate.article_row])
+        loss = same_article if stories < _ARTICLES_FIRST else 0.0
+        best = max(left, key=lambda each: each.score - loss * told[each.candidate.article_row])
         left.remove(best)
         own = _print_of(best.candidate)
         twin = next((at for at, other in enumerate(prints) if _same(own, other)), None)
@@ -56,6 +58,7 @@ def choose(
             also[twin].add(best.candidate.article_row)
             continue
         carriers = set(copies(best.candidate.article_row))
+        stories += not told[best.candidate.article_row]
         told.update(carriers | {best.candidate.article_row})
         chosen.append(best)
         prints.append(own)
