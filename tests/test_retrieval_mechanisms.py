@@ -136,7 +136,8 @@ def test_without_the_lead_a_passage_keeps_its_place_wherever_it_stands_in_its_ar
     build_words(tmp_path / ".other", [folder], word_encoders)
 
     def first(*without: Mechanism) -> float:
-        off = frozenset({Mechanism.READER, *without}) if not reads else frozenset(without)
+        # What the best passage of its article counts for a passage holds that one's place as well.
+        off = frozenset({Mechanism.PRIOR if reads else Mechanism.READER, *without})
         engine = Engine(
             Generations(tmp_path / ".other"), word_encoders.open, EngineSettings(without=off), NameReader()
         )

@@ -11,6 +11,7 @@ import numpy as np
 from index.spans import Span
 from retrieval.questions.expectation import Wanted, answer_spans
 from retrieval.questions.question import Query
+from retrieval.ranking.article_worth import UNREAD, article_worth, raised
 from retrieval.ranking.coverage import coverage
 from retrieval.ranking.first_scores import LEAD, article_scores, first_scores, looked_at_first
 from retrieval.ranking.judged import Candidate, Judged, passage_sentences
@@ -24,10 +25,7 @@ _SURENESS = 0.8
 # The part of the reader's weight that counts for a follow-up, which it reads without what was before.
 _READ_FOLLOWING = 0.5
 _BEHIND = 5.0  # more than a passage can lose for others of its article that are cited (selection.py)
-# What the nearest passage of an article counts for all of it when it is decided what is read, and what the best read
-# passage of an article counts for those that were not read: where one answers nearly, the answer is not far.
-_NEAR_ONE = 1.0
-_READ_ONE = 0.5
+_NEAR_ONE = 1.0  # what the nearest passage of an article counts for all of it when it is decided what is read
 _STEP = 0.1  # between the last passage that was read and the first that was not
 # So many are read until one is out of the others' reach, and it is these that the decision whether to answer looks at:
 # the more are read, the more often one looks by chance as if it answered. The others are only put in order.
@@ -187,15 +185,8 @@ class ReaderReranker:
         """Order what was not read, all of it below what was, what stands in an article of that before the others."""
         if not unread:
             return []
-        lowest, weight = read[-1].score, self._prior * _READ_ONE
-        best: dict[int, float] = {}
-        for each in read:
-            best.setdefault(each.candidate.article_row, each.score - lowest)
-        judged = [
-            replace(each, score=each.score + weight * best.get(each.candidate.article_row, 0.0))
-            for each in self._sentences.rerank(query, unread)
-        ]
-        judged.sort(key=lambda each: -each.score)
+        lowest, worth = read[-1].score, article_worth(read, self._prior * UNREAD)
+        judged = raised(self._sentences.rerank(query, unread), worth)
         drop = judged[0].score - lowest + _STEP
         return [replace(each, score=each.score - drop) for each in judged]
 
