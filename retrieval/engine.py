@@ -34,6 +34,7 @@ from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
 from retrieval.questions.sayings import may_ask_of_each, of_each
 from retrieval.questions.writers import writer_asked
+from retrieval.ranking.article_worth import gains
 from retrieval.ranking.decision import LOOKED_AT, reason
 from retrieval.ranking.reader import Reader
 
@@ -166,7 +167,9 @@ class Engine:
         """Choose what to cite, and tell the accounts among it that differ; none where the articles do not answer."""
         copies = loaded.snapshot.catalog.copies
         same_article = self._settings.weight(Mechanism.DIVERSITY, SAME_ARTICLE)
-        chosen = choose(found.judged, top_k, copies, same_article)
+        # A follow-up asks mostly within one article anyway, and where in it the readings tell.
+        prior = 0.0 if found.query.follows else self._settings.weight(Mechanism.PRIOR, 1.0)
+        chosen = choose(found.judged, top_k, copies, same_article, gains(found.judged, prior))
         told = self._accounts(loaded, found, chosen) if found.confidence >= self._settings.threshold else []
         return with_all(chosen, [each.judged for each in told], copies), told
 

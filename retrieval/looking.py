@@ -23,7 +23,6 @@ from retrieval.questions.capitals import with_capitals
 from retrieval.questions.conversation import Form, Turn, Understood, form, understand
 from retrieval.questions.ellipsis import asked_before, asks_for_others, completed, names_another
 from retrieval.questions.question import Query, take_apart
-from retrieval.ranking.article_worth import by_article
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import Holds, coverage
 from retrieval.ranking.decision import DOUBTED_BELOW, confidence, doubted, strongest
@@ -184,8 +183,6 @@ class Looking:
                 # Where they stand is what was asked, so that no other passage answers.
                 found = list(map(words.marked, judged))
                 return Found(asked, query, found, max(FOUND, confidence(query, found, self._analyze)))
-            if not query.follows:  # which asks mostly within one article anyway
-                judged = by_article(judged, self._settings.weight(Mechanism.PRIOR, 1.0))
             # How many are wanted decides neither their order nor whether they answer.
             seen = {each.candidate.hit.row for each in judged}
             rest = [each for each in candidates if each.hit.row not in seen][: asking.depth - len(judged)]

@@ -1,6 +1,6 @@
 """Every mechanism of the order can be switched off by name, and then has no part in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log
 from pathlib import Path
@@ -136,8 +136,7 @@ def test_without_the_lead_a_passage_keeps_its_place_wherever_it_stands_in_its_ar
     build_words(tmp_path / ".other", [folder], word_encoders)
 
     def first(*without: Mechanism) -> float:
-        # What the best passage of its article counts for a passage holds that one's place as well.
-        off = frozenset({Mechanism.PRIOR if reads else Mechanism.READER, *without})
+        off = frozenset({Mechanism.READER, *without}) if not reads else frozenset(without)
         engine = Engine(
             Generations(tmp_path / ".other"), word_encoders.open, EngineSettings(without=off), NameReader()
         )
@@ -210,6 +209,51 @@ def test_without_diversity_a_second_passage_of_an_article_keeps_its_place() -> N
 
     assert order() == [1.0, 0.8, 0.9]
     assert order(same_article=0.0) == [1.0, 0.9, 0.8]
+
+
+class WordReader:
+    """Gives a passage the log-odds of the first word that it holds, -8 where it holds none."""
+
+    def __init__(self, odds: Mapping[str, float]) -> None:
+        self._odds = odds
+
+    def read(self, question: str, passages: Sequence[tuple[Article, Passage]]) -> list[Reading]:
+        texts = [passage.text(article) for article, passage in passages]
+        return [
+            Reading.without_words(next((odds for word, odds in self._odds.items() if word in text), -8.0))
+            for text in texts
+        ]
+
+
+def test_behind_two_stories_a_passage_of_the_first_comes_before_a_third_story_but_not_for_a_follow_up(
+    tmp_path: Path, word_encoders: WordEncoders
+) -> None:
+    folder = tmp_path / "three"
+    folder.mkdir()
+    rest = " ".join(f"The council put off the drains, item {at}, on the mill blaze." for at in range(18))
+    stories = {
+        "noon": f"The old mill blaze began at noon.\n\n{rest}",
+        "evening": "The old mill blaze began in the evening at Corfe.",
+        "later": "The old mill blaze began later.",
+        "ferry": "A blaze on a ferry.",
+    }
+    for name, text in stories.items():
+        (folder / f"{name}.txt").write_text(f"{name.title()}\n\n{text}\n", encoding="utf-8")
+    build_words(tmp_path / ".three", [folder], word_encoders)
+
+    def ask(question: Question, beside: float, *without: Mechanism) -> Reply:
+        """Ask where the other passage of the first article has these log-odds."""
+        how = EngineSettings(without=frozenset(without), threshold=0.0)
+        reader = WordReader({"noon": 8.0, "evening": 7.0, "later": 1.0, "drains": beside})
+        return Engine(Generations(tmp_path / ".three"), word_encoders.open, how, reader).ask(question)
+
+    asked = Question(QUESTION, top_k=5)
+    first = ask(asked, -2.0)
+    follow_up = Question("and why was that?", top_k=5, turns=(first.understood.turn,))
+
+    assert cited(first) == ["noon", "evening", "noon", "noon", "later"]
+    assert cited(ask(asked, -2.0, Mechanism.PRIOR)) == ["noon", "evening", "later", "noon", "noon"]
+    assert cited(ask(follow_up, -8.0)) == ["noon", "evening", "later", "noon", "noon"]
 
 
 def stub(name: str, text: str, span: Span, score: float) -> Judged:

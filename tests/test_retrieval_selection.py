@@ -147,6 +147,24 @@ def test_when_two_stories_are_cited_the_order_alone_counts() -> None:
     assert [score for _, score, _ in told(passages, 5, copies)] == [1.0, 0.5, 0.8, 0.7, 0.6]
 
 
+def test_what_passages_gain_counts_once_two_stories_are_cited() -> None:
+    passages = [
+        judged(1, LONG, 1.0, row=1),
+        judged(2, OTHER, 0.8, row=2),
+        judged(3, THIRD, 0.7, row=3),
+        judged(1, "It burned.", 0.2, row=4),
+    ]
+    gains = {1: 0.6, 4: 0.6, 2: 0.1}
+
+    def order(gained: Mapping[int, float]) -> list[int]:
+        chosen = choose(passages, 4, lambda article: (), gains=gained)
+        return [each.judged.candidate.hit.row for each in chosen]
+
+    assert order(gains) == [1, 2, 4, 3]
+    assert order({}) == [1, 2, 3, 4]
+    assert order({4: 9.0}) == [1, 2, 4, 3]
+
+
 def test_another_passage_of_a_copy_is_another_passage_of_the_same_story() -> None:
     copies = {1: (5,), 5: (1,)}
     passages = [judged(1, LONG, 1.0), judged(5, THIRD, 0.8), judged(2, OTHER, 0.5)]

@@ -1,8 +1,9 @@
 """What is cited: near-identical passages once, and other articles before more of the same one."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from retrieval.questions.conversation import Place
 from retrieval.ranking.judged import Candidate, Judged
@@ -33,6 +34,7 @@ def choose(
     top_k: int,
     copies: Callable[[int], Sequence[int]],
     same_article: float = SAME_ARTICLE,
+    gains: Mapping[int, float] = MappingProxyType({}),
 ) -> list[Chosen]:
     """Pick what to cite.
 
@@ -42,6 +44,7 @@ def choose(
         copies: returns the numbers of the other articles that carry an article's story.
         same_article: what a passage's score loses for each passage of its article, or of a copy of it, that is
             cited already, until two stories are cited.
+        gains: what passages gain from then on, by their rows in the index.
     """
     chosen: list[Judged] = []
     prints: list[Print] = []
@@ -49,8 +52,10 @@ def choose(
     told: Counter[int] = Counter()
     left, stories = list(judged), 0
     while left and len(chosen) < top_k:
-        loss = same_article if stories < _ARTICLES_FIRST else 0.0
-        best = max(left, key=lambda each: each.score - loss * told[each.candidate.article_row])
+        if stories < _ARTICLES_FIRST:
+            best = max(left, key=lambda each: each.score - same_article * told[each.candidate.article_row])
+        else:
+            best = max(left, key=lambda each: each.score + gains.get(each.candidate.hit.row, 0.0))
         left.remove(best)
         own = _print_of(best.candidate)
         twin = next((at for at, other in enumerate(prints) if _same(own, other)), None)

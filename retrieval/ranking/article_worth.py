@@ -30,15 +30,14 @@ def raised(judged: Iterable[Judged], worth: Mapping[int, float]) -> list[Judged]
     return sorted(scored, key=lambda each: -each.score)
 
 
-def by_article(judged: Sequence[Judged], weight: float) -> list[Judged]:
-    """Let the best passage of an article count for the others that were read.
-
-    The first stays the first. What comes next is rather from its article than what looks like an answer in another.
+def gains(judged: Sequence[Judged], weight: float) -> dict[int, float]:
+    """Return what the best passage of its article counts for each passage that was read, by its row in the index.
 
     Args:
-        judged: best first; what comes behind all that was read stays there.
-        weight: factor of what it counts; 0 leaves the order as it is.
+        judged: best first; what comes behind all that was read gains nothing.
+        weight: factor of what it counts.
     """
     last = max((at for at, each in enumerate(judged) if each.relevance is not None), default=-1)
-    read, behind = judged[: last + 1], judged[last + 1 :]
-    return [*raised(read, article_worth(read, weight * READ)), *behind] if read else list(judged)
+    read = judged[: last + 1]
+    worth = article_worth(read, weight * READ) if read else {}
+    return {each.candidate.hit.row: worth[each.candidate.article_row] for each in read}
