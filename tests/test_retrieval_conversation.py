@@ -54,7 +54,7 @@ def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) ->
         "who at the town hall said that the mill was to be sold in spring?",
         "What did Jeff Sessions say about his recusal?",
         "How many people died in the fire at the mill this year?",
-        "is it true that the attorney general offered to resign?",
+        "is it true that the attorney general offered to resign over the travel ban?",
         "which senator voted against the bill that he had written himself?",
         "who was the first American in space?",
         "When did Obama and his wife visit Cuba?",
@@ -62,8 +62,8 @@ def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) ->
         "which editor said Ann Lee had asked the paper to call her?",
         "which senator from Ohio said he would resign?",
         "which of the Harwick party's candidates said he was ill?",
-        "what did the mayor of the little town say about his unpaid pension?",
-        "who was the first owner of the mill and his brother?",
+        "what did the mayor of the little town say about his unpaid pension rights?",
+        "who was the first owner of the burned paper mill and his brother?",
         "no I meant Ann Lee: which mill in Harwick burned down in the spring?",
     ],
 )
@@ -71,7 +71,17 @@ def test_a_question_that_names_what_it_asks_about_stands_alone(question: str) ->
     assert form(question) is Form.ALONE
 
 
-@pytest.mark.parametrize("question", ["was the trial fair?", "who died?", "who reported the offer?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was the trial fair?",
+        "who died?",
+        "who reported the offer?",
+        "did people reckon he stood a chance?",
+        "how much had the white house asked for to start with?",
+        "what did the mayor of the little town say about his unpaid pension?",
+    ],
+)
 def test_a_short_question_without_a_name_may_go_either_way(question: str) -> None:
     assert form(question) is Form.UNSURE
 

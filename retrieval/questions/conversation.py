@@ -83,7 +83,7 @@ _ASKING = frozenset(
     "what when where which whom whose does have been were will would could should about many much long often exactly "
     "make made give gave tell told said think thought take took feel felt want wanted become became mean meant".split()
 )
-_FEW_WORDS = 3  # content words; a question of no more, without a name, may well lean on the one before
+_FEW_WORDS = 5  # content words; a question of no more, without a name, may well lean on the one before
 _MANY_WORDS = 6  # a question of more may well stand alone whatever its pronouns
 _MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
 _MOST_TAKEN = 25  # words of a turn with what it took over itself: what was asked long before leads away
