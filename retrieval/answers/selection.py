@@ -52,10 +52,7 @@ def choose(
     told: Counter[int] = Counter()
     left, stories = list(judged), 0
     while left and len(chosen) < top_k:
-        if stories < _ARTICLES_FIRST:
-            best = max(left, key=lambda each: each.score - same_article * told[each.candidate.article_row])
-        else:
-            best = max(left, key=lambda each: each.score + gains.get(each.candidate.hit.row, 0.0))
+        best = _next(left, told, same_article, gains if stories >= _ARTICLES_FIRST else None)
         left.remove(best)
         own = _print_of(best.candidate)
         twin = next((at for at, other in enumerate(prints) if _same(own, other)), None)
@@ -69,10 +66,20 @@ def choose(
         prints.append(own)
         also.append(carriers)
     _find_twins(left, prints, also)
-    return [
-        Chosen(each, tuple(sorted(others - {each.candidate.article_row})))
-        for each, others in zip(chosen, also, strict=True)
-    ]
+    carrying = [others - {each.candidate.article_row} for each, others in zip(chosen, also, strict=True)]
+    return [Chosen(each, tuple(sorted(others))) for each, others in zip(chosen, carrying, strict=True)]
+
+
+def _next(
+    left: Sequence[Judged],
+    told: Mapping[int, int],
+    same_article: float,
+    gains: Mapping[int, float] | None,
+) -> Judged:
+    """Return what is cited next: by what passages gain, or of another article rather while that is None."""
+    if gains is None:
+        return max(left, key=lambda each: each.score - same_article * told[each.candidate.article_row])
+    return max(left, key=lambda each: each.score + gains.get(each.candidate.hit.row, 0.0))
 
 
 def with_all(
