@@ -31,7 +31,7 @@ def test_what_is_raised_is_brought_to_its_order_and_equals_stay_in_theirs() -> N
     assert found == [(4, 1.5), (1, 1.0), (2, 0.0), (3, 0.0)]
 
 
-def test_a_passage_gains_three_quarters_of_how_far_the_best_of_its_article_is_above_the_lowest_that_was_read() -> (
+def test_a_passage_gains_a_third_of_how_far_the_best_of_its_article_is_above_the_lowest_that_was_read() -> (
     None
 ):
     passages = [
@@ -41,20 +41,20 @@ def test_a_passage_gains_three_quarters_of_how_far_the_best_of_its_article_is_ab
         judged(3, -3.0, row=30),
     ]
 
-    assert gains(passages, 1.0) == {10: 0.75 * 6.0, 11: 0.75 * 6.0, 20: 0.75 * 3.5, 30: 0.0}
+    assert gains(passages, 1.0) == {10: 0.35 * 6.0, 11: 0.35 * 6.0, 20: 0.35 * 3.5, 30: 0.0}
     assert set(gains(passages, 0.0).values()) == {0.0}
 
 
 def test_what_stands_behind_all_that_was_read_gains_nothing() -> None:
     passages = [judged(1, 3.0, row=1), judged(2, 1.0, row=2), judged(1, 0.9, row=3, read=False)]
 
-    assert gains(passages, 1.0) == {1: 1.5, 2: 0.0}
+    assert gains(passages, 1.0) == {1: 0.35 * 2.0, 2: 0.0}
 
 
 def test_what_the_form_of_a_question_put_first_counts_for_its_article_though_nobody_read_it() -> None:
     passages = [judged(3, 9.0, row=1, read=False), judged(1, 3.0, row=2), judged(3, 1.0, row=3)]
 
-    assert gains(passages, 1.0) == {1: 6.0, 2: 1.5, 3: 6.0}
+    assert gains(passages, 1.0) == {1: 0.35 * 8.0, 2: 0.35 * 2.0, 3: 0.35 * 8.0}
 
 
 def test_where_nothing_was_read_nothing_gains() -> None:

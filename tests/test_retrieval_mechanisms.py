@@ -244,7 +244,7 @@ def test_behind_two_stories_a_passage_of_the_first_comes_before_a_third_story_bu
     def ask(question: Question, beside: float, *without: Mechanism) -> Reply:
         """Ask where the other passage of the first article has these log-odds."""
         how = EngineSettings(without=frozenset(without), threshold=0.0)
-        reader = WordReader({"noon": 8.0, "evening": 7.0, "later": 1.0, "drains": beside})
+        reader = WordReader({"noon": 8.0, "evening": 7.0, "later": -1.0, "drains": beside})
         return Engine(Generations(tmp_path / ".three"), word_encoders.open, how, reader).ask(question)
 
     asked = Question(QUESTION, top_k=5)

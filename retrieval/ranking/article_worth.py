@@ -6,7 +6,7 @@ from dataclasses import replace
 from retrieval.ranking.judged import Judged
 
 # What the best read passage of an article counts for those that were not read, and for those that were.
-UNREAD, READ = 0.5, 0.75
+UNREAD, READ = 0.5, 0.35
 
 
 def article_worth(read: Sequence[Judged], weight: float) -> dict[int, float]:
