@@ -31,9 +31,7 @@ def test_what_is_raised_is_brought_to_its_order_and_equals_stay_in_theirs() -> N
     assert found == [(4, 1.5), (1, 1.0), (2, 0.0), (3, 0.0)]
 
 
-def test_a_passage_gains_a_third_of_how_far_the_best_of_its_article_is_above_the_lowest_that_was_read() -> (
-    None
-):
+def test_a_passage_gains_by_how_far_the_best_of_its_article_is_above_the_lowest_that_was_read() -> None:
     passages = [
         judged(1, 3.0, row=10),
         judged(2, 0.5, row=20),
