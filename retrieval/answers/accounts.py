@@ -228,9 +228,7 @@ def _shortfall(reading: Reading, words: Span) -> float:
 
 def _marking(judged: Judged, words: Span, at: int) -> Judged:
     """Return a passage with other words as its answer and their sentence, by number, first."""
-    top = max(judged.sentence_scores) + 1.0
-    scores = tuple(top if each == at else score for each, score in enumerate(judged.sentence_scores))
-    return replace(judged, answer=words, sentence_scores=scores)
+    return replace(judged, answer=words, sentence_scores=judged.with_sentence_first(at))
 
 
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:

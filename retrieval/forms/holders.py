@@ -99,8 +99,7 @@ def _with_holder(
     lifted = judged.score + _LIFT * best
     if name is None or best < _SURE or _worse(judged, name) > _MOST_WORSE:
         return replace(judged, score=lifted, held=best)
-    first = max(judged.sentence_scores) + 1
-    scores = tuple(first if number == at else score for number, score in enumerate(judged.sentence_scores))
+    scores = judged.with_sentence_first(at)
     # The reader's words may be longer: “Captain Roe”.
     answer = judged.answer if judged.answer and judged.answer.overlaps(name) else name
     return replace(judged, score=lifted, sentence_scores=scores, answer=answer, told=True, held=best)

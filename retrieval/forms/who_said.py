@@ -193,8 +193,7 @@ def _with_sentence(judged: Judged, same: Sequence[Attribution], holds: Holds) ->
         for at, (sentence, score) in enumerate(zip(judged.sentences, judged.sentence_scores, strict=True))
         if sentence in theirs
     }
-    first, top = max(rated, key=rated.__getitem__), max(judged.sentence_scores) + 1
-    return tuple(top if at == first else score for at, score in enumerate(judged.sentence_scores))
+    return judged.with_sentence_first(max(rated, key=rated.__getitem__))
 
 
 def _part(text: str, speaker: Span, answer: Span) -> Span:

@@ -71,6 +71,11 @@ class Judged:
         """How sure the reader is of its words among all of the passage, 0 to 1."""
         return 0.0 if self.reading is None else self.reading.certainty
 
+    def with_sentence_first(self, first: int) -> tuple[float, ...]:
+        """Return the sentences' scores with that of one, by number, above the others'."""
+        top = max(self.sentence_scores) + 1.0
+        return tuple(top if at == first else score for at, score in enumerate(self.sentence_scores))
+
 
 def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:
     """Return the sentences of a passage, at least one."""
