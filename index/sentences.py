@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from index.patterns import late
 from index.spans import Span
 
 _CLOSERS = "\"'”’»)\\]"
@@ -22,10 +23,17 @@ _CAPTIONS_WITHIN = 3_000  # characters of a text; it also bounds how often all o
 _LAST_WORD = re.compile(r"(?:[\w&’'-]|\.(?=\w))+\Z")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]*([\w’']+)")
 # Behind "?" or "!" and a closing quote, a name and one of these go on with the sentence: “Why?” Mr. Baker asked.
-_SPEAKS = re.compile(
-    r"\s*(?:(?:[A-Z][\w’'-]*\.?|of|the|de|van|al)\s+){1,6}"
-    r"(?:said|says|asked|asks|told|tells|wrote|writes|tweeted|added|replied|shouted|responded|joked|wondered)\b"
+_SPEAKING = (
+    "(?:said|says|asked|asks|told|tells|wrote|writes|tweeted|added|replied|shouted|responded|joked|wondered)"
 )
+_SPEAKS = late(rf"\s*(?:(?:[A-Z][\w’'-]*\.?|of|the|de|van|al)\s+){{1,6}}{_SPEAKING}\b")
+# But not where the quotation had its speaker in front: Mr. Roe asked: “Why?” Mr. Baker said nothing.
+_INTRODUCES = late(
+    r":\s*\Z|(?:\b(?!(?:After|If|Once|When)\b)[A-Z][\w’'-]*|\b(?:he|she|they))\s+(?:\w+ly\s+)?"
+    rf"{_SPEAKING}(?:\s+(?:him|her|them|us|me|reporters|(?:in|on|to)\s+[\w’'-]+))?\s*[,:]?\s*\Z"
+)
+_BEFORE_QUOTE = 80  # characters that are looked at for that
+_LONGEST_QUOTE = 1_000  # characters, which bounds what hostile text can cost
 # Shortened words that are written small; all others count only with a capital ("Ill." but not "ill.").
 _SMALL = frozenset("v vs viz cf al eg ie e.g i.e etc approx est ext a.m p.m no".split())
 # Never the last word of a sentence: what they shorten stands before its name, number or place.
@@ -89,10 +97,17 @@ def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool
     if mark.startswith("..") or following[1][0].islower():
         return False
     if mark[0] in "!?؟":
-        return mark[-1] in "!?؟" or not _SPEAKS.match(text, match.end(), end)
+        goes_on = _SPEAKS().match(text, match.end(), end) and not _is_introduced(text, left, match.start())
+        return mark[-1] in "!?؟" or not goes_on
     return (len(mark) > 1 and not _closes_a_word(text, match.start())) or _period_ends(
         text, left, match.start(), following[1]
     )
+
+
+def _is_introduced(text: str, left: int, closing: int) -> bool:
+    """Tell whether the sentence says who speaks in front of the quotation that closes."""
+    opening = max(text.rfind(mark, max(left, closing - _LONGEST_QUOTE), closing) for mark in "\"“‘«'")
+    return _INTRODUCES().search(text[max(left, opening - _BEFORE_QUOTE) : max(left, opening)]) is not None
 
 
 def _closes_a_word(text: str, dot: int) -> bool:

@@ -41,6 +41,10 @@ def split(text: str) -> list[str]:
         "He said: “We will win.|We must.”|Then he left.",
         '"I won\'t go."|He left.|(He left.)|She stayed.|[Sic.]|Then.',
         "“Why?” Mr. Baker asked.|“Stop!” she shouted.|“Never!”|The crowd left.",
+        'Mr. Roe said: “Why not?”|Mr. Baker said nothing.|She asked, "Why?"|Mr. Baker said no.',
+        "He wrote on Monday “Sad!”|Mr. Baker said no.|She told him: ‘Go!’|Mr. Baker said no.",
+        "When asked, “Who knows?” Mr. Baker said.|When he wept, “Who knows?” Mr. Baker said.",
+        "Then “Why?” Mr. Baker asked.|Roe, who wrote “Why Not?” Mr. Baker said, left.",
         "Is it?|Yes!|Really?!|Fine.",
         "Ashley “A.J.” Jewell came.|Bo (Jr.) Smith saw it.|He called it “F.”|The class left.|(Lee.)|Then.",
         # other scripts
