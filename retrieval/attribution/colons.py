@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPOKEN = 4  # letters of a word that a title writes with a capital
 _PEOPLE = frozenset(("he", "she"))
 _SPEAK = (Link.PHRASE, Link.PRONOUN)
+_OF_OTHERS = ("as", "saying")  # “the Post quoted Roe as saying: “It fell.”” is not said by the Post
 _SUBORDINATE = frozenset("SZW")
 
 
@@ -29,7 +30,9 @@ def by_colon(text: str, sentence: Sentence, here: Sequence[Credit]) -> Credit | 
         The credit of a person by name, “he” or “she”; None for signs, headlines and the like, which are read.
     """
     colon = _ANNOUNCED.search(sentence.tags)
-    if colon is None or any(each.content.span.end >= sentence.ends[colon.start()] for each in here):
+    if colon is None or sentence.words[colon.start() - 2 : colon.start()] == _OF_OTHERS:
+        return None
+    if any(each.content.span.end >= sentence.ends[colon.start()] for each in here):
         return None
     content = Content(trim(text, sentence.starts[colon.end()], sentence.span.end))
     subject = _subject(sentence, colon.start()) if _is_speech(content.span.of(text)) else None

@@ -22,6 +22,7 @@ _OF_SUBJECTS = frozenset("DNMUGOPYBIqHhRQ")
 _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
+_OPENING = frozenset("after although because before if once since though until when whereas while".split())
 _GOING_ON = frozenset("and but or so because".split())  # behind the comma after “he said”
 _NAMING = frozenset("call dub label brand".split())
 _HAVING = frozenset(("having", "being"))  # “denied having seen it”
@@ -81,6 +82,8 @@ class _Reader:
     def _from(self, at: int, end: int | None = None) -> Content:
         if end is None and self._subject.link is Link.RELATIVE:
             end = self._end_of_relative_clause(at)
+        elif end is None and self._is_opening_clause():
+            end = next_clause(self._sentence, at)
         last = (len(self._tags) if end is None else end) - 1
         return Content(trim(self._text, self._sentence.starts[at], self._sentence.ends[last]))
 
@@ -88,6 +91,11 @@ class _Reader:
         """In “the report, which says he lied, was sealed”, return the second comma."""
         match = _CLAUSE_ENDS.search(self._tags, at)
         return match.start() if match and match.start() > at else None
+
+    def _is_opening_clause(self) -> bool:
+        """Tell whether the sentence begins with the clause of the cue and goes on behind it: “After Ann said it fell, Bob left.”."""
+        left = self._subject.left
+        return left >= 0 and not self._tags[:left].strip("CR,") and self._sentence.words[left] in _OPENING
 
     def as_said(self) -> Content | None:
         """“As Graham noted, …” and “…, as Graham noted”."""

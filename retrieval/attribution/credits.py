@@ -9,7 +9,7 @@ from retrieval.attribution.contents import Content
 from retrieval.attribution.noun_phrases import Phrase
 from retrieval.attribution.subjects import Subject
 
-UNCERTAIN = frozenset(("if", "whether", "unless"))  # who stands behind them may not have said it
+UNCERTAIN = frozenset(("if", "whether", "unless", "had"))  # who stands behind them may not have said it
 _QUOTED = frozenset("QqC,.")
 
 

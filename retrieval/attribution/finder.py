@@ -11,28 +11,50 @@ How it goes, from the text up:
 No model and no network: lists of words and a few patterns, in time linear in the text.
 """
 
-from index.articles import Article
+import re
+
+from index.articles import LINE_END, Article, same_line
 from index.attributions import Attribution
 from index.cleaning import boilerplate
-from index.paragraphs import paragraphs
+from index.paragraphs import Kind, kinds, paragraphs
+from index.spans import Span
 from retrieval.attribution.clauses import read_paragraph
 from retrieval.attribution.discourse import Credited, Paragraph, article_credits
 from retrieval.attribution.resolution import Resolver
+
+_BYLINE = re.compile(r"(?:\w+\s+)?by\s", re.IGNORECASE)  # “By Ann Roe”, “Written by Ann Roe”
 
 
 def attributions(article: Article) -> list[Attribution]:
     """Find who an article credits for what, in order of the text."""
     text = article.text
-    spans = paragraphs(text)
-    # Nothing is credited in lists of other stories and lines to the visitor, which no passage covers.
-    story = [
-        span for span, marked in zip(spans, boilerplate(text, spans, frozenset()), strict=True) if not marked
-    ]
-    read = [Paragraph(span, tuple(read_paragraph(text, span))) for span in story]
+    spans = paragraphs(text, article.story_start)
+    found_as = kinds(text, spans, boilerplate(text, spans, frozenset()))
+    story = [span for span, kind in zip(spans, found_as, strict=True) if not _is_apart(text, span, kind)]
+    read = [Paragraph(span, tuple(read_paragraph(text, span))) for span in (*_title(article), *story)]
     found = article_credits(text, read)
     sentences = [sentence for paragraph in read for sentence in paragraph.sentences]
     resolver = Resolver(text, sentences, {credited.head.start for credited in found})
     return [_attribution(text, credited, resolver) for credited in found]
+
+
+def _is_apart(text: str, paragraph: Span, kind: Kind) -> bool:
+    """Tell whether nobody is credited in a paragraph, and whom it names is nobody's “he” or “she”.
+
+    These are lists of other stories and lines to the visitor, which no passage covers, and bylines; front matter stands
+    before the first paragraph.
+    """
+    return kind is Kind.BOILERPLATE or (
+        kind is Kind.INTRODUCTION and _BYLINE.match(text, paragraph.start) is not None
+    )
+
+
+def _title(article: Article) -> list[Span]:
+    """Return where the title stands right in front of the story, which tells whom the first paragraphs are about."""
+    before = Span(0, article.story_start).trimmed(article.text)
+    starts = [line.end() for line in LINE_END.finditer(article.text, before.start, before.end)]
+    last = Span(starts[-1] if starts else before.start, before.end)
+    return [last] if same_line(last.of(article.text), article.title) else []
 
 
 def _attribution(text: str, credited: Credited, resolver: Resolver) -> Attribution:

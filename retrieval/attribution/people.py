@@ -13,6 +13,9 @@ from retrieval.attribution.names import Gender, Kind, Name
 _CLEARLY_MORE, _OFTEN = 2, 3  # times as many mentions as the namesake has, and at least so many
 _BOUND = re.compile(r"\A(?:al|el|as|ar|ad|an|ash)-")  # “el-Sisi” is “Sisi” as well
 _BY_GIVEN = frozenset("sir dame prince princess sheikh".split())  # they stand before given names
+_OF_SEVERAL = frozenset(
+    ("sens", "senators", "reps")
+)  # “Senators Ann Lee and Bob Cole” names two, and only one is behind it
 _PRONOUNS = {
     **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
@@ -65,7 +68,7 @@ class _Group:
             ROLES[title]
             for name in self.names
             for title in name.titles
-            if title in ROLES and NO_LONGER.isdisjoint(name.titles)
+            if title in ROLES and title not in _OF_SEVERAL and NO_LONGER.isdisjoint(name.titles)
         )
         since = min(name.span.start for name in self.names)
         return Person(" ".join(span.of(text).split()), self.gender, frozenset(roles), since)

@@ -21,6 +21,7 @@ from retrieval.attribution.posts import NamedNext, Posts
 from retrieval.attribution.word_lists import KNOWN
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
+_OTHERS = _PRONOUNS | {"him": Gender.MALE}
 _BINDING = frozenset("POTCWVI")
 _MOST_DESCRIBING = 5  # words: “, Ohio Labour Party chairwoman”
 _WRITERS = frozenset(
@@ -107,8 +108,15 @@ class Resolver:
         behind = credited.direct and credited.content.start < head.start
         if not behind or not _THE.match(self._naming.text, head.start):
             return None
-        somebody = noun in _SOMEBODY or noun.endswith("-year-old")
-        return self._before.alone_before(head.start) if somebody else None
+        if noun not in _SOMEBODY and not noun.endswith("-year-old"):
+            return None
+        person = self._before.alone_before(head.start)
+        if person is None or _of_another(credited.content.of(self._naming.text), person):
+            return None
+        # Plain “the prosecutor” may be one whom the article has not named.
+        words = _WITH_ARTICLE.match(head.of(self._naming.text))
+        plain = words is not None and words["more"] is None and noun in _SOMEBODY
+        return None if plain and noun not in person.roles else person
 
     def _described(self, credited: Credited) -> tuple[str, Person | None] | None:
         """Resolve “Rafe Cullinan, a nurse in Fenwick, who (said)”."""
@@ -216,6 +224,15 @@ class Resolver:
         """Return who is called “the senator”, where the article has named only one so far: by title first."""
         known = [person for person in self._roles.get(role, ())[:2] if person.since < offset]
         return (known[0] if len(known) == 1 else None) if known else self._posts.holder(role, offset)
+
+
+def _of_another(said: str, person: Person) -> bool:
+    """Tell whether what is said tells of somebody who may be this person, and who then did not say it."""
+    return any(
+        person.gender in (_OTHERS.get(word), Gender.UNKNOWN)
+        for word in _WORD.findall(said.lower())
+        if word in _OTHERS
+    )
 
 
 def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:

@@ -110,9 +110,18 @@ def _relative(sentence: Sentence, last: int) -> Subject | None:
     # Only people are followed by “who”, and “to the Post, which” is about the Post.
     if sentence.words[last] == "who":
         antecedent = _somebody(sentence, antecedent) if tags[end] == "N" else antecedent
+        antecedent = _without_contrast(sentence, antecedent)
     elif is_press(sentence.words[end : end + 1]):
         antecedent = last_chunk(tags, antecedent)
     return Subject(Phrase(last, last), with_joined(tags, antecedent), last - 1, Link.RELATIVE)
+
+
+def _without_contrast(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return who is meant and not whom somebody is told from: “it was Ann Lee, not Bob Cole, who said”."""
+    contrast = phrase.first - 1
+    if contrast < 2 or sentence.words[contrast] != "not" or sentence.tags[contrast - 1] != ",":
+        return phrase
+    return phrase_ending(sentence.tags, contrast - 2) or phrase
 
 
 def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
