@@ -243,10 +243,11 @@ def test_only_of_what_occurs_in_no_article_it_is_said_that_the_articles_say_noth
 
 
 def test_nobody_misses_words_that_tell_of_nothing() -> None:
+    nothing = dict.fromkeys(("ever", "long", *analyzer().analyze("didn't wouldn’t whos wasnt theyre")), 1.0)
     ever = replace(
         QUERY,
-        weights={**QUERY.weights, "ever": 1.0, "long": 1.0},
-        surfaces={**QUERY.surfaces, "ever": "ever", "long": "long"},
+        weights={**QUERY.weights, **nothing, "t": 0.0},
+        surfaces={**QUERY.surfaces, **{term: term for term in nothing}},
     )
 
     assert reason(ever, [judged(0.0)], ANALYZE, lambda term: True) == reason(

@@ -42,7 +42,9 @@ _NOT_MISSED = frozenset(
     "first last name long old often far back show came come give gave put hold held turn make made take took taken go goe "
     "went keep kept think thought happen actual basic realli ever never still new number kind type sort reason part thing "
     "way end big best differ tri want use list exact accord get bring brought becom becam look seem set start begin "
-    "began whole lot anyth someth anyon someon one two three".split()
+    "began whole lot anyth someth anyon someon one two three "
+    "didn doesn isn aren wasn weren hasn hadn couldn wouldn shouldn ain didnt doesnt isnt arent wasnt werent hasnt hadnt havent "
+    "couldnt wouldnt shouldnt aint cant wont dont whos hes shes theyr theyv im".split()
 )
 # Where a message tells of what it asks, the passages that tell the same look the more like an answer.
 _TOLD = 0.4  # log-odds
