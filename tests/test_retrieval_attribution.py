@@ -406,6 +406,7 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ("Had Ann Roe said it fell, nobody would have come.", []),
         ("It was Ann Roe, not Ed Poe, who said that it fell.", [("Ann Roe", "that it fell")]),
         ("The Harbor Times quoted Ed Poe as saying: “It fell.”", []),
+        ("Ed Poe was quoted as saying: “It fell.”", [("Ed Poe", "“It fell.”")]),
     ],
 )
 def test_what_is_credited_ends_with_its_clause_and_is_said_by_nobody_else(

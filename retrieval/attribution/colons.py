@@ -14,7 +14,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPOKEN = 4  # letters of a word that a title writes with a capital
 _PEOPLE = frozenset(("he", "she"))
 _SPEAK = (Link.PHRASE, Link.PRONOUN)
-_OF_OTHERS = ("as", "saying")  # “the Post quoted Roe as saying: “It fell.”” is not said by the Post
 _SUBORDINATE = frozenset("SZW")
 
 
@@ -30,7 +29,7 @@ def by_colon(text: str, sentence: Sentence, here: Sequence[Credit]) -> Credit | 
         The credit of a person by name, “he” or “she”; None for signs, headlines and the like, which are read.
     """
     colon = _ANNOUNCED.search(sentence.tags)
-    if colon is None or sentence.words[colon.start() - 2 : colon.start()] == _OF_OTHERS:
+    if colon is None or _is_of_another(sentence.words[: colon.start()]):
         return None
     if any(each.content.span.end >= sentence.ends[colon.start()] for each in here):
         return None
@@ -39,6 +38,11 @@ def by_colon(text: str, sentence: Sentence, here: Sequence[Credit]) -> Credit | 
     if subject is None:
         return None
     return Credit(sentence, subject, Phrase(colon.start(), colon.start()), content)
+
+
+def _is_of_another(words: Sequence[str]) -> bool:
+    """Tell “the Post quoted Roe as saying”, where not the Post says it, from “Roe was quoted as saying”."""
+    return tuple(words[-2:]) == ("as", "saying") and words[-3:-2] != ("quoted",)
 
 
 def _is_speech(quoted: str) -> bool:
