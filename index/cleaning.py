@@ -27,6 +27,15 @@ _SECTION = re.compile(
     r"|what\s+to\s+read\s+next|up\s+next|leave\s+a\s+(?:reply|comment)|comments?(?:\s*\(\d+\))?)\W*\Z",
     re.IGNORECASE,
 )
+# Of these, what may as well be a heading inside of the story: “More on the inquiry”. Prose behind it goes on with the story,
+# where a list has titles.
+_MAY_BE_HEADING = re.compile(
+    r"\W*(?:more\s+(?:from|on|in|about)|(?:other|recent|latest|breaking)\s+(?:news|coverage|content|topics)|most\s+(?:popular|recent)"
+    r"|also\s+(?:on|in))\b",
+    re.IGNORECASE,
+)
+_PROSE_BEHIND = 2  # paragraphs in a row
+_PROSE_LENGTH = 20  # words of each
 # Single lines that speak to the visitor of a page, or of the page itself.
 _LINE = re.compile(
     r"\W*(?:(?:originally|first)\s+(?:published|posted|appeared)\s+(?:at|on|in|by)\b"
@@ -82,7 +91,8 @@ def _first_of_trailer(text: str, spans: Sequence[Span], words: Sequence[int]) ->
     passed = 0
     for position, span in enumerate(spans):
         # A third of the page must be behind: a heading like this above it all is a navigation line.
-        if passed * 3 > total and words[position] <= 10 and _is_section(span.of(text)):
+        is_section = passed * 3 > total and words[position] <= 10 and _is_section(span.of(text))
+        if is_section and not _goes_on(text, spans[position : position + 1 + _PROSE_BEHIND]):
             return position
         passed += words[position]
     return _first_teaser(text, spans)
@@ -91,6 +101,13 @@ def _first_of_trailer(text: str, spans: Sequence[Span], words: Sequence[int]) ->
 def _is_section(line: str) -> bool:
     """A heading of other stories is no sentence: "Also in June, he left office." goes on with this one."""
     return bool(_SECTION.match(line)) and not _SENTENCE.match(line)
+
+
+def _goes_on(text: str, spans: Sequence[Span]) -> bool:
+    """Tell whether the story goes on behind the first of these paragraphs, which may as well head a list of others."""
+    heading, *behind = (span.of(text) for span in spans)
+    prose = [each for each in behind if len(each.split()) >= _PROSE_LENGTH and _FINISHED.search(each[-3:])]
+    return len(prose) == _PROSE_BEHIND and _MAY_BE_HEADING.match(heading) is not None
 
 
 def _first_teaser(text: str, spans: Sequence[Span]) -> int:

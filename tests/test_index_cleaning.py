@@ -70,6 +70,24 @@ def test_a_sentence_that_begins_like_such_a_heading_goes_on_with_the_story(line:
     assert marked([*STORY, line, STORY[0]]) == []
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["More on the inquiry", "More from the interview", "Other news", "Most popular", "Also in June"],
+)
+def test_prose_behind_what_may_be_a_heading_of_the_story_goes_on_with_it(heading: str) -> None:
+    prose = [
+        "The owner told the council on Monday that he would build the mill again within two years and hire forty people.",
+        "The council is to vote on that plan in May, and a loan of four million dollars is no small part of it.",
+    ]
+
+    assert marked([*STORY, heading, *prose]) == []
+    # A list of others has titles between.
+    titled = [heading, "Another story altogether", prose[0], "And another one", prose[1]]
+    assert marked([*STORY, *titled]) == titled
+    assert marked([*STORY, heading, prose[0]]) == [heading, prose[0]]
+    assert marked([*STORY, "Comments (2)", *prose]) == ["Comments (2)", *prose]
+
+
 def test_a_navigation_line_above_the_story_does_not_end_it() -> None:
     assert marked(["Latest News", *STORY]) == []
 
