@@ -18,9 +18,10 @@ TEXT = (
 )
 
 
-def candidate(start: int = 0, end: int = len(TEXT)) -> Candidate:
-    article = Article("a", "The mill", TEXT, "a.txt")
-    return Candidate(Hit(1, 1.0, 0.0, 0.0, 0.0), article, 7, Passage("a", 0, start, end))
+def candidate(start: int = 0, end: int | None = None, text: str = TEXT) -> Candidate:
+    article = Article("a", "The mill", text, "a.txt")
+    passage = Passage("a", 0, start, len(text) if end is None else end)
+    return Candidate(Hit(1, 1.0, 0.0, 0.0, 0.0), article, 7, passage)
 
 
 def credit(speaker: str, said: str) -> Attribution:
@@ -70,6 +71,13 @@ def test_who_asks_for_something_else_is_not(question: str) -> None:
 )
 def test_words_are_found_whatever_stands_between_them(words: str) -> None:
     assert Wording(words).holding([candidate()]) == [candidate()]
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\r\n\r\n", " "])
+def test_words_are_found_from_one_paragraph_into_the_next(end: str) -> None:
+    found = candidate(text=f"“We will win the cup.”{end}“Then we go home,” he said.")
+
+    assert Wording("we will win the cup then we go home").holding([found]) == [found]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,9 @@ _MARKS = re.compile('[“”"«»„]')
 _LEAST = 4  # words in quotation marks that are no title or nickname
 _LEAST_COPIED = 6  # words without them that nobody puts one behind the other by chance
 _MOST = 60  # words that are compared, of however many
-_BETWEEN = r"\W{1,6}"
+_BETWEEN = (
+    r"\W{1,12}"  # a quotation that ends and one that begins, with an empty line of Windows' between them
+)
 _HALF = 0.5  # of the words, which may go on in the next passage and be credited in parts
 # Above any other sentence of a passage: the one in which the words begin, and the others that hold some.
 _FIRST, _ALSO = 2.0, 1.0
