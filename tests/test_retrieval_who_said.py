@@ -274,6 +274,19 @@ def test_a_paper_that_the_passage_does_not_name_leaves_the_answer_to_who_said_it
     assert (after.speaker.speaker, after.speaker.via) == ("aides", ("The Harbor Times",))
 
 
+def test_a_paper_is_not_named_inside_of_another_word() -> None:
+    text = "The Postal Service will close its depot, officials said, according to the Post."
+    after = asking(
+        "which paper reported that it will close?",
+        judged(text, 0.5, "officials"),
+        lambda words: float("close" in words),
+    )
+
+    assert after.speaker is not None
+    assert after.speaker.speaker == "the Post"
+    assert after.speaker.speaker_span == Span(text.index("Post."), len(text) - 1)
+
+
 def test_the_sentence_of_the_speaker_is_the_one_that_answers() -> None:
     text = "Nobody had seen the mayor. Anna Berg said it fell. That was all."
     passage = judged(text, 0.5, "the mayor", near="Anna Berg")

@@ -94,10 +94,9 @@ def _as_outlet(judged: Judged, credit: Attribution) -> Attribution:
     if is_outlet(own.lower().split()):
         return credit
     for outlet in credit.via:
-        name = outlet.removeprefix("the ").removeprefix("The ")
-        at = text.find(name, passage.start, passage.end)
-        if at >= 0:
-            return replace(credit, speaker=outlet, speaker_span=Span(at, at + len(name)), cue="", via=())
+        place = next(_places(text, outlet, passage), None)
+        if place is not None:
+            return replace(credit, speaker=outlet, speaker_span=place, cue="", via=())
     return credit
 
 
@@ -136,12 +135,18 @@ def _names(judged: Judged, spans: Sequence[Span]) -> list[Span]:
 def _named(judged: Judged, credit: Attribution) -> Iterator[Span]:
     """Yield the words of a credit that say who speaks, and where else the passage holds all of that name."""
     yield credit.speaker_span
-    text, (start, end) = judged.candidate.article.text, _passage(judged)
-    name = credit.speaker.removeprefix("the ").removeprefix("The ")
-    at = text.find(name, start, end) if name[:1].isupper() else -1
+    yield from _places(judged.candidate.article.text, credit.speaker, _passage(judged))
+
+
+def _places(text: str, speaker: str, passage: Span) -> Iterator[Span]:
+    """Yield where a passage holds a name without its article, but not inside of a word: “the Post” in “Postal”."""
+    name = speaker.removeprefix("the ").removeprefix("The ")
+    at = -1 if name[:1].islower() else text.find(name, passage.start, passage.end)
     while at >= 0:
-        yield Span(at, at + len(name))
-        at = text.find(name, at + 1, end)
+        place = Span(at, at + len(name))
+        if not (text[at - 1 : at].isalnum() or text[place.end : place.end + 1].isalnum()):
+            yield place
+        at = text.find(name, place.end, passage.end)
 
 
 def _passage(judged: Judged) -> Span:
