@@ -104,16 +104,18 @@ class Filter:
         after: published on this day or later.
         before: published before this day.
         authors: bylines, as articles spell them; empty for all.
+        excluded: publishers whose articles are left out, as `source_key` spells them; those of no publisher stay.
     """
 
     sources: tuple[str, ...] = ()
     after: date | None = None
     before: date | None = None
     authors: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether it leaves anything out."""
-        return bool(self.sources or self.after or self.before or self.authors)
+        return bool(self.sources or self.after or self.before or self.authors or self.excluded)
 
     def last(self, days: int, newest: date) -> "Filter":
         """Leave only the last days of what it allows, up to the collection's newest article."""
@@ -214,9 +216,14 @@ class Catalog:
             "SELECT min(source), count(*) FROM articles WHERE source IS NOT NULL GROUP BY source_key ORDER BY 2 DESC, 1"
         ).fetchall()
 
-    def newest_day(self) -> date | None:
-        """Return the day of the newest article, None where none has a date."""
-        (day,) = self._connection.execute("SELECT max(day) FROM articles").fetchone()
+    def newest_day(self, today: date) -> date | None:
+        """Return the day of the newest article, None where none has a date.
+
+        Args:
+            today: later days are mistakes, and count only where there are no others.
+        """
+        query = "SELECT coalesce(max(day) FILTER (WHERE day <= ?), max(day)) FROM articles"
+        (day,) = self._connection.execute(query, (day_number(today),)).fetchone()
         return None if day is None else _EPOCH + timedelta(days=day)
 
     def copies(self, row: int) -> list[int]:
@@ -342,6 +349,11 @@ def _articles_of(chosen: Filter) -> tuple[str, list[str | int]]:
         if allowed:
             conditions.append(f"{column} IN ({','.join('?' * len(allowed))})")
             values.extend(allowed)
+    if chosen.excluded:
+        conditions.append(
+            f"(source_key IS NULL OR source_key NOT IN ({','.join('?' * len(chosen.excluded))}))"
+        )
+        values.extend(chosen.excluded)
     for bound, comparison in ((chosen.after, "day >= ?"), (chosen.before, "day < ?")):
         if bound is not None:
             conditions.append(comparison)

@@ -207,7 +207,11 @@ class Lexicon:
                     upper_bound=day_number(chosen.before) - 1 if chosen.before else None,
                 )
             )
-        return [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in conditions]
+        found = [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in conditions]
+        if chosen.excluded:
+            excluded = tantivy.Query.term_set_query(self._schema, "source", list(chosen.excluded))
+            found.append((tantivy.Occur.MustNot, excluded))
+        return found
 
     def _run(self, query: tantivy.Query, limit: int) -> Scored:
         hits = self._searcher.search(query, limit, count=False).hits

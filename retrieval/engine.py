@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -192,16 +192,20 @@ class Engine:
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     sources = tuple(name for name, _ in snapshot.catalog.sources())
-    today, catalog = datetime.now(UTC).date(), snapshot.catalog
+    catalog = snapshot.catalog
     publishers = frozenset(re.findall(r"\w+", " ".join(sources).casefold()))
     by = partial(writer_asked, writers=catalog.writers, times_credited=catalog.times_credited)
 
     def speaks(name: str) -> bool:
         return not publishers.issuperset(name.casefold().split()) and catalog.times_credited(name) > 0
 
-    shelf = Shelf(sources, catalog.newest_day(), today, catalog.has_any, by, speaks)
+    shelf = Shelf(sources, catalog.newest_day(_today()), _today, catalog.has_any, by, speaks)
     asides = Asides(encoder.encode_queries, snapshot.vectors.highest)
     return Loaded(snapshot, encoder, shelf, publishers, asides)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _of_each(text: str, loaded: Loaded) -> list[str]:

@@ -218,6 +218,19 @@ def dates(writer: CatalogWriter, tmp_path: Path) -> Iterator[Catalog]:
 
 
 @pytest.mark.parametrize(
+    ("today", "newest"),
+    [
+        (date(2026, 1, 1), date(2017, 6, 6)),
+        (date(2017, 6, 6), date(2017, 6, 6)),
+        (date(2017, 6, 5), date(2017, 6, 5)),  # the sixth is no day yet
+        (date(1960, 1, 1), date(2017, 6, 6)),  # the clock has never been set
+    ],
+)
+def test_the_newest_day_is_none_to_come(dates: Catalog, today: date, newest: date) -> None:
+    assert dates.newest_day(today) == newest
+
+
+@pytest.mark.parametrize(
     ("chosen", "after"),
     [
         (Filter(), date(2020, 6, 4)),
@@ -247,6 +260,8 @@ def test_the_last_days_of_a_filter_end_with_what_it_allows(chosen: Filter, after
         (Filter(after=date(1970, 1, 1), before=date(2017, 6, 6)), [1, 2]),
         (Filter(after=date(2017, 6, 6), before=date(2017, 6, 6)), []),
         (Filter(sources=("the times",), after=date(2017, 6, 5)), [3]),
+        (Filter(excluded=("the times", "nobody")), [1, 2, 4]),
+        (Filter(excluded=("the times", "the daily"), before=date(2000, 1, 1)), [4]),
     ],
 )
 def test_filters_are_exact_to_the_day_and_the_publisher(

@@ -134,6 +134,9 @@ def test_the_limit_cuts_the_worst(lexicon: Lexicon) -> None:
         (Filter(after=date(2017, 6, 8)), []),
         (Filter(before=date(2017, 6, 7), sources=("the daily",)), [1]),
         (Filter(after=date(1500, 1, 1)), [1, 2, 3]),
+        (Filter(excluded=("the daily", "unknown")), [2, 7]),
+        (Filter(excluded=("the daily",), after=date(2017, 6, 6)), [2]),
+        (Filter(excluded=("the",)), [1, 2, 3, 7]),
         (ALL, [1, 2, 3, 7]),
     ],
 )

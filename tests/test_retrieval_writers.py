@@ -24,7 +24,7 @@ CREDITED = {"Otto Lind": 30, "Ann Roe": 1}
 
 def asked(question: str) -> Constraint:
     by = partial(writer_asked, writers=lambda: BYLINES, times_credited=lambda name: CREDITED.get(name, 0))
-    shelf = Shelf(("The Daily Courier",), date(2016, 11, 8), date(2016, 11, 10), lambda _: True, by)
+    shelf = Shelf(("The Daily Courier",), date(2016, 11, 8), lambda: date(2016, 11, 10), lambda _: True, by)
     return constraint(question, shelf, Filter())
 
 

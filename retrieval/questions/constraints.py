@@ -2,7 +2,7 @@
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -58,7 +58,7 @@ class Shelf:
     Attributes:
         sources: its publishers.
         newest: day of its newest article, None where no article has a date.
-        today: what "last week" counts from.
+        today: returns what "last week" counts from.
         has_any: tells whether a filter leaves any article.
         writer_asked: returns the writer whose articles a question asks, given how it spells publishers; None where it asks
             nobody's.
@@ -67,7 +67,7 @@ class Shelf:
 
     sources: Sequence[str]
     newest: date | None
-    today: date
+    today: Callable[[], date]
     has_any: Callable[[Filter], bool]
     writer_asked: Callable[[str, Sequence[str]], Written | None] = lambda _, __: None
     speaks: Callable[[str], bool] = lambda _: False
@@ -102,7 +102,8 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
     if spelled:
         excluded, rest = not_asked(question, [name for each in spelled.values() for name in each])
         if excluded:
-            return _by_others(spelled, rest, shelf, given)
+            told = f"only articles by others than {' and '.join(spelled)}"
+            return Constraint(replace(given, excluded=tuple(map(source_key, spelled))), told, rest)
     sources = tuple(map(source_key, spelled))
     dated = given.after or given.before
     chosen = replace(given, sources=sources or given.sources)
@@ -129,15 +130,6 @@ def _written(question: str, publishers: Sequence[str], shelf: Shelf, chosen: Fil
     """Return the writer whose articles a question asks, None where it asks nobody's or of whom the filter leaves none."""
     found = shelf.writer_asked(question, publishers)
     return found if found and shelf.has_any(replace(chosen, authors=found.bylines)) else None
-
-
-def _by_others(excluded: Collection[str], rest: str, shelf: Shelf, given: Filter) -> Constraint:
-    """Return what is asked where a question excludes publishers."""
-    others = tuple(source_key(name) for name in shelf.sources if name not in excluded)
-    if not others:
-        return Constraint(given, "", rest)
-    told = f"only articles by others than {' and '.join(excluded)}"
-    return Constraint(replace(given, sources=others), told, rest)
 
 
 def _period_told(after: date, before: date) -> str:
@@ -209,8 +201,9 @@ def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> t
     span = _span(question)
     if span is None:
         return None
-    after = shelf.today - timedelta(days=_DAYS[span])
-    return (after, shelf.today + timedelta(days=1)) if shelf.newest >= after else None
+    today = shelf.today()
+    after = today - timedelta(days=_DAYS[span])
+    return (after, today + timedelta(days=1)) if shelf.newest >= after else None
 
 
 def _month(question: str, *, named: bool) -> tuple[str, str | None] | None:
