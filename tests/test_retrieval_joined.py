@@ -14,6 +14,7 @@ from retrieval.answers.results import (
     Abstention,
     Account,
     Answer,
+    Attribution,
     Citation,
     IndexFacts,
     Question,
@@ -77,6 +78,33 @@ def test_a_passage_that_answers_both_is_cited_once_with_both_marks() -> None:
 
     assert [each.row for each in cited(found)] == [1, 2]
     assert cited(found)[0].highlights == cited(found)[0].answers == (Span(1, 2), Span(6, 7))
+
+
+def test_each_question_keeps_its_likeliest_mark_and_who_is_credited_for_it() -> None:
+    first, second, third = Span(1, 3), Span(4, 6), Span(7, 9)
+    roe, cole, dee = (Attribution(name, "said", *at) for name, at in zip(("Roe", "Cole", "Dee"), (first, second, third), strict=True))  # fmt: skip
+    who, why = reply("who?", [1], 0.4), reply("why?", [1], 0.6)
+    assert isinstance(who, Answer)
+    assert isinstance(why, Answer)
+    who = replace(
+        who,
+        citations=(
+            replace(
+                who.citations[0],
+                highlights=(first, second),
+                answers=(first, second),
+                attributions=(roe, cole),
+            ),
+        ),
+    )
+    why = replace(
+        why,
+        citations=(replace(why.citations[0], highlights=(third,), answers=(third,), attributions=(dee,)),),
+    )
+
+    (citation,) = cited(joined(WHOLE, [who, why]))
+    assert citation.highlights == citation.answers == (first, third)
+    assert citation.attributions == (roe, dee)
 
 
 def test_what_nothing_answers_is_said_beside_what_is_answered() -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
+from index.spans import Span
 from retrieval.answers.results import Abstention, Account, Answer, Citation, Question, Reply, Understanding
 from retrieval.questions.conversation import Turn
 from retrieval.ranking.decision import LOOKED_AT
 
-_MOST_MARKS = 2  # spans of a citation, the likelier first
+_MOST_MARKS = 2  # spans of a citation
 
 
 def joined(question: Question, replies: Sequence[Reply]) -> Reply:
@@ -77,12 +78,24 @@ def _in_turns(each_cited: Sequence[Sequence[Citation]]) -> Iterator[Citation]:
 
 
 def _with_marks(known: Citation, other: Citation) -> Citation:
-    marks = tuple(dict.fromkeys((*known.highlights, *other.highlights)))
+    """Return a citation with what is marked for two questions, the likeliest of each first.
+
+    With a mark that is left out go the answer inside of it, and whoever may be credited for it alone.
+    """
+    pairs = zip_longest(known.highlights, other.highlights)
+    marks = tuple(dict.fromkeys(mark for pair in pairs for mark in pair if mark))[:_MOST_MARKS]
+    answers = dict.fromkeys((*known.answers, *other.answers))
+    credited = (
+        credit
+        for each in (known, other)
+        for credit in each.attributions
+        if set(each.highlights) <= set(marks) or any(map(Span(credit.start, credit.end).overlaps, marks))
+    )
     return replace(
         known,
-        highlights=marks[:_MOST_MARKS],
-        answers=tuple(dict.fromkeys((*known.answers, *other.answers))),
-        attributions=tuple(dict.fromkeys((*known.attributions, *other.attributions))),
+        highlights=marks,
+        answers=tuple(each for each in answers if any(map(each.overlaps, marks))),
+        attributions=tuple(dict.fromkeys(credited)),
     )
 
 
