@@ -30,7 +30,11 @@ _BEING = frozenset(
 _AUXILIARIES = _BEING | frozenset("has have had will would can could should may might must".split())
 _TAKES = Takes.CLAUSE | Takes.THING | Takes.HEARER | Takes.DEED | Takes.OTHERS_DEED
 _CLAUSE = frozenset("that whether how why if when it he she they there this these".split())
-_CLEFT = re.compile(r"\b(who|what|which(?:\s\w+){1,3})\s(?:was|is)\sit\s(?:that|who)\b", re.IGNORECASE)
+# “who was it that said”, “who was it from the council that said”
+_CLEFT = re.compile(
+    r"\b(who|what|which(?:\s\w+){1,3})\s(?:was|is)\sit\s(?:(?:among|at|from|in|of|on)\s(?:[\w’'-]+\s){1,5}?)?(?:that|who)\b",
+    re.IGNORECASE,
+)
 _AFTERWARDS = re.compile(
     r"(?P<told>.*\w)\W+(?:who|which\sone|which\sof\sthem)(?:\s(?:was|is|were|are)\s(?:that|it|he|she|they|this))?\W*",
     re.IGNORECASE,

@@ -46,7 +46,10 @@ _SAYINGS = {
     "believed": r"(?:is|was|are|were|feels?|felt|sounds?|sounded) (?:\w+ly )?(?:sure|certain|confident|convinced|adamant|hopeful"
     r"|optimistic|doubtful|s[ck]eptical|worried|afraid|concerned)(?! (?:to|for)\b)|(?:takes?|took|holds?|held) the (?:view|line)"
     r"|(?:is|was) of the (?:view|opinion)|has (?:no )?doubts?",
-    "argued": r"(?:makes?|made) the (?:case|point)",
+    "argued": r"(?:makes?|made) the (?:case|point|argument)",
+    "joked": r"(?:makes?|made|cracks?|cracked) (?:the|a|that) (?:\w+ )?(?:joke|crack|quip|wisecrack|gag)(?: about)?",
+    "claimed": r"(?:makes?|made) (?:the|a|that) (?:claim|accusation|allegation|charge)(?: about)?",
+    "remarked": r"(?:makes?|made|drops?|dropped) (?:the|a|that) (?:\w+ )?(?:remark|comment|observation|line|comparison)(?: about)?",
     "said": r"(?:speaks?|spoke|talk(?:s|ed)?) (?:(?:out|up) )?(?:of|about|against)|(?:weigh(?:s|ed)|chime[sd]) in"
     r"|pipe[sd] up|blurt(?:s|ed)(?: out)?",
     "estimated": r"puts?(?= .*\bat\b(?! risk))",
