@@ -151,6 +151,10 @@ class Engine:
             return Answer(
                 question, understood, citations, found.confidence, index, clock.times, differing, read
             )
+        if found.asked.carried:
+            # What came nearest tells less of what the conversation is about than what answered before.
+            turn = replace(understood.turn, article_ids=asking.turns[-1].article_ids)
+            understood = replace(understood, turn=turn)
         why = self._reason(loaded, found, asking.limited.chosen)
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
 

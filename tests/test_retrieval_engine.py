@@ -411,6 +411,15 @@ def test_a_follow_up_goes_on_from_the_question_before_and_can_be_asked_alone(pla
     assert alone.understood.turn.question == "and the chief?"
 
 
+def test_a_follow_up_that_nothing_answers_leaves_the_conversation_where_it_was(place: Place) -> None:
+    turn = Turn("who saw the fire at the mill?", ("articles/mill.txt",), "mill")
+    gone_on = engine_of(place, NEVER).ask(Question("and when did the ferry go under?", 3, turns=(turn,)))
+    alone = engine_of(place, NEVER).ask(Question("when did the ferry sink?", 1, turns=()))
+
+    assert (gone_on.understood.about, gone_on.understood.turn.article_ids) == ("mill", ("articles/mill.txt",))
+    assert alone.understood.turn.article_ids == ("articles/boat.txt",)
+
+
 def test_another_topic_in_a_conversation_is_told_of_where_nothing_goes_on_to_it(place: Place) -> None:
     turn = Turn("who burned down the penguins of Zanzibar?", (), "Zanzibar")
     question = Question("what about Swanage harbour?", 3, turns=(turn,))
