@@ -4,9 +4,11 @@ import json
 import re
 
 # Everything that moves the cursor, changes colours or hides itself: C0 and C1 controls but tab and newline,
-# and the characters that turn the direction of what follows or have no shape.
+# and the characters that turn the direction of what follows or have no shape. The soft hyphen, which has none either, is
+# left to print: many papers' pages have it in their words.
 _HOSTILE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -23,9 +25,13 @@ def one_line(text: str) -> str:
 
 def printable_json(value: object, indent: int | None = None) -> str:
     """Return the value as JSON in which every hostile character is an escape: the same value, safe to show."""
-    return _HOSTILE.sub(
-        lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent)
-    )
+    return _HOSTILE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Return a character as JSON escapes it: beyond the first 65,536 as two halves of a pair."""
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _visible(match: re.Match[str]) -> str:

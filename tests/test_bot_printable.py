@@ -21,10 +21,11 @@ from bot.printable import one_line, printable, printable_json
         ("\x80\x9b31m\x9f", "�" + "�31m" + "�"),
         ("\u202eevil\u202c \u2066x\u2069 \u200e\u200f\u061c", "�evil� �x� ���"),
         ("\u200bzero\u2060width\ufeff", "�zero�width�"),
+        ("\u3164fill\u115f\u034f\u180e \U000e0041\U000e0042tags", "�fill��� ��tags"),
         ("\ud83d half", "� half"),
         ("👩🏽\u200d🚒 می\u200cخواهم", "👩🏽\u200d🚒 می\u200cخواهم"),
     ],
-    ids="plain layout lines escapes controls c1 direction invisible surrogate joiners".split(),
+    ids="plain layout lines escapes controls c1 direction invisible blank surrogate joiners".split(),
 )
 def test_what_steers_a_terminal_is_shown_as_a_sign(text: str, shown: str) -> None:
     assert printable(text) == shown
@@ -36,6 +37,10 @@ def test_a_single_line_has_no_line_ends_and_no_runs_of_space() -> None:
 
 
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # controls, surrogates, separators of lines and paragraphs
+BLANK = {
+    *"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0",
+    *map(chr, range(0xE0100, 0xE01F0)),
+}  # letters and marks without a shape
 TURNING = set("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())  # the direction of what follows
 anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 
@@ -59,7 +64,14 @@ def test_what_was_made_safe_stays_as_it_is(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Mn", "Zs")), max_size=200))
+@given(
+    st.text(
+        alphabet=st.characters(categories=("L", "N", "P", "S", "Mn", "Zs")).filter(
+            lambda each: each not in BLANK
+        ),
+        max_size=200,
+    )
+)
 def test_ordinary_text_is_shown_to_the_letter(text: str) -> None:
     assert printable(text) == text
 
@@ -68,6 +80,7 @@ def test_json_on_a_terminal_holds_escapes_instead_of_what_steers_it() -> None:
     value = {"quote": "Zoë 🔥\x1b[31m\x9b\u202e\x7f\n", "id": "\ud800"}
 
     assert printable_json(value) == (r'{"quote": "Zoë 🔥\u001b[31m\u009b\u202e\u007f\n", "id": "\ud800"}')
+    assert printable_json("\U000e0041") == r'"\udb40\udc41"'
     assert printable_json([1, "a"], indent=1) == '[\n 1,\n "a"\n]'
 
 
