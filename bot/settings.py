@@ -156,8 +156,11 @@ def _model(name: str | None) -> str | None:
     """A folder is meant as one from wherever Quoth is started later."""
     if not name:
         return None
-    folder = Path(name).expanduser()
-    return str(folder.resolve()) if folder.is_dir() else name
+    try:
+        folder = Path(name).expanduser()
+        return str(folder.resolve()) if folder.is_dir() else name
+    except (OSError, RuntimeError):  # too long for a path, or of a user whom nobody knows
+        return name
 
 
 def _number(

@@ -64,9 +64,14 @@ def check_roots(roots: Sequence[Path]) -> list[Path]:
     """
     resolved: list[Path] = []
     for root in roots:
-        if not root.exists():
-            raise CollectionError(f"no such file or folder: {root}")
-        resolved.append(root.resolve())
+        try:
+            resolved.append(root.resolve(strict=True))
+        except FileNotFoundError:
+            raise CollectionError(f"no such file or folder: {root}") from None
+        except (OSError, RuntimeError) as error:  # a name that is too long, links that go round in a circle
+            raise CollectionError(
+                f"{root} cannot be read: {getattr(error, 'strerror', None) or error}"
+            ) from None
     return [
         root
         for position, root in enumerate(resolved)

@@ -82,6 +82,11 @@ def test_a_models_folder_is_found_from_wherever_quoth_is_started_later(
     assert read_settings({"QUOTH_MODEL": "models/other"}).model == "models/other"
 
 
+@pytest.mark.parametrize("name", ["~nosuchuser/model", "m" * 5_000])
+def test_what_can_be_no_folder_is_the_name_of_a_model(name: str) -> None:
+    assert read_settings({"QUOTH_MODEL": name}).model == name
+
+
 def test_a_models_folder_may_be_given_from_the_home_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,6 +100,15 @@ def test_a_missing_root_is_named(tmp_path: Path) -> None:
         check_roots([tmp_path, tmp_path / "nowhere"])
 
 
+def test_a_root_that_no_file_system_can_have_is_named(tmp_path: Path) -> None:
+    around = tmp_path / "around"
+    around.symlink_to(around)
+
+    for root, reason in ((tmp_path / ("x" * 5_000), "File name too long"), (around, "Symlink loop")):
+        with pytest.raises(CollectionError, match=rf"^{root} cannot be read: {reason}"):
+            check_roots([root])
+
+
 def test_paths_outside_of_the_base_are_shown_whole(tmp_path: Path) -> None:
     path = write(tmp_path / "elsewhere" / "a.txt")
 
