@@ -139,6 +139,8 @@ class Feedback:
 def asked(path: Path) -> Iterator[Asked]:
     """Yield every question of a feedback file, unanswered ones first, then those that did not help; newest first.
 
+    The file is closed before the first is yielded: whoever pages through them must not keep Discord from writing.
+
     Raises:
         InputError: the file cannot be read.
     """
@@ -153,10 +155,10 @@ def asked(path: Path) -> Iterator[Asked]:
         with closing(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_S)
         ) as connection:
-            for row in connection.execute(query):
-                yield _asked(row)
+            rows = connection.execute(query).fetchall()
     except sqlite3.Error as error:
         raise InputError(f"the feedback file {path} cannot be read: {error}") from None
+    yield from map(_asked, rows)
 
 
 def _asked(row: tuple[Any, ...]) -> Asked:

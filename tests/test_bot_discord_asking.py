@@ -1,5 +1,7 @@
 """Questions on a simulated Discord, answered by the real engine from the seeds."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import discord
@@ -327,6 +329,26 @@ def test_a_channel_where_the_bot_may_not_write_is_told_to_the_asker(discord_fold
         assert len(town.channel.history()) == 1
 
     play(discord_folder, scenario)
+
+
+def test_a_feedback_file_that_cannot_be_written_to_costs_nobody_the_answer(
+    discord_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario(town: Town) -> None:
+        with closing(sqlite3.connect(discord_folder / ".quoth" / "feedback.db")) as other, other:
+            other.execute(
+                "CREATE TRIGGER full BEFORE INSERT ON asked BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+            )
+
+        result = await town.alice.slash(town.channel, "ask", question=QUESTION)
+
+        assert embed_of(result).author.name == QUESTION
+        assert result.response is not None
+        assert labels(result.response)[-2:] == ["More passages", "Follow up"]
+        assert "a question is not kept, the feedback file cannot be written to: disk full" in caplog.messages
+
+    play(discord_folder, scenario)
+    assert _kept(discord_folder) == []
 
 
 def test_an_unexpected_error_is_told_by_a_reference_that_the_log_explains(

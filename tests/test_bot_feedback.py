@@ -98,6 +98,20 @@ def test_feedback_is_printed_and_exported(tmp_path: Path) -> None:
     assert [json.loads(line) for line in run("feedback", "--json")] == rows[2:]
 
 
+def test_a_question_is_kept_while_somebody_pages_through_those_before_it(tmp_path: Path) -> None:
+    feedback = Feedback(tmp_path / "feedback.db", keep_users=False)
+    for question in ("first?", "second?"):
+        feedback.record(answer(question), user=7)
+    pages = asked(tmp_path / "feedback.db")
+    assert next(pages).question == "second?"
+
+    feedback.record(answer("third?"), user=7)
+
+    assert [one.question for one in pages] == ["first?"]
+    feedback.close()
+    assert len(list(asked(tmp_path / "feedback.db"))) == 3
+
+
 def test_no_feedback_is_no_error(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["--index", str(tmp_path / ".quoth"), "feedback"], catch_exceptions=False)
 

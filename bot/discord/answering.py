@@ -1,5 +1,7 @@
 """Questions from Discord answered on a worker thread: from words to a page, with no Discord in between."""
 
+import logging
+import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +25,8 @@ from retrieval.engine import Engine
 from retrieval.questions.conversation import Turn
 from retrieval.questions.ellipsis import asks_for_others
 from retrieval.questions.question import MAX_QUESTION, clean
+
+log = logging.getLogger(__name__)
 
 
 class MovedOnError(QuothError):
@@ -109,9 +113,7 @@ class Answerer:
         sources = (inquiry.source,) if inquiry.source else ()
         chosen = Selection(inquiry.per_page, sources, inquiry.after, inquiry.before).chosen(snapshot.catalog)
         reply = self.engine.ask(Question(text, inquiry.per_page + 1, chosen, turns))
-        record = (
-            self.feedback.record(_shown(reply, inquiry.per_page), inquiry.asker) if inquiry.kept else None
-        )
+        record = self._record(reply, inquiry) if inquiry.kept else None
         followed = turns if reply.understood.about else ()
         state = State(
             inquiry.asker,
@@ -124,6 +126,14 @@ class Answerer:
             articles=rows_of(followed[-1], snapshot) if followed else (),
         )
         return reply_page(reply, Wording(text, followed[-1].question if followed else ""), state)
+
+    def _record(self, reply: Reply, inquiry: Inquiry) -> int | None:
+        """Write down a reply and return its number; None where the file fails, which is no reason not to answer."""
+        try:
+            return self.feedback.record(_shown(reply, inquiry.per_page), inquiry.asker)
+        except sqlite3.Error as error:
+            log.warning("a question is not kept, the feedback file cannot be written to: %s", error)
+            return None
 
     def alone(self, inquiry: Inquiry, state: State) -> Page:
         """Answer a question again, as one that follows from nothing, but of the same articles.
