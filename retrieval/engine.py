@@ -77,6 +77,11 @@ class Engine:
         return self._loaded.snapshot
 
     @property
+    def loaded(self) -> Loaded:
+        """The generation that answers, to hand to `ask` where several steps must be of one and the same."""
+        return self._loaded
+
+    @property
     def base(self) -> Path:
         """The folder that shown paths are relative to."""
         return self._base
@@ -104,13 +109,17 @@ class Engine:
             self._loaded, read_question(question, self._loaded, self._settings, self._analyze, Clock())
         )
 
-    def ask(self, question: Question) -> Reply:
+    def ask(self, question: Question, loaded: Loaded | None = None) -> Reply:
         """Answer a question, or say why not; of several in one message each by itself, as if asked one after the other.
+
+        Args:
+            question: from a person.
+            loaded: the generation to ask; the one that answers now where None.
 
         Raises:
             InputError: the question is empty, too long or not text.
         """
-        loaded, text = self._loaded, clean(question.text)
+        loaded, text = loaded or self._loaded, clean(question.text)
         if Mechanism.FRAMES in self._settings.without:
             return self._ask_one(loaded, question)
         several = questions_in(text)

@@ -103,7 +103,8 @@ class Answerer:
         Raises:
             InputError: it is empty or too long, or leaves no article to ask.
         """
-        snapshot, follows = self.engine.snapshot, inquiry.follows
+        loaded, follows = self.engine.loaded, inquiry.follows
+        snapshot = loaded.snapshot
         shown = follows.state if follows else None
         if follows and shown and _is_of(shown, snapshot) and asks_for_others(inquiry.text):
             # What was shown is known by the page, for all buttons below the new one as well.
@@ -112,7 +113,7 @@ class Answerer:
         text, turns = _readable(inquiry.text), _turns(inquiry.follows, snapshot)
         sources = (inquiry.source,) if inquiry.source else ()
         chosen = Selection(inquiry.per_page, sources, inquiry.after, inquiry.before).chosen(snapshot.catalog)
-        reply = self.engine.ask(Question(text, inquiry.per_page + 1, chosen, turns))
+        reply = self.engine.ask(Question(text, inquiry.per_page + 1, chosen, turns), loaded)
         record = self._record(reply, inquiry) if inquiry.kept else None
         followed = turns if reply.understood.about else ()
         state = State(
@@ -160,14 +161,16 @@ class Answerer:
         return nearest_page(self._again(wording, state), wording, state)
 
     def _again(self, wording: Wording, state: State) -> Reply:
-        snapshot = self.engine.snapshot
+        loaded = self.engine.loaded
+        snapshot = loaded.snapshot
         if not _is_of(state, snapshot):
             raise MovedOnError(snapshot.manifest.generation)
         sources = snapshot.catalog.sources()
         named = () if state.source is None else (source_key(sources[state.source][0]),)
         chosen = Filter(named, state.after, state.before)
         turns = (turn_again(wording.before, state.articles, snapshot),) if wording.before else ()
-        return self.engine.ask(Question(wording.shown, (state.page + 1) * state.per_page + 1, chosen, turns))
+        question = Question(wording.shown, (state.page + 1) * state.per_page + 1, chosen, turns)
+        return self.engine.ask(question, loaded)
 
     def context(self, row: int, check: str) -> Context:
         """Return a cited passage in its article.
