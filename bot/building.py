@@ -42,7 +42,7 @@ def add_files(settings: Settings, files: Sequence[Path]) -> list[Path]:
     """Copy articles into the collection's first folder; nothing is copied unless every file can be.
 
     Raises:
-        InputError: a file holds no article, or another of its name is there.
+        InputError: a file holds no article or is hidden, or another of its name is there.
     """
     folder = collection_folder(settings)
     targets = [folder / file.name for file in files]
@@ -61,6 +61,10 @@ def add_files(settings: Settings, files: Sequence[Path]) -> list[Path]:
 def _check(file: Path, size_limit: int) -> None:
     if not file.is_file():
         raise InputError(f"no such file: {file}")
+    if file.name.startswith("."):
+        raise InputError(
+            f"{file} is hidden, and a rebuild leaves hidden files out; give it a name without the dot"
+        )
     readings = list(read_articles(file, str(file), size_limit))
     refused = [each for each in readings if isinstance(each, Refusal)]
     if not any(isinstance(each, Article) for each in readings):

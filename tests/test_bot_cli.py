@@ -236,6 +236,20 @@ def test_adding_never_overwrites_another_article(workplace: Path, capsys: pytest
     assert (workplace / "seeds" / SEED).read_bytes() == before
 
 
+def test_a_hidden_file_is_not_added_since_no_rebuild_would_read_it(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(".draft.txt").write_text("Mill burns down\n\nThe old mill burned down.\n", encoding="utf-8")
+
+    assert run("add", ".draft.txt") == 4
+
+    told = (
+        "quoth: .draft.txt is hidden, and a rebuild leaves hidden files out; give it a name without the dot\n"
+    )
+    assert capsys.readouterr() == ("", told)
+    assert not (workplace / "seeds" / ".draft.txt").exists()
+
+
 def test_show_opens_a_citation_of_the_last_answer_in_its_article(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
