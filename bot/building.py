@@ -1,9 +1,9 @@
 """Rebuilding from the command line, and adding files to the collection."""
 
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.progress import JsonProgress, ProgressBar, print_line
@@ -42,20 +42,31 @@ def add_files(settings: Settings, files: Sequence[Path]) -> list[Path]:
     """Copy articles into the collection's first folder; nothing is copied unless every file can be.
 
     Raises:
-        InputError: a file holds no article or is hidden, or another of its name is there.
+        InputError: a file holds no article or is hidden, another of its name is there, or it cannot be copied.
     """
     folder = collection_folder(settings)
     targets = [folder / file.name for file in files]
     for file, target in zip(files, targets, strict=True):
-        _check(file, settings.size_limit or DEFAULT_SIZE_LIMIT)
-        if target.exists() and not target.samefile(file) and target.read_bytes() != file.read_bytes():
-            raise InputError(f"{target} is there already and differs; rename {file} or remove the other")
+        with _copying(file, folder):
+            _check(file, settings.size_limit or DEFAULT_SIZE_LIMIT)
+            if target.exists() and not target.samefile(file) and target.read_bytes() != file.read_bytes():
+                raise InputError(f"{target} is there already and differs; rename {file} or remove the other")
     if len({target.name for target in targets}) < len(targets):
         raise InputError("two of the files have the same name")
     for file, target in zip(files, targets, strict=True):
-        if not target.exists():
-            _copy_whole(file, target)
+        with _copying(file, folder):
+            if not target.exists():
+                _copy_whole(file, target)
     return targets
+
+
+@contextmanager
+def _copying(file: Path, folder: Path) -> Iterator[None]:
+    """Tell what the disk refuses as an error for the user."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{file} cannot be copied to {folder}: {error.strerror or error}") from None
 
 
 def _check(file: Path, size_limit: int) -> None:
@@ -72,16 +83,12 @@ def _check(file: Path, size_limit: int) -> None:
 
 
 def _copy_whole(file: Path, target: Path) -> None:
-    """Copy aside and rename, so that a rebuild never sees half a file."""
-    handle, aside = tempfile.mkstemp(prefix=".", dir=target.parent)
-    os.close(handle)
-    try:
-        shutil.copyfile(file, aside)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(target)
-    except OSError as error:
-        Path(aside).unlink(missing_ok=True)
-        raise InputError(f"{file} cannot be copied to {target.parent}: {error.strerror or error}") from None
+    """Copy into a hidden folder and rename, so that a rebuild never sees half a file."""
+    with tempfile.TemporaryDirectory(prefix=".", dir=target.parent) as aside:
+        copy = Path(aside) / target.name
+        shutil.copyfile(file, copy)
+        copy.chmod(0o644)
+        copy.replace(target)
 
 
 def collection_folder(settings: Settings) -> Path:

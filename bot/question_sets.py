@@ -82,6 +82,22 @@ def _check(folder: Path, questions: Sequence[Asked]) -> None:
             raise InputError(
                 f"{folder}: question {question.id!r} follows up {question.follow_up_of!r}, which is not there"
             )
+    _check_turns(folder, questions)
+
+
+def _check_turns(folder: Path, questions: Sequence[Asked]) -> None:
+    """Refuse a question that follows up itself, by way of others or not: it could never be asked."""
+    earlier = {question.id: question.follow_up_of for question in questions}
+    begins: set[str] = set()  # questions whose conversation is known to begin somewhere
+    for question in questions:
+        turns: set[str] = set()
+        at: str | None = question.id
+        while at is not None and at not in begins:
+            if at in turns:
+                raise InputError(f"{folder}: question {at!r} follows up itself, directly or by way of others")
+            turns.add(at)
+            at = earlier[at]
+        begins |= turns
 
 
 def _marked_spans(folder: Path) -> Iterator[Asked]:

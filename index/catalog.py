@@ -119,8 +119,10 @@ class Filter:
 
     def last(self, days: int, newest: date) -> "Filter":
         """Leave only the last days of what it allows, up to the collection's newest article."""
-        end = min(self.before or date.max, newest + timedelta(days=1))
-        return replace(self, after=max(end - timedelta(days=days), self.after or date.min))
+        # Counted as numbers: before the first day and behind the last that there are, dates cannot be.
+        last = newest.toordinal() + 1
+        end = min(self.before.toordinal(), last) if self.before else last
+        return replace(self, after=max(date.fromordinal(max(1, end - days)), self.after or date.min))
 
 
 def source_key(source: str) -> str:

@@ -250,6 +250,22 @@ def test_a_hidden_file_is_not_added_since_no_rebuild_would_read_it(
     assert not (workplace / "seeds" / ".draft.txt").exists()
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder that nobody can write to")
+def test_a_folder_that_cannot_be_written_to_is_one_clear_line(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workplace / "seeds").rename(workplace / "others")
+    (workplace / "seeds").symlink_to("/proc/self")
+    Path("mill.txt").write_text("Mill burns down\n\nThe old mill burned down.\n", encoding="utf-8")
+
+    assert run("add", "mill.txt") == 4
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("quoth: mill.txt cannot be copied to seeds: ")
+    assert err.count("\n") == 1
+
+
 def test_show_opens_a_citation_of_the_last_answer_in_its_article(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

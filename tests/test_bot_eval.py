@@ -274,6 +274,14 @@ def test_a_question_that_cannot_be_asked_is_left_out_and_named(
         ([{"_id": "a", "text": 7}], "questions.jsonl, line 1: 'text' is not a string"),
         ([{"_id": "a", "text": "x"}] * 2, "holds two questions with the id 'a'"),
         ([{"_id": "a", "text": "x", "follow_up_of": "b"}], "question 'a' follows up 'b', which is not there"),
+        ([{"_id": "a", "text": "x", "follow_up_of": "a"}], "question 'a' follows up itself"),
+        (
+            [
+                {"_id": "a", "text": "x"},
+                *({"_id": one, "text": "x", "follow_up_of": other} for one, other in ("bc", "cd", "db")),
+            ],
+            "question 'b' follows up itself, directly or by way of others",
+        ),
         ([{"_id": "a", "text": "x", "gold": [{"doc_id": "mill"}]}], "line 1: 'start' is missing"),
         (
             [{"_id": "a", "text": "x", "gold": [{"doc_id": "mill", "start": 5, "end": 5, "quote": ""}]}],

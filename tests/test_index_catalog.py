@@ -246,6 +246,13 @@ def test_the_last_days_of_a_filter_end_with_what_it_allows(chosen: Filter, after
     assert last == replace(chosen, after=after)
 
 
+def test_the_last_days_end_where_the_calendar_does() -> None:
+    early = Filter(before=date(1, 2, 1))
+
+    assert early.last(365, date(2020, 6, 6)) == replace(early, after=date.min)
+    assert Filter().last(3, date.max) == Filter(after=date(9999, 12, 29))
+
+
 @pytest.mark.parametrize(
     ("chosen", "expected"),
     [

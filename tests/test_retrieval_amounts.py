@@ -125,6 +125,12 @@ def test_amounts_of_different_things_are_not_compared(
         (Wanted.TIME, "Monday"),
         (Wanted.CLOCK, "at dawn"),
         (Wanted.CLOCK, "ten to nothing"),
+        (Wanted.NUMBER, f"1{'0' * 400} people"),
+        (Wanted.NUMBER, f"{'7' * 5_000} people"),
+        (Wanted.NUMBER, "sıx people"),
+        (Wanted.CLOCK, f"half past {'7' * 5_000}"),
+        (Wanted.CLOCK, "half past ²"),
+        (Wanted.CLOCK, "fıve past nine"),
     ],
 )
 def test_words_that_come_to_no_amount_have_none(kind: Wanted, words: str) -> None:

@@ -13,6 +13,7 @@ from retrieval.questions.question import is_content
 _NEAR = 0.05  # values within this share of each other are one account where one is told as “about” so much
 _FARTHEST = 7.0  # times the lesser; what is further apart is seldom said of the same
 _HEDGE = 20  # characters in front of a number in which “about”, “more than” or “85 of” may stand
+_MOST_DIGITS = 20  # of a number that counts anything; a longer row is a key or a reference
 _EXACT = 100  # below this a number is not taken for a rounded one
 _WORDS = {
     word: number
@@ -68,6 +69,7 @@ _CLOCK = late(
     r"|(?P<named>\w+)\s?o[’']clock|(?P<noon>noon|midday)|(?P<midnight>midnight)",
     re.IGNORECASE,
 )
+_HOUR = late(r"\d{1,2}")
 _PARTS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}  # minutes
 _HALF_DAY = 720  # minutes
 _DAYS = frozenset({"day", "dated day"})
@@ -161,11 +163,9 @@ def _quantity(text: str, span: Span, end: int, analyze: Callable[[str], list[str
     if match is None or match.start("value") >= span.end:
         return None
     digits = match["value"].replace(",", "")
-    value = (
-        float(digits)
-        if digits[0].isdigit()
-        else float(sum(_WORDS[each] for each in re.split(r"[\s-]", digits.casefold())))
-    )
+    value = _value(digits)
+    if value is None:
+        return None
     scale = _SCALES.get((match["scale"] or "").casefold(), 1.0)
     unit = (match["unit"] or "").casefold()
     behind = text[match.end("scale" if match["scale"] else "value") : end]
@@ -177,6 +177,15 @@ def _quantity(text: str, span: Span, end: int, analyze: Callable[[str], list[str
         return told
     terms = takewhile(is_content, analyze(" ".join(_WORD.findall(_PAUSE().split(behind)[0])[:_UNIT_WORDS])))
     return told._replace(of=frozenset(terms) - _HOW_OFTEN)
+
+
+def _value(told: str) -> float | None:
+    """Return what a number comes to, in digits without commas or in words; None where it counts nothing."""
+    if told[0].isdigit():
+        return float(told) if len(told) <= _MOST_DIGITS else None
+    words = re.split(r"[\s-]", told.casefold())
+    # A pattern that ignores case takes “sıx” with a dotless i for “six”, which is no word of ours.
+    return float(sum(map(_WORDS.__getitem__, words))) if _WORDS.keys() >= set(words) else None
 
 
 def _step(digits: str) -> float:
@@ -205,10 +214,10 @@ def _time_of_day(words: str) -> Amount | None:
         return None
     half = "p" if match["noon"] else "a" if match["midnight"] else (match["half"] or "").casefold()
     named = (match["hour"] or match["parted"] or match["named"] or "twelve").casefold()
-    hour = int(named) if named.isdigit() else _WORDS.get(named)
-    if hour is None:
+    hour = int(named) if _HOUR().fullmatch(named) else _WORDS.get(named)
+    part = _PARTS.get(match["part"].casefold()) if match["part"] else int(match["minute"] or 0)
+    if hour is None or part is None:
         return None
-    part = _PARTS[match["part"].casefold()] if match["part"] else int(match["minute"] or 0)
     back = (match["way"] or "").casefold() in {"to", "before"}
     minutes = (60 * hour + (-part if back else part)) % _HALF_DAY
     return Amount("time of day", float(minutes), frozenset(half))
