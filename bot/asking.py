@@ -21,7 +21,6 @@ Say = Callable[[str], None]
 LAST = "last.json"
 _MOST_TURNS = 3  # of a conversation that are remembered
 _QUESTION = 'a question is an object with "text"'
-_REMEMBERED = 1_000  # questions of a batch that a later one may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +85,16 @@ def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -
     questions = list(_read_batch(batch))
     engine = open_or_build(settings, say, hurried=False)
     chosen = selection.chosen(engine.snapshot.catalog)
-    turns: dict[str, tuple[Turn, ...]] = {}
+    followed = {each.follow_up_of for each in questions} - {None}
+    turns: dict[str | None, tuple[Turn, ...]] = {None: ()}
     for each in questions:
-        before = turns.get(each.follow_up_of or "", ())
+        before = turns[each.follow_up_of]
         try:
             reply = engine.ask(Question(each.text, selection.top_k, chosen, before))
         except InputError as error:
             raise InputError(f"{batch}, line {each.line}: {error}") from None
-        turns[str(each.identity)] = (*before, reply.understood.turn)[-_MOST_TURNS:]
-        if len(turns) > _REMEMBERED:
-            turns.pop(next(iter(turns)))
+        if each.known_as in followed:
+            turns[each.known_as] = (*before, reply.understood.turn)[-_MOST_TURNS:]
         print_line(reply_json(reply, each.identity))
 
 
@@ -108,11 +107,23 @@ class _Asked:
     text: str
     follow_up_of: str | None
 
+    @property
+    def known_as(self) -> str | None:
+        """What a question that follows it calls it; None without an id."""
+        return None if self.identity is None else str(self.identity)
+
 
 def _read_batch(batch: Path) -> Iterator[_Asked]:
     """Yield the questions; everything is read before anything is answered."""
+    above: set[str | None] = {None}
     for number, record in read_json_lines(batch, _QUESTION):
         if not isinstance(record.get("text"), str):
             raise InputError(f"{batch}, line {number}: {_QUESTION}")
         earlier = record.get("follow_up_of")
-        yield _Asked(number, record.get("_id"), record["text"], None if earlier is None else str(earlier))
+        asked = _Asked(number, record.get("_id"), record["text"], None if earlier is None else str(earlier))
+        if asked.follow_up_of not in above:
+            raise InputError(
+                f"{batch}, line {number}: it follows up {asked.follow_up_of!r}, which no line above asks"
+            )
+        above.add(asked.known_as)
+        yield asked

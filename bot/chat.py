@@ -1,6 +1,7 @@
 """The chat in a terminal: question after question, and a few commands that begin with a slash."""
 
 import shlex
+import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -50,6 +51,7 @@ class Chat:
         self._terminal = Terminal()
         self._reply: Reply | None = None
         self._shown = 0
+        self._unopened = ""  # why the newer index could not be opened, as it was told last
         self._turns: tuple[Turn, ...] = ()
 
     def run(self) -> None:
@@ -104,9 +106,20 @@ class Chat:
         commands[name](rest.strip())
 
     def _ask(self, text: str) -> None:
-        self._engine.refresh()
+        self._refresh()
         chosen = self._selection.chosen(self._engine.snapshot.catalog)
         self._tell(self._engine.ask(Question(text, self._selection.top_k, chosen, self._turns)))
+
+    def _refresh(self) -> None:
+        """Go over to a newer index; where it cannot be opened, say so once and go on with the one that is loaded."""
+        try:
+            self._engine.refresh()
+        except (QuothError, OSError, sqlite3.Error) as error:
+            if str(error) != self._unopened:
+                self._print(one_line(f"Going on with the index as it was: {error}"))
+            self._unopened = str(error)
+        else:
+            self._unopened = ""
 
     def _tell(self, reply: Reply, first: int = 1) -> None:
         self._terminal.print(reply_lines(reply, self._terminal.width, first))

@@ -14,7 +14,7 @@ import click
 
 from bot import cli_eval, cli_index
 from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, exit_code
-from bot.printable import printable
+from bot.printable import one_line, printable
 from bot.settings import Settings, read_discord_settings, read_settings, with_reranker
 from index.errors import QuothError
 
@@ -144,7 +144,7 @@ def add(settings: Settings, files: Sequence[Path], as_json: bool) -> None:
 
     added = add_files(settings, files)
     for path in () if as_json else added:
-        click.echo(f"added {printable(str(path))}")
+        click.echo(f"added {one_line(str(path))}")
     report_rebuild(settings, (), full=False, as_json=as_json)
 
 
@@ -203,7 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _say("quoth: interrupted; the index is as it was")
         code = INTERRUPTED
     except QuothError as error:
-        _say(f"quoth: {error}")
+        _say(f"quoth: {one_line(str(error))}")
         code = exit_code(error)
     except Exception as error:  # noqa: BLE001 - the outermost edge: no user ever sees a traceback unasked
         if logging.getLogger().isEnabledFor(logging.INFO):

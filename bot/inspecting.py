@@ -9,7 +9,7 @@ from bot.asking import LAST
 from bot.feedback import FILE as FEEDBACK
 from bot.feedback import asked, asked_json
 from bot.last import recall
-from bot.printable import one_line, printable
+from bot.printable import one_line
 from bot.render import place, plural
 from bot.reply_json import article_json
 from bot.settings import Settings
@@ -55,15 +55,15 @@ def status_lines(facts: dict[str, Any]) -> Iterator[str]:
     speed = (
         "" if model["exported"] else " (could not be exported: runs through sentence-transformers, slower)"
     )
-    yield f"Index       {facts['index']}, generation {facts['generation']} of {', '.join(facts['generations'])}"
+    yield f"Index       {one_line(facts['index'])}, generation {facts['generation']} of {', '.join(facts['generations'])}"
     yield f"Built       {facts['built_at']}, {facts['bytes'] / 1e6:.1f} MB"
     yield f"Articles    {facts['articles']:,} in {facts['passages']:,} passages of about {facts['passage_words']} words"
-    yield f"Collection  {', '.join(map(printable, facts['collection']))}"
-    yield f"Model       {printable(model['name'])}{speed}"
+    yield f"Collection  {', '.join(map(one_line, facts['collection']))}"
+    yield f"Model       {one_line(model['name'])}{speed}"
     for name, count in facts["sources"].items():
-        yield f"Source      {printable(name)}: {plural(count, 'article')}"
+        yield f"Source      {one_line(name)}: {plural(count, 'article')}"
     for each in facts["refused"]:
-        yield f"Refused     {printable(each['place'])}: {printable(each['reason'])}"
+        yield f"Refused     {one_line(each['place'])}: {one_line(each['reason'])}"
 
 
 def find_shown(settings: Settings, what: str) -> tuple[Article, Span, Sequence[Span]]:

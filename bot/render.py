@@ -188,9 +188,9 @@ def report_text(report: "BuildReport") -> Text:
     """Return what a rebuild did."""
     text = Text()
     for refusal in report.refused:
-        text.append(f"refused  {printable(refusal.place)}: {printable(refusal.reason)}\n", style="yellow")
+        text.append(f"refused  {one_line(refusal.place)}: {one_line(refusal.reason)}\n", style="yellow")
     for note in report.notes:
-        text.append(f"note     {printable(note.path)}: {printable(note.text)}\n")
+        text.append(f"note     {one_line(note.path)}: {one_line(note.text)}\n")
     counts = (
         f"{report.added} added, {report.changed} changed, {report.removed} removed, "
         f"{report.unchanged} unchanged, {len(report.refused)} refused"

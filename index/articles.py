@@ -27,6 +27,8 @@ _PLACES = {
     "MT": "America/Denver",
     "PT": "America/Los_Angeles",
 }
+# Seconds and milliseconds since 1970, of which the parsers would make a year, month and day.
+_COUNTED = re.compile(r"(?:\d{9,11}|\d{13}|\d{15,})(?:\.\d*)?")
 _BY = re.compile(r"\A\W*by\b\W*", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -103,7 +105,7 @@ def parse_date(value: str) -> datetime | None:
 
     A value without a known zone is taken as UTC, one without a day as the first of its month.
     """
-    if not _YEAR.search(value):
+    if not _YEAR.search(value) or _COUNTED.fullmatch(value):
         return None
     try:
         moment = datetime.fromisoformat(value)

@@ -196,13 +196,13 @@ class Catalog:
 
         Args:
             count: how many.
-            by: publishers and writers, as their articles spell them; empty for everybody's.
+            by: publishers, and writers as their articles spell them; empty for everybody's.
         """
         marks = ", ".join("?" * len(by))
-        where = f"WHERE source IN ({marks}) OR author IN ({marks})" if by else ""
+        where = f"WHERE source_key IN ({marks}) OR author IN ({marks})" if by else ""
         found = self._connection.execute(
             f"SELECT title FROM articles {where} ORDER BY published_at IS NULL, datetime(published_at) DESC, title LIMIT ?",
-            (*by, *by, count),
+            (*map(source_key, by), *by, count),
         )
         return [title for (title,) in found]
 

@@ -18,6 +18,7 @@ from bot.chat import Chat
 from bot.cli import main
 from index.snapshot import Generations
 from retrieval.engine import Engine
+from retrieval.engine_settings import EngineSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 RECUSED = "when did Sessions recuse himself?"
@@ -114,6 +115,23 @@ def test_a_filter_holds_until_it_is_turned_off(seeds_workplace: Path) -> None:
     out = chat(["/filter after=2020-01-01", RECUSED, "/filter off", RECUSED], seeds_workplace)
 
     assert out.index("The articles don’t say.") < out.index("Sessions recused himself in March")
+
+
+def test_where_a_newer_index_cannot_be_opened_the_chat_says_so_once_and_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(tmp_path)
+    place.write("mill.txt", "Mill burns", "The mill at Corfe burned on Sunday.")
+    place.rebuild()
+    engine = Engine(Generations(place.root), place.encoders.open, EngineSettings(threshold=0.0))
+    (place.root / "CURRENT").write_text("000099\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("when did the mill at Corfe burn?\n" * 2))
+
+    Chat(engine, tmp_path, Selection(3)).run()
+
+    out = capsys.readouterr().out
+    assert out.count("Going on with the index as it was: ") == 1
+    assert out.count("    The mill at Corfe burned on Sunday.\n") == 2
 
 
 def test_a_rebuild_elsewhere_is_picked_up_by_the_next_question(workplace: Path) -> None:

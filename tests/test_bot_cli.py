@@ -165,6 +165,12 @@ def test_a_batch_is_answered_in_order_with_ids(workplace: Path, capsys: pytest.C
         (b'["who?"]', 'line 1: a question is an object with "text"'),
         (b'{"text": ""}', "line 1: the question is empty"),
         (b"\xff\xfe\x00", "is not UTF-8"),
+        (b'{"text": "who?", "follow_up_of": "a"}', "line 1: it follows up 'a', which no line above asks"),
+        (b'{"text": "who?"}\n{"text": "why?", "follow_up_of": "None"}', "line 2: it follows up 'None'"),
+        (
+            b'{"_id": 1, "text": "who?", "follow_up_of": 2}\n{"_id": 2, "text": "who?"}',
+            "line 1: it follows up '2'",
+        ),
     ],
 )
 def test_a_bad_batch_names_the_line(
@@ -205,6 +211,23 @@ def test_refused_files_are_named_with_the_reason(workplace: Path, capsys: pytest
     assert "refused  seeds/empty.txt: empty" in out
     assert "refused  seeds/picture.jpg: not an article" in out
     assert "Articles: 3 added, 0 changed, 0 removed, 0 unchanged, 3 refused." in out
+
+
+def test_no_file_name_forges_a_line(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("seeds/d\nRefused     forged.pdf").write_bytes(b"%PDF")
+    Path("seeds/e\nrefused  forged.pdf.txt").write_bytes(b"---\ndate: soon\n---\nA story of rain.\n")
+    run("rebuild", "seeds")
+    run("status")
+    run("add", "x\nquoth: forged.txt")
+
+    out, err = capsys.readouterr()
+    told = [line for line in (out + err).splitlines() if "forged" in line]
+    assert [line.split("forged")[0] for line in told] == [
+        "refused  seeds/d Refused ",
+        "note     seeds/e refused ",
+        "Refused     seeds/d Refused ",
+        "quoth: no such file: x quoth: ",
+    ]
 
 
 def test_an_added_file_is_copied_indexed_and_found(

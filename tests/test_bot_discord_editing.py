@@ -8,6 +8,9 @@ import pytest
 import simcord
 from discord_town import Town, embed_of, play
 
+from bot.discord.editing import counts_text
+from bot.discord.rebuild_process import Counts
+
 ARTICLE = (
     "Zebra escapes from zoo\n\nA zebra called Marlene escaped from the zoo of Utrecht on Monday. "
     "A baker caught it with a loaf of rye bread.\n"
@@ -74,6 +77,30 @@ def test_pasted_text_becomes_an_article_with_what_is_known_of_it(own_folder: Pat
         assert " · Utrecht Courier · <t:1580731200:D> · paragraph 1" in source
 
     play(own_folder, scenario)
+
+
+def test_a_date_that_is_not_understood_is_told_to_whoever_added_the_article(own_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await with_editor(town)
+        story = f"---\npublished_at: 3rd of Mey\n---\n{ARTICLE}".encode()
+
+        added = await town.alice.slash(town.channel, "add", file=("zebra.txt", story))
+
+        note = words(added).splitlines()[2]
+        assert note.startswith("Note: seeds/zebra-")
+        assert note.endswith(": date not understood: '3rd of Mey'; use YYYY-MM-DD")
+
+    play(own_folder, scenario)
+
+
+def test_what_a_rebuild_tells_never_outgrows_a_message() -> None:
+    named = tuple((f"{at}{'*' * 200}", "*" * 200) for at in range(9))
+    counts = Counts("000001", True, 9, 0, 0, 0, 9, 9, 1.0, named, named)
+
+    lines = counts_text(counts).splitlines()
+
+    assert len("\n".join(lines)) <= 2_000
+    assert [line[:8] for line in lines[2:6]] == ["Refused:"] * 4
 
 
 def test_rebuild_takes_in_what_changed_on_disk(own_folder: Path) -> None:

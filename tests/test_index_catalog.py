@@ -323,6 +323,10 @@ def test_publishers_are_counted_by_name_whatever_its_spelling(dates: Catalog) ->
     assert source_key("  THE\tDaily ") == "the daily"
 
 
+def test_the_titles_of_a_publisher_are_found_whatever_its_spelling(dates: Catalog) -> None:
+    assert dates.newest_titles(5, ("The Daily",)) == ["T2", "T1"]
+
+
 def test_titles_come_newest_first_and_undated_last(dates: Catalog) -> None:
     assert [title for _, title in dates.titles()] == ["T3", "T2", "T1", "T4", "T5"]
     assert dates.newest_titles(4) == ["T3", "T2", "T1", "T4"]

@@ -441,6 +441,7 @@ def test_bad_json_lines_are_refused_by_number_and_the_others_are_read(tmp_path: 
         ("a.txt", "---\npublished_at: soon\n---\nThe story.", "soon"),
         ("a.txt", "---\npublished_at: 2017-13-45\n---\nThe story.", "2017-13-45"),
         ("a.jsonl", '{"_id": "a", "text": "The story.", "published_at": 1496829600}', "1496829600"),
+        ("a.jsonl", '{"_id": "a", "text": "The story.", "date": 1601011200000}', "1601011200000"),
     ],
 )
 def test_a_date_that_makes_no_sense_is_said_and_left_out(

@@ -123,6 +123,19 @@ def test_what_there_is_is_told_by_publisher_and_writer(catalog: Catalog, wants: 
     assert collection_told(wants, catalog, 4) == told
 
 
+def test_a_publisher_in_two_spellings_has_the_titles_of_both(tmp_path: Path) -> None:
+    made = Place(tmp_path, WordEncoders())
+    for name in ("Politico", "POLITICO"):
+        made.write(f"{name}.txt", f"---\nsource: {name}\n---", f"News of {name}", "The mill burned down.")
+    made.rebuild()
+
+    told = collection_told(Wants(by="politico"), Generations(made.root).open().catalog, 2)
+
+    assert told == (
+        "Ask about what they tell; there are 2 by POLITICO: “News of POLITICO”, “News of Politico”."
+    )
+
+
 def test_of_many_the_newest_titles_are_told(tmp_path: Path) -> None:
     made = Place(tmp_path, WordEncoders())
     for day in range(1, 8):

@@ -11,14 +11,15 @@ from discord import app_commands
 
 from bot.discord.incoming import Pasted, check_kind
 from bot.discord.rebuild_process import Counts, OnStep, Step
-from bot.discord.text import clip, escape_line
+from bot.discord.text import clip, escape_line, width
 from bot.discord.views import Interaction, explained, place_of
 from bot.render import plural
 
 log = logging.getLogger(__name__)
 
 _APART_S = 2.0  # between two edits of the message, well within what Discord allows
-_REFUSED_NAMED = 5
+_NAMED = 5  # of what was refused, and of what was noted
+_MESSAGE_LIMIT = 2_000  # UTF-16 units
 
 
 @app_commands.command(
@@ -135,8 +136,12 @@ def counts_text(counts: Counts) -> str:
             f"in {plural(counts.passages, 'passage')}, generation {counts.generation}."
         ),
     ]
-    lines += [
-        f"Refused: {escape_line(clip(place, 100))}: {escape_line(clip(reason, 100))}"
-        for place, reason in counts.refused[:_REFUSED_NAMED]
-    ]
+    lines += [_told("Refused", *each) for each in counts.refused[:_NAMED]]
+    lines += [_told("Note", *each) for each in counts.notes[:_NAMED]]
+    while width("\n".join(lines)) > _MESSAGE_LIMIT:
+        lines.pop()
     return "\n".join(lines)
+
+
+def _told(kind: str, place: str, words: str) -> str:
+    return f"{kind}: {escape_line(clip(place, 100))}: {escape_line(clip(words, 100))}"

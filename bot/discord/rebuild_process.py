@@ -42,6 +42,7 @@ class Counts:
         articles, passages: numbers in the index.
         seconds: from start to end.
         refused: what could not be read: place and reason.
+        notes: what the owner of a file that was read should know: place and words.
     """
 
     generation: str
@@ -54,13 +55,15 @@ class Counts:
     passages: int
     seconds: float
     refused: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, report: Mapping[str, Any]) -> "Counts":
         """Read them from the report that the command printed."""
         names = "generation published added changed removed unchanged articles passages seconds".split()
         refused = tuple((each["place"], each["reason"]) for each in report["refused"])
-        return cls(**{name: report[name] for name in names}, refused=refused)
+        notes = tuple((each["place"], each["text"]) for each in report["notes"])
+        return cls(**{name: report[name] for name in names}, refused=refused, notes=notes)
 
 
 OnStep = Callable[[Step], Awaitable[None]]
