@@ -10,6 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.credits import credit_line
+from bot.links import safe_url
 from bot.printable import one_line, printable
 from bot.reply_json import date_text
 from index.articles import Article
@@ -118,13 +119,13 @@ def highlighted(text: str, span: Span, bold: Iterable[Span], underlined: Iterabl
 def _source(citation: Citation) -> Text:
     article = citation.article
     line = Text(style="dim")
-    linked = article.url is not None and is_link(article.url)
-    line.append(one_line(article.title), style=Style(italic=True, link=article.url if linked else None))
+    link = safe_url(article.url)
+    line.append(one_line(article.title), style=Style(italic=True, link=link))
     for fact in (
         article.byline,
         article.source,
         _date(article.published_at),
-        article.url if linked else None,
+        article.url if link else None,
     ):
         if fact:
             line.append(f" · {one_line(fact)}")
@@ -139,13 +140,6 @@ def place(article: Article, line: int) -> str:
     if article.record_line is not None:
         return f"{one_line(article.path)}:{article.record_line} ({one_line(article.id)})"
     return f"{one_line(article.path)}:{line}"
-
-
-def is_link(url: str) -> bool:
-    """Tell whether a URL is safe to make a link of."""
-    return (
-        url.startswith(("https://", "http://")) and url == printable(url) and not any(map(str.isspace, url))
-    )
 
 
 def _carrier(article: Article) -> str:

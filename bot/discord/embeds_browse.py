@@ -8,7 +8,7 @@ from pathlib import Path
 import discord
 
 from bot.discord.embeds import Button, Page
-from bot.discord.links import age_stamp, masked_link, safe_url
+from bot.discord.links import age_stamp, fitting_url, masked_link
 from bot.discord.quoting import article_facts, marked, paragraph_text
 from bot.discord.text import clip, escape_line, width
 from bot.printable import printable
@@ -88,7 +88,7 @@ def _surrounded(
 
 def _title_line(article: Article) -> str:
     return " · ".join(
-        [f"**{masked_link(article.title, safe_url(article.url), 200)}**", *article_facts(article)]
+        [f"**{masked_link(article.title, fitting_url(article.url), 200)}**", *article_facts(article)]
     )
 
 
@@ -117,7 +117,7 @@ def articles_page(articles: Sequence[Article], page: int, manifest: Manifest, pu
 def _brief(article: Article) -> str:
     linked, plain = (
         " · ".join([masked_link(article.title, url, 100), *article_facts(article)])
-        for url in (safe_url(article.url), None)
+        for url in (fitting_url(article.url), None)
     )
     return linked if width(linked) <= _ROOM // ARTICLES_PER_PAGE else plain
 

@@ -1,36 +1,20 @@
 """Links and dates as Discord's markdown writes them."""
 
-import re
 from datetime import datetime, time, timedelta
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from bot.discord.text import clip, escape_line
-from bot.printable import one_line
+from bot.links import safe_url
 
 _LONGEST = 600  # characters of a link; longer ones would crowd out what is quoted
-_KEPT = "!$&'+,;=:@/?%-._~"  # what may stand unescaped; parentheses would end the link, stars a bold title
 _EDGE_WORDS = 5  # of a text fragment, at either end of the quote
 _NOON = timedelta(hours=12)
-_UNSAFE_HOST = re.compile(r"[^A-Za-z0-9.:-]")
 
 
-def safe_url(url: str | None) -> str | None:
-    """Return a web address that is safe inside of markdown, None where there is none."""
-    if url is None or url != one_line(url) or " " in url:
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.netloc.encode("idna").decode("ascii")
-    except ValueError:
-        return None
-    # A name or password in front of the host is how links lie about where they lead.
-    if parts.scheme.lower() not in {"http", "https"} or not host or _UNSAFE_HOST.search(host):
-        return None
-    path, query = quote(parts.path, safe=_KEPT), quote(parts.query, safe=_KEPT)
-    fragment = quote(parts.fragment, safe=_KEPT)
-    safe = f"{parts.scheme.lower()}://{host}{path}" + (f"?{query}" if query else "")
-    safe += f"#{fragment}" if fragment else ""
-    return safe if len(safe) <= _LONGEST else None
+def fitting_url(url: str | None) -> str | None:
+    """Return a safe web address that is short enough for a message, None where there is none."""
+    safe = safe_url(url)
+    return safe if safe and len(safe) <= _LONGEST else None
 
 
 def link_to_quote(url: str | None, words: str) -> str | None:
@@ -40,7 +24,7 @@ def link_to_quote(url: str | None, words: str) -> str | None:
         url: of the page.
         words: what is quoted, as the page has it.
     """
-    safe = safe_url(url)
+    safe = fitting_url(url)
     if safe is None:
         return None
     parts = words.split()
