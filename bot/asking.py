@@ -15,11 +15,10 @@ from index.catalog import Catalog, Filter, source_key
 from index.errors import InputError
 from retrieval.answers.results import Answer, Question
 from retrieval.engine import Engine
-from retrieval.questions.conversation import Turn
+from retrieval.questions.conversation import Turn, remembered
 
 Say = Callable[[str], None]
 LAST = "last.json"
-_MOST_TURNS = 3  # of a conversation that are remembered
 _QUESTION = 'a question is an object with "text"'
 
 
@@ -94,7 +93,7 @@ def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -
         except InputError as error:
             raise InputError(f"{batch}, line {each.line}: {error}") from None
         if each.known_as in followed:
-            turns[each.known_as] = (*before, reply.understood.turn)[-_MOST_TURNS:]
+            turns[each.known_as] = remembered(before, reply.understood.turn)
         print_line(reply_json(reply, each.identity))
 
 

@@ -22,7 +22,7 @@ from index.errors import InputError, QuothError
 from index.spans import Span
 from retrieval.answers.results import Answer, Citation, Question, Reply
 from retrieval.engine import Engine
-from retrieval.questions.conversation import Turn
+from retrieval.questions.conversation import Turn, remembered
 
 _HELP = """\
 Ask in your own words, or:
@@ -36,7 +36,6 @@ Ask in your own words, or:
 # What people type who do not know of the slash.
 _ALSO = {"help": "/help", "more": "/more", "quit": "/quit", "exit": "/quit"}
 _COMMANDS = ("/show", "/more", "/alone", "/sources", "/filter", "/help", "/quit")
-_MOST_TURNS = 3  # of the conversation that are remembered
 _MOST = 100  # citations that /more goes up to
 
 
@@ -124,7 +123,7 @@ class Chat:
     def _tell(self, reply: Reply, first: int = 1) -> None:
         self._terminal.print(reply_lines(reply, self._terminal.width, first))
         self._reply = reply
-        self._turns = (*reply.question.turns, reply.understood.turn)[-_MOST_TURNS:]
+        self._turns = remembered(reply.question.turns, reply.understood.turn)
         self._shown = len(_cited(reply))
         remember(self._folder / LAST, reply)
 

@@ -25,7 +25,7 @@ from retrieval.engine import Engine
 from retrieval.measuring.evaluation import Outcome, outcomes
 from retrieval.measuring.judging import LOOKED_AT, Asked, Gold, Judgement, cited, judge
 from retrieval.mechanisms import Mechanism
-from retrieval.questions.conversation import Turn
+from retrieval.questions.conversation import Turn, remembered
 
 Say = Callable[[str], None]
 Quotes = Mapping[str, Sequence[tuple[Span, str]]]
@@ -139,7 +139,7 @@ class _Conversations:
         """Ask a question with what was asked before it."""
         before = self._before(asked)
         reply = self._engine.ask(Question(asked.text, top_k=LOOKED_AT, turns=before))
-        self._turns[asked.id] = (*before, reply.understood.turn)
+        self._turns[asked.id] = remembered(before, reply.understood.turn)
         return reply
 
     def _before(self, asked: Asked) -> tuple[Turn, ...]:

@@ -227,8 +227,8 @@ def context_lines(
 class Terminal:
     """Where lines go: wrapped and coloured on a terminal, whole and plain into a pipe or file."""
 
-    def __init__(self, stderr: bool = False) -> None:
-        self._console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    def __init__(self) -> None:
+        self._console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
         self.width = self._console.width if self._console.is_terminal else None
 
     def print(self, lines: Iterable[Text]) -> None:

@@ -65,6 +65,7 @@ _ATTRIBUTION = (
     "speaker, speaker_start, speaker_end, cue, cue_start, cue_end, content_start, content_end, direct, via"
 )
 _EPOCH = date(1970, 1, 1)
+_PORTION = 500  # values in one statement
 _PAGE = 16_384  # bytes: of pages of 4,096 a third stays empty, since most articles fill more than half of one
 _CACHE = 128_000  # KiB for pages while writing: digests and bands come in no order, and go all over the file
 
@@ -389,7 +390,7 @@ def _stored_passage(record: tuple[object, ...]) -> StoredPassage:
     return StoredPassage(row, article_row, Passage(article_id, ordinal, start, end, heading))  # type: ignore[arg-type] # likewise
 
 
-def _portions(rows: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+def _portions(rows: Sequence[int]) -> Iterator[Sequence[int]]:
     """SQLite takes a limited number of values in one statement."""
-    for at in range(0, len(rows), size):
-        yield [int(row) for row in rows[at : at + size]]
+    for at in range(0, len(rows), _PORTION):
+        yield [int(row) for row in rows[at : at + _PORTION]]

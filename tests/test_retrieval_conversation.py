@@ -2,9 +2,26 @@
 
 import pytest
 
-from retrieval.questions.conversation import Form, Turn, Understood, form, names, turn_of, understand
+from retrieval.questions.conversation import (
+    Form,
+    Turn,
+    Understood,
+    form,
+    names,
+    remembered,
+    turn_of,
+    understand,
+)
 
 TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
+
+
+def test_a_conversation_remembers_its_last_three_turns() -> None:
+    turns: tuple[Turn, ...] = ()
+    for number in range(5):
+        turns = remembered(turns, Turn(f"{number}?"))
+
+    assert [turn.question for turn in turns] == ["2?", "3?", "4?"]
 
 
 @pytest.mark.parametrize(

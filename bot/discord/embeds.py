@@ -14,7 +14,6 @@ from retrieval.answers.results import Abstention, Account, Answer, Citation, Ind
 
 DESCRIPTION_LIMIT = 4_096  # UTF-16 units, as are the others
 EMBED_LIMIT = 6_000
-FOOTER_LIMIT = 2_048
 AUTHOR_LIMIT = 256
 _MARGIN = 100  # of an embed, left free
 _BEFORE = "Goes on from: "

@@ -86,6 +86,7 @@ _ASKING = frozenset(
 _FEW_WORDS = 5  # content words; a question of no more, without a name, may well lean on the one before
 _MANY_WORDS = 6  # a question of more may well stand alone whatever its pronouns
 _MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
+_MOST_TURNS = 3  # of a conversation that are remembered
 _MOST_TAKEN = 25  # words of a turn with what it took over itself: what was asked long before leads away
 
 
@@ -115,6 +116,11 @@ class Turn:
     article_ids: tuple[str, ...] = ()
     about: str = ""
     cited: tuple[Place, ...] = ()
+
+
+def remembered(turns: Sequence[Turn], turn: Turn) -> tuple[Turn, ...]:
+    """Return what a conversation remembers of its turns after one more."""
+    return (*turns, turn)[-_MOST_TURNS:]
 
 
 @dataclass(frozen=True, slots=True)
