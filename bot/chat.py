@@ -17,7 +17,8 @@ from rich.text import Text
 from bot.asking import LAST, Selection
 from bot.last import remember
 from bot.printable import one_line, printable
-from bot.render import Terminal, context_lines, plural, reply_lines
+from bot.render import Terminal, context_lines, reply_lines
+from bot.words import plural
 from index.errors import InputError, QuothError
 from index.spans import Span
 from retrieval.answers.results import Answer, Citation, Question, Reply

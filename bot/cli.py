@@ -140,7 +140,8 @@ def rebuild(settings: Settings, paths: Sequence[Path], full: bool, as_json: bool
 @click.pass_obj
 def add(settings: Settings, files: Sequence[Path], as_json: bool) -> None:
     """Copy FILES into the collection's first folder and rebuild."""
-    from bot.building import add_files, report_rebuild
+    from bot.adding import add_files
+    from bot.building import report_rebuild
 
     added = add_files(settings, files)
     for path in () if as_json else added:

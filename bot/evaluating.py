@@ -11,8 +11,8 @@ from bot.compose import engine_over, threshold
 from bot.progress import ProgressBar
 from bot.question_sets import QuestionSet, read_set
 from bot.rebuilding import build_into
-from bot.render import plural
 from bot.settings import Settings
+from bot.words import plural
 from index.articles import Article
 from index.catalog import Catalog
 from index.changes import Progress

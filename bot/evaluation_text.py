@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.evaluating import Run
 from bot.printable import one_line
-from bot.render import plural
+from bot.words import plural
 from retrieval.measuring.evaluation import AUROC, Group, Measure, Outcome, differences, groups
 from retrieval.measuring.resampling import SAMPLES, Interval, Paired
 

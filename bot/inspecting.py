@@ -10,9 +10,10 @@ from bot.feedback import FILE as FEEDBACK
 from bot.feedback import asked, asked_json
 from bot.last import recall
 from bot.printable import one_line
-from bot.render import place, plural
+from bot.render import place
 from bot.reply_json import article_json
 from bot.settings import Settings
+from bot.words import plural
 from index.articles import Article
 from index.attributions import Attribution
 from index.errors import InputError

@@ -13,6 +13,7 @@ from bot.credits import credit_line
 from bot.links import safe_url
 from bot.printable import one_line, printable
 from bot.reply_json import date_text
+from bot.words import NOT_CERTAIN, plural
 from index.articles import Article
 from index.paragraphs import paragraphs
 from index.spans import Span
@@ -22,7 +23,6 @@ from retrieval.answers.results import Abstention, Answer, Citation, IndexFacts, 
 if TYPE_CHECKING:
     from index.build import BuildReport
 
-NOT_CERTAIN = "Not certain: these passages come nearest, but may not answer."
 _MEASURE = Console()  # rich asks for one to count the cells of a line
 _STATES = {
     State.MOVED: "the article was edited since; these words now stand elsewhere in it",
@@ -171,11 +171,6 @@ def age(moment: datetime) -> str:
         if seconds >= length:
             return f"{plural(seconds // length, unit)} ago"
     return "just now"
-
-
-def plural(count: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def report_text(report: "BuildReport") -> Text:

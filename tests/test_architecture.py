@@ -108,6 +108,10 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     assert loaded.isdisjoint({"torch", "numpy", "faiss", "tantivy", "onnxruntime", "discord", "rich"})
 
 
+def test_discord_loads_nothing_of_the_terminal(tmp_path: Path) -> None:
+    assert "rich" not in loaded_by("import bot.discord.bot, bot.discord.run", tmp_path)
+
+
 def test_asking_never_loads_torch(seeds_workplace: Path) -> None:
     question = "who reported the resignation offer?"
     loaded = loaded_by(

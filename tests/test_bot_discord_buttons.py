@@ -7,7 +7,7 @@ from conftest import SEEDS
 from discord_town import Town, embed_of, labels, play
 
 from bot.feedback import asked
-from bot.render import NOT_CERTAIN
+from bot.words import NOT_CERTAIN
 from index.build import BuildSettings, rebuild
 from index.encoder_store import EncoderStore
 

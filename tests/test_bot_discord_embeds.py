@@ -19,7 +19,7 @@ from bot.discord.quoting import citations_text, source_line
 from bot.discord.state import State
 from bot.discord.text import width
 from bot.printable import one_line
-from bot.render import NOT_CERTAIN
+from bot.words import NOT_CERTAIN
 from index.articles import Article
 from index.catalog import Filter
 from index.cutting import cut

@@ -13,7 +13,7 @@ from discord_world import World, play
 from fake_discord import ALICE, Json
 from place import Place
 
-from bot.render import NOT_CERTAIN
+from bot.words import NOT_CERTAIN
 from index.snapshot import Generations
 from retrieval.engine import Engine
 

@@ -17,16 +17,15 @@ from rich.text import Text
 from bot.links import safe_url
 from bot.printable import printable
 from bot.render import (
-    NOT_CERTAIN,
     Terminal,
     age,
     context_lines,
     highlighted,
     place,
-    plural,
     reply_lines,
     report_text,
 )
+from bot.words import NOT_CERTAIN, plural
 from index.articles import Article, Note, Refusal
 from index.build import BuildReport
 from index.spans import Span

@@ -13,7 +13,7 @@ from bot.discord.incoming import Pasted, check_kind
 from bot.discord.rebuild_process import Counts, OnStep, Step
 from bot.discord.text import clip, escape_line, width
 from bot.discord.views import Interaction, explained, place_of
-from bot.render import plural
+from bot.words import plural
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ import discord
 from bot.discord.quoting import citations_text
 from bot.discord.state import State, checksum
 from bot.discord.text import clip, escape, escape_line, width
-from bot.render import NOT_CERTAIN, plural
+from bot.words import NOT_CERTAIN, plural
 from index.catalog import Filter
 from retrieval.answers.results import Abstention, Account, Answer, Citation, IndexFacts, Reply, Understanding
 

@@ -12,7 +12,7 @@ from bot.discord.links import age_stamp, fitting_url, masked_link
 from bot.discord.quoting import article_facts, marked, paragraph_text
 from bot.discord.text import clip, escape_line, width
 from bot.printable import printable
-from bot.render import plural
+from bot.words import plural
 from index.articles import Article
 from index.manifest import Manifest
 from index.paragraphs import paragraphs

@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from bot.building import collection_folder
+from bot.adding import collection_folder
 from bot.discord.incoming import check_kind, file_name, stage, unstage
 from bot.discord.rebuild_process import Counts, OnStep, RebuildProcess
 from bot.settings import Settings
