@@ -38,7 +38,8 @@ def cli(context: click.Context, index: Path | None, verbose: bool) -> None:
     """Ask your news articles; they answer in their own words, with citations.
 
     Exit codes: 0 answered or done, 1 the articles do not say (or verify found differences), 2 wrong usage,
-    3 no index, 4 bad input, 5 the index, the model or an optional part cannot be used, 130 interrupted.
+    3 no index, 4 bad input, 5 the index, the model or an optional part cannot be used, 70 a mistake of Quoth's
+    own, 130 interrupted.
     """
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s"

@@ -1,4 +1,4 @@
-"""What the last `quoth ask` cited, so that `quoth show 2` knows what 2 is."""
+"""What the last answer of `quoth ask` or `quoth chat` cited, so that `quoth show 2` knows what 2 is."""
 
 import json
 import logging

@@ -18,7 +18,7 @@ class Mechanism(StrEnum):
     READER = "reader"  # the trained reader; without it sentences are compared word by word
     KIND = "kind"  # passages and sentences that hold the kind of answer which the question asks for
     DIVERSITY = "diversity"  # other articles before more of the same one
-    CONSTRAINTS = "constraints"  # publishers and months in the question as filters
+    CONSTRAINTS = "constraints"  # publishers, writers and months in the question as filters
     SPELLING = "spelling"  # slips of the keyboard in a question are mended
     FRAMES = "frames"  # what frames a question is left out: “can you tell me”, a publisher that is a filter
     TOPICS = "topics"  # “tell me about the mill” is answered by what tells of it

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import exit_codes
 from bot.cli import main
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
@@ -35,6 +36,16 @@ def test_the_commands_print_what_is_shown(
     printed = re.sub("index built .*", "index built just now", capsys.readouterr().out)
     assert printed.startswith(wanted)
     assert printed.endswith(output.splitlines()[-1] + "\n")
+
+
+def test_every_exit_code_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    codes = {value for name, value in vars(exit_codes).items() if name.isupper() and isinstance(value, int)}
+
+    for told in (capsys.readouterr().out, README):
+        listed = " ".join(told[told.index("Exit codes:") :].split()).partition(". ")[0]
+        assert codes <= set(map(int, re.findall(r"\b\d+\b", listed)))
 
 
 def test_every_command_and_setting_named_exists(capsys: pytest.CaptureFixture[str]) -> None:

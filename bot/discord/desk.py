@@ -130,7 +130,7 @@ class Desk:
             log.info("answering from generation %s now", self.answerer.engine.snapshot.manifest.generation)
 
     async def close(self) -> None:
-        """Take nothing in any more; what is under way is answered, or its asker told, within eight seconds."""
+        """Take nothing in any more; what is under way is answered, or its asker told, within nine seconds."""
         await self.questions.close(_PATIENCE_S)
         await self._lookups.close(1.0)
         self.answerer.feedback.close()
