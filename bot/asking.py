@@ -87,7 +87,12 @@ def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -
     followed = {each.follow_up_of for each in questions} - {None}
     turns: dict[str | None, tuple[Turn, ...]] = {None: ()}
     for each in questions:
-        before = turns[each.follow_up_of]
+        before = turns.get(each.follow_up_of)
+        if before is None:
+            say(
+                f"{batch}, line {each.line}: it follows up {each.follow_up_of!r}, which no line above asks, and is asked alone"
+            )
+            before = ()
         try:
             reply = engine.ask(Question(each.text, selection.top_k, chosen, before))
         except InputError as error:
@@ -114,15 +119,8 @@ class _Asked:
 
 def _read_batch(batch: Path) -> Iterator[_Asked]:
     """Yield the questions; everything is read before anything is answered."""
-    above: set[str | None] = {None}
     for number, record in read_json_lines(batch, _QUESTION):
         if not isinstance(record.get("text"), str):
             raise InputError(f"{batch}, line {number}: {_QUESTION}")
         earlier = record.get("follow_up_of")
-        asked = _Asked(number, record.get("_id"), record["text"], None if earlier is None else str(earlier))
-        if asked.follow_up_of not in above:
-            raise InputError(
-                f"{batch}, line {number}: it follows up {asked.follow_up_of!r}, which no line above asks"
-            )
-        above.add(asked.known_as)
-        yield asked
+        yield _Asked(number, record.get("_id"), record["text"], None if earlier is None else str(earlier))

@@ -15,9 +15,9 @@ from prompt_toolkit.history import FileHistory
 from rich.text import Text
 
 from bot.asking import LAST, Selection
-from bot.last import remember
+from bot.last import number_in, remember
 from bot.printable import one_line, printable
-from bot.render import Terminal, context_lines, reply_lines
+from bot.render import Terminal, context_lines, reply_lines, state_lines
 from bot.words import plural
 from index.errors import InputError, QuothError
 from index.spans import Span
@@ -146,11 +146,13 @@ class Chat:
         if self._reply is None:
             raise InputError("there is no answer yet")
         cited = _cited(self._reply)
-        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(cited)):
+        at = number_in(number, cited)
+        if at is None:
             raise InputError(f"/show takes a number from 1 to {len(cited)}")
-        one = cited[int(number) - 1]
+        one = cited[at]
         lines = context_lines(one.article, Span(one.start, one.end), one.highlights, self._terminal.width)
         self._terminal.print(lines)
+        self._terminal.print(state_lines(one.state, self._terminal.width))
 
     def _sources(self, _: str) -> None:
         catalog = self._engine.snapshot.catalog

@@ -1,6 +1,7 @@
 """The command line: parse, call, print."""
 
 import contextlib
+import io
 import logging
 import os
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from bot import cli_eval, cli_index
-from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, exit_code
+from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, UNUSABLE, exit_code
 from bot.printable import one_line, printable
 from bot.settings import Settings, read_discord_settings, read_settings, with_reranker
 from index.errors import QuothError
@@ -207,6 +208,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except QuothError as error:
         _say(f"quoth: {one_line(str(error))}")
         code = exit_code(error)
+    except OSError as error:  # a full disk behind the output, files that are gone
+        _say(f"quoth: {one_line(str(error))}")
+        code = UNUSABLE
     except Exception as error:  # noqa: BLE001 - the outermost edge: no user ever sees a traceback unasked
         if logging.getLogger().isEnabledFor(logging.INFO):
             traceback.print_exc()
@@ -220,6 +224,7 @@ def start() -> NoReturn:
 
     Everything is written and closed by then; having the interpreter take its libraries down would cost 50 ms.
     """
+    _open_streams()
     code: object = UNEXPECTED
     try:
         main()
@@ -230,3 +235,22 @@ def start() -> NoReturn:
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(code if isinstance(code, int) else UNEXPECTED)
+
+
+def _open_streams() -> None:
+    """Put nothing in the place of closed streams, and a sign in that of letters which the terminal does not have.
+
+    A closed one's number would be the next file's, and what is printed would be written into the index.
+    """
+    for number in range(3):
+        with contextlib.suppress(OSError):
+            os.fstat(number)
+            continue
+        os.open(os.devnull, os.O_RDWR)
+    sys.stdin, sys.stdout, sys.stderr = (
+        stream or os.fdopen(number, mode)
+        for number, (stream, mode) in enumerate(((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w")))
+    )
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -33,10 +33,12 @@ def status(settings: Settings, as_json: bool) -> None:
 def show(settings: Settings, what: str) -> None:
     """Show WHAT in its article: citation N of your last answer, or an article by its id."""
     from bot.inspecting import find_shown
-    from bot.render import Terminal, context_lines
+    from bot.render import Terminal, context_lines, state_lines
 
     terminal = Terminal()
-    terminal.print(context_lines(*find_shown(settings, what), terminal.width))
+    article, span, highlights, state = find_shown(settings, what)
+    terminal.print(context_lines(article, span, highlights, terminal.width))
+    terminal.print(state_lines(state, terminal.width))
 
 
 @click.command()

@@ -8,7 +8,7 @@ from typing import Any
 from bot.asking import LAST
 from bot.feedback import FILE as FEEDBACK
 from bot.feedback import asked, asked_json
-from bot.last import recall
+from bot.last import Cited, number_in, recall
 from bot.printable import one_line
 from bot.render import place
 from bot.reply_json import article_json
@@ -16,12 +16,15 @@ from bot.settings import Settings
 from bot.words import plural
 from index.articles import Article
 from index.attributions import Attribution
+from index.catalog import Catalog
 from index.errors import InputError
 from index.manifest import check_files
 from index.passages import Passage
 from index.snapshot import Generations, Snapshot
 from index.spans import Span
 from index.verify import State, state_of, verify
+
+_MOST_TOLD = 80  # characters of what was asked for that an error repeats
 
 
 def status_facts(settings: Settings) -> dict[str, Any]:
@@ -67,27 +70,43 @@ def status_lines(facts: dict[str, Any]) -> Iterator[str]:
         yield f"Refused     {one_line(each['place'])}: {one_line(each['reason'])}"
 
 
-def find_shown(settings: Settings, what: str) -> tuple[Article, Span, Sequence[Span]]:
-    """Return the article, span and highlights that `quoth show` was asked for.
+def find_shown(settings: Settings, what: str) -> tuple[Article, Span, Sequence[Span], State]:
+    """Return the article, span and highlights that `quoth show` was asked for, and whether its file still says so.
+
+    Args:
+        settings: say where the index is.
+        what: a citation's number in the last answer, else an article's id.
 
     Raises:
         InputError: the last answer has no such citation, or no article has this id.
     """
-    catalog = Generations(settings.index).open().catalog
-    if what.isascii() and what.isdigit():
-        cited = recall(settings.index / LAST)
-        if not 1 <= int(what) <= len(cited):
-            raise InputError(f"the last answer has {plural(len(cited), 'citation')}, there is no {what}")
-        one = cited[int(what) - 1]
+    catalog, base = Generations(settings.index).open().catalog, settings.index.resolve().parent
+    numbered = what.isascii() and what.isdigit()
+    cited = recall(settings.index / LAST) if numbered else []
+    at = number_in(what, cited)
+    if at is not None:
+        one = cited[at]
         row = catalog.article_row(one.article_id)
         if row is None or one.span.of(catalog.article(row).text) != one.quote:
             raise InputError(f"the index has moved on since citation {what} was given; ask again")
-        return catalog.article(row), one.span, one.highlights
-    row = catalog.article_row(what)
-    if row is None:
-        raise InputError(f"no article with the id {what!r}; quoth export lists them")
-    article = catalog.article(row)
-    return article, Span(article.story_start, len(article.text)), ()
+        article, span, highlights = catalog.article(row), one.span, one.highlights
+    else:
+        article = _article_with_id(catalog, what, cited if numbered else None)
+        span, highlights = Span(article.story_start, len(article.text)), ()
+    return article, span, highlights, state_of(catalog, base, article, *span)
+
+
+def _article_with_id(catalog: Catalog, what: str, cited: Sequence[Cited] | None) -> Article:
+    try:
+        row = catalog.article_row(what)
+    except UnicodeEncodeError:  # bytes that are no text, which no id has
+        row = None
+    if row is not None:
+        return catalog.article(row)
+    told = what if len(what) <= _MOST_TOLD else f"{what[:_MOST_TOLD]}…"
+    if cited is not None:
+        raise InputError(f"the last answer has {plural(len(cited), 'citation')}, there is no {told}")
+    raise InputError(f"no article with the id {told!r}; quoth export lists them")
 
 
 def verify_lines(settings: Settings) -> Iterator[tuple[str, bool]]:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,14 +47,20 @@ def recall(path: Path) -> list[Cited]:
         rows = json.loads(path.read_text(encoding="utf-8"))
         return [
             Cited(
-                row["article"],
-                Span(*row["span"]),
-                tuple(Span(*each) for each in row["highlights"]),
-                row["quote"],
+                str(row["article"]),
+                Span(*map(int, row["span"])),
+                tuple(Span(*map(int, each)) for each in row["highlights"]),
+                str(row["quote"]),
             )
             for row in rows
         ]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{path} cannot be read ({error}); ask again first") from None
+
+
+def number_in(typed: str, cited: Sequence[object]) -> int | None:
+    """Return the place of the citation with a number, counted from 0; None where there is no such one."""
+    numbers = {str(number): number - 1 for number in range(1, len(cited) + 1)}
+    return numbers.get(typed.lstrip("0"))

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 
 # Everything that moves the cursor, changes colours or hides itself: C0 and C1 controls but tab and newline,
 # and the characters that turn the direction of what follows or have no shape. The soft hyphen, which has none either, is
@@ -24,8 +25,12 @@ def one_line(text: str) -> str:
 
 
 def printable_json(value: object, indent: int | None = None) -> str:
-    """Return the value as JSON in which every hostile character is an escape: the same value, safe to show."""
-    return _HOSTILE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
+    """Return the value as JSON in which every hostile character is an escape: the same value, safe to show.
+
+    So is every letter beyond ASCII where standard output cannot take all of them, in whose place it would have a sign.
+    """
+    takes_all = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    return _HOSTILE.sub(_escaped, json.dumps(value, ensure_ascii=not takes_all, indent=indent))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -83,9 +83,14 @@ def _citation(citation: Citation, width: int | None) -> Iterator[Text]:
     if credits_given:
         yield from _wrapped(Text(credits_given, style="green"), width)
     yield from _wrapped(_source(citation), width)
-    if citation.state is not State.EXACT:
-        yield from _wrapped(Text(f"! {_STATES[citation.state]}", style="bold red"), width)
+    yield from state_lines(citation.state, width)
     yield Text("")
+
+
+def state_lines(state: State, width: int | None) -> Iterator[Text]:
+    """Yield what a reader is to know where the file no longer says what is quoted, nothing where it does."""
+    if state is not State.EXACT:
+        yield from _wrapped(Text(f"! {_STATES[state]}", style="bold red"), width)
 
 
 def _wrapped(text: Text, width: int | None, indent: str = "    ") -> Iterator[Text]:
@@ -157,6 +162,7 @@ def _brief(citation: Citation, width: int | None) -> Iterator[Text]:
     yield from _wrapped(
         Text(f"{sentence}\n{one_line(article.title)} · {place(article, citation.line)}", style="dim"), width
     )
+    yield from state_lines(citation.state, width)
     yield Text("")
 
 

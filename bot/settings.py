@@ -45,8 +45,11 @@ def read_settings(environ: Mapping[str, str], index: Path | None = None) -> Sett
     Raises:
         InputError: a value makes no sense.
     """
+    index = index or Path(environ.get("QUOTH_INDEX") or ".quoth")
+    if os.path.lexists(index) and not index.is_dir():
+        raise InputError(f"{index} is no folder; QUOTH_INDEX takes the folder of an index")
     return Settings(
-        index=index or Path(environ.get("QUOTH_INDEX") or ".quoth"),
+        index=index,
         threads=os.cpu_count() or 1,
         model=_model(environ.get("QUOTH_MODEL")),
         passage_words=_number(environ, "QUOTH_PASSAGE_WORDS", int, 20, 400),

@@ -90,7 +90,9 @@ def test_an_abstention_has_its_own_exit_code_and_no_citations(
         (("ask", "--after", "2020-01-02", "--before", "2020-01-02", "x"), 4, "no day lies on or after"),
         (("ask", "--batch", "missing.jsonl"), 4, "missing.jsonl cannot be read"),
         (("show", "7"), 4, "there is no 7"),
+        (("show", "1" * 5_000), 4, f"there is no {'1' * 80}…"),
         (("show", "no such article"), 4, "no article with the id 'no such article'"),
+        (("show", "\udcff"), 4, "no article with the id '\\udcff'"),
         (("rebuild", "no/such/folder"), 4, "no such file or folder: no/such/folder"),
         (("add", "no/such/file.txt"), 4, "no such file: no/such/file.txt"),
         (("rollback",), 3, "no generation older than 000001"),
@@ -165,12 +167,6 @@ def test_a_batch_is_answered_in_order_with_ids(workplace: Path, capsys: pytest.C
         (b'["who?"]', 'line 1: a question is an object with "text"'),
         (b'{"text": ""}', "line 1: the question is empty"),
         (b"\xff\xfe\x00", "is not UTF-8"),
-        (b'{"text": "who?", "follow_up_of": "a"}', "line 1: it follows up 'a', which no line above asks"),
-        (b'{"text": "who?"}\n{"text": "why?", "follow_up_of": "None"}', "line 2: it follows up 'None'"),
-        (
-            b'{"_id": 1, "text": "who?", "follow_up_of": 2}\n{"_id": 2, "text": "who?"}',
-            "line 1: it follows up '2'",
-        ),
     ],
 )
 def test_a_bad_batch_names_the_line(
@@ -180,6 +176,27 @@ def test_a_bad_batch_names_the_line(
 
     assert run("ask", "--batch", "questions.jsonl") == 4
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'{"text": "who?", "follow_up_of": "a"}', "line 1: it follows up 'a', which no line above asks"),
+        (b'{"text": "who?"}\n{"text": "why?", "follow_up_of": "None"}', "line 2: it follows up 'None'"),
+        (b'{"_id": 1, "text": "who?", "follow_up_of": 2}\n{"_id": 2, "text": "who?"}', "line 1: it follows up '2'"),
+    ],
+)  # fmt: skip
+def test_a_question_that_follows_none_above_it_is_asked_alone_and_told(
+    workplace: Path, capsys: pytest.CaptureFixture[str], content: bytes, told: str
+) -> None:
+    Path("questions.jsonl").write_bytes(content)
+
+    assert run("ask", "--batch", "questions.jsonl") == 0
+    out, err = capsys.readouterr()
+    assert told in err
+    assert err.count("follows up") == 1
+    assert len(out.splitlines()) == content.count(b"{")
+    assert all(json.loads(line)["understood"]["about"] is None for line in out.splitlines())
 
 
 def test_rebuilding_twice_changes_nothing_and_says_so(
@@ -304,13 +321,33 @@ def test_show_opens_a_citation_of_the_last_answer_in_its_article(
     assert out.endswith("seeds/000_f93336160e7d9788.txt:7\n")
 
 
+def test_a_number_that_no_citation_has_may_be_an_articles_id(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = {"_id": "7", "title": "Mill burns", "text": "The mill at Corfe burned down."}
+    (workplace / "seeds" / "more.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    run("rebuild", "seeds")
+    run("ask", "when did Sessions recuse himself?")
+    capsys.readouterr()
+
+    assert run("show", "7") == 0
+    assert "The mill at Corfe burned down." in capsys.readouterr().out
+
+
 def test_a_deleted_article_is_never_quoted_without_a_word(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run("rebuild", "seeds")
     (workplace / "seeds" / SEED).unlink()
     run("ask", "when did Sessions recuse himself?")
-    assert "! the article is gone since; run: quoth rebuild" in capsys.readouterr().out
+    gone = "! the article is gone since; run: quoth rebuild"
+    assert gone in capsys.readouterr().out
+    run("show", "1")
+    assert capsys.readouterr().out.endswith(f"{gone}\n")
+    run("show", f"seeds/{SEED}")
+    assert capsys.readouterr().out.endswith(f"{gone}\n")
+    run("ask", "-k", "10", "who won the 2018 World Cup?")
+    assert gone in capsys.readouterr().out
 
     assert run("verify") == 1
     assert "gone  seeds/000_f93336160e7d9788.txt:3" in capsys.readouterr().out

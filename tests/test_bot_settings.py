@@ -82,6 +82,14 @@ def test_a_models_folder_is_found_from_wherever_quoth_is_started_later(
     assert read_settings({"QUOTH_MODEL": "models/other"}).model == "models/other"
 
 
+def test_an_index_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(InputError, match=r"file is no folder; QUOTH_INDEX takes the folder of an index$"):
+        read_settings({"QUOTH_INDEX": str(tmp_path / "file")})
+    assert read_settings({"QUOTH_INDEX": str(tmp_path / "none")}).index == tmp_path / "none"
+
+
 @pytest.mark.parametrize("name", ["~nosuchuser/model", "m" * 5_000])
 def test_what_can_be_no_folder_is_the_name_of_a_model(name: str) -> None:
     assert read_settings({"QUOTH_MODEL": name}).model == name

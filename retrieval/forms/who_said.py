@@ -24,7 +24,6 @@ def speakers_first(
     judged: Sequence[Judged],
     attributions: Callable[[int], Sequence[Attribution]],
     holds: Holds,
-    lift: float = LIFT,
 ) -> list[Judged]:
     """Lift the passages in which a speaker answers: by the reader's word, or credited for what the question is about.
 
@@ -33,13 +32,12 @@ def speakers_first(
         judged: the candidates.
         attributions: returns those of the article with a number.
         holds: returns the share of the question's content that some words hold, 0 to 1.
-        lift: by how much, where all fits.
 
     Returns:
         The candidates, best first; where a speaker answers about as well as any other words, that is the answer.
     """
     lifted = [
-        _with_speaker(asked, each, each.reading, attributions(each.candidate.article_row), holds, lift)
+        _with_speaker(asked, each, each.reading, attributions(each.candidate.article_row), holds)
         if each.reading is not None and each.answer is not None
         else each
         for each in judged
@@ -53,7 +51,6 @@ def _with_speaker(
     reading: Reading,
     found: Sequence[Attribution],
     holds: Holds,
-    lift: float,
 ) -> Judged:
     best, value, lifted = None, 0.0, 0.0
     text = judged.candidate.article.text
@@ -77,7 +74,7 @@ def _with_speaker(
     best = _as_outlet(judged, best) if asked.outlet else best
     return replace(
         judged,
-        score=judged.score + lift * lifted,
+        score=judged.score + LIFT * lifted,
         sentence_scores=_with_sentence(judged, same, holds),
         answer=_answer(judged, best, reading),
         speaker=best,
