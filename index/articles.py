@@ -29,6 +29,7 @@ _PLACES = {
 }
 # Seconds and milliseconds since 1970, of which the parsers would make a year, month and day.
 _COUNTED = re.compile(r"(?:\d{9,11}|\d{13}|\d{15,})(?:\.\d*)?")
+_DATE_LIMIT = 100  # characters; the longest that feeds write, with weekday, time and zone, has under 60
 _BY = re.compile(r"\A\W*by\b\W*", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -101,11 +102,11 @@ def without_by(author: str) -> str:
 
 
 def parse_date(value: str) -> datetime | None:
-    """Read a date as people and feeds write it; None when no year is in it or it makes no sense.
+    """Read a date as people and feeds write it; None when no year is in it, it makes no sense or is far too long for one.
 
     A value without a known zone is taken as UTC, one without a day as the first of its month.
     """
-    if not _YEAR.search(value) or _COUNTED.fullmatch(value):
+    if len(value) > _DATE_LIMIT or not _YEAR.search(value) or _COUNTED.fullmatch(value):
         return None
     try:
         moment = datetime.fromisoformat(value)
@@ -114,7 +115,7 @@ def parse_date(value: str) -> datetime | None:
 
         try:
             moment = date_parser.parse(value, default=datetime(2000, 1, 1), tzinfos=_zone)  # noqa: DTZ001 - fills gaps, zone follows
-        except (ValueError, OverflowError):
+        except (ValueError, ArithmeticError):  # a number of thirty digits is too much for its decimals
             return None
     try:
         return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).astimezone(UTC)

@@ -1,7 +1,7 @@
 """Files to articles: .txt and .md with front matter, .html through trafilatura, .jsonl line by line.
 
 A reader yields an Article for each story, a Refusal for each that cannot be read and a Note for what the
-owner should know of one that was. It never raises for the content of a file.
+owner should know of one that was. It never raises for the content of a file; only a lack of memory ends it.
 """
 
 import json
@@ -18,6 +18,7 @@ from index.errors import ArticleRefusedError
 Reading = Article | Refusal | Note
 
 DEFAULT_SIZE_LIMIT = 10_000_000  # bytes of one article; a long read is under 200,000
+_CAUSE_LIMIT = 200  # characters of an unexpected error: enough to look it up, and one line of a report
 TITLE_LIMIT = 200  # characters; a longer first line is a paragraph of the story
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -67,10 +68,20 @@ def read_articles(
         return
     try:
         yield from reader(path, shown, size_limit)
-    except ArticleRefusedError as refused:
-        yield Refusal(shown, str(refused))
-    except OSError as error:
-        yield Refusal(shown, f"cannot be read: {error.strerror or error}")
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others are read
+        yield Refusal(shown, _why(error))
+
+
+def _why(error: Exception) -> str:
+    """Say why an article is refused; an error that nobody foresaw costs that article, not the whole index."""
+    if isinstance(error, ArticleRefusedError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}"
+    cause = _SPACE.sub(" ", f"{type(error).__name__}: {error}")[:_CAUSE_LIMIT].strip()
+    return f"cannot be read, please report it: unexpected {cause}"
 
 
 def _read_text(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
@@ -112,8 +123,10 @@ def _read_json_lines(
                 continue
             try:
                 yield from _json_article(line, shown, number, size_limit)
-            except ArticleRefusedError as refused:
-                yield Refusal(shown, str(refused), number)
+            except MemoryError:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others are read
+                yield Refusal(shown, _why(error), number)
 
 
 def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iterator[Reading]:

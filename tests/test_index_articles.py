@@ -44,8 +44,11 @@ def test_a_date_is_read_as_people_and_feeds_write_it(written: str, meant: dateti
 
 @pytest.mark.parametrize(
     "written",
-    ["", "yesterday", "June 7", "10:00", "2017-02-30", "2017-13-01", "Published 2017", "2017-06-07 10:00 +9999", "3017",
-     "1601011200", "1601011200000", "1601011200000.0", "1601011200000000"],
+    [
+        "", "yesterday", "June 7", "10:00", "2017-02-30", "2017-13-01", "Published 2017", "2017-06-07 10:00 +9999", "3017",
+        "2017 " + "1" * 29 + "h", "20170607" + "1" * 21 + "h", "2017 10:" + "1" * 40, "2017-06-07" + " " * 91,
+        "1601011200", "1601011200000", "1601011200000.0", "1601011200000000",
+    ],
 )  # fmt: skip
 def test_a_date_without_a_year_or_sense_is_none(written: str) -> None:
     assert parse_date(written) is None

@@ -461,3 +461,34 @@ def test_a_year_alone_is_a_date_in_yaml_and_in_json(tmp_path: Path) -> None:
     assert (
         read_one(tmp_path, "a.jsonl", '{"_id": "a", "text": "b", "published_at": 2017}').published_at == year
     )
+
+
+@pytest.mark.parametrize("error", [TypeError("no\n such  thing"), RecursionError("no such thing")])
+def test_an_error_that_nobody_foresaw_costs_one_article_and_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("dateutil.parser.parse", fail)
+    records = [
+        {"_id": each, "text": "The story.", "date": each}
+        for each in ("2017-01-01", "June 2017", "2018-01-01")
+    ]
+    first, second, third = read(tmp_path, "a.jsonl", "\n".join(map(json.dumps, records)))
+    reason = f"cannot be read, please report it: unexpected {type(error).__name__}: no such thing"
+
+    assert [each.id for each in (first, third) if isinstance(each, Article)] == ["2017-01-01", "2018-01-01"]
+    assert second == Refusal("a.jsonl", reason, 2)
+    assert refusals(tmp_path, "a.txt", "---\ndate: June 2017\n---\nThe story.") == [f"a.txt: {reason}"]
+
+
+def test_a_lack_of_memory_is_no_fault_of_an_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("dateutil.parser.parse", fail)
+    with pytest.raises(MemoryError):
+        read(tmp_path, "a.txt", "---\ndate: June 2017\n---\nThe story.")
+    with pytest.raises(MemoryError):
+        read(tmp_path, "a.jsonl", json.dumps({"_id": "a", "text": "The story.", "date": "June 2017"}))
