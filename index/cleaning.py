@@ -7,10 +7,13 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from index.patterns import single_spaced
 from index.spans import Span
 
 _MAX_WORDS = 40  # a recurring or commanding line is short; what is longer is prose
 _PROSE_WORDS = 8
+# Characters: forty words have 250, with an address 400. Patterns see no more, so that a made-up line costs no more either.
+_LOOKED_AT = 600
 # Recurrences before a line is boilerplate: the floor, and the share of a large collection. Whole sentences
 # need far more, since background sentences recur in honest running stories.
 _LABEL_FLOOR, _LABEL_SHARE = 5, 0.005
@@ -78,11 +81,15 @@ def boilerplate(text: str, spans: Sequence[Span], recurring: frozenset[int]) -> 
     """
     words = [len(span.of(text).split(maxsplit=_MAX_WORDS)) for span in spans]
     marked = [
-        count <= _MAX_WORDS and (bool(_LINE.match(span.of(text))) or line_key(span.of(text)) in recurring)
+        count <= _MAX_WORDS and (_speaks_to_visitor(span.of(text)) or line_key(span.of(text)) in recurring)
         for span, count in zip(spans, words, strict=True)
     ]
     first = _first_of_trailer(text, spans, words)
     return marked[:first] + [True] * (len(spans) - first)
+
+
+def _speaks_to_visitor(line: str) -> bool:
+    return _LINE.match(single_spaced(line)[:_LOOKED_AT]) is not None
 
 
 def _first_of_trailer(text: str, spans: Sequence[Span], words: Sequence[int]) -> int:
@@ -100,7 +107,8 @@ def _first_of_trailer(text: str, spans: Sequence[Span], words: Sequence[int]) ->
 
 def _is_section(line: str) -> bool:
     """A heading of other stories is no sentence: "Also in June, he left office." goes on with this one."""
-    return bool(_SECTION.match(line)) and not _SENTENCE.match(line)
+    line = single_spaced(line)
+    return len(line) <= _LOOKED_AT and bool(_SECTION.match(line)) and not _SENTENCE.match(line)
 
 
 def _goes_on(text: str, spans: Sequence[Span]) -> bool:

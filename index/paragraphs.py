@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from index.articles import LINE_END, Article
-from index.patterns import late
+from index.patterns import late, single_spaced
 from index.spans import Span
 
 # Lines longer than this are not wrapped by hand; typewriter and mail conventions end at 72 to 100.
@@ -74,7 +74,7 @@ def kinds(text: str, spans: Sequence[Span], boilerplate: Sequence[bool]) -> list
     for position, span in enumerate(spans):
         if boilerplate[position]:
             result.append(Kind.BOILERPLATE)
-        elif _INTRODUCTION().match(span.of(text)) and len(span.of(text).split()) <= _HEADING_WORDS:
+        elif _introduces(span.of(text)):
             result.append(Kind.INTRODUCTION)
         elif short[position] and position + 1 < len(spans) and not short[position + 1]:
             # Short lines in a row are a list, which may well hold the answer.
@@ -117,6 +117,14 @@ def _wrapped_spacing(text: str, lines: Sequence[Span]) -> int | None:
             return 1
     unfinished = sum(not _ENDS_PROSE.search(lines[at].of(text)[-3:]) for at in close)
     return 0 if unfinished * 2 > len(close) else None
+
+
+def _introduces(line: str) -> bool:
+    # Words and characters are counted first: the pattern takes long for a line that only begins like a byline.
+    if len(line.split(maxsplit=_HEADING_WORDS)) > _HEADING_WORDS:
+        return False
+    line = single_spaced(line)
+    return len(line) <= _HEADING_LENGTH and _INTRODUCTION().match(line) is not None
 
 
 def _looks_like_heading(line: str) -> bool:

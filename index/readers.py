@@ -30,7 +30,7 @@ _BYTE_ORDER_MARKS = (
 _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
 )
-_KEY_VALUE = re.compile(r"(?:^|(?<=\r))([^\W\d][\w-]*)[ \t]*:[ \t]*([^\r\n]*[^\r\n \t])", re.MULTILINE)
+_KEY_VALUE = re.compile(r"(?:^|(?<=\r))([^\W\d][\w-]*)[ \t]*+:[ \t]*+([^\r\n]+)", re.MULTILINE)
 # What others call a field; the first that is there counts.
 _CALLED = {
     "title": ("title", "headline"),
@@ -243,7 +243,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
         fields = yaml.load(match[1], yaml.BaseLoader)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         # An unquoted colon in a title breaks YAML; the simple lines are still clear.
-        fields = {key: _QUOTED.sub(r"\2", value) for key, value in _KEY_VALUE.findall(match[1])}
+        fields = {key: _QUOTED.sub(r"\2", value.rstrip(" \t")) for key, value in _KEY_VALUE.findall(match[1])}
     if not isinstance(fields, dict | None):
         return {}, 0
     return {_key(key): value for key, value in (fields or {}).items() if value not in _NO_VALUE}, match.end()

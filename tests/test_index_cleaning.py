@@ -123,6 +123,24 @@ def test_a_sentence_that_begins_like_such_a_line_is_story(line: str) -> None:
     assert marked([STORY[0], line, *STORY[1:]]) == []
 
 
+@pytest.mark.parametrize("space", [" ", "\t", "\u00a0"])
+def test_a_long_run_of_spaces_is_one_space(space: str) -> None:
+    # Parts of a pattern that may take the same spaces would try every way to part them, and never come back.
+    run = space * 100_000
+    story = [STORY[0], f"The post {run}x", f"Read{run}more x -", f"Also in{run}June, he left.", *STORY[1:]]
+    last = [f"Related news{run}-", "Another story altogether"]
+
+    assert marked([*story, *last]) == last
+    assert marked([STORY[0], f"Read{run}more{run}:{run}x", *STORY]) == [f"Read{run}more{run}:{run}x"]
+
+
+def test_a_line_to_the_visitor_is_known_by_its_beginning_however_long_it_is() -> None:
+    address = "https://daily.example/" + "a" * 10_000
+
+    assert marked([STORY[0], f"Read more: {address}", *STORY]) == [f"Read more: {address}"]
+    assert marked([*STORY, f"Related: {address}", *STORY]) == []
+
+
 def test_teasers_below_the_story_are_marked_with_their_titles() -> None:
     teasers = [
         "More Than 300 Staffers Decry Lack of Diversity",

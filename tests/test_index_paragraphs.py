@@ -154,6 +154,20 @@ def test_a_sentence_that_begins_like_one_is_story(line: str) -> None:
     assert kinds_of(f"{line}\n\nNobody knows.") == "ss"
 
 
+@pytest.mark.parametrize("space", [" ", "\t", "\u00a0", "\u2003"])
+def test_a_long_run_of_spaces_is_one_space(space: str) -> None:
+    # Parts of a pattern that may take the same spaces would try every way to part them, and never come back.
+    run = space * 20_000
+
+    assert kinds_of(f"AAA{run}x\n\nNobody knows.") == "ss"
+    assert kinds_of(f"WASHINGTON{run}(AP){run}—\n\nNobody knows.") == "is"
+    assert kinds_of(f"By{run}Jane{run}Roe\n\nNobody knows.") == "is"
+
+
+def test_capitals_over_two_lines_are_no_dateline() -> None:
+    assert kinds_of("NEW YORK \n AND BOSTON\n\nNobody knows\nwhat will\nhappen now.") == "ss"
+
+
 def test_boilerplate_stays_boilerplate_and_breaks_a_list() -> None:
     assert kinds_of("One thing\n\nShare\n\nAnother thing\n\nNobody knows.", 1) == "sbhs"
     assert kinds_of("What comes next\n\nShare\n\nNobody knows.", 1) == "sbs"

@@ -131,6 +131,18 @@ def test_an_unquoted_colon_does_not_lose_the_front_matter(tmp_path: Path, line_e
     assert story(article) == "The story."
 
 
+@pytest.mark.parametrize("space", [" ", "\t"])
+def test_a_long_run_of_spaces_in_broken_front_matter_is_none(tmp_path: Path, space: str) -> None:
+    # A pattern that tries every way to part it would never come back.
+    text = f"---\na: b: c\ntitle:{space * 60_000}\nauthor: {space}Jane Roe{space}\n---\nOffer refused\n\nThe story."
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+
+    [article] = read_articles(path, "a.txt")
+    assert isinstance(article, Article)
+    assert (article.title, article.author, story(article)) == ("Offer refused", "Jane Roe", "The story.")
+
+
 @pytest.mark.parametrize(
     ("written", "title"),
     [
