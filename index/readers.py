@@ -14,6 +14,7 @@ from typing import Any
 
 from index.articles import Article, Note, Refusal, parse_date, same_line
 from index.errors import ArticleRefusedError
+from index.fields import field_of, front_matter, name_in, one_line
 
 Reading = Article | Refusal | Note
 
@@ -27,24 +28,8 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
-)
-_KEY_VALUE = re.compile(r"(?:^|(?<=\r))([^\W\d][\w-]*)[ \t]*+:[ \t]*+([^\r\n]+)", re.MULTILINE)
-# What others call a field; the first that is there counts.
-_CALLED = {
-    "title": ("title", "headline"),
-    "source": ("source", "publisher", "publication"),
-    "author": ("author", "authors", "byline"),
-    "published_at": ("published_at", "date", "published", "pubdate", "publication_date", "date_published"),
-    "url": ("url", "link"),
-}
-_QUOTED = re.compile(r"([\"'])(.*)\1")
-_NO_VALUE = ("", "~", "null", "Null", "NULL")
-_NOBODY = frozenset(("none", "null", "nan", "n/a", "unknown", "-"))
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})\s*")
 _LINE = re.compile(r"[^\r\n]+")
-_SPACE = re.compile(r"\s+")
 
 
 def read_articles(
@@ -80,17 +65,17 @@ def _why(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError):
         return f"cannot be read: {error.strerror or error}"
-    cause = _SPACE.sub(" ", f"{type(error).__name__}: {error}")[:_CAUSE_LIMIT].strip()
-    return f"cannot be read, please report it: unexpected {cause}"
+    cause = one_line(f"{type(error).__name__}: {error}") or ""
+    return f"cannot be read, please report it: unexpected {cause[:_CAUSE_LIMIT]}"
 
 
 def _read_text(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
     text, encoding = decode(_read_bytes(path, size_limit))
     if encoding is not None:
         yield Note(shown, f"read as {encoding}, which is a guess: it is not UTF-8")
-    fields, start = _front_matter(text)
+    fields, start = front_matter(text)
     title, start = _title_and_start(
-        text, start, _field(fields, "title"), path.suffix.lower() in {".md", ".markdown"}
+        text, start, field_of(fields, "title"), path.suffix.lower() in {".md", ".markdown"}
     )
     if not text[start:].strip():
         raise ArticleRefusedError("empty")
@@ -144,7 +129,7 @@ def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iter
         raise ArticleRefusedError("empty: 'text' is missing or blank")
     if isinstance(identity, bool) or not isinstance(identity, str | int) or not str(identity).strip():
         raise ArticleRefusedError("'_id' is missing")
-    title, start = _title_of_record(text, _field(record, "title"))
+    title, start = _title_of_record(text, field_of(record, "title"))
     yield from _article(
         record, shown, id=str(identity), title=title, text=text, story_start=start, record_line=number
     )
@@ -152,14 +137,14 @@ def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iter
 
 def _article(fields: Mapping[str, Any], shown: str, **known: Any) -> Iterator[Reading]:
     """Yield the article with the metadata found in `fields`, and a note where its date makes no sense."""
-    written = _field(fields, "published_at")
+    written = field_of(fields, "published_at")
     published = parse_date(written) if written else None
     article = Article(
         path=shown,
-        source=_name(fields, "source"),
-        author=_name(fields, "author"),
+        source=name_in(fields, "source"),
+        author=name_in(fields, "author"),
         published_at=published,
-        url=_field(fields, "url"),
+        url=field_of(fields, "url"),
         **known,
     )
     _refuse_surrogates(article)
@@ -230,56 +215,15 @@ def _decode_legacy(data: bytes) -> tuple[str, str]:
     return data.decode(encoding), encoding
 
 
-def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
-    """Return the fields of the YAML front matter and the offset behind it ({} and 0 without one)."""
-    match = _FRONT_MATTER.match(text)
-    if match is None:
-        return {}, 0
-    # 10 ms to import, which a question whose cited files are as they were does without.
-    import yaml
-
-    try:
-        # The base loader leaves every value as it is written: "20:20" is a programme, "No" may be a title.
-        fields = yaml.load(match[1], yaml.BaseLoader)
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
-        # An unquoted colon in a title breaks YAML; the simple lines are still clear.
-        fields = {key: _QUOTED.sub(r"\2", value.rstrip(" \t")) for key, value in _KEY_VALUE.findall(match[1])}
-    if not isinstance(fields, dict | None):
-        return {}, 0
-    return {_key(key): value for key, value in (fields or {}).items() if value not in _NO_VALUE}, match.end()
-
-
-def _key(written: object) -> str:
-    """“Publication-Date” is publication_date."""
-    return str(written).casefold().replace("-", "_").replace(" ", "_")
-
-
-def _field(fields: Mapping[str, Any], name: str) -> str | None:
-    """Return a field under whichever name it has; several authors are listed."""
-    for key in _CALLED[name]:
-        value = fields.get(key)
-        listed = value if isinstance(value, list) else [value]
-        written = ", ".join(filter(None, map(_one_line, listed)))
-        if written and (len(listed) == 1 or name == "author"):
-            return written
-    return None
-
-
-def _name(fields: Mapping[str, Any], name: str) -> str | None:
-    """Return a field that names somebody; programs write “None” and “nan” where nobody is known."""
-    written = _field(fields, name)
-    return None if written is None or written.casefold() in _NOBODY else written
-
-
 def _title_and_start(text: str, start: int, title: object, markdown: bool = False) -> tuple[str, int]:
     """Return the title and where the story begins: behind the title line, however often it is repeated."""
     first = _LINE.search(text, start)
     while first is not None and not first[0].strip():
         first = _LINE.search(text, first.end())
     if first is None:
-        return _one_line(title) or "Untitled", start
-    known = _one_line(title)
-    heading = known or _one_line(first[0].lstrip("# ") if markdown else first[0]) or "Untitled"
+        return one_line(title) or "Untitled", start
+    known = one_line(title)
+    heading = known or one_line(first[0].lstrip("# ") if markdown else first[0]) or "Untitled"
     if len(heading) > TITLE_LIMIT and not known:
         return heading[: TITLE_LIMIT - 1].rsplit(" ", 1)[0] + "…", start
     behind = _behind_title(text, start, heading)
@@ -288,11 +232,11 @@ def _title_and_start(text: str, start: int, title: object, markdown: bool = Fals
 
 def _title_of_record(text: str, title: object) -> tuple[str, int]:
     """Like `_title_and_start`, but a first line is only taken for a title when the record names it as one."""
-    known = _one_line(title)
+    known = one_line(title)
     if known:
         behind = _behind_title(text, 0, known)
         return known, behind if text[behind:].strip() else 0
-    opening = _one_line(text[: 2 * TITLE_LIMIT]) or "Untitled"
+    opening = one_line(text[: 2 * TITLE_LIMIT]) or "Untitled"
     return opening if len(opening) <= 80 else opening[:79].rsplit(" ", 1)[0] + "…", 0
 
 
@@ -304,12 +248,6 @@ def _behind_title(text: str, start: int, title: str) -> int:
             break
         start, underlined = match.end(), is_title
     return start
-
-
-def _one_line(value: object) -> str | None:
-    if value is None or isinstance(value, dict | list | bool):
-        return None
-    return _SPACE.sub(" ", str(value)).strip() or None
 
 
 READERS: Mapping[str, Callable[[Path, str, int], Iterator[Reading]]] = {

@@ -143,6 +143,60 @@ def test_a_long_run_of_spaces_in_broken_front_matter_is_none(tmp_path: Path, spa
     assert (article.title, article.author, story(article)) == ("Offer refused", "Jane Roe", "The story.")
 
 
+def test_one_long_author_named_ten_thousand_times_is_none(tmp_path: Path) -> None:
+    # Joined, these would take three hundred million characters.
+    named = f"---\na: &a {'x' * 30_000}\nauthor: [{'*a, ' * 8_000}*a]\n---\nOffer refused\n\nThe story."
+    path = tmp_path / "a.md"
+    path.write_text(named, encoding="utf-8")
+
+    [article] = read_articles(path, "a.md")
+    assert isinstance(article, Article)
+    assert (article.title, article.author, story(article)) == ("Offer refused", None, "The story.")
+
+
+def test_what_is_named_once_and_meant_again_is_a_field_as_well(tmp_path: Path) -> None:
+    article = read_one(tmp_path, "a.md", "---\nauthor: &who Jane Roe\neditor: *who\n---\nThe story.")
+
+    assert article.author == "Jane Roe"
+
+
+def test_fifty_authors_are_listed_and_no_more(tmp_path: Path) -> None:
+    authors = [f"Jane {number}" for number in range(60)]
+    listed = ", ".join(authors[:50])
+    text = f"---\nauthors: [{', '.join(authors)}]\n---\nThe story."
+    record = {"_id": "a", "text": "The story.", "authors": authors}
+
+    assert read_one(tmp_path, "a.md", text).author == listed
+    assert read_one(tmp_path, "a.jsonl", json.dumps(record)).author == listed
+
+
+def test_a_field_far_too_long_is_not_there(tmp_path: Path) -> None:
+    address = "https://daily.example/"
+    longest, longer = address + "a" * (2_048 - len(address)), "A" * 2_049
+    record = {"_id": "a", "text": "The story.", "title": longer, "source": longer, "author": longer}
+
+    article = read_one(tmp_path, "a.jsonl", json.dumps(record | {"url": longest}))
+    assert (article.title, article.source, article.author, article.url) == ("The story.", None, None, longest)
+    other = read_one(
+        tmp_path, "a.jsonl", json.dumps(record | {"publisher": "The Daily", "url": longest + "a"})
+    )
+    assert (other.source, other.url) == ("The Daily", None)
+
+
+def test_what_is_far_too_long_for_front_matter_is_story(tmp_path: Path) -> None:
+    def text(size: int) -> str:
+        block = f"title: Offer\na: {'b' * (size - 17)}\n"
+        assert len(block) == size
+        return f"---\n{block}---\nThe story."
+
+    for size, begins in ((64_000, "The story."), (64_001, text(64_001))):
+        path = tmp_path / "a.txt"
+        path.write_text(text(size), encoding="utf-8")
+        [article] = read_articles(path, "a.txt")
+        assert isinstance(article, Article)
+        assert story(article) == begins
+
+
 @pytest.mark.parametrize(
     ("written", "title"),
     [
