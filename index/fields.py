@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from index.articles import LINE_END
+
 _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -25,6 +27,9 @@ _CALLED = {
     "published_at": ("published_at", "date", "published", "pubdate", "publication_date", "date_published"),
     "url": ("url", "link"),
 }
+_KNOWN = frozenset(key for keys in _CALLED.values() for key in keys)
+_PLAIN_KEY = re.compile(r"[a-z][\w-]*")
+_OF_FIELD = re.compile(r"[^\W\d][\w-]*[ \t]*:|[ \t#]|-(?:[ \t]|\Z)")  # its key, or what goes on below it
 _QUOTED = re.compile(r"([\"'])(.*)\1")
 _NO_VALUE = ("", "~", "null", "Null", "NULL")
 _NOBODY = frozenset(("none", "null", "nan", "n/a", "unknown", "-"))
@@ -34,20 +39,47 @@ _SPACE = re.compile(r"\s+")
 def front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     """Return the fields of the YAML front matter and the offset behind it ({} and 0 without one)."""
     match = _FRONT_MATTER.match(text)
-    if match is None or len(match[1]) > _FRONT_MATTER_LIMIT:
+    fields = None if match is None or len(match[1]) > _FRONT_MATTER_LIMIT else _fields(match[1])
+    if match is None or fields is None:
         return {}, 0
+    return {_key(key): value for key, value in fields.items() if value not in _NO_VALUE}, match.end()
+
+
+def _fields(block: str) -> Mapping[Any, Any] | None:
+    """Return the fields that stand between two rules; None where prose stands there, which may begin a story as well.
+
+    A field that Quoth knows tells front matter. Without one, YAML must find nothing but keys as programs write them,
+    `layout` or `tags`: prose with a colon is YAML, too, and “The mayor said” its key. To show a few fields that nobody
+    needs is better than to lose a paragraph.
+    """
+    if not block.strip():
+        return {}
     # 10 ms to import, which a question whose cited files are as they were does without.
     import yaml
 
     try:
         # The base loader leaves every value as it is written: "20:20" is a programme, "No" may be a title.
-        fields = yaml.load(match[1], yaml.BaseLoader)
+        fields = yaml.load(block, yaml.BaseLoader)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
-        # An unquoted colon in a title breaks YAML; the simple lines are still clear.
-        fields = {key: _QUOTED.sub(r"\2", value.rstrip(" \t")) for key, value in _KEY_VALUE.findall(match[1])}
-    if not isinstance(fields, dict | None):
-        return {}, 0
-    return {_key(key): value for key, value in (fields or {}).items() if value not in _NO_VALUE}, match.end()
+        return _simple_lines(block)
+    if not isinstance(fields, dict):
+        return None
+    return fields if _knows(fields) or all(_PLAIN_KEY.fullmatch(str(key)) for key in fields) else None
+
+
+def _simple_lines(block: str) -> Mapping[str, str] | None:
+    """Return the fields of broken YAML, as an unquoted colon in a title makes it: the simple lines are still clear.
+
+    None where most lines are none of a field: that is front matter which nobody closed, and a story down to a rule.
+    """
+    lines = [line for line in LINE_END.split(block) if line.strip()]
+    fields = {key: _QUOTED.sub(r"\2", value.rstrip(" \t")) for key, value in _KEY_VALUE.findall(block)}
+    of_field = sum(_OF_FIELD.match(line) is not None for line in lines)
+    return fields if _knows(fields) and 2 * of_field >= len(lines) else None
+
+
+def _knows(fields: Mapping[Any, Any]) -> bool:
+    return not _KNOWN.isdisjoint(map(_key, fields))
 
 
 def _key(written: object) -> str:

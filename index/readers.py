@@ -218,7 +218,7 @@ def _decode_legacy(data: bytes) -> tuple[str, str]:
 def _title_and_start(text: str, start: int, title: object, markdown: bool = False) -> tuple[str, int]:
     """Return the title and where the story begins: behind the title line, however often it is repeated."""
     first = _LINE.search(text, start)
-    while first is not None and not first[0].strip():
+    while first is not None and (not first[0].strip() or _UNDERLINE.fullmatch(first[0])):
         first = _LINE.search(text, first.end())
     if first is None:
         return one_line(title) or "Untitled", start

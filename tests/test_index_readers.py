@@ -226,10 +226,50 @@ def test_a_title_is_taken_as_it_is_written(tmp_path: Path, written: str, title: 
         "---\nNo fields, a ruled line.\n---\nThe story.",
         "---\ntitle: never closed\nThe story.",
         " ---\na: b\n---\n",
+        '---\n"I will not go," she said, [and left.\nThe mill burned down on Monday, the mayor said.\n---\nMore.',
+        "---\nThe mayor said: the mill burned down.\n---\nMore.",
+        "---\nNote: this story was updated on Monday.\nThe mayor said: the mill burned down.\n---\nMore.",
+        "---\nNote: this story was updated on Monday.\n---\nMore.",
+        "---\n  The mayor said: it burned.\n---\nMore.",
+        "---\nQ: Did it burn?\nA: It did.\n---\nMore.",
+        "---\n# The mill burned down\n---\nMore.",
+        "---\n- One thing\n- Another thing\n---\nMore.",
+        "---\ntitle: never closed\n\nThe mill burned down.\n\nNobody knows why.\n---\nMore.",
     ],
 )
 def test_what_is_no_front_matter_is_story(tmp_path: Path, text: str) -> None:
-    assert story(read_one(tmp_path, "a.txt", text)) == text.strip()
+    article = read_one(tmp_path, "a.txt", text)
+
+    assert story(article) == text.strip()
+    assert article.title.strip("-") != ""
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "layout: post\ntags: [a]",
+        "layout: post\ntags:\n- a\n- b\n\nisPublished: yes",
+        "# made by a program\ndescription: >\n  A story. It says:\n\n  the mill burned.",
+        "title:",
+        "Published at: 2017\nPublished: 2017",
+        "title: Offer: refused\nsummary: It says: no\n  and no\n- a",
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_front_matter_is_no_story_though_nobody_needs_its_fields(
+    tmp_path: Path, fields: str, line_end: str
+) -> None:
+    text = f"---\n{fields}\n---\nThe mill burned down.".replace("\n", line_end)
+
+    assert story(read_one(tmp_path, "a.txt", text)) == "The mill burned down."
+
+
+@pytest.mark.parametrize("rule", ["---", "***", "======"])
+def test_a_rule_is_no_title(tmp_path: Path, rule: str) -> None:
+    article = read_one(tmp_path, "a.txt", f"{rule}\nOffer refused\n\nThe story.")
+
+    assert (article.title, article.story_start) == ("Offer refused", 0)
+    assert read_one(tmp_path, "b.txt", rule).title == "Untitled"
 
 
 def test_empty_front_matter_is_not_the_title(tmp_path: Path) -> None:
