@@ -543,6 +543,15 @@ def test_text_that_repeats_itself_is_read_to_its_end(piece: str) -> None:
     assert all(each.content_span.end <= len(text) for each in attributions(article(text)))
 
 
+def test_a_long_run_of_spaces_in_a_speaker_is_one_space() -> None:
+    # A pattern that is tried anew at each of them would never come back.
+    spaces = " " * 300_000
+
+    assert found(f"It fell.\n\nMayor Anna Lee{spaces}Berg said it rose.") == [
+        ("Anna Lee Berg", "said", "it rose")
+    ]
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_is_read_the_same_way_twice(text: str) -> None:

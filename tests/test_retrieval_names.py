@@ -1,11 +1,14 @@
 """Names, who is who, and what organisations are called for short."""
 
+from itertools import product
+
 import pytest
 
 from index.paragraphs import paragraphs
 from index.spans import Span
 from retrieval.attribution.clauses import Sentence, read_paragraph
 from retrieval.attribution.names import Gender, Kind, Name, names_in
+from retrieval.attribution.naming import AND
 from retrieval.attribution.organisations import Organisations
 from retrieval.attribution.outlets import is_press
 from retrieval.attribution.people import Person, people
@@ -211,3 +214,32 @@ def test_a_name_reaches_over_its_own_span_only() -> None:
     (name,) = names(text)
 
     assert name.span == Span(7, 16)
+
+
+@pytest.mark.parametrize("short", ["John", "Sir John", "President John"])
+def test_a_given_name_that_thousands_share_is_nobody_s(short: str) -> None:
+    # Each was held against all others, which took minutes for a list of graduates.
+    full = [f"John Q{''.join(letters)}" for letters in product("abcdefghijklmnopqrst", repeat=3)]
+    found = called("".join(f"{name} came. {short} came. " for name in full))
+
+    assert found == [(name, name) for name in full]
+
+
+def test_one_of_twenty_namesakes_is_meant_where_he_is_named_far_more_often() -> None:
+    others = [f"John Q{letter}a" for letter in "abcdefghijklmnopqrs"]
+    text = "John Berg came. " * 3 + "".join(f"{name} came. " for name in others)
+
+    assert called(text + "John left.")[-1] == ("John", "John Berg")
+    assert called(text + "John Qta came. John left.")[-1] == ("John Qta", "John Qta")
+
+
+@pytest.mark.parametrize(
+    ("between", "parts"), [(", ", True), (" , and ", True), (" and ", True), (" \n", False), ("and", False)]
+)
+def test_names_are_parted_by_commas_and_and_whatever_the_spaces(between: str, parts: bool) -> None:
+    # A search that begins anew at each space would never come back.
+    assert (AND.search(f"Bb{between}Cc") is not None) == parts
+    assert (AND.search(f"Bb{' ' * 500_000}x{between}{' ' * 500_000}Cc") is not None) == (
+        parts and between[-1] == " "
+    )
+    assert (AND.fullmatch(between) is not None) == parts

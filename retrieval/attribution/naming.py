@@ -11,7 +11,9 @@ from retrieval.attribution.names import Kind, Name, names_in
 from retrieval.attribution.organisations import Organisations
 from retrieval.attribution.people import Person, people
 
-AND = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+")
+AND = re.compile(
+    r"(?<!\s)(?:\s*+,\s+(?:and\s+)?|\s++and\s+)"
+)  # a run of spaces is tried from its beginning alone
 _SPACE = re.compile(r"\s+")
 # “Speaking in Oslo, (Ann Lee) left”, “The head of Pantry Barn, (Ann Lee), left”: what stands before the name.
 _BEFORE_HEAD = re.compile(r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|(?:D|D?M+G)(?:[NMUEI]|[OP]D?)+,(?=M+,[VEA])")

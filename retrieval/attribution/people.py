@@ -10,6 +10,9 @@ from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.name_lists import FAMILY_FIRST, MEN, NEVER_GIVEN, NO_LONGER, ROLES, WOMEN
 from retrieval.attribution.names import Gender, Kind, Name
 
+_MOST_NAMESAKES = (
+    20  # of whom a given name or title can mean one; lists of graduates or of the dead name hundreds of Johns
+)
 _CLEARLY_MORE, _OFTEN = 2, 3  # times as many mentions as the namesake has, and at least so many
 _BOUND = re.compile(r"\A(?:al|el|as|ar|ad|an|ash)-")  # “el-Sisi” is “Sisi” as well
 _BY_GIVEN = frozenset("sir dame prince princess sheikh".split())  # they stand before given names
@@ -184,7 +187,10 @@ def _add_short_names(groups: list[_Group], names: Iterable[Name]) -> None:
     # Those that tell most come first: “Mr. Obama”, then “President Obama”, then “Obama”.
     for name in sorted(short, key=lambda name: (name.gender is Gender.UNKNOWN, not name.titles)):
         known = by_word if _BY_GIVEN.isdisjoint(name.titles) else by_given
-        fitting = [group for group in known.get(name.words[0], ()) if group.may_be(name)]
+        namesakes = known.get(name.words[0], ())
+        if len(namesakes) > _MOST_NAMESAKES:
+            continue
+        fitting = [group for group in namesakes if group.may_be(name)]
         if not fitting and name.kind is Kind.PERSON:
             group = _Group()
             groups.append(group)
