@@ -39,12 +39,12 @@ _SMALL = frozenset("v vs viz cf al eg ie e.g i.e etc approx est ext a.m p.m no".
 # Never the last word of a sentence: what they shorten stands before its name, number or place.
 _TITLES = frozenset(
     "mr mrs ms mx dr prof sen sens rep reps gov govs gen col lt sgt cpl pvt capt cmdr adm maj rev hon pres supt "
-    "amb atty fr sr st ste mt ft messrs mme mlle vs v viz cf al eg ie e.g i.e fig op ph det insp engr barr smt cllr cr brig "
+    "amb atty fr ste messrs mme mlle vs v viz cf al eg ie e.g i.e fig op ph det insp engr barr smt cllr cr brig "
     "cdr msgr ven".split()
 )
 # May end a sentence: it does when the next word is one that opens sentences.
 _MAYBE = frozenset(
-    "no inc corp co ltd llc plc bros jr etc dept assn univ ave blvd rd ext approx est "
+    "no inc corp co ltd llc plc bros jr sr st mt ft etc dept assn univ ave blvd rd ext approx est "
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore "
     "pa tenn tex va vt wash wis wyo a.m p.m d.c u.s u.k u.n e.u u.s.a l.a n.y n.j ph.d m.d b.a m.a".split()

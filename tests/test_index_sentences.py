@@ -44,6 +44,7 @@ def split(text: str) -> list[str]:
         'Mr. Roe said: “Why not?”|Mr. Baker said nothing.|She asked, "Why?"|Mr. Baker said no.',
         "He wrote on Monday “Sad!”|Mr. Baker said no.|She told him: ‘Go!’|Mr. Baker said no.",
         "When asked, “Who knows?” Mr. Baker said.|When he wept, “Who knows?” Mr. Baker said.",
+        "John Roe Sr. is dead.|He was John Roe Sr.|He lived on Main St.|It was late in St. Louis, near Ft. Worth and Mt. Rainier.",
         "Then “Why?” Mr. Baker asked.|Roe, who wrote “Why Not?” Mr. Baker said, left.",
         "Is it?|Yes!|Really?!|Fine.",
         "Ashley “A.J.” Jewell came.|Bo (Jr.) Smith saw it.|He called it “F.”|The class left.|(Lee.)|Then.",

@@ -19,6 +19,8 @@ from retrieval.questions.chat_words import written_out
         ("who won in Nov 2015?", "who won in November 2015?"),
         ("who left in early sept., and why?", "who left in early September, and why?"),
         ("cnn jan. 2016: who won?", "cnn January 2016: who won?"),
+        ("who met Berg in Mar-a-Lago in Dec 2016?", "who met Berg in Mar-a-Lago in December 2016?"),
+        ("as for ppl, who came?", "as for people, who came?"),
     ],
 )
 def test_short_words_are_written_out(question: str, meant: str) -> None:
@@ -37,6 +39,7 @@ def test_short_words_are_written_out(question: str, meant: str) -> None:
         "did Jan tell Dec in May?",
         "what did Sen. Mar sell?",
         "who beat the DOJ?",
+        "who met Berg in Mar-a-Lago?",
         "",
     ],
 )

@@ -20,7 +20,7 @@ _SHORT = late(
 _MONTHS = {name[:3].casefold(): name for name in month_name[1:] if len(name) > 4} | {"sept": "September"}
 # “Nov 2015”, “in early feb”; not “Jan said”, “did Mar sell it”
 _SHORT_MONTH = late(
-    rf"\b(?:(?P<before>(?:in|early|late|mid|since|until)\s+)(?P<short>{'|'.join(_MONTHS)})\b\.?(?!\w)"
+    rf"\b(?:(?P<before>(?:in|early|late|mid|since|until)\s+)(?P<short>{'|'.join(_MONTHS)})\b\.?(?![\w-])"
     rf"|(?P<dated>{'|'.join(_MONTHS)})\b\.?(?=\s+(?:of\s+)?(?:19|20)\d\d\b))",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _SHORT_MONTH = late(
 
 def written_out(question: str) -> str:
     """Return a question, one line, with the words written out that people shorten in a chat, and months."""
-    words = frozenset(question.rstrip(" ?!.").split())
+    words = frozenset(word.strip("?!.,:;") for word in question.split())
     if not _MEANT.keys().isdisjoint(words):
         question = _SHORT().sub(lambda short: _MEANT[short[0]], question)
     if not _MONTHS.keys().isdisjoint(word.casefold().strip(".,:;?!") for word in words):
