@@ -14,7 +14,7 @@ _FRONT_MATTER = re.compile(
 )
 # Characters. What people write has a few hundred, what programs export some thousand; YAML takes 1.5 s to read so many brackets.
 _FRONT_MATTER_LIMIT = 64_000
-_FIELD_LIMIT = 2_048  # characters, the most that an address in a sitemap may have; what is longer is no name or title either
+FIELD_LIMIT = 2_048  # characters, the most that an address in a sitemap may have; what is longer is no name or title either
 _MOST_AUTHORS = (
     50  # far more than a byline names; YAML can repeat a long one ten thousand times in few characters
 )
@@ -93,7 +93,7 @@ def field_of(fields: Mapping[str, Any], name: str) -> str | None:
         value = fields.get(key)
         listed = value[:_MOST_AUTHORS] if isinstance(value, list) else [value]
         written = ", ".join(filter(None, map(one_line, listed)))
-        if written and len(written) <= _FIELD_LIMIT and (len(listed) == 1 or name == "author"):
+        if written and len(written) <= FIELD_LIMIT and (len(listed) == 1 or name == "author"):
             return written
     return None
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from index.articles import Article, Note, Refusal, parse_date, same_line
 from index.errors import ArticleRefusedError
-from index.fields import field_of, front_matter, name_in, one_line
+from index.fields import FIELD_LIMIT, field_of, front_matter, name_in, one_line
 
 Reading = Article | Refusal | Note
 
@@ -89,7 +89,12 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
 
     # What it would log of a bad page, the refusal says.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    page = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
+    tree = trafilatura.load_html(data)
+    # trafilatura takes four times as long for an author of twice the length: 15 s for 30,000 dashes.
+    for meta in () if tree is None else tree.iter("meta"):
+        if len(meta.get("content", "")) > FIELD_LIMIT:
+            del meta.attrib["content"]
+    page = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
         raise ArticleRefusedError("no article text found in the page")
     # One extracted line is one paragraph of the page.

@@ -440,6 +440,23 @@ def test_a_page_gives_story_title_author_date_publisher_and_link(tmp_path: Path)
     )
 
 
+@pytest.mark.parametrize("sign", ["-", "(", "- "])
+def test_an_author_of_a_page_far_too_long_is_not_there(tmp_path: Path, sign: str) -> None:
+    # What tries every way to part the signs from the letter would never come back.
+    page = PAGE.replace("Jane Roe", sign * 100_000 + "x")
+    assert len(page) > 100_000
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+
+    [article] = read_articles(path, "a.html")
+    assert isinstance(article, Article)
+    assert (article.title, article.author, article.source) == (
+        "Sessions offered to resign",
+        None,
+        "The Daily",
+    )
+
+
 def test_a_json_line_gives_every_field_and_its_line(tmp_path: Path) -> None:
     record = {
         "_id": "x1", "title": " Offer\n refused ", "text": "Offer refused\n\nThe story.", "source": "The Daily",
