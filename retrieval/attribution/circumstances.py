@@ -36,6 +36,8 @@ def behind_circumstances(tags: str, first: int) -> int:
             if behind == at + 1 and not THAT_CLAUSE.match(tags, behind):
                 return at
             at = behind  # also of “said outside that”
+        elif letter == "D" and _tag(tags, at + 1) == "Y" and _tag(tags, at + 2) == "Z":
+            at += 2  # “said this month that”
         elif letter == "E" and at > first and _tag(tags, at + 1) == "P":
             at += 1  # “in a note published on Monday”
         elif match := _STATE.match(tags, at):

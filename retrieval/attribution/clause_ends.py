@@ -11,6 +11,7 @@ _FINITE_ONLY = frozenset("AVX")
 _VERBAL = frozenset("VE")
 _OBJECTS = frozenset("hHD")
 _HELPERS = frozenset("AX")
+_CONTRARY = frozenset(("but", "although", "though", "whereas"))
 _STOPS = frozenset((".", ",", "", "Y", "P", "S"))
 
 
@@ -22,6 +23,27 @@ def next_clause(sentence: Sentence, first: int) -> int | None:
         first: the first word of what ends there.
     """
     return next((at for at in _commas(sentence, first) if is_clause_behind(sentence, at)), None)
+
+
+def contrast(sentence: Sentence, first: int) -> int | None:
+    """Return the comma behind which the article says otherwise: “said it fell, but the mayor found it standing”.
+
+    Not where “that” tells that the speaker goes on.
+
+    Args:
+        sentence: where.
+        first: the first word of what is credited.
+    """
+    return next(
+        (
+            at
+            for at in _commas(sentence, first)
+            if sentence.words[at + 1] in _CONTRARY
+            and sentence.tags.count("-", first, at) % 2 == 0  # “that it -- old, though it held -- fell”
+            and is_clause_behind(sentence, at)
+        ),
+        None,
+    )
 
 
 def until_next_speaker(text: str, sentence: Sentence, first: int) -> Content:

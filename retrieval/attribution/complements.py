@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from retrieval.attribution.circumstances import behind_circumstances, behind_hearer
-from retrieval.attribution.clause_ends import is_clause_behind, is_speaker_behind, next_clause
+from retrieval.attribution.clause_ends import contrast, is_clause_behind, is_speaker_behind, next_clause
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.contents import Content, around, awaited, trim
 from retrieval.attribution.cues import FINDINGS, OF_THINGS_TOO, Takes
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
 from retrieval.attribution.subjects import Link, Subject
-from retrieval.attribution.things import MODALS, nothing_is_said
+from retrieval.attribution.things import MODALS, is_winning, nothing_is_said
 from retrieval.attribution.verbs import CueVerb
 
 _SAYING = Takes.SPEECH | Takes.CLAUSE | Takes.BEFORE
@@ -22,6 +22,9 @@ _OF_SUBJECTS = frozenset("DNMUGOPYBIqHhRQ")
 _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
+_ASKED = frozenset("if whether who whom what when where why how".split())
+_NO_NOUN = frozenset("add maintain".split())  # “added the third goal”, “maintains close ties” say nothing
+_PERHAPS = frozenset(("may", "might"))
 _OPENING = frozenset("after although because before if once since though until when whereas while".split())
 _GOING_ON = frozenset("and but or so because".split())  # behind the comma after “he said”
 _NAMING = frozenset("call dub label brand".split())
@@ -36,6 +39,8 @@ _FARTHEST_TO = 14  # words between “urged” and “to”
 
 def content_of(text: str, sentence: Sentence, verb: CueVerb, subject: Subject) -> Content | None:
     """Find what a cue verb with this subject credits; None where it credits nothing here."""
+    if not _PERHAPS.isdisjoint(verb.helpers):
+        return None  # “some may say that …”
     reader = _Reader(text, sentence, verb, subject)
     found: Content | None = None
     if verb.takes & _SAYING:
@@ -66,12 +71,23 @@ class _Reader:
         self._verb = verb
         self._subject = subject
         self._after = verb.words.last + 1
-        self._near = behind_hearer(self._tags, self._after) if self._takes(Takes.HEARER) else self._after
+        self._near = behind_hearer(self._tags, self._after) if self._is_heard() else self._after
         self.far = behind_circumstances(self._tags, self._near)
         self._left = self._tags[subject.left] if subject.left >= 0 else "^"
         before = sentence.words[subject.left] if subject.left >= 0 else ""
         self.is_as = before == "as" and subject.link in (Link.PHRASE, Link.PRONOUN)
         self._is_relative_object = before in _RELATIVES
+
+    def _is_heard(self) -> bool:
+        """Tell whether whoever hears it may stand behind the cue: “told Ann that it fell”, “asked Ann if it fell”."""
+        if self._takes(Takes.HEARER):
+            return True
+        behind = behind_hearer(self._tags, self._after)
+        if self._verb.lemma != "ask" or behind == self._after:
+            return False
+        # Not “asked people to guess who …”, “asked about people who …”
+        plain = {"P", "T"}.isdisjoint(self._tags[self._after : behind])
+        return plain and not _ASKED.isdisjoint(self._sentence.words[behind : behind + 1])
 
     def _takes(self, kind: Takes) -> bool:
         return kind in self._verb.takes
@@ -84,6 +100,8 @@ class _Reader:
             end = self._end_of_relative_clause(at)
         elif end is None and self._is_opening_clause():
             end = next_clause(self._sentence, at)
+        elif end is None and self._tags[at] != "Q":
+            end = contrast(self._sentence, at)
         last = (len(self._tags) if end is None else end) - 1
         return Content(trim(self._text, self._sentence.starts[at], self._sentence.ends[last]))
 
@@ -133,7 +151,8 @@ class _Reader:
         if letter in ".,-;":
             return True
         if letter == "S":
-            return self._sentence.words[self.far] in _THEN
+            word = self._sentence.words[self.far]
+            return word in _THEN and not (word == "if" and self._verb.lemma == "ask")
         if self._left != "Q" or letter in "ZQ:":
             return False
         return letter == "I" or self._is_speech_before()
@@ -198,12 +217,16 @@ class _Reader:
             return None
         if self._verb.lemma in OF_THINGS_TOO and not (self._is_finding() or self._is_clause_at(self._near)):
             return None
-        if near in _BEGINS_CLAUSE:
+        if near in _BEGINS_CLAUSE and not (
+            self._verb.lemma in _NO_NOUN and not self._is_clause_at(self._near)
+        ):
             return self._from(self._near)
         return self._from(self.far) if near in "YP" and letter in "DHM" else None
 
     def _is_other_than_clause(self, near: str) -> bool:
         """Tell whether no words are told: “is adding 300 jobs a month”, “is advising the company as it works on it”."""
+        if is_winning(self._sentence, self._verb):
+            return True
         if near in "NIU" and self._subject.link is Link.REDUCED:
             return True  # “an asking price”
         if near in "UR" and self._verb.lemma == "add":

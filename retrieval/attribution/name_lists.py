@@ -197,7 +197,7 @@ BROADCAST_WORDS = frozenset(
 OUTLET_NOUNS = frozenset("newspaper daily weekly tabloid broadcaster channel broadsheet".split())
 # First words of names of places and things, which are never called by their second word alone.
 NEVER_GIVEN = frozenset(
-    "new north south east west northern southern eastern western san santa los las saint st united fort mount lake "
+    "new north south east west northern southern eastern western san santa los las saint st united fort camp mount lake "
     "great saudi hong el la white supreme wall fox black super tea red blue big american national international "
     "islamic watch federal central middle sierra grand long old little upper lower costa puerto sri cape palm silicon capitol "
     "the".split()

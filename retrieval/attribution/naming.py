@@ -85,6 +85,8 @@ class Naming:
         if not all(map(AND.fullmatch, between)) or "and" not in between[-1]:
             return None  # “Ann Lee, the Ohio senator”
         full = [self.full(name)[0] for name in inside]
+        if len(set(full)) < len(full):
+            return None  # “Ann and Bob Lee”, of whom the first is not named in full
         return f"{', '.join(full[:-1])} and {full[-1]}"
 
     def people_in(self, sentence: int, offset: int) -> list[tuple[Name, Person]]:

@@ -8,6 +8,8 @@ from retrieval.attribution.verbs import CueVerb
 
 MODALS = frozenset("will would can could may might must shall should ’ll 'll".split())
 _NOT = frozenset("not never won’t won't wouldn’t wouldn't can’t can't neither nobody none".split())
+_NAMING = frozenset("call dub label brand".split())
+_COUNTED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _POINTING = frozenset(("this", "that"))
 _POSTS = frozenset(ROLES.values()) | frozenset(
     "coach manager director executive officer minister staff aide employee".split()
@@ -25,6 +27,10 @@ def nothing_is_said(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool
     first = verb.words.last + 1
     called = verb.lemma == "call" and verb.words.last == verb.at  # and not called for
     if called and (_is_telephoning(sentence, first) or _is_naming(sentence, first)):
+        return True
+    if verb.lemma in _NAMING and _is_reduced(sentence, verb, subject):
+        return True
+    if is_winning(sentence, verb):
         return True
     if verb.lemma == "dismiss" and _is_sacking(sentence, first):
         return True
@@ -49,6 +55,19 @@ def _is_naming(sentence: Sentence, first: int) -> bool:
     return following in ("V", "A", ",") or (
         following == "E" and tags[behind + 1 : behind + 2] not in ("", ".")
     )
+
+
+def is_winning(sentence: Sentence, verb: CueVerb) -> bool:
+    """Tell whether a title or a goal is won: “claimed her third title”."""
+    first = verb.words.last + 1
+    return verb.lemma == "claim" and not _COUNTED.isdisjoint(sentence.words[first : first + 2])
+
+
+def _is_reduced(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
+    """Tell whether what seems the subject is named: “formed a band called …”, “because of a thing called …”."""
+    before = sentence.tags[subject.left] if subject.left >= 0 else ""
+    one = sentence.words[subject.phrase.first] in ("a", "an")
+    return one and before in tuple("VEIPO") and verb.left >= subject.phrase.last and not verb.helpers
 
 
 def _is_telephoning(sentence: Sentence, first: int) -> bool:
