@@ -288,6 +288,9 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Bao Cole was not discouraged. “It stood,” said the Texas senator.", ["Bao Cole"]),
         ("Bao Cole was not discouraged. The lawyer said it stood.", ["The lawyer"]),
         ("Bao Cole met Ed Poe. “It stood,” the lawyer said.", ["the lawyer"]),
+        # A name that may mean two stands for the pronoun behind it, and no third person does.
+        ("Ann Poe met Bea Poe. Ed Cole left. Poe wept. She said it fell. At last, she said, it stood.", ["Poe", "Poe"]),
+        ("Jon Poe met Ed Poe. Bob Cole left. Mr. Poe wept. “It fell,” he said.", ["Mr. Poe"]),
         # Whoever stands beside somebody is seldom that person, and who says “she” speaks of another.
         ("Ruth Cole left the court. “She lied,” the prosecutor said.", ["the prosecutor"]),
         ("Ruth Cole left the court. “It stood,” the prosecutor said.", ["the prosecutor"]),

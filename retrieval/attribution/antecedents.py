@@ -37,6 +37,7 @@ class Antecedents:
         self._naming = naming
         self._spoke: dict[int, list[tuple[str, Person | None]]] = {}  # by sentence, in order
         self._described: dict[str, str] = {}  # in what words a speaker was credited first
+        self._several: set[str] = set()  # names of more than one person that have stood for “he” or “she”
 
     def remember(self, offset: int, speaker: str, person: Person | None, words: str) -> None:
         """Note who speaks at an offset, and in what words: “her mother” of whom it says “Ann” as well."""
@@ -59,6 +60,8 @@ class Antecedents:
         for sentence in range(here, max(-1, here - _FARTHEST), -1):
             if sentence >= here - 1 and (unnamed := self._unnamed(sentence, gender, offset)) is not None:
                 return unnamed
+            if sentence == here - 1 and (one := self._one_of_several(sentence, gender)) is not None:
+                return one
             candidates = self._candidates(sentence, offset, closing and sentence == here)
             known = next((person for person in candidates if person.gender is gender), None)
             if known is not None:
@@ -81,6 +84,17 @@ class Antecedents:
             return next(iter(doubtful.values()))
         return self.person(offset, gender) if closing and not doubtful else None
 
+    def _one_of_several(self, sentence: int, gender: Gender) -> str | None:
+        """Return the words of whom a sentence is about where these may mean several: “Obama left. He said”."""
+        start = self._naming.heads[sentence]
+        first = next(iter(self._naming.inside(Span(start, self._naming.starts[sentence + 1]))), None)
+        if first is None or not _begins_at(first, start) or not self._naming.is_one_of_several(first):
+            return None
+        if first.gender not in (gender, Gender.UNKNOWN):
+            return None
+        self._several.add(first.titled.of(self._naming.text))
+        return first.titled.of(self._naming.text)
+
     def _heads(self, sentence: int, person: Person, offset: int) -> bool:
         """Tell whether a pronoun begins the sentence behind one with a person for its subject: “Bao Cole left. He said”."""
         here = self._naming.sentence(offset)
@@ -100,6 +114,8 @@ class Antecedents:
         words = self._described.get(speaker, speaker)
         noun, first = noun_of(words).lower(), words.partition(" ")[0].lower()
         other = WOMEN if gender is Gender.MALE else MEN
+        if speaker in self._several:
+            return speaker
         if person is not None or noun.endswith(other) or noun not in (ANYBODY if first == "the" else HUMAN):
             return None
         named = (each.gender for _, each in self._naming.people_in(sentence, offset))

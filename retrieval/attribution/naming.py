@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from index.spans import Span
 from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.name_lists import NEVER_GIVEN
 from retrieval.attribution.names import Kind, Name, names_in
 from retrieval.attribution.organisations import Organisations
 from retrieval.attribution.people import Person, people
@@ -67,6 +68,11 @@ class Naming:
         """Tell whether a name is the subject of its sentence, or of the clause that opens it: “While Ann Lee slept, …”."""
         number = self.sentence(name.span.start)
         return name.titled.start in (self.heads[number], self._openings[number])
+
+    def is_one_of_several(self, name: Name) -> bool:
+        """Tell whether a name is a person's, but not clear whose: “Obama” where Barack and Michelle are named."""
+        known = name.span.start in self.people or name.words[0] in NEVER_GIVEN
+        return not known and (name.kind is Kind.PERSON or name.words[-1] in self._surnames)
 
     def full(self, name: Name) -> tuple[str, Person | None]:
         """Return how a name is written in full, and whose it is where it is a person's."""
