@@ -88,7 +88,11 @@ class Feedback:
         self._connection.close()
 
     def record(self, reply: Reply, user: int) -> int:
-        """Write down a question and what it was answered with, and return its number."""
+        """Write down a question and what it was answered with, and return its number.
+
+        Raises:
+            InputError: the file cannot be written to.
+        """
         answered = isinstance(reply, Answer)
         cited = (
             [(each.article.id, each.start, each.end) for each in reply.citations]
@@ -111,6 +115,9 @@ class Feedback:
 
         Returns:
             Whether the question is in the file.
+
+        Raises:
+            InputError: the file cannot be written to.
         """
         with self._writing() as connection:
             if connection.execute("SELECT 1 FROM asked WHERE record = ?", (record,)).fetchone() is None:
@@ -132,8 +139,11 @@ class Feedback:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._connection:
-            yield self._connection
+        try:
+            with self._lock, self._connection:
+                yield self._connection
+        except sqlite3.Error as error:  # locked, on a full disk, not to be written to
+            raise InputError(f"the feedback file cannot be written to: {error}") from None
 
 
 def asked(path: Path) -> Iterator[Asked]:

@@ -345,7 +345,7 @@ def test_a_feedback_file_that_cannot_be_written_to_costs_nobody_the_answer(
         assert embed_of(result).author.name == QUESTION
         assert result.response is not None
         assert labels(result.response)[-2:] == ["More passages", "Follow up"]
-        assert "a question is not kept, the feedback file cannot be written to: disk full" in caplog.messages
+        assert "a question is not kept: the feedback file cannot be written to: disk full" in caplog.messages
 
     play(discord_folder, scenario)
     assert _kept(discord_folder) == []

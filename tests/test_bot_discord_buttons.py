@@ -1,5 +1,7 @@
 """Buttons below answers: they work for as long as the message exists, restarts included."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import discord
@@ -110,6 +112,22 @@ def test_buttons_live_on_after_a_restart(discord_folder: Path) -> None:
         assert vote.response.content == "Thank you, noted."
         assert form.modal is not None
         assert form.modal["title"] == "Follow up"
+
+    play(discord_folder, scenario)
+
+
+def test_a_vote_that_cannot_be_written_down_is_told(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        message = await answered(town)
+        with closing(sqlite3.connect(discord_folder / ".quoth" / "feedback.db")) as other, other:
+            other.execute(
+                "CREATE TRIGGER full BEFORE INSERT ON votes BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+            )
+
+        vote = await town.bob.click(message, label="Helpful")
+
+        assert vote.response is not None
+        assert "cannot be written to: disk full" in vote.response.content
 
     play(discord_folder, scenario)
 

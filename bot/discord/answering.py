@@ -1,7 +1,6 @@
 """Questions from Discord answered on a worker thread: from words to a page, with no Discord in between."""
 
 import logging
-import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -132,8 +131,8 @@ class Answerer:
         """Write down a reply and return its number; None where the file fails, which is no reason not to answer."""
         try:
             return self.feedback.record(_shown(reply, inquiry.per_page), inquiry.asker)
-        except sqlite3.Error as error:
-            log.warning("a question is not kept, the feedback file cannot be written to: %s", error)
+        except InputError as error:
+            log.warning("a question is not kept: %s", error)
             return None
 
     def alone(self, inquiry: Inquiry, state: State) -> Page:
