@@ -288,6 +288,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Bao Cole was not discouraged. “It stood,” said the Texas senator.", ["Bao Cole"]),
         ("Bao Cole was not discouraged. The lawyer said it stood.", ["The lawyer"]),
         ("Bao Cole met Ed Poe. “It stood,” the lawyer said.", ["the lawyer"]),
+        ("Ruth Cole, a top adviser to Ed Poe’s old campaign who has long dismissed the bridge, left.", ["Ruth Cole"]),
         # A name that may mean two stands for the pronoun behind it, and no third person does.
         ("Ann Poe met Bea Poe. Ed Cole left. Poe wept. She said it fell. At last, she said, it stood.", ["Poe", "Poe"]),
         ("Jon Poe met Ed Poe. Bob Cole left. Mr. Poe wept. “It fell,” he said.", ["Mr. Poe"]),

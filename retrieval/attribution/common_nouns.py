@@ -54,5 +54,6 @@ SOMEBODY = {
 # Whoever follows as “who” is none of these: “a diplomat from a neighbouring state, who (said)”.
 NO_PEOPLE = frozenset(
     "state country nation town city village district region county province staff team crew board council court party union "
-    "company firm school university hospital ministry government army police embassy paper department office".split()
+    "company firm school university hospital ministry government army police embassy paper department office campaign "
+    "administration agency".split()
 )

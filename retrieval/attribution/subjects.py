@@ -130,7 +130,7 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
     while (
         sentence.words[part.last] in NO_PEOPLE
         and part.first - 2 >= phrase.first
-        and tags[part.first - 1] in "PO"
+        and tags[part.first - 1] in "POT"
     ):
         part = last_chunk(tags, Phrase(phrase.first, part.first - 2))
     return phrase if sentence.words[part.last] in NO_PEOPLE else Phrase(part.first, phrase.last)
