@@ -99,6 +99,10 @@ def test_a_month_beside_a_publisher_is_when_it_was_published(
         ("who won, as told by CNN in March 2014?", "who won?"),
         ("Politico, may I ask: who won?", "Politico, may I ask: who won?"),
         ("cnn march 2014, who burned the mill?", "who burned the mill?"),
+        ("CNN march, the old mill: who burned it?", "the old mill: who burned it?"),
+        ("CNN in late march on the old mill: who burned it?", "the old mill: who burned it?"),
+        ("CNN from march 2014 about the old mill: who burned it?", "the old mill: who burned it?"),
+        ("CNN in March met the mayor: who won?", "CNN in March met the mayor: who won?"),
         ("Politico, who burned the mill?", "who burned the mill?"),
     ],
 )

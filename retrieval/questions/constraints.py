@@ -12,6 +12,7 @@ from retrieval.questions.framing import (
     HEADED,
     MONTH,
     MONTHS,
+    OF_MONTH,
     PART,
     PIECE,
     SAYS,
@@ -36,6 +37,7 @@ _MEANT = around_name(
     rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?{HEADED}",
     rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{_CLOSES}",
     r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME\s*(?:[,:;?!.]|\s[-–—]|\Z)",
+    rf"\A\W*(?:the\s+)?NAME{OF_MONTH}(?=[^:]+:)",
     rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
 )
 _DAYS = {"week": 7, "month": 31}
@@ -44,7 +46,7 @@ _MOST_CALLED_ALIKE = 3  # publishers; "the Post" of more says too little
 _TIME_OF_PIECE = late(rf"\b({MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
 # Where a question names who is asked: “in May”, “piece from late May”, “Politico, May 2016: ...”
 _IN_MONTH = late(
-    rf"(?:\b(?:in|during|{PIECE}\s+(?:from|of))\s+{PART}|\A\W*[^:?.]{{1,60}}?\s{PART}(?=[\w ]+{HEADED}))"
+    rf"(?:\b(?:in|during|{PIECE}\s+(?:from|of))\s+{PART}|\A\W*[^:?.]{{1,60}}?\s{PART}(?=[\w ]+(?:{HEADED}|,[^:]+:)))"
     rf"\b({MONTH})(?:\s+(?:of\s+)?((?:19|20)\d\d))?\b",
     re.IGNORECASE,
 )

@@ -40,6 +40,8 @@ _SHOW = (
 ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
 _ASKS = r"(?:what|who|whom|whose|which|when|where|why|how|whether)\b"
 AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)"
+# “Politico, May 2016, the mill: ...”, “Politico in May on the mill: ...”
+OF_MONTH = rf"\s*,?\s+(?:(?:in|from)\s+)?{PART}(?:{MONTH}){_YEAR}(?:\s*,\s|\s+(?:on|about)\s)"
 HEADED = rf"\s*(?:(?:\s[-–—]+|:)\s+|,\s+(?={_ASKS}))"  # “Politico: who won?”, “Politico, who won?”
 _BEGINS = rf"(?:{_ASKS}|{AUXILIARY}\b)"
 _ACCORDING = r"(?:according\s+to|as\s+per|per|in|from|by)"
@@ -93,6 +95,8 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
     yield rf"\A\W*(?:(?:only|just)\s+)?{who}{when}{HEADED}", ""
     yield rf"[\s,(]+(?:only|just)\s+(?:(?:in|from|by)\s+)?{who}(?:\s+please)?(?=\W*\Z)", ""
     yield rf"\A\W*{name}\s+(?:\w+\s+){{0,2}}?{PIECE}\s+(?:on|about|of)\s+(?=[^:]+:)", ""
+    if timed and names:
+        yield rf"\A\W*{name}{OF_MONTH}\s*(?=[^:]+:)", ""
     # Not “who bought shares in Politico?”, “who was interviewed by Politico?”
     yield (
         rf"[\s,]+(?:(?:according\s+to|(?:as\s+)?per)\s+{who}|in\s+{piece}{_WHEN})(?:\s+(?:only|alone|please))?(?=\W*\Z)",
