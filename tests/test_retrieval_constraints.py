@@ -196,6 +196,12 @@ def test_a_month_is_the_last_one_in_which_the_publisher_has_anything(
     assert constraint(question, TOWN, Filter()).chosen.after == after
 
 
+def test_a_piece_of_the_post_is_the_posts_however_it_is_typed() -> None:
+    found = constraint("that post piece in May on the old mill, who burned it?", TOWN, Filter())
+
+    assert found.told == "only articles by The Harbor Post published in May 2016"
+
+
 def test_a_month_of_years_ago_is_found_where_nothing_is_newer() -> None:
     old = Shelf(TOWN.sources, TOWN.newest, TOWN.today, lambda chosen: chosen.after == date(2009, 5, 1))
 
@@ -226,6 +232,8 @@ def test_a_month_of_years_ago_is_found_where_nothing_is_newer() -> None:
             "What the barn had fetched?",
         ),
         ("What verdict did the Post say the jury reached?", "What verdict the jury reached?"),
+        ("post story on the old mill: who burned it?", "the old mill: who burned it?"),
+        ("post offices in the story: how many?", "post offices in the story: how many?"),
         # Nothing else is asked, or it is no frame.
         ("who bought shares in the Post?", "who bought shares in the Post?"),
         ("who was interviewed by the Post?", "who was interviewed by the Post?"),

@@ -6,6 +6,11 @@ from collections.abc import Iterator, Sequence
 from index.patterns import late
 from retrieval.attribution.outlets import is_press
 
+# “times piece on the mill: ...” begins with who wrote it, however it is typed.
+_OPENING = late(
+    r"\W*(?:(?:an?|that|the)\s+)?(post|times)(?:['’]s)?\s+(?:article|column|editorial|op-?ed|piece|story)\b",
+    re.IGNORECASE,
+)
 _AFTER_THE = late(r"\b[Tt]he\s+([\w-]+)")
 # Last words of publishers' names that are hardly ever anything else; the others have to be written with a capital.
 _NEVER_COMMON = frozenset(
@@ -19,11 +24,13 @@ def short_names_in(question: str, source: str) -> list[str]:
     """Return where a question calls a publisher by the last word of its name: "the Post"."""
     _, *others = source.removeprefix("The ").split() or [""]
     last = others[-1].casefold() if others else ""
-    return [
+    written = [
         word
         for word in _AFTER_THE().findall(question)
         if word.casefold() == last and (word[0].isupper() or last in _NEVER_COMMON)
     ]
+    opening = _OPENING().match(question)
+    return [opening[1]] if opening and not written and opening[1].casefold() == last else written
 
 
 def names_in(question: str, source: str) -> list[str]:
