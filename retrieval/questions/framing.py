@@ -95,8 +95,6 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
     yield rf"\A\W*(?:(?:only|just)\s+)?{who}{when}{HEADED}", ""
     yield rf"[\s,(]+(?:only|just)\s+(?:(?:in|from|by)\s+)?{who}(?:\s+please)?(?=\W*\Z)", ""
     yield rf"\A\W*{name}\s+(?:\w+\s+){{0,2}}?{PIECE}\s+(?:on|about|of)\s+(?=[^:]+:)", ""
-    if timed and names:
-        yield rf"\A\W*{name}{OF_MONTH}\s*(?=[^:]+:)", ""
     # Not “who bought shares in Politico?”, “who was interviewed by Politico?”
     yield (
         rf"[\s,]+(?:(?:according\s+to|(?:as\s+)?per)\s+{who}|in\s+{piece}{_WHEN})(?:\s+(?:only|alone|please))?(?=\W*\Z)",
@@ -116,6 +114,8 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
 def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]]:
     """Yield the frames of topics: “Politico articles about the mill”, “articles from March on the mill”, “Politico on the mill”."""
     told, about = "what was said about ", rf"\s+(?:on|about)\s+(?!{_ASKS})"
+    if named and timed:
+        yield rf"\A\W*{name}{OF_MONTH}\s*(?=[^:]+:)", ""
     if named:
         of_it = rf"\s+(?:on|about|of)\s+(?!{_ASKS})(?!.*:)"
         by = rf"(?:(?:published|written)\s+)?(?:by|from|in)\s+{name}{_WHEN}"
