@@ -243,10 +243,10 @@ def _open_streams() -> None:
     A closed one's number would be the next file's, and what is printed would be written into the index.
     """
     for number in range(3):
-        with contextlib.suppress(OSError):
+        try:
             os.fstat(number)
-            continue
-        os.open(os.devnull, os.O_RDWR)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
     sys.stdin, sys.stdout, sys.stderr = (
         stream or os.fdopen(number, mode)
         for number, (stream, mode) in enumerate(((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w")))

@@ -10,7 +10,7 @@ from retrieval.attribution.contents import Content, around, awaited, trim
 from retrieval.attribution.cues import FINDINGS, OF_THINGS_TOO, Takes
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
 from retrieval.attribution.subjects import Link, Subject
-from retrieval.attribution.things import MODALS, is_winning, nothing_is_said
+from retrieval.attribution.things import MODALS, NAMING, is_winning, nothing_is_said
 from retrieval.attribution.verbs import CueVerb
 
 _SAYING = Takes.SPEECH | Takes.CLAUSE | Takes.BEFORE
@@ -27,7 +27,6 @@ _NO_NOUN = frozenset("add maintain".split())  # “added the third goal”, “m
 _PERHAPS = frozenset(("may", "might"))
 _OPENING = frozenset("after although because before if once since though until when whereas while".split())
 _GOING_ON = frozenset("and but or so because".split())  # behind the comma after “he said”
-_NAMING = frozenset("call dub label brand".split())
 _HAVING = frozenset(("having", "being"))  # “denied having seen it”
 _OCCASIONS = frozenset(
     "statement interview tweet email e-mail letter post message memo speech release blog conference note column".split()
@@ -265,7 +264,7 @@ class _Reader:
     def _is_thing(self) -> bool:
         """Tell whether a noun begins there, or “having done it”, or “that” as in “called that nonsense”."""
         letter, words = self._tag(self._after), self._sentence.words[self._after : self._after + 1]
-        pointing = letter == "Z" and self._verb.lemma in _NAMING
+        pointing = letter == "Z" and self._verb.lemma in NAMING
         return letter in _BEGINS_THING or pointing or not _HAVING.isdisjoint(words)
 
     def _is_prospect(self) -> bool:

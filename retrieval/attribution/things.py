@@ -8,7 +8,7 @@ from retrieval.attribution.verbs import CueVerb
 
 MODALS = frozenset("will would can could may might must shall should ’ll 'll".split())
 _NOT = frozenset("not never won’t won't wouldn’t wouldn't can’t can't neither nobody none".split())
-_NAMING = frozenset("call dub label brand".split())
+NAMING = frozenset("call dub label brand".split())
 _COUNTED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _POINTING = frozenset(("this", "that"))
 _POSTS = frozenset(ROLES.values()) | frozenset(
@@ -28,7 +28,7 @@ def nothing_is_said(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool
     called = verb.lemma == "call" and verb.words.last == verb.at  # and not called for
     if called and (_is_telephoning(sentence, first) or _is_naming(sentence, first)):
         return True
-    if verb.lemma in _NAMING and _is_reduced(sentence, verb, subject):
+    if verb.lemma in NAMING and _is_reduced(sentence, verb, subject):
         return True
     if is_winning(sentence, verb):
         return True

@@ -114,9 +114,9 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
 def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]]:
     """Yield the frames of topics: “Politico articles about the mill”, “articles from March on the mill”, “Politico on the mill”."""
     told, about = "what was said about ", rf"\s+(?:on|about)\s+(?!{_ASKS})"
-    if named and timed:
-        yield rf"\A\W*{name}{OF_MONTH}\s*(?=[^:]+:)", ""
     if named:
+        if timed:
+            yield rf"\A\W*{name}{OF_MONTH}\s*(?=[^:]+:)", ""
         of_it = rf"\s+(?:on|about|of)\s+(?!{_ASKS})(?!.*:)"
         by = rf"(?:(?:published|written)\s+)?(?:by|from|in)\s+{name}{_WHEN}"
         mention = rf"\s+(?:(?:is|are)\s+about|{MENTION})\s+(?!{_ASKS}|that\b)"

@@ -1,5 +1,6 @@
 """A candidate before and after the second look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.articles import Article
@@ -73,8 +74,13 @@ class Judged:
 
     def with_sentence_first(self, first: int) -> tuple[float, ...]:
         """Return the sentences' scores with that of one, by number, above the others'."""
-        top = max(self.sentence_scores) + 1.0
-        return tuple(top if at == first else score for at, score in enumerate(self.sentence_scores))
+        return with_first(self.sentence_scores, first)
+
+
+def with_first(scores: Sequence[float], first: int) -> tuple[float, ...]:
+    """Return scores with one of them, by number, above the others."""
+    top = max(scores) + 1.0
+    return tuple(top if at == first else score for at, score in enumerate(scores))
 
 
 def passage_sentences(candidate: Candidate) -> tuple[Span, ...]:

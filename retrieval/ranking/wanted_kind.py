@@ -6,6 +6,7 @@ from typing import NamedTuple
 from index.spans import Span
 from retrieval.questions.expectation import Wanted, answer_spans
 from retrieval.questions.question import Query
+from retrieval.ranking.judged import with_first
 from retrieval.ranking.reader import Reading
 
 LOSS = 1.0  # of a passage that holds nothing of the kind, against a unit of the reader's log-odds
@@ -14,7 +15,6 @@ _TOLD_PLAINLY = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.
 _ALWAYS_THERE = frozenset({Wanted.NAME, Wanted.OTHER})  # every passage of news holds a name
 _MOST_WORSE = 6.0  # logits by which words of the kind may answer worse than the best words of all
 _REASON = 3.0  # logits that words which give a reason are worth for their sentence
-_FIRST = 1.0  # logits by which their sentence then goes before the one that the reader would have marked
 
 
 class Held(NamedTuple):
@@ -64,5 +64,5 @@ def held_to_kind(
     shortfall, best, sentence = min((reading.shortfall(span), span, at) for span, at in of_kind)
     if shortfall > _MOST_WORSE:
         return as_read
-    first = max(scores) + _FIRST
-    return Held(True, best, tuple(first if at == sentence else score for at, score in enumerate(scores)))
+    # Its sentence goes before the one that the reader would have marked.
+    return Held(True, best, with_first(scores, sentence))
