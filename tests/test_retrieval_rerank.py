@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 from math import inf, log, sqrt
 
 import numpy as np
@@ -319,7 +320,7 @@ def test_what_falls_short_of_the_best_without_being_read_is_read_only_for_the_or
     answers_at: int | None, deciding: int, waits: bool
 ) -> None:
     texts = [f"Mill {number} stands." for number in range(14)]
-    relevance = {text: 6.0 if at == answers_at else -9.0 for at, text in enumerate(texts)}
+    relevance = {text: 3.0 if at == answers_at else -9.0 for at, text in enumerate(texts)}
     seconds = iter(range(100))
 
     judged = ReaderReranker(
@@ -330,6 +331,32 @@ def test_what_falls_short_of_the_best_without_being_read_is_read_only_for_the_or
     assert set(read) == set(texts[: deciding if waits else 12])
     assert {text for text, each in read.items() if each.decides} == set(texts[:deciding])
     assert [each.candidate.article.text for each in judged[len(read) :]] == texts[len(read) :]
+
+
+@pytest.mark.parametrize(
+    ("relevance", "behind", "seconds", "read", "deciding"),
+    [
+        (0.0, -9.0, 0.03, 2, 2),
+        (0.0, -9.0, 0.029, 12, 4),  # there is time
+        (-0.1, -9.0, 0.05, 4, 4),  # more likely no answer
+        (4.0, 0.0, 0.05, 2, 2),
+        (3.9, 0.0, 0.05, 4, 4),  # another is within 4
+    ],
+)
+def test_two_are_enough_on_a_slow_machine_where_one_answers_and_no_other_comes_near(
+    relevance: float, behind: float, seconds: float, read: int, deciding: int
+) -> None:
+    texts = [f"Mill {number} stands." for number in range(100)]
+    reader = FakeReader(dict.fromkeys(texts, relevance), certainty=1 - 1e-3)
+    looks = chain([0.0], repeat(seconds))
+
+    judged = ReaderReranker(reader, ANALYZE, within_s=1.0, now=lambda: next(looks)).rerank(
+        ANY_KIND_ALONE, [candidate(text, behind * (at > 1)) for at, text in enumerate(texts)]
+    )
+
+    assert [each.relevance is not None for each in judged] == [at < read for at in range(24)]
+    # What was not read has no say in whether the articles answer.
+    assert [each.decides for each in judged] == [at < deciding for at in range(24)]
 
 
 def test_what_the_reader_marked_stays_with_its_passage() -> None:

@@ -25,7 +25,7 @@ MAX_TOKENS = 256  # of question and passage together, as the encoder's; a passag
 _LONGEST_ANSWER = 24  # tokens
 _NOTHING = -1e4  # the score of words that cannot be read
 _STARTS = 8  # best starts that are tried with every end
-LEAST_READ = 4  # passages of a question, whatever time they take, and whatever the first of them answers
+LEAST_READ = 2  # passages of a question, whatever time they take, and whatever the first of them answers
 
 Logits = NDArray[np.float32]
 
