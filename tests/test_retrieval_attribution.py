@@ -136,6 +136,14 @@ def test_turns_of_a_conversation_are_their_speakers() -> None:
     ]
 
 
+def test_what_a_check_of_facts_answers_is_nobody_s() -> None:
+    text = (
+        "ROE: “It fell.”\nTHE FACTS: It stands.\nROE: “It was mine.”\nTHE FACTS: It was not.\nVerdict: false."
+    )
+
+    assert {speaker for speaker, _, _ in found(text)} == {"ROE"}
+
+
 def test_a_turn_may_be_labelled_by_the_last_name_alone() -> None:
     text = "RUTH COLE: Why now?\nED ROE: Because it is time.\nROE: It is."
 
@@ -197,6 +205,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
     [
         ("Mayor Anna Berg came. She said it fell. Berg said it hurt. The mayor said it stood.", ["Anna Berg"] * 3),
         ("Anna Berg met Karl Poe. He said it fell. She said it did not.", ["Karl Poe", "Anna Berg"]),
+        ("Two women said it fell. They said it hurt.", ["Two women"] * 2),
         ("When Anna Berg arrived, Karl Poe said it fell. She said it stood.", ["Karl Poe", "Anna Berg"]),
         ("The plan of Karl Poe and Tom Roe failed. He said so: “No.”", ["He"]),
         ("Ed Poe saw Karl Poe. Speaking in Oslo, Ed Poe defended Karl Poe. He said it fell.", ["Ed Poe", "Ed Poe"]),

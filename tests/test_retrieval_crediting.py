@@ -31,6 +31,10 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("“It,” Anna Berg said, “is safe.”", "Anna Berg", "said", "“It,” Anna Berg said, “is safe.”"),
         ("Anna Berg said, “It is safe.”", "Anna Berg", "said", "“It is safe.”"),
         ("Anna Berg said: “It is safe.”", "Anna Berg", "said", "“It is safe.”"),
+        ("Tuesday’s results showed it fell.", "Tuesday’s results", "showed", "it fell"),
+        ("Last week’s leak of the report showed it fell.", "Last week’s leak of the report", "showed", "it fell"),
+        ("Anna Berg was told by Karl Poe on Sunday that it fell.", "Karl Poe", "was told by", "that it fell"),
+        ("Anna Berg was advised by Karl Poe to leave.", "Karl Poe", "was advised by", "to leave"),
         ("In 2012, she said, “It is safe.”", "she", "said", "“It is safe.”"),
         ("“Will it hold?” the engineer demanded.", "the engineer", "demanded", "“Will it hold?”"),
         ("“It fell,” recalled Anna Berg, who was there.", "Anna Berg, who was there", "recalled", "“It fell,”"),
@@ -250,6 +254,7 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
     "text",
     [
         "The bridge was reportedly never checked.",
+        "Anna Berg was asked by Karl Poe.",
         "Growth rose by 0.1 percentage points to 1.8 percent.",
         "The judge heard cases relating to 15 alleged victims.",
         "The council spent $2.5 million for ads that promote the bridge.",

@@ -91,6 +91,37 @@ def test_short_names_are_the_persons_with_the_full_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("Tracy", "Trayvon", False),
+        ("Michelle", "Malia", False),
+        ("Ivana", "Ivanka", False),
+        ("James", "Jim", True),
+        ("Dan", "Daniel", True),
+        ("J.", "Joseph", True),
+        ("Hillary", "Hilary", True),
+        ("John Ellis", "Jeb", True),
+    ],
+)
+def test_given_names_that_begin_alike_are_one_only_where_one_is_short_for_the_other(
+    first: str, second: str, one: bool
+) -> None:
+    told = called(f"Yesterday {first} Berg left. Yesterday {second} Berg said so.")
+
+    assert told == [
+        (f"{first} Berg", f"{first} Berg"),
+        (f"{second} Berg", f"{first if one else second} Berg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr. de II said it fell.", "Mr. la Sr. told them so.", "Pope van III left."]
+)
+def test_a_title_before_nothing_but_a_particle_is_read_to_its_end(text: str) -> None:
+    assert all(name.span.of(text) for name in names(text))
+
+
 def test_titles_tell_namesakes_apart_and_a_bare_surname_stays_open() -> None:
     assert called("Anna Berg met Karl Berg. Mr. Berg left. Then Berg came.") == [
         ("Anna Berg", "Anna Berg"),

@@ -246,7 +246,9 @@ def _is_alone(named: Sequence[tuple[Name, Person]]) -> bool:
 
 def _is_plural(words: str) -> bool:
     noun = noun_of(words)
-    return noun.lower() in ("people", "police") or (noun.endswith("s") and not noun.endswith("ss"))
+    return noun.lower() in ("people", "police", "men", "women", "children") or (
+        noun.endswith("s") and not noun.endswith("ss")
+    )
 
 
 def _is_many(words: str) -> bool:

@@ -18,7 +18,8 @@ from retrieval.attribution.letters import letters
 _LABEL = re.compile(r"[\"“']?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 _NO_SPEAKERS = frozenset(
     "related read watch photo photos image video source sources updated update note notes more see tags share listen "
-    "follow subscribe correction clarification location time date where when what why how who q a".split()
+    "follow subscribe correction clarification location time date where when what why how who q a "
+    "fact facts myth claim truth reality verdict rating ratings result results score price pros cons answer question".split()
 )
 _FEWEST_LABELS = 3
 _SIGNED = re.compile(r"[Qq.]*Q\.*-(?P<name>M[MDN]{0,5})(?:,.*)?")
@@ -82,7 +83,11 @@ def article_credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credited
 def _dialogue(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Return the labels that mark the turns of a conversation."""
     matches = (_LABEL.match(text, *paragraph.span) for paragraph in paragraphs)
-    names = [match["name"] for match in matches if match and match["name"].casefold() not in _NO_SPEAKERS]
+    names = [
+        match["name"]
+        for match in matches
+        if match and match["name"].split()[-1].casefold() not in _NO_SPEAKERS
+    ]
     # “KATE BOULD:” comes first, and then “BOULD:”.
     turns = Counter(name.split()[-1] for name in names)
     if len(names) < _FEWEST_LABELS or max(turns.values()) == 1:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.attribution.chains import passed_on, source_of
+from retrieval.attribution.circumstances import behind_circumstances
 from retrieval.attribution.clause_ends import until_next_speaker
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.complements import content_of
@@ -135,15 +136,29 @@ def _passive(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
     if sentence.words[by : by + 1] != ("by",) or not verb.takes & _REPORTED:
         return None
     head = phrase_beginning(sentence.tags, by + 1)
-    reported = _reported(sentence, verb)
-    if head is None or reported is None or sentence.tags[head.last] == "I":
+    if head is None or sentence.tags[head.last] == "I":
+        return None
+    reported = _told(sentence, head) if _is_heard(verb) else _reported(sentence, verb)
+    if reported is None:
         return None
     if not _may_pass_on(sentence, verb, head):
         return None
-    agent = Subject(with_links(sentence.tags, head), head, by, Link.INVERTED)
+    whole = head if _is_heard(verb) else with_links(sentence.tags, head)
+    agent = Subject(whole, head, by, Link.INVERTED)
     content = Content(trim(text, *sentence.cover(*reported)))
     cue = Phrase(verb.words.first, by if by == verb.words.last + 1 else verb.words.last)
     return None if content.is_empty(text) else Credit(sentence, agent, cue, content)
+
+
+def _is_heard(verb: CueVerb) -> bool:
+    """“Ann Lee was told by Bob Cole that it fell”: she is who heard it."""
+    return bool(verb.helpers) and (Takes.HEARER in verb.takes or verb.lemma == "ask")
+
+
+def _told(sentence: Sentence, agent: Phrase) -> Phrase | None:
+    """“(told by Bob Cole on Sunday) that it fell”, “(advised by him) to leave”."""
+    first = behind_circumstances(sentence.tags, agent.last + 1)
+    return Phrase(first, len(sentence.tags) - 1) if sentence.tags[first : first + 1] in ("Z", "T") else None
 
 
 def _behind_time(sentence: Sentence, at: int) -> int:

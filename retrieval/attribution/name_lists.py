@@ -196,6 +196,47 @@ BROADCAST_WORDS = frozenset(
 # Before a name these say that it is the press: “the daily Morgenblad”, “broadcaster Kanal Ost”.
 OUTLET_NOUNS = frozenset("newspaper daily weekly tabloid broadcaster channel broadsheet".split())
 # First words of names of places and things, which are never called by their second word alone.
+# Given names of one person that begin alike, where none is the beginning of the other: “James” is “Jim”.
+NICKNAMES = tuple(
+    frozenset(names.split())
+    for names in (
+        "andrew andy",
+        "catherine cathy cate",
+        "charles charlie chuck",
+        "cynthia cindy",
+        "daniel danny",
+        "david dave",
+        "deborah debra debbie",
+        "edward eddie",
+        "francis frank",
+        "gerald gerry",
+        "harold harry hal",
+        "hillary hilary",
+        "henry harry hank",
+        "jacqueline jackie",
+        "james jim jimmy jamie",
+        "jennifer jenny",
+        "john jack johnny jon jonathan",
+        "joseph joe joey",
+        "judith judy",
+        "katherine kathryn kathleen kate katie kathy",
+        "lawrence larry",
+        "margaret maggie meg",
+        "michael mike mick mickey",
+        "nicholas nick",
+        "patricia patty",
+        "richard rick ricky",
+        "robert robbie",
+        "ronald ronnie",
+        "samuel sammy",
+        "stephen steven steve",
+        "susan suzanne sue",
+        "terrence terence terry",
+        "theodore ted teddy",
+        "thomas tom tommy",
+        "vincent vinny",
+    )
+)
 NEVER_GIVEN = frozenset(
     "new north south east west northern southern eastern western san santa los las saint st united fort camp mount lake "
     "great saudi hong el la white supreme wall fox black super tea red blue big american national international "

@@ -127,7 +127,7 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
         return None  # “the Railway Minister”
     elif _is_organisation(words[titles:]):
         titles = 0
-    while words[titles] in PARTICLES and sentence.tags[first + titles] != "M":
+    while titles < len(words) - 1 and words[titles] in PARTICLES and sentence.tags[first + titles] != "M":
         titles += 1  # “Mr. de Blasio” has no given name
     before = sentence.words[first - 1] if first else ""
     outlet = before if before in OUTLET_NOUNS else ""

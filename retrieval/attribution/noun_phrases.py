@@ -40,7 +40,10 @@ def phrase_ending(tags: str, last: int) -> Phrase | None:
     if reduced:
         further = _LEFT.match(backwards, reduced.end())
         length = further.end() if further else length
-    return Phrase(last - length + 1, last)
+    first = last - length + 1
+    if tags[first] == "G":  # “Tuesday’s results”
+        first -= len(tags[:first]) - len(tags[:first].rstrip("YD"))
+    return Phrase(first, last)
 
 
 def last_chunk(tags: str, phrase: Phrase) -> Phrase:

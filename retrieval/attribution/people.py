@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.clauses import Sentence
-from retrieval.attribution.name_lists import FAMILY_FIRST, MEN, NEVER_GIVEN, NO_LONGER, ROLES, WOMEN
+from retrieval.attribution.name_lists import (
+    FAMILY_FIRST,
+    MEN,
+    NEVER_GIVEN,
+    NICKNAMES,
+    NO_LONGER,
+    ROLES,
+    WOMEN,
+)
 from retrieval.attribution.names import Gender, Kind, Name
 
 _MOST_NAMESAKES = (
@@ -162,14 +170,29 @@ def _full_names(names: Iterable[Name]) -> list[_Group]:
 
 
 def _same_given(one: Name, other: Name) -> bool:
-    """“James Clyburn” and “Jim Clyburn” are one, “Bill Clinton” and “Hillary Clinton” two; “Paz Lopez” ends “Ana Paz Lopez”."""
+    """“James Clyburn” and “Jim Clyburn” are one, “Tracy Martin” and “Trayvon Martin” two; “Paz Lopez” ends “Ana Paz Lopez”."""
     if one.generation != other.generation:
         return False
     ends = one.words[-len(other.words) :] == other.words and other.words[0] not in MEN | WOMEN
     if one.words[0] == other.words[0] or ends:
         return True
     conflict = Gender.UNKNOWN not in (one.gender, other.gender) and one.gender is not other.gender
-    return one.words[0][0] == other.words[0][0] and not conflict
+    return not conflict and (
+        _may_be_short_for(one.words[0], other.words[0])
+        or _initials(one) == other.words[0]
+        or _initials(other) == one.words[0]
+    )
+
+
+def _initials(name: Name) -> str:
+    """“Jeb Bush” is John Ellis Bush."""
+    return "".join(word[0] for word in name.words)
+
+
+def _may_be_short_for(one: str, other: str) -> bool:
+    """Tell whether one given name may stand for another: an initial, the beginning, a nickname that begins alike."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) or any({one, other} <= names for names in NICKNAMES)
 
 
 def _add_short_names(groups: list[_Group], names: Iterable[Name]) -> None:
