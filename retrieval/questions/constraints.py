@@ -2,7 +2,7 @@
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -29,11 +29,15 @@ _CLOSES = (
     r"(?=\s*(?:[,.;:?!]|\Z|(?:in|on|during|this|last|that|what|how|who|whom|whose|which|when|where|why|is|are|was|were|"
     rf"did|do|does|as|and|or|about|only|alone|please|{PIECE})\b))"
 )
+_HAVE = r"(?:have|has|had)"
 _MEANT = around_name(
-    rf"\b(?:according\s+to|in|from|by|per|on|at|with)\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{_CLOSES}",
+    # Not “who was fired by Politico?”, “who resigned from Politico?”
+    rf"\b(?:according\s+to|in|(?<!ed\s)(?:from|by)|(?:{SAYS}|told|interviewed)\s+by|per|on)\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?"
+    rf"{_CLOSES}",
     rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
-    rf"\bNAME\s+{SAYS}\b",
-    rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+{SAYS}\b",
+    # Not “how many readers does Politico have?”
+    rf"\bNAME\s+(?:{_HAVE}\s+)?(?!{_HAVE}\b){SAYS}\b",
+    rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+(?!{_HAVE}\b){SAYS}\b",
     rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?{HEADED}",
     rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{_CLOSES}",
     r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME\s*(?:[,:;?!.]|\s[-–—]|\Z)",
@@ -44,6 +48,8 @@ _DAYS = {"week": 7, "month": 31}
 _YEARS_BACK = 10
 _MOST_CALLED_ALIKE = 3  # publishers; "the Post" of more says too little
 _TIME_OF_PIECE = late(rf"\b({MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
+_VERBS_TOO = frozenset(("may", "march"))  # where they are typed small
+_BEFORE_MONTH = late(r"(?:\A|\b(?:the|an?|in|from|of|last|this|early|mid|late)|['’]s)\W*\Z", re.IGNORECASE)
 # Where a question names who is asked: “in May”, “piece from late May”, “Politico, May 2016: ...”
 _IN_MONTH = late(
     rf"(?:\b(?:in|during|{PIECE}\s+(?:from|of))\s+{PART}|\A\W*[^:?.]{{1,60}}?\s{PART}(?=[\w ]+(?:{HEADED}|,[^:]+:)))"
@@ -101,11 +107,21 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
         given: the filter that the user set, which is never widened.
     """
     spelled = {} if given.sources else _publishers(question, shelf.sources)
-    if spelled:
-        excluded, rest = not_asked(question, [name for each in spelled.values() for name in each])
-        if excluded:
-            told = f"only articles by others than {' and '.join(spelled)}"
-            return Constraint(replace(given, excluded=tuple(map(source_key, spelled))), told, rest)
+    excluded, rest = _excluded(question, spelled)
+    if len(spelled) > len(excluded) > 0:  # where others are asked, that leaves these out
+        return constraint(rest, shelf, given)
+    if excluded:
+        left_out = (*given.excluded, *map(source_key, excluded))
+        found = constraint(rest, shelf, replace(given, excluded=left_out))
+        told = (
+            f"only articles by others than {' and '.join(excluded)}{found.told.removeprefix('only articles')}"
+        )
+        return replace(found, told=told)
+    return _asked(question, spelled, shelf, given)
+
+
+def _asked(question: str, spelled: Mapping[str, list[str]], shelf: Shelf, given: Filter) -> Constraint:
+    """Read a question that asks the publishers named, if any, with how it spells each."""
     sources = tuple(map(source_key, spelled))
     dated = given.after or given.before
     chosen = replace(given, sources=sources or given.sources)
@@ -126,6 +142,15 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
     return Constraint(
         chosen, f"only articles {' '.join(parts)}", unframed(question, names, period is not None)
     )
+
+
+def _excluded(question: str, spelled: Mapping[str, Sequence[str]]) -> tuple[list[str], str]:
+    """Return which publishers a question does not want to ask, and what is left of it: “who won? not from Politico or CNN”."""
+    if not spelled:
+        return [], question
+    excludes, rest = not_asked(question, [name for names in spelled.values() for name in names])
+    gone = [source for source, names in spelled.items() if not any(name in rest for name in names)]
+    return (gone, rest) if excludes else ([], question)
 
 
 def _written(question: str, publishers: Sequence[str], shelf: Shelf, chosen: Filter) -> Written | None:
@@ -210,7 +235,15 @@ def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> t
 
 def _month(question: str, *, named: bool) -> tuple[str, str | None] | None:
     """Return the month in which what is asked was published, and its year where a question names it."""
-    match = _TIME_OF_PIECE().search(question) or (_IN_MONTH().search(question) if named else None)
+    match = _TIME_OF_PIECE().search(question)
+    if (
+        match
+        and not named
+        and match[1] in _VERBS_TOO
+        and not _BEFORE_MONTH().search(question[: match.start()])
+    ):
+        match = None  # “who said the FBI may interview her?”
+    match = match or (_IN_MONTH().search(question) if named else None)
     if match:
         return match[1], match[2]
     match = time_of_things(question)

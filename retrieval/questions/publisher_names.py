@@ -17,6 +17,7 @@ _NEVER_COMMON = frozenset(
     "argus chronicle courier examiner gazette guardian herald inquirer ledger sentinel telegraph tribune".split()
 )
 _KINDS = frozenset("agency group magazine media network news newspaper online service".split())
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\da-zA-Z_]+")  # "HuffPost" is two words
 
 
@@ -46,8 +47,10 @@ def names_in(question: str, source: str) -> list[str]:
         for each in (_spellings(words) if near else ())
         for match in re.finditer(rf"(?<!\w){each}(?!\w)", question, re.IGNORECASE)
     ]
+    if len(words) == 1 and source.startswith("The ") and question != question.lower():
+        found = [name for name in found if name[0].isupper()]  # “on the hill” is not in The Hill
     if len(words) > 1:
-        found += [word for word in re.findall(r"\w+", question) if _abbreviates(word.casefold(), words)]
+        found += [word for word in re.findall(r"\w+", question) if _abbreviates(word, words)]
     return found
 
 
@@ -66,9 +69,12 @@ def _spellings(words: Sequence[str]) -> Iterator[str]:
 
 def _abbreviates(word: str, names: Sequence[str]) -> bool:
     """NYT, WaPo, HuffPost: the beginnings of all words of the name, in order, at least two letters of each or initials."""
-    if len(names) >= 3 and word == "".join(name[0] for name in names):
+    small = word.casefold()
+    if len(names) >= 3 and small == "".join(name[0] for name in names):
         return True
-    return _segments(word, names)
+    # Two letters of each are other words as well, if nothing but their capitals tells: DACA is not The Daily Caller.
+    told = len(word) > 2 * len(names) or _CAMEL.search(word) is not None
+    return told and _segments(small, names)
 
 
 def _segments(word: str, names: Sequence[str]) -> bool:
