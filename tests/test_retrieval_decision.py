@@ -242,6 +242,19 @@ def test_only_of_what_occurs_in_no_article_it_is_said_that_the_articles_say_noth
     )
 
 
+def test_only_names_that_occur_are_said_to_and_only_what_was_asked_to_be_missing() -> None:
+    terms = ("name", "clintonvill", "o", "reno", "paid", "kaine")
+    surfaces = dict(zip(terms, ("Name", "Clintonville", "O", "Reno", "paid", "Kaine"), strict=True))
+    weights = dict.fromkeys(terms, 1.0)
+    asked = "Name what Reno of Clintonville paid O"
+    query = replace(QUERY, text=f"{asked} Kaine", asked=asked, weights=weights, surfaces=surfaces)
+    passage = judged(0.0, text="Clinton met Reno and gave the name O.")
+
+    assert reason(query, [passage], ANALYZE, {"name", "o", "paid"}.__contains__) == (
+        "The articles mention “Reno”, but the passages that come nearest say nothing about “paid”."
+    )
+
+
 def test_nobody_misses_words_that_tell_of_nothing() -> None:
     nothing = dict.fromkeys(("ever", "long", *analyzer().analyze("didn't wouldn’t whos wasnt theyre")), 1.0)
     ever = replace(

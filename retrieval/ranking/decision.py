@@ -216,13 +216,13 @@ def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Cal
     if not judged:
         return "No article holds any of these words or anything like them."
     held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
-    lacked = [term for term in missing(query, held) if term not in _NOT_MISSED]
+    lacked = _lacked(query, held)
     absent = [query.surfaces[term] for term in lacked]
     # Only names are worth saying that they occur: common words occur anywhere.
     named = [
         word
-        for word in map(query.surfaces.__getitem__, query.weights)
-        if word[:1].isupper() and word not in absent
+        for term in _named(query)
+        if (word := query.surfaces[term]) not in absent and len(word) > 1 and (term in held or occurs(term))
     ]
     present, lacking = _phrases(query.text, named), _phrases(query.text, absent)
     if lacking and any(map(occurs, lacked)):
@@ -232,6 +232,13 @@ def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Cal
         mentioned = f"mention {present}, but " if present else ""
         return f"The articles {mentioned}say nothing about {lacking}."
     return "The articles use these words, but no passage answers the question."
+
+
+def _lacked(query: Query, held: Collection[str]) -> list[str]:
+    """Return the terms that a reader would miss: of the question as it was asked, else of what it took over."""
+    asked = set(_WORD.findall(query.asked))
+    lacked = [term for term in missing(query, held) if term not in _NOT_MISSED]
+    return [term for term in lacked if query.surfaces[term] in asked] or lacked
 
 
 def _words(judged: Judged) -> str:
