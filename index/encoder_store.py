@@ -24,10 +24,10 @@ _MODEL_SUFFIXES = (".json", ".safetensors", ".bin", ".txt", ".model")
 
 
 def find_model(name: str) -> Path:
-    """Return the folder of a model: the default's package, a folder, or a hub name in the local cache.
+    """Return the folder of a model: the default's package, a folder, or what the hub has by that name, fetched unless it is here.
 
     Raises:
-        EncoderError: there is no such model on this machine.
+        EncoderError: there is no such model.
     """
     if name == DEFAULT_MODEL:
         package = importlib.util.find_spec(_DEFAULT_PACKAGE)
