@@ -304,6 +304,12 @@ def test_a_publisher_that_is_excluded_is_not_asked(question: str) -> None:
     assert found.question.strip("?. ") == "who won the cup"
 
 
+def test_a_sentence_that_only_excludes_excludes() -> None:
+    found = constraint("Not from CNN.", SHELF, Filter())
+
+    assert (found.chosen, found.question) == (Filter(excluded=("cnn",)), "Not from CNN.")
+
+
 def test_what_is_excluded_leaves_the_month_and_what_was_excluded_before() -> None:
     found = constraint("articles from March not from CNN", SHELF, Filter(excluded=("vox",)))
 

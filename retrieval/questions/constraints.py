@@ -22,6 +22,7 @@ from retrieval.questions.framing import (
 )
 from retrieval.questions.name_patterns import around_name, stands_in_any
 from retrieval.questions.publisher_names import names_in, short_names_in
+from retrieval.questions.question import rest_or_all
 from retrieval.questions.writers import Written
 
 # What may stand behind a publisher who is asked; "the CNN town hall" and "the Times poll" are other things.
@@ -116,7 +117,7 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
         told = (
             f"only articles by others than {' and '.join(excluded)}{found.told.removeprefix('only articles')}"
         )
-        return replace(found, told=told)
+        return replace(found, told=told, question=rest_or_all(found.question, question))
     return _asked(question, spelled, shelf, given)
 
 

@@ -173,9 +173,9 @@ def not_asked(question: str, names: Sequence[str]) -> tuple[bool, str]:
     """
     some = _any_of(names)
     rest = re.sub(
-        rf"\A\W*{_NOT}\s+{some}\s*(?:[,:;]|\s[-–—]+)\s*|[\s,(]+{_NOT}\s+{some}(?=\W*\Z)",
+        rf"\A\W*{_NOT}\s+{some}(?:\s*(?:[,:;]|\s[-–—]+)\s*|(?=\W*\Z))|[\s,(]+{_NOT}\s+{some}(?=\W*\Z)",
         "",
         question,
         flags=re.IGNORECASE,
     )
-    return rest != question, rest_or_all(rest, question)
+    return rest != question, rest
