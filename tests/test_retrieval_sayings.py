@@ -45,6 +45,10 @@ def test_words_of_somebody_are_asked_for_in_many_ways(question: str) -> None:
     ("question", "read"),
     [
         ("any quotes from the mayor of Oslo?", "what has the mayor of Oslo said?"),
+        ("any quotes attributed to Berg on the mill?", "what has Berg said about the mill?"),
+        ("any statements of Berg?", "what has Berg said?"),
+        ("did the mayor respond to the fire?", "what has the mayor said about the fire?"),
+        ("did the Greens react to the vote?", "what has the Greens said about the vote?"),
         ("did she comment on that?", "what has she said about that?"),
         ("and where does Berg stand on it?", "and what has Berg said about it?"),
         ("any quotes from her on that?", "what has she said about that?"),
@@ -78,6 +82,11 @@ def test_what_only_surrounds_the_asking_is_left_out(question: str, read: str) ->
         "quotes",
         "did anyone comment on the mill?",
         "did you talk about the mill?",
+        "any statements to police about the mill?",
+        "comments to reporters on the mill",
+        "did police respond to the fire?",
+        "Have fire crews responded to the call?",
+        "did the markets react to the vote?",
     ],
 )
 def test_other_questions_stay_as_they_are(question: str) -> None:
