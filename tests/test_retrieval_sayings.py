@@ -118,6 +118,22 @@ NAFTA = ["what has Clinton said about NAFTA?", "what has Trump said about NAFTA?
             "what have ann roe and the mayor said about it?",
             ["what has ann roe said about it?", "what has the mayor said about it?"],
         ),
+        (
+            "what did miners and mill owners say about it?",
+            ["what has miners said about it?", "what has mill owners said about it?"],
+        ),
+        (
+            "what did Berg and her aides say about it?",
+            ["what has Berg said about it?", "what has her aides said about it?"],
+        ),
+        (
+            "what did clinton and bernie sanders say about it?",
+            ["what has clinton said about it?", "what has bernie sanders said about it?"],
+        ),
+        (
+            "Berg vs. mill owners on pay",
+            ["what has Berg said about pay?", "what has mill owners said about pay?"],
+        ),
     ],
 )
 def test_what_is_asked_of_two_is_asked_of_each(question: str, each: list[str]) -> None:
@@ -129,6 +145,10 @@ def test_what_is_asked_of_two_is_asked_of_each(question: str, each: list[str]) -
     [
         "what did Clinton say about Trump and NAFTA?",
         "what did Politico and Trump say about NAFTA?",
+        "what did black and Hispanic voters think of Trump?",
+        "what did young and old people think about taxes",
+        "what did the House and Senate leaders say about NAFTA?",
+        "how do state and federal judges differ on it?",
         "what did Clinton do and what did Trump say about it?",
         "what did the articles and Trump say about NAFTA?",
         "who said that Clinton and Trump met?",
@@ -140,3 +160,15 @@ def test_what_is_asked_of_two_is_asked_of_each(question: str, each: list[str]) -
 )
 def test_any_other_question_is_asked_as_it_is(question: str) -> None:
     assert of_each(question, frozenset(("politico",))) == []
+
+
+def test_an_article_is_no_publisher_though_a_name_begins_with_it() -> None:
+    publishers = frozenset(("the", "hill"))
+
+    assert of_each("what did the mayor and the judge say about it?", publishers)
+    assert of_each("what did the mayor and the Hill say about it?", publishers) == []
+
+
+@given(st.text("ab s'—\"", min_size=1), st.sampled_from(["and", "vs."]), st.text("ab s'—\"", min_size=1))
+def test_whatever_two_are_named_they_are_read(one: str, link: str, other: str) -> None:
+    assert len(of_each(f"what did {one} {link} {other} say about it?", frozenset())) in {0, 2}

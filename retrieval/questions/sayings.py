@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 
 from index.patterns import late
-from retrieval.attribution.word_lists import is_plural
+from retrieval.attribution.name_lists import MEN, WOMEN
+from retrieval.attribution.word_lists import KNOWN, is_plural
 from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.framing import ABOUT, ASKING, AUXILIARY, SHOW
 from retrieval.questions.question import rest_or_all
@@ -76,9 +77,10 @@ _WAYS = (
 # “What did Berg and Cole say about the mill?”, “how do Berg and Cole differ on it?”, “Berg vs Cole on the mill”
 _ONE = rf"{_NOBODY}(?P<one>(?:[^\s,;:?]+\s+){{0,3}}?[^\s,;:?]+)"
 _OTHER = rf"(?P<other>(?:(?!{ABOUT}\s)[^\s,;:?]+\s+){{0,3}}?[^\s,;:?]+)"
-_BOTH = rf"{_ONE}\s+(?:and|or|vs\.?|versus)\s+{_OTHER}"
+_BOTH = rf"{_ONE}\s+(?:(?P<share>and|or)|vs\.?|versus)\s+{_OTHER}"
 _OWNS = late(r"[’']s?\Z")
 _MAY_COMPARE = frozenset("and or vs vs. versus".split())
+_IN_MANY_NAMES = frozenset("the a an and of for".split())  # “The Hill”
 _NO_NAMES = frozenset(
     "what who when where why how do did does have has had is was were be say said says".split()
 )
@@ -169,6 +171,20 @@ def of_each(question: str, publishers: Collection[str]) -> list[str]:
         return []
     both = found["one"], found["other"]
     words = frozenset(plain_words(" ".join(both)))
-    if not (words.isdisjoint(publishers) and words.isdisjoint(_NO_NAMES)):
+    if not (words.isdisjoint(_NO_NAMES) and (words - _IN_MANY_NAMES).isdisjoint(publishers)):
+        return []
+    if found.groupdict().get("share") and _share_noun(*both):
         return []
     return [f"what has {_OWNS().sub('', who)} said about {found['what']}?" for who in both]
+
+
+def _share_noun(one: str, other: str) -> bool:
+    """Tell whether both may be parts of one phrase: “black and Hispanic voters”, but not “Berg and her aides”."""
+    words = plain_words(other)
+    if len(words) < 2 or KNOWN.get(words[0]) == "D" or words[0] in MEN | WOMEN:
+        return False
+    return (
+        not any(map(is_plural, plain_words(one)[-1:]))
+        and other.split()[-1].islower()
+        and is_plural(words[-1])
+    )
