@@ -38,7 +38,8 @@ _CLEFT = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?P<told>.*\w)\W+(?:who|which\sone|which\sof\sthem)(?:\s(?:was|is|were|are)\s(?:that|it|he|she|they|this))?\W*",
+    r"(?P<told>.*\w)(?P<apart>\W+)(?:who|which\sone|which\sof\sthem)"
+    r"(?P<clause>\s(?:was|is|were|are)\s(?:that|it|he|she|they|this))?\W*",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
@@ -171,9 +172,16 @@ def _put_first(question: str) -> str:
             f"{according['which'] or 'who'} said {question[: according.start()]}{question[according.end() :]}"
         )
     afterwards = _AFTERWARDS.fullmatch(question)
-    if afterwards and _ASKING.isdisjoint(_WORD.findall(afterwards["told"].lower())):
+    if afterwards and _asks_again(afterwards):
         return f"which {afterwards['told']}"
     return _CLEFT.sub(r"\1", question)
+
+
+def _asks_again(afterwards: re.Match[str]) -> bool:
+    """Tell whether it is the subject that is asked for behind what is told: in “Berg blamed who?” it is whom she blamed."""
+    told = _WORD.findall(afterwards["told"].lower())
+    apart = afterwards["apart"].strip() or afterwards["clause"] or not _BEING.isdisjoint(told[-1:])
+    return bool(apart) and _ASKING.isdisjoint(told)
 
 
 def _cue(words: Sequence[str], asking: int) -> int | None:
