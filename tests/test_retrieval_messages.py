@@ -73,6 +73,7 @@ def test_what_is_told_of_whoever_asks_is_left_out(message: str, question: str) -
         ("When he left Ohio, he fell. Who saw it?", "Who saw it?", "When he left Ohio, he fell."),
         ("who won? the vote of the miners", "who won?", "the vote of the miners"),
         ("Interesting. When was that?", "When was that?", ""),
+        ('Who saw it? Berg said "it fell.', "Who saw it?", 'Berg said "it fell.'),
     ],
 )
 def test_what_is_told_of_the_story_is_kept(message: str, question: str, told: str) -> None:
@@ -94,6 +95,7 @@ def test_what_is_told_of_the_story_is_kept(message: str, question: str, told: st
         "What happened to Portugal. The Man in 2014?",
         "Was she on the American Idols Live! Tour 2007?",
         'who asked "why? Who are you?" and left the room?',
+        'Was the sign 6" wide? Who saw it?',
         "What did “Mr. Brown. A man.” earn?",
         'What was the gross for "Madea" (No. 2)?',
         "thought likening trump to mitt was insulting... to mitt",
@@ -122,6 +124,11 @@ def test_hostile_messages_are_only_words(hostile: str) -> None:
         ("The mill burned. Who did it? Why? When?", ["The mill burned. Who did it?", "Why?", "When?"]),
         ("Who won? He quit. Why? I need it.", ["Who won?", "He quit. Why? I need it."]),
         ("Who won Ohio? Why? Any ideas?", ["Who won Ohio?", "Why?"]),
+        ('Who won Ohio? Who called him “a liar"?', ["Who won Ohio?", 'Who called him “a liar"?']),
+        ('Who won Ohio? Who called him "a liar”?', ["Who won Ohio?", 'Who called him "a liar”?']),
+        ('Who called him “a liar"? Who won Ohio?', ['Who called him “a liar"?', "Who won Ohio?"]),
+        ('Who won Ohio? Was the sign 6" wide?', ["Who won Ohio?", 'Was the sign 6" wide?']),
+        ('Who won? Who said "he is a liar? a cheat?', ["Who won?", 'Who said "he is a liar? a cheat?']),
     ],
 )
 def test_two_or_three_questions_are_told_apart(message: str, questions: list[str]) -> None:

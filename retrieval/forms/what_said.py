@@ -6,7 +6,8 @@ from itertools import compress
 from typing import NamedTuple
 
 from index.attributions import Attribution
-from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, Form, Takes
+from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, Cue, Form, Takes
+from retrieval.attribution.word_lists import KNOWN
 from retrieval.questions.asked_speaker import OTHER_SUBJECT, head_of, plain_words
 from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
@@ -18,6 +19,9 @@ _ASKING = frozenset("what why how".split())
 _AUXILIARIES = OTHER_SUBJECT | {"has", "have", "had"}
 _LONGEST_NAME = 10  # words
 _NO_NAME = frozenset("he she they it i we you who that this these there one".split())
+# Whose verb comes behind these is not whom the question asks of: “what did Berg do after Roe said it fell?”.
+_BEGINS_CLAUSE = frozenset("after as because before if since when where while".split())
+_RELATIVE = frozenset("who whom whose that which".split())  # “what did the mayor who resigned say?”
 _TAKES = Takes.SPEECH | Takes.CLAUSE | Takes.HEARER | Takes.DEED | Takes.THING
 _SAYS = Takes.SPEECH | Takes.CLAUSE
 _FORMS = frozenset({Form.BASE, Form.PAST, Form.PARTICIPLE})
@@ -42,13 +46,30 @@ def named_speaker(question: str) -> NamedSpeaker | None:
     if asking is None:
         return None
     helper = next((at for at in range(asking + 1, len(words)) if words[at] in _AUXILIARIES), len(words))
+    relative = len(words)
     for at in range(helper + 2, min(helper + 2 + _LONGEST_NAME, len(words))):
-        cue = CUES.get(words[at])
-        if cue is not None and cue.takes & _TAKES and cue.form in _FORMS:
-            head = head_of(words[helper + 1 : at])
+        if words[at] in _BEGINS_CLAUSE:
+            return None
+        if words[at] in _RELATIVE:
+            relative = min(relative, at)
+        cue = _cue(words, at, helper, behind=relative < at)
+        if cue is not None:
+            head = head_of(words[helper + 1 : min(at, relative)])
             says = bool(cue.takes & _SAYS) and cue.lemma not in BEFORE_THAT_ONLY
             return NamedSpeaker(head, says) if head and head not in _NO_NAME else None
     return None
+
+
+def _cue(words: Sequence[str], at: int, helper: int, *, behind: bool) -> Cue | None:
+    """Return the cue at a place, None where there is none, or where it may be the verb of a clause that it is behind."""
+    cue = CUES.get(words[at])
+    if cue is None or not cue.takes & _TAKES or cue.form not in _FORMS:
+        return None
+    if not behind:
+        return cue
+    # “What did the mayor who resigned say?”, but “what did the stock do on the day that he resigned?”
+    fits = (cue.form is Form.BASE) == (words[helper] in OTHER_SUBJECT)
+    return cue if fits and KNOWN.get(words[at - 1]) not in {"A", "X"} else None
 
 
 def said_first(

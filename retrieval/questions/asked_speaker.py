@@ -19,8 +19,10 @@ _WITH_NOUN = frozenset("whose which what".split())  # “which senator”
 _ASKING = _WITH_NOUN | {"who", "who’s", "who's"}
 _OUTLETS = frozenset(
     "newspaper newspapers paper papers outlet outlets network networks magazine magazines website site broadcaster "
-    "channel station agency publication publications tabloid".split()
+    "channel publication publications tabloid".split()
 )
+_OFTEN_NO_OUTLETS = frozenset(("agency", "station"))  # “intelligence agency”, “police station”
+_OF_PRESS = frozenset("news wire press tv radio television cable".split())
 OTHER_SUBJECT = frozenset(
     "did does do didn’t doesn’t don’t didn't doesn't don't".split()
 )  # “who did she say won?”
@@ -36,7 +38,8 @@ _CLEFT = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?P<told>.*\w)\W+(?:who|which\sone|which\sof\sthem)(?:\s(?:was|is|were|are)\s(?:that|it|he|she|they|this))?\W*",
+    r"(?P<told>.*\w)(?P<apart>\W+)(?:who|which\sone|which\sof\sthem)"
+    r"(?P<clause>\s(?:was|is|were|are)\s(?:that|it|he|she|they|this))?\W*",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
@@ -137,16 +140,28 @@ def _asked(question: str) -> AskedSpeaker | None:
         return None
     cue = _cue(words, asking)
     if cue is not None:
-        return AskedSpeaker(CUES[words[cue]].lemma, not _OUTLETS.isdisjoint(words[asking:cue]))
+        return AskedSpeaker(CUES[words[cue]].lemma, _outlet(words, asking + 1, cue) is not None)
     return AskedSpeaker("", outlet=True) if _asks_for_outlet(words, asking) else None
 
 
 def _asks_for_outlet(words: Sequence[str], asking: int) -> bool:
     """Tell whether an outlet is asked for, whatever it did: “which paper got hold of the plan?”."""
-    noun = next((at for at in range(asking + 1, min(asking + 4, len(words))) if words[at] in _OUTLETS), None)
+    noun = _outlet(words, asking + 1, min(asking + 4, len(words)))
     if noun is None or words[asking] not in _WITH_NOUN:
         return False
     return (OTHER_SUBJECT | _AUXILIARIES - {"got"}).isdisjoint(words[asking + 1 : noun + 2])
+
+
+def _outlet(words: Sequence[str], first: int, end: int) -> int | None:
+    """Return which word from the first on says that it is an outlet, None where none does."""
+    return next(
+        (
+            at
+            for at in range(first, end)
+            if words[at] in _OUTLETS or (words[at] in _OFTEN_NO_OUTLETS and words[at - 1] in _OF_PRESS)
+        ),
+        None,
+    )
 
 
 def _put_first(question: str) -> str:
@@ -157,9 +172,16 @@ def _put_first(question: str) -> str:
             f"{according['which'] or 'who'} said {question[: according.start()]}{question[according.end() :]}"
         )
     afterwards = _AFTERWARDS.fullmatch(question)
-    if afterwards and _ASKING.isdisjoint(_WORD.findall(afterwards["told"].lower())):
+    if afterwards and _asks_again(afterwards):
         return f"which {afterwards['told']}"
     return _CLEFT.sub(r"\1", question)
+
+
+def _asks_again(afterwards: re.Match[str]) -> bool:
+    """Tell whether it is the subject that is asked for behind what is told: in “Berg blamed who?” it is whom she blamed."""
+    told = _WORD.findall(afterwards["told"].lower())
+    apart = afterwards["apart"].strip() or afterwards["clause"] or not _BEING.isdisjoint(told[-1:])
+    return bool(apart) and _ASKING.isdisjoint(told)
 
 
 def _cue(words: Sequence[str], asking: int) -> int | None:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from index.patterns import late
+from retrieval.attribution.word_lists import KNOWN
 from retrieval.questions.asked_post import POSTS
 from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.framing import ASKING, AUXILIARY
@@ -53,9 +54,8 @@ _PLURAL = frozenset(
     "names reasons causes motives grounds things words jobs charges demands whereabouts".split()
 )
 _WITH = r"(?:of|for|at|in|on|by|to|from|with|behind|between|under|that|who|which|given|when|where|why|she|he|they|it|the)"
-_BARE = "|".join(
-    rf"(?<=\b{noun}\s)" for noun in "reason reasons thing place way".split()
-)  # “reason Berg left”
+_BEFORE_CLAUSE = frozenset("reason reasons thing place way".split())  # “reason Berg left”
+_BARE = "|".join(rf"(?<=\b{noun}\s)" for noun in sorted(_BEFORE_CLAUSE))
 _HEAD = late(
     rf"\A\W*(?:(?:the|an?)\s+)?(?P<head>(?!(?:all|another|any|each|every|no|some|something)\b)(?:{NO_VERB}[\w’'.&-]+\s+){{0,3}}?(?P<noun>[\w’'-]+))"
     rf"\s+(?P<rest>(?:{_WITH}\b|(?-i:[A-Z])|\w+ed\b|{_BARE}).*)",
@@ -82,7 +82,9 @@ _OF = frozenset("of in for".split())
 _OF_THIS = frozenset(
     "about after at before by for from in into like of on over since to with".split()
 )  # “to that photo”
-_NAMED = late(r"\W*name\s+(?!of\b)", re.IGNORECASE)  # “name the mayor” asks by a verb
+_VERB_FIRST = late(
+    r"\W*(?:name|make)\s+(?!(?:of|or|and)\b)", re.IGNORECASE
+)  # “name the mayor” asks by a verb
 
 
 def of_somebody(text: str) -> str:
@@ -121,7 +123,7 @@ def of_something(text: str) -> str:
     noun = head["noun"].casefold() if head else ""
     if head and noun in POSTS and head["rest"].startswith("of "):
         return f"who was the {head['head']} {head['rest']}"
-    if head and noun in _ASKED and not _NAMED().match(text):
+    if head and noun in _ASKED and not (_VERB_FIRST().match(text) or _in_name(head["noun"], head["rest"])):
         what = text.strip() if _OWNER().search(head["head"]) else f"the {_small(head['head'])} {head['rest']}"
         return f"what {'were' if noun in _PLURAL else 'was'} {what}"
     owned = _OWNED().match(text)
@@ -133,6 +135,14 @@ def of_something(text: str) -> str:
         the = "" if _OWNER().search(last["all"]) else "the "
         return f"{'what' if asked in _FACTS else 'who'} was {the}{last['all']}"
     return ""
+
+
+def _in_name(noun: str, rest: str) -> bool:
+    """Tell whether a noun begins a name, as in “State Department emails”; not in “Date Berg resigned”."""
+    if not (noun[:1].isupper() and rest[:1].isupper()) or noun.casefold() in _BEFORE_CLAUSE:
+        return False
+    words = rest.casefold().split()
+    return not any(word.endswith("ed") or KNOWN.get(word) in {"V", "A"} for word in words)
 
 
 def _small(words: str) -> str:

@@ -114,7 +114,10 @@ def _parts(message: str) -> Iterator[str]:
         if part and not goes_on and not _in_quotes(message[:end]):
             yield part
             left = end
+    yield message[left:].strip()  # what stands behind a quotation mark that is never closed
 
 
 def _in_quotes(text: str) -> bool:
-    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+    """Tell whether a quotation is open at the end of a text; people close one with either kind of mark."""
+    straight, curly = text.count('"') % 2 == 1, text.count("“") - text.count("”")
+    return curly == 0 if straight else curly > 0

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 
 from index.patterns import late
+from retrieval.attribution.name_lists import MEN, WOMEN
+from retrieval.attribution.word_lists import KNOWN, is_plural
 from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.framing import ABOUT, ASKING, AUXILIARY, SHOW
 from retrieval.questions.question import rest_or_all
@@ -33,7 +35,7 @@ _WHO = rf"{_NOBODY}(?P<who>(?:(?!{ABOUT}\s)[^\s,;:?]+\s+){{0,5}}?[^\s,;:?]+?)"
 _WHAT = r"(?P<what>[^:;]+)"
 _WAYS = (
     # “Any quotes by Berg on the mill?”, “quotes about the mill from Berg”
-    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:made\s+|attributed\s+)?(?:by|from|of|to)\s+{_WHO}(?:\s+{ABOUT}\s+{_WHAT})?", re.I)),
+    (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+(?:(?:made\s+)?(?:by|from|of)|attributed\s+to)\s+{_WHO}(?:\s+{ABOUT}\s+{_WHAT})?", re.I)),
     (_NOUNS, late(rf"(?:{_SHOW}\s+)?{_SOME}{_QUOTES}\s+{ABOUT}\s+{_WHAT}\s+(?:made\s+)?(?:by|from)\s+{_WHO}", re.I)),
     # “Any reaction from Berg to the fire?”
     (_REACTIONS, late(rf"(?:{_SHOW}\s+)?{_SOME}(?:reactions?|responses?|reply|word|comments?)\s+(?:by|from)\s+{_WHO}(?:\s+(?:{ABOUT}|to)\s+{_WHAT})?", re.I)),
@@ -67,7 +69,7 @@ _WAYS = (
         late(
             rf"(?:did|does|do|has|have|had|is|are|was|were)\s+{_WHO}\s+(?:(?:ever|also|publicly|been)\s+)*"
             rf"(?:(?:sa(?:y|id)\s+(?:anything|something|much|a\s+word)|comment(?:ed)?|sp(?:eak|oken)|talk(?:ed)?|quoted)\s+{ABOUT}"
-            rf"|re(?:act|spond)(?:ed)?\s+to)\s+{_WHAT}",
+            rf"|(?P<reacts>re(?:act|spond)(?:ed)?\s+to))\s+{_WHAT}",
             re.I,
         ),
     ),
@@ -75,9 +77,10 @@ _WAYS = (
 # “What did Berg and Cole say about the mill?”, “how do Berg and Cole differ on it?”, “Berg vs Cole on the mill”
 _ONE = rf"{_NOBODY}(?P<one>(?:[^\s,;:?]+\s+){{0,3}}?[^\s,;:?]+)"
 _OTHER = rf"(?P<other>(?:(?!{ABOUT}\s)[^\s,;:?]+\s+){{0,3}}?[^\s,;:?]+)"
-_BOTH = rf"{_ONE}\s+(?:and|or|vs\.?|versus)\s+{_OTHER}"
+_BOTH = rf"{_ONE}\s+(?:(?P<share>and|or)|vs\.?|versus)\s+{_OTHER}"
 _OWNS = late(r"[’']s?\Z")
 _MAY_COMPARE = frozenset("and or vs vs. versus".split())
+_IN_MANY_NAMES = frozenset("the a an and of for".split())  # “The Hill”
 _NO_NAMES = frozenset(
     "what who when where why how do did does have has had is was were be say said says".split()
 )
@@ -135,14 +138,19 @@ def as_saying(question: str) -> str:
     asked = rest.removeprefix(goes_on).strip(_EDGES)
     for needed, way in _WAYS:
         found = None if needed.isdisjoint(words) else way().fullmatch(asked)
-        if found:
-            told = found.groupdict()
-            who = told.get("who") or told.get("whose")
+        told = found.groupdict() if found else {}
+        who = told.get("who") or told.get("whose")
+        if found and not (told.get("reacts") and who and _are_many(who)):
             if who is None:
                 return f"{goes_on}what was said about {told['what']}"
             about = f" about {told['what']}" if told.get("what") else ""
             return f"{goes_on}what has {_SUBJECTS.get(who.casefold(), who)} said{about}?"
     return rest
+
+
+def _are_many(who: str) -> bool:
+    """Tell whether small words are several people or things, whose reaction is what they do: police respond to a fire."""
+    return who.islower() and is_plural(plain_words(who)[-1])
 
 
 def may_ask_of_each(message: str) -> bool:
@@ -163,6 +171,20 @@ def of_each(question: str, publishers: Collection[str]) -> list[str]:
         return []
     both = found["one"], found["other"]
     words = frozenset(plain_words(" ".join(both)))
-    if not (words.isdisjoint(publishers) and words.isdisjoint(_NO_NAMES)):
+    if not (words.isdisjoint(_NO_NAMES) and (words - _IN_MANY_NAMES).isdisjoint(publishers)):
+        return []
+    if found.groupdict().get("share") and _share_noun(*both):
         return []
     return [f"what has {_OWNS().sub('', who)} said about {found['what']}?" for who in both]
+
+
+def _share_noun(one: str, other: str) -> bool:
+    """Tell whether both may be parts of one phrase: “black and Hispanic voters”, but not “Berg and her aides”."""
+    words = plain_words(other)
+    if len(words) < 2 or KNOWN.get(words[0]) == "D" or words[0] in MEN | WOMEN:
+        return False
+    return (
+        not any(map(is_plural, plain_words(one)[-1:]))
+        and other.split()[-1].islower()
+        and is_plural(words[-1])
+    )
