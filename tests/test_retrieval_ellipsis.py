@@ -31,6 +31,8 @@ SAID = "what did Ann Roe say about the mill on Monday?"
         ("what is Ann Roe's plan?", "and Tom Lee’s?", "what is Tom Lee's plan?"),
         ("who burned the mill? what did Ann Roe say?", "and Jim Poe?", "what did Jim Poe say?"),
         (SAID, "no, I meant Tom Lee", "what did Tom Lee say about the mill on Monday?"),
+        (SAID, "and Bill Poe?", "what did Bill Poe say about the mill on Monday?"),
+        (SAID, "No, I meant Bill", "what did Bill say about the mill on Monday?"),
         (SAID, "sorry, i meant on Friday.", "what did Ann Roe say about the mill on Friday?"),
         ("what did he say about Gore?", "I mean the elder Bush", "what did he say about the elder Bush?"),
     ],

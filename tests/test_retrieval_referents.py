@@ -24,6 +24,7 @@ from retrieval.questions.referents import with_name
         ),
         ("did Ann Roe hire Tom Lee?", "why did Tom Lee thank her?", "why did Tom Lee thank Ann Roe?"),
         ("did New York or Faith Hill say so?", "does she mean it?", "does Faith Hill mean it?"),
+        ("what did Bill Poe say about taxes?", "how old is he?", "how old is Bill Poe?"),
     ],
 )
 def test_a_pronoun_stands_for_the_only_one_who_was_named_and_may_be_meant(
@@ -45,6 +46,7 @@ def test_a_pronoun_stands_for_the_only_one_who_was_named_and_may_be_meant(
         ("what did Jeff Sessions tell Tom Lee?", "what did Ann Roe say about him?"),
         ("what did the Chadian minister say in Chad?", "how old is he?"),
         ("what did the FBI and CNN say to New York?", "how old is he?"),
+        ("did they vote on Farm Bill?", "how old is he?"),
     ],
 )
 def test_where_it_is_not_plain_who_is_meant_nobody_is(before: str, question: str) -> None:

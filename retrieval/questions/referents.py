@@ -12,6 +12,7 @@ _MALE = frozenset(("he", "him", "his"))
 # What stands before a name of a place or of many: “in Chad”, “the Senate”.
 _NO_PERSON_BEFORE = late(r"\b(?:at|from|in|near|the)\s+\Z", re.IGNORECASE)
 _NO_PERSONS = (ORGANISATION_WORDS - SURNAMES_TOO) | NEVER_GIVEN
+_GIVEN = MEN | WOMEN
 _DAYS_AND_MONTHS = frozenset(day.casefold() for day in (*day_name, *month_name[1:]))
 
 
@@ -44,7 +45,9 @@ def may_be_person(text: str, start: int, name: str) -> bool:
     plain = name.casefold()
     if name.isupper() or plain in _DAYS_AND_MONTHS or _NO_PERSON_BEFORE().search(text, 0, start):
         return False
-    return _NO_PERSONS.isdisjoint(plain.split())
+    first, *others = plain.split()
+    # “Bill Clinton”, not “the Crime Bill”.
+    return _NO_PERSONS.isdisjoint(others if first in _GIVEN else (first, *others))
 
 
 def _people(carried: str, *, male: bool) -> list[str]:
