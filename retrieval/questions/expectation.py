@@ -31,13 +31,25 @@ _NAMED = (
     r"|company|companie|team|actor|actress|singer|author|reporter|journalist|lawyer|attorney|general|judge|party|partie"
     r"|organi[sz]ation|group|name)s?"
 )
+# What is paid, spent, raised or sold without being money: “how much attention did he pay?”, not “how much gas money”.
+_NO_MONEY = (
+    r"(?:(?:of\s+(?:the|her|his|its|their|your|my|our)\s+)?(?:time|attention|energy|land|food|fuel|gas|oil|water|power|weight)"
+    r"|longer|support|influence)\b(?!\s+(?:money|cash)\b)"
+)
 # Of what begins at the same word, the first is taken.
 _ASKS = (
-    (Wanted.DURATION, re.compile(r"\bhow\s+long\b(?!\s+ago\b)", re.IGNORECASE)),
+    (
+        Wanted.DURATION,
+        re.compile(
+            r"\bhow\s+(?:long\b(?!\s+ago\b)|much\s+(?:time|longer(?!\s+(?:are|is|was|were)\b))\b)",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Wanted.MONEY,
         re.compile(
-            r"\bhow\s+much\b(?=.*\b(?:cost|pay|payment|paid|spend|spent|worth|money|pric|charg|rais|earn|fin|ow|sell|sold|"
+            rf"\bhow\s+much\b(?!\s+{_NO_MONEY})"
+            r"(?=.*\b(?:cost|pay|payment|paid|spend|spent|worth|money|pric|charg|rais|earn|fin|ow|sell|sold|"
             r"donat|salary|budget|dollar|euro|pound|invest|investment|lend|lent|loan|debt|cash|fund|fee|sunk|pledg)(?:e|es|ed|s|ing|ings|ion|ions)?\b)"
             rf"|{_WHAT_IS}(?:price|cost|salary|budget|fine|sum)\b"
             r"|\bwhat\b(?=.*\b(?:worth|cost)\W*\Z)|\bhow\s+(?:rich|wealthy)\b"
