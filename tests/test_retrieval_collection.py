@@ -136,6 +136,24 @@ def test_a_publisher_in_two_spellings_has_the_titles_of_both(tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("x" * 100, "x" * 100), ("x" * 101, "x" * 99 + "…"), ("xyz " * 30, "xyz " * 23 + "xyz…")],
+)
+def test_of_one_article_is_told_as_of_one_and_a_title_that_is_cut_shows_it(
+    tmp_path: Path, title: str, shown: str
+) -> None:
+    made = Place(tmp_path, WordEncoders())
+    made.write("a.txt", "---\nsource: Politico\n---", title, "The mill burned down.")
+    made.rebuild()
+    catalog = Generations(made.root).open().catalog
+
+    assert collection_told(Wants(), catalog, 1) == f"Ask about what they tell; there is 1: “{shown}”."
+    assert collection_told(Wants(publishers=True), catalog, 1) == (
+        "There is 1 article, by publisher: Politico (1)."
+    )
+
+
 def test_of_many_the_newest_titles_are_told(tmp_path: Path) -> None:
     made = Place(tmp_path, WordEncoders())
     for day in range(1, 8):

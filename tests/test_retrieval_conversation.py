@@ -92,6 +92,7 @@ def test_a_question_that_names_what_it_asks_about_stands_alone(question: str) ->
     "question",
     [
         "was the trial fair?",
+        "Where can I read more?",
         "who died?",
         "who reported the offer?",
         "did people reckon he stood a chance?",
@@ -165,6 +166,11 @@ def test_names_are_found_without_their_possessive() -> None:
         "Bill Clinton",
     ]
     assert names("Who is it?") == []
+    assert names("what I’m asking is what I and Ann Roe saw on I-95 in World War I.") == [
+        "Ann Roe",
+        "I-95",
+        "World War I",
+    ]
 
 
 def test_what_a_message_told_beside_its_question_is_kept_in_front_of_it() -> None:

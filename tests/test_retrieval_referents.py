@@ -24,6 +24,12 @@ from retrieval.questions.referents import with_name
         ),
         ("did Ann Roe hire Tom Lee?", "why did Tom Lee thank her?", "why did Tom Lee thank Ann Roe?"),
         ("did New York or Faith Hill say so?", "does she mean it?", "does Faith Hill mean it?"),
+        ("what did Bill Poe say about taxes?", "how old is he?", "how old is Bill Poe?"),
+        ("Who is Jeff Sessions, exactly?", "how old is he?", "how old is Jeff Sessions?"),
+        ("and who’s the tennis player Carlo Moya", "how old is he?", "how old is Carlo Moya?"),
+        ("what did Jeff Sessions do? who wrote to him?", "how old is he?", "how old is Jeff Sessions?"),
+        ("Who hired Ann Roe? What did Ann Roe say?", "how old is she?", "how old is Ann Roe?"),
+        ("did Tom Lee say who won?", "how old is he?", "how old is Tom Lee?"),
     ],
 )
 def test_a_pronoun_stands_for_the_only_one_who_was_named_and_may_be_meant(
@@ -45,6 +51,13 @@ def test_a_pronoun_stands_for_the_only_one_who_was_named_and_may_be_meant(
         ("what did Jeff Sessions tell Tom Lee?", "what did Ann Roe say about him?"),
         ("what did the Chadian minister say in Chad?", "how old is he?"),
         ("what did the FBI and CNN say to New York?", "how old is he?"),
+        ("did they vote on Farm Bill?", "how old is he?"),
+        ("Who won Iowa?", "how old is he?"),
+        ("who runs Goldman Sachs?", "where does he live?"),
+        ("Who replaced Jeff Sessions?", "when did he resign?"),
+        ("And who is Ann Roe’s doctor?", "how old is she?"),
+        ("what did they say? who is the lawyer of Ann Roe?", "how old is she?"),
+        ("the mill burned. Who did Ann Roe hire?", "how old is she?"),
     ],
 )
 def test_where_it_is_not_plain_who_is_meant_nobody_is(before: str, question: str) -> None:

@@ -23,7 +23,8 @@ def collection_told(wants: Wants, catalog: Catalog, articles: int) -> str:
     if wants.publishers:
         return _publishers(catalog.sources(), articles)
     if not wants.by:
-        return f"Ask about what they tell; there are {articles:,}: {_listed(catalog.newest_titles(_TITLES), articles)}"
+        titles = _listed(catalog.newest_titles(_TITLES), articles)
+        return f"Ask about what they tell; {_there_are(articles)}: {titles}"
     found = _named(wants.by, catalog)
     count = sum(found.values())
     if not count:
@@ -31,7 +32,7 @@ def collection_told(wants: Wants, catalog: Catalog, articles: int) -> str:
     titles = _listed(catalog.newest_titles(_TITLES, tuple(found)), count)
     names = list(dict.fromkeys(map(without_by, found)))
     named = ", ".join(names[:_PUBLISHERS]) + (" and others" if len(names) > _PUBLISHERS else "")
-    return f"Ask about what they tell; there {'is' if count == 1 else 'are'} {count:,} by {named}: {titles}"
+    return f"Ask about what they tell; {_there_are(count)} by {named}: {titles}"
 
 
 def _named(by: str, catalog: Catalog) -> dict[str, int]:
@@ -58,9 +59,19 @@ def _publishers(sources: Sequence[tuple[str, int]], articles: int) -> str:
     told = [f"{name} ({count:,})" for name, count in sources[:_PUBLISHERS]]
     told += [f"{len(sources) - _PUBLISHERS:,} more"] if len(sources) > _PUBLISHERS else []
     told += [f"none named ({unnamed:,})"] if unnamed else []
-    return f"There are {articles:,} articles, by publisher: {', '.join(told)}."
+    things = "article" if articles == 1 else "articles"
+    return f"{_there_are(articles).capitalize()} {things}, by publisher: {', '.join(told)}."
+
+
+def _there_are(count: int) -> str:
+    return f"there {'is' if count == 1 else 'are'} {count:,}"
 
 
 def _listed(titles: Sequence[str], count: int) -> str:
-    listed = ", ".join(f"“{' '.join(title.split())[:_LONGEST_TITLE]}”" for title in titles)
+    listed = ", ".join(f"“{_short(title)}”" for title in titles)
     return f"{listed}{', ...' if count > len(titles) else '.'}"
+
+
+def _short(title: str) -> str:
+    plain = " ".join(title.split())
+    return plain if len(plain) <= _LONGEST_TITLE else plain[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

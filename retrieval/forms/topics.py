@@ -53,6 +53,7 @@ _MOST_WORDS = 3  # of content; whoever uses more asks for something certain
 # Between neighbours, in units of the score: another article goes before a second passage of one, within some forty.
 _STEP = 0.01
 _LATEST = late(r"\b(?:latest|newest|recent|updates?|what(?:[’']?s|\s+is)\s+new)\b", re.IGNORECASE)
+_LAST = late(r"\b(?:latest|newest|most\s+recent)\b", re.IGNORECASE)  # of a thing itself: “the latest poll”
 TOLD = 0.75  # confidence where a passage holds all words of a topic: that it tells of it, not how much
 
 
@@ -77,10 +78,14 @@ def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
 def asks_for_latest(question: str) -> bool:
     """Tell whether a question after a topic wants the last that was told of it: "what's the latest on the mill?".
 
+    What the topic itself says is no wish: "tell me about software updates", unless it says which: "the latest update".
+
     Args:
         question: one line.
     """
-    return _LATEST().search(question) is not None
+    found = _ABOUT().search(question) if _LATEST().search(question) else None
+    asks = question[: found.start("topic")] if found else question
+    return _LATEST().search(asks) is not None or _LAST().search(question) is not None
 
 
 def other_topic(question: str, analyze: Analyze) -> str | None:

@@ -5,7 +5,7 @@ import re
 from index.patterns import late
 from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.courtesies import THESE
-from retrieval.questions.framing import ABOUT, ASKING, MENTION, SHOW
+from retrieval.questions.framing import ABOUT, ASKING, AUXILIARY, MENTION, SHOW
 from retrieval.questions.question import rest_or_all
 
 _SOME = (
@@ -51,13 +51,15 @@ _STATED = late(
     rf"\A\W*(?:(?:which|what)\s+{_SOME}\s+(?:say|says|said|state|states|stated|claim|claims|mentions?\s+that)"
     r"|(?:(?:show|find)\s+(?:me\s+|us\s+)?)?where\s+(?:does\s+)?it\s+says?"
     rf"|(?:{_SHOW}|search\s+for|look\s+for)\s+(?:the\s+)?(?:exact\s+)?{_QUOTE}(?:\s+that\s+says?)?"
-    r"|is\s+it\s+(?:really\s+)?(?:true|correct|right|the\s+case)"
+    # “Is it right to burn it down?” asks what should be done.
+    r"|is\s+it\s+(?:really\s+)?(?:true|correct|right|the\s+case)(?!\s+(?:(?:not\s+)?to|for|of)\b)"
     r")(?:\s+that|\s*[:,])?\s+(?=\S)",
     re.IGNORECASE,
 )
-# “I heard that the mill burned down, is that right?”, “the mill burned down, right?”
+# “I heard that the mill burned down, is that right?”, “the mill burned down, right?”; not “was Ann Roe, or Tom Lee, right?”
 _HEARD = late(
-    r"\A\W*(?:(?:i|we)(?:[’']ve)?\s+(?:heard|read|saw|seen|was\s+told|were\s+told)\s+(?:somewhere\s+)?(?:that\s+)?)?(?P<told>[^?]+?)"
+    r"\A\W*+(?:(?:i|we)(?:[’']ve)?\s+(?:heard|read|saw|seen|was\s+told|were\s+told)\s+(?:somewhere\s+)?(?:that\s+)?)?"
+    rf"(?P<told>(?:(?-i:Will\s+[A-Z])|(?!{AUXILIARY}\b))[^?]+?)"
     r"[,;.–—]\s*(?:is\s+(?:that|this|it)\s+(?:true|right|correct|so|accurate)|right|correct|true|isn[’']?t\s+it)\W*\Z",
     re.IGNORECASE,
 )

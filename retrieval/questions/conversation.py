@@ -77,7 +77,10 @@ _EMPTY_IT = late(
     r"\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b|\bit\s+(?:is|was)\s+\w+\s+that\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![.?!]\s)(?<!\A)\b[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\w’'.-]*)*")
+# Not “I” and “I’m”, but “I-95”.
+_NAME = re.compile(
+    r"(?<![.?!]\s)(?<!\A)\b(?!I\b(?![.-]\w))[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\w’'.-]*)*"
+)
 _WORD = re.compile(r"\w+")
 _ASKING = frozenset(
     "what when where which whom whose does have been were will would could should about many much long often exactly "
@@ -230,8 +233,6 @@ def names(text: str) -> list[str]:
 def name_matches(text: str) -> Iterator[tuple[str, int]]:
     """Yield the names in a question with their offsets, without what makes them somebody's own."""
     for match in _NAME.finditer(text):
-        if match[0] == "I":
-            continue
         yield without_possessive(match[0]).rstrip("."), match.start()
 
 

@@ -27,6 +27,11 @@ _TIME = (
     r"year|month|week|weekend|morning|afternoon|evening|night|spring|summer|autumn|fall|winter)s?\b(?:,?\s+\d[\d,]*)*"
 )
 _NAMED = r"(?-i:(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
+# Of what is won, lost or carried, a place stands behind the verb itself: “who won Iowa?”
+_WON = late(
+    r"\b(?i:w[io]n|wins|winning|lose|loses|losing|lost|carr(?:y|ies|ied|ying))\s+(?P<place>[A-Z](?:[\w.-]*\w)?(?:\s+[A-Z](?:[\w.-]*\w)?)*)"
+)
+_WHERE = frozenset(("at", "in"))
 _ORDER = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous)"
 _ORDINAL = late(rf"(?:the\s+)?(?P<which>{_ORDER})(?:\s+(?:one|time))?", re.IGNORECASE)
 _ORDINALS = late(rf"(?<=\bthe\s){_ORDER}\b", re.IGNORECASE)
@@ -93,13 +98,16 @@ def _with_other(text: str, before: str) -> str:
 
 
 def _at_another_spot(spot: re.Match[str], before: str) -> str:
-    """“And on Friday?”: in place of “on Monday”, or behind all else where nothing of the kind was said."""
+    """“And on Friday?”: in place of “on Monday” or of what was won, or behind all else where nothing of the kind was said."""
     kind = _TIME if re.fullmatch(_TIME, spot["what"], re.IGNORECASE) else _NAMED
     if not re.fullmatch(kind, spot["what"], re.IGNORECASE):
         return ""
     place = re.compile(rf"\b{spot['how']}\s+{kind}", re.IGNORECASE)
     if place.search(before):
         return place.sub(lambda _: spot[0], before, count=1)
+    won = _WON().search(before) if kind is _NAMED and spot["how"].casefold() in _WHERE else None
+    if won:
+        return f"{before[: won.start('place')]}{spot['what']}{before[won.end('place') :]}"
     return f"{before.rstrip('?!. ')} {spot[0]}?"
 
 

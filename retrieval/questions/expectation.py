@@ -31,13 +31,32 @@ _NAMED = (
     r"|company|companie|team|actor|actress|singer|author|reporter|journalist|lawyer|attorney|general|judge|party|partie"
     r"|organi[sz]ation|group|name)s?"
 )
+_PLACES = r"(?:city|country|state|place|town|county|village|island|province|region|continent|river)\b"
+# What a place only says more of: “which city council voted?”; but “which city houses it?”
+_OF_PLACE = (
+    r"(?:(?:department|council|assembly|legislature|government|budget|police|court|hall|house|tax|university|college|school"
+    r"|fair|club|music|band|cruise|newspaper|paper)|(?:law|singer|attorney|treasurer|auditor|prosecutor|trooper|governor"
+    r"|secretary|senator|representative|legislator|lawmaker|official|employee|worker|delegate|voter|resident)s?)\b"
+)
+# What is paid, spent, raised or sold without being money: “how much attention did he pay?”, not “how much gas money”.
+_NO_MONEY = (
+    r"(?:(?:of\s+(?:the|her|his|its|their|your|my|our)\s+)?(?:time|attention|energy|land|food|fuel|gas|oil|water|power|weight)"
+    r"|longer|support|influence)\b(?!\s+(?:money|cash)\b)"
+)
 # Of what begins at the same word, the first is taken.
 _ASKS = (
-    (Wanted.DURATION, re.compile(r"\bhow\s+long\b(?!\s+ago\b)", re.IGNORECASE)),
+    (
+        Wanted.DURATION,
+        re.compile(
+            r"\bhow\s+(?:long\b(?!\s+ago\b)|much\s+(?:time|longer(?!\s+(?:are|is|was|were)\b))\b)",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Wanted.MONEY,
         re.compile(
-            r"\bhow\s+much\b(?=.*\b(?:cost|pay|payment|paid|spend|spent|worth|money|pric|charg|rais|earn|fin|ow|sell|sold|"
+            rf"\bhow\s+much\b(?!\s+{_NO_MONEY})"
+            r"(?=.*\b(?:cost|pay|payment|paid|spend|spent|worth|money|pric|charg|rais|earn|fin|ow|sell|sold|"
             r"donat|salary|budget|dollar|euro|pound|invest|investment|lend|lent|loan|debt|cash|fund|fee|sunk|pledg)(?:e|es|ed|s|ing|ings|ion|ions)?\b)"
             rf"|{_WHAT_IS}(?:price|cost|salary|budget|fine|sum)\b"
             r"|\bwhat\b(?=.*\b(?:worth|cost)\W*\Z)|\bhow\s+(?:rich|wealthy)\b"
@@ -52,7 +71,7 @@ _ASKS = (
             r"\bhow\s+(?:many|much|old|long|far|big|large|high|tall|full|often|deep|fast|quickly|heavy|wide)\b"
             rf"|{_WHAT_IS}(?:percent(?:age)?|share|number|amount|"
             r"portion|proportion|fraction|age|score|margin|total|rate|turnout|toll|population|distance|speed|size|height|"
-            r"length|weight|depth|temperature)\b|\bby\s+(?:how|what)\b",
+            r"length|weight|depth|temperature)\b|\bby\s+(?:how|what\s+(?:factor|multiple|ratio))\b",
             re.IGNORECASE,
         ),
     ),
@@ -73,8 +92,8 @@ _ASKS = (
     (
         Wanted.PLACE,
         re.compile(
-            r"\bwhere\b|\b(?:what|which|in what)\s+(?:\w+\s+)?(?:city|country|state|place|town|county|village|island|"
-            r"province|region|continent|river)\b",
+            rf"\bwhere\b|\b(?:at|from|in|near|to)\s+(?:what|which)\s+(?:\w+\s+)?{_PLACES}"
+            rf"|\b(?:what|which)\s+(?:\w+\s+)?{_PLACES}(?!\s+{_OF_PLACE})",
             re.IGNORECASE,
         ),
     ),

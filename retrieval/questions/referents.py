@@ -12,6 +12,17 @@ _MALE = frozenset(("he", "him", "his"))
 # What stands before a name of a place or of many: “in Chad”, “the Senate”.
 _NO_PERSON_BEFORE = late(r"\b(?:at|from|in|near|the)\s+\Z", re.IGNORECASE)
 _NO_PERSONS = (ORGANISATION_WORDS - SURNAMES_TOO) | NEVER_GIVEN
+_GIVEN = MEN | WOMEN
+# Whoever is asked for is meant by a pronoun behind, not who is named: “who replaced Ann Roe?”, unless it is “who is Ann Roe?”.
+_LINK = r"(?:against|at|behind|by|for|from|in|of|on|to|who|with|\w+ing)"
+_NAMED = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|the|de)\s+)?[A-Z][\w’'.-]*)*"
+_IS_NAMED = (
+    rf"(?:[’']?s|\s+(?:is|was))\s+(?:the\s+(?:(?!{_LINK}\b)[a-z-]+\s+){{1,3}})?{_NAMED}"
+    r"(?:[,\s]+(?:again|anyway|exactly|really))?\W*\Z"
+)
+_ASKS_WHO = late(
+    rf"(?:\A|[.?!]\s+)(?P<asked>\W*(?i:(?:(?:and|but|so)\s+)?whom?)\b(?!{_IS_NAMED})[^?!]*[?!]*)\s*\Z"
+)
 _DAYS_AND_MONTHS = frozenset(day.casefold() for day in (*day_name, *month_name[1:]))
 
 
@@ -20,13 +31,17 @@ def with_name(text: str, carried: str) -> str:
 
     Args:
         text: the question as it was asked.
-        carried: the words of the turns that it goes on from; who is meant is the only one named there who may be.
+        carried: the words of the turns that it goes on from; who is meant is the only one named there who may be, unless
+            the last of them asks who did something to somebody.
     """
     pronoun = _PRONOUN().search(text) if carried else None
     named = names(text[: pronoun.end()]) if pronoun else []
     if pronoun is None or (named and not acts_on_another(text)):
         return ""
-    people = [each for each in _people(carried, male=pronoun[0].casefold() in _MALE) if each not in named]
+    male, asks_who = pronoun[0].casefold() in _MALE, _ASKS_WHO().search(carried)
+    if asks_who and _people(asks_who["asked"], male=male):
+        return ""
+    people = [each for each in _people(carried, male=male) if each not in named]
     return in_place_of_pronoun(text, people[0]) if len(people) == 1 else ""
 
 
@@ -44,7 +59,9 @@ def may_be_person(text: str, start: int, name: str) -> bool:
     plain = name.casefold()
     if name.isupper() or plain in _DAYS_AND_MONTHS or _NO_PERSON_BEFORE().search(text, 0, start):
         return False
-    return _NO_PERSONS.isdisjoint(plain.split())
+    first, *others = plain.split()
+    # “Bill Clinton”, not “the Crime Bill”.
+    return _NO_PERSONS.isdisjoint(others if first in _GIVEN else (first, *others))
 
 
 def _people(carried: str, *, male: bool) -> list[str]:
