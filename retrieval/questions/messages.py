@@ -114,7 +114,8 @@ def _parts(message: str) -> Iterator[str]:
         if part and not goes_on and not _in_quotes(message[:end]):
             yield part
             left = end
-    yield message[left:].strip()  # what stands behind a quotation mark that is never closed
+    if rest := message[left:].strip():
+        yield rest  # what stands behind a quotation mark that is never closed
 
 
 def _in_quotes(text: str) -> bool:
