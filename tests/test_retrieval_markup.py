@@ -19,6 +19,8 @@ from retrieval.questions.markup import without_markup
         ("wow!!! who burned the mill ?!", "wow! who burned the mill ?"),
         ("> who burned the mill?", "who burned the mill?"),
         ("- who burned the mill?", "who burned the mill?"),
+        ("* who burned the mill?", "who burned the mill?"),
+        ("+ who burned the mill?", "who burned the mill?"),
         ("1) who burned the mill?", "who burned the mill?"),
         ("(12) who burned the mill?", "who burned the mill?"),
         ("Q: who burned the mill?", "who burned the mill?"),

@@ -12,7 +12,7 @@ _EMOJI = late(
     re.IGNORECASE,
 )
 _LIST_MARK = late(
-    r"\s*(?:(?:>+|[-•–—]|\(?\d{1,2}[.)])\s+|q(?:uestion)?(?:\s*\d{1,2})?\s*[:.)]\s*)+", re.IGNORECASE
+    r"\s*(?:(?:>+|[-*+•–—]|\(?\d{1,2}[.)])\s+|q(?:uestion)?(?:\s*\d{1,2})?\s*[:.)]\s*)+", re.IGNORECASE
 )
 _RUN = late(r"[?!]{2,}")
 
