@@ -100,7 +100,7 @@ class Looking:
         )
 
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
-        """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
+        """Find what answers; where that is in doubt, the sentence that would is read once more by itself."""
         found = self._best(loaded, asking)
         unsure = self._settings.threshold <= found.confidence < DOUBTED_BELOW
         best = strongest(found.judged) if found.judged and unsure else None
@@ -111,6 +111,7 @@ class Looking:
         return replace(found, confidence=doubted(found.confidence, alone))
 
     def _best(self, loaded: Loaded, asking: Asking) -> Found:
+        """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
         asked = understand(asking.text, asking.turns, asking.told)
         whole = _whole(loaded, asked, asking.turns)
         if whole:
