@@ -58,6 +58,8 @@ def test_a_conversation_remembers_its_last_three_turns() -> None:
         "who was the man running against him that the council backed?",
         "who's the woman suing them?",
         "where was the mayor when it happened?",
+        "so what did Ann Lee say?",
+        "and what did Ann Lee say about refugees and taxes?",
     ],
 )
 def test_a_question_that_leans_on_another_is_known_by_its_form(question: str) -> None:
@@ -98,6 +100,7 @@ def test_a_question_that_names_what_it_asks_about_stands_alone(question: str) ->
         "did people reckon he stood a chance?",
         "how much had the white house asked for to start with?",
         "what did the mayor of the little town say about his unpaid pension?",
+        "so far, who won?",
     ],
 )
 def test_a_short_question_without_a_name_may_go_either_way(question: str) -> None:
@@ -111,6 +114,7 @@ def test_a_short_question_without_a_name_may_go_either_way(question: str) -> Non
         "did anyone drive her to Dunmere?",
         "what did Ann Lee think of that plan in May?",
         "Where was Ann Lee when it happened?",
+        "So what did Anna Berg say about refugees?",
     ],
 )
 def test_one_that_points_back_and_says_much_itself_may_go_either_way(question: str) -> None:

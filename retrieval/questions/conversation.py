@@ -61,7 +61,7 @@ _POINTING = late(
 )
 CORRECTING = r"\s*(?:(?:no|nope|sorry|oops|wait)[\s,.!]+)*(?:i|we)\s+meant?"  # “no, I meant ...”
 _GOES_ON = late(
-    r"\s*(?:and|but|so|or|then|also|plus)\b|\s*(?:what|how)\s+about\b|\s*(?:why|why\s+not|how\s+so|how\s+come|"
+    r"\s*(?:and|but|so(?!\s+far\b)|or|then|also|plus)\b|\s*(?:what|how)\s+about\b|\s*(?:why|why\s+not|how\s+so|how\s+come|"
     r"when|where|who|by\s+whom|how\s+many|how\s+much|how\s+long|who\s+else|what\s+else|anyone\s+else|"
     r"since\s+when|says\s+who|really|for\s+how\s+long|which\s+one|which\s+ones|in\s+what\s+way)\s*[?!.]*\s*\Z"
     rf"|{CORRECTING}\s+[^:?]+\Z",
@@ -86,6 +86,8 @@ _ASKING = frozenset(
     "what when where which whom whose does have been were will would could should about many much long often exactly "
     "make made give gave tell told said think thought take took feel felt want wanted become became mean meant".split()
 )
+_SO = late(r"\s*so\b", re.IGNORECASE)
+_WHOLE = 3  # content words from which a question behind “so” may be a whole one, if it names somebody
 _FEW_WORDS = 5  # content words; a question of no more, without a name, may well lean on the one before
 _MANY_WORDS = 6  # a question of more may well stand alone whatever its pronouns
 _MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
@@ -181,10 +183,12 @@ def understand(text: str, turns: Sequence[Turn], told: str = "") -> Understood:
 
 def form(text: str) -> Form:
     """Tell by its form whether a question can stand alone."""
-    if _GOES_ON().match(text):
-        return Form.GOES_ON
     content = [word for word in _WORD.findall(text) if len(word) > 3 and word.casefold() not in _ASKING]
     named = _NAME.search(text) is not None
+    if _GOES_ON().match(text):
+        # “So what did Angela Merkel say about refugees?” may be a new beginning.
+        whole = named and len(content) >= _WHOLE and _SO().match(text)
+        return Form.UNSURE if whole else Form.GOES_ON
     if acts_on_another(text):
         return Form.GOES_ON
     if _points_back(text):
