@@ -476,10 +476,12 @@ def test_a_publisher_with_a_hostile_name_is_told_in_visible_signs(
     run("rebuild", "hostile.jsonl")
 
     assert run("ask", "--source", "CNN", "what burned?") == 4
+    assert run("status") == 0
     run("ask", "--json", "-k", "1", "what burned?")
 
     out, err = capsys.readouterr()
     assert "no publisher 'CNN'; the articles have: Post␛]0;owned␇�\n" in err
+    assert "\nSource      Post␛]0;owned␇�: 1 article\n" in out
     assert not set(out + err) & {"\x1b", "\x07", "\u202e"}
     reply = json.loads(out.splitlines()[-1])
     assert [each["article"]["source"] for each in reply["citations"] + reply["nearest"]] == [record["source"]]
