@@ -354,6 +354,8 @@ def test_a_deleted_article_is_never_quoted_without_a_word(
 
     run("rebuild")
     assert "1 removed" in capsys.readouterr().out
+    assert run("verify") == 1
+    assert ": gone\n" in capsys.readouterr().out
     run("ask", "--json", "when did Sessions recuse himself?")
     assert SEED not in capsys.readouterr().out
     assert run("verify") == 0
@@ -368,9 +370,20 @@ def test_an_edited_article_is_marked_until_the_rebuild(
 
     run("ask", "-k", "1", "when did Sessions recuse himself?")
     assert "! the article was edited since and no longer says this" in capsys.readouterr().out
+    assert run("verify") == 1
+    assert capsys.readouterr().out.endswith("\nLast answer, quote 1: changed\n")
 
     run("rebuild")
     assert "0 added, 1 changed, 0 removed, 1 unchanged" in capsys.readouterr().out
+    assert run("verify") == 1
+    assert capsys.readouterr().out == (
+        "Passages: 12 exact, 0 moved, 0 changed, 0 gone.\nLast answer, quote 1: changed\n"
+    )
+    assert run("show", "1") == 4
+    assert capsys.readouterr() == (
+        "",
+        "quoth: the index has moved on since citation 1 was given; ask again\n",
+    )
     run("ask", "-k", "1", "when did Sessions recuse himself?")
     assert "Sessions recused himself in April" in capsys.readouterr().out
     assert run("verify") == 0
