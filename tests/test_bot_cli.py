@@ -2,6 +2,7 @@
 
 import json
 import re
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,11 @@ def run(*arguments: str) -> int:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     return int(ended.value.code or 0)
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder, hidden ones too."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_the_first_question_builds_the_index_and_quotes_both_articles(
@@ -263,6 +269,59 @@ def test_an_added_file_is_copied_indexed_and_found(
 
     assert run("ask", "-k", "1", "when did the old mill at Corfe burn down?") == 0
     assert "seeds/mill.txt:3, paragraph 1" in capsys.readouterr().out
+
+
+def test_a_file_that_is_there_already_is_added_again_as_nothing_new(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("rebuild", "seeds")
+    Path(SEED).write_bytes((workplace / "seeds" / SEED).read_bytes())
+    capsys.readouterr()
+
+    for file in (SEED, f"seeds/{SEED}"):
+        assert run("add", file) == 0
+        told = "Nothing changed. Articles: 0 added, 0 changed, 0 removed, 2 unchanged, 0 refused."
+        assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (("a/mill.txt", "b/mill.txt"), "two of the files have the same name"),
+        (("a/mill.txt", "a/mill.txt"), "two of the files have the same name"),
+        (("a/mill.txt", "missing.txt"), "no such file: missing.txt"),
+        (("a/mill.txt", "b/empty.txt"), "b/empty.txt holds no article: empty"),
+    ],
+)
+def test_nothing_is_added_unless_every_file_can_be(
+    workplace: Path, capsys: pytest.CaptureFixture[str], files: tuple[str, ...], told: str
+) -> None:
+    before = names_in(workplace / "seeds")
+    for name, text in (("a/mill.txt", "A mill burned."), ("b/mill.txt", "It rained."), ("b/empty.txt", "")):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+
+    assert run("add", *files) == 4
+
+    assert capsys.readouterr() == ("", f"quoth: {told}\n")
+    assert names_in(workplace / "seeds") == before
+
+
+def test_a_disk_that_is_full_before_the_end_of_a_file_leaves_nothing_of_it(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = names_in(workplace / "seeds")
+    Path("mill.txt").write_text("Mill burns\n\n" + "The old mill burned down. " * 1_000, encoding="utf-8")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        assert run("add", "mill.txt") == 4
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert capsys.readouterr().err == "quoth: mill.txt cannot be copied to seeds: File too large\n"
+    assert names_in(workplace / "seeds") == before
 
 
 def test_adding_never_overwrites_another_article(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
