@@ -1,15 +1,22 @@
 """The command line as a user meets it: what is printed, and the exit code."""
 
 import json
+import os
 import re
 import resource
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from index.manifest import Manifest, file_facts
 
 EXAMPLE = "who reported the resignation offer?"
 FORMAL = "which the Wall Street Journal reported was not a formal one"
@@ -637,3 +644,45 @@ def test_whoever_reads_along_may_go(seeds_workplace: Path, monkeypatch: pytest.M
     assert "Exception" not in asked.stderr.read()
     asked.stderr.close()
     asked.wait()
+
+
+def test_a_mistake_of_quoths_own_is_one_line_with_a_code_of_its_own(
+    discord_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = discord_folder / ".quoth" / "generations" / "000001"
+    with closing(sqlite3.connect(folder / "catalog.db")) as catalog:
+        catalog.execute("DROP TABLE passages")
+    replace(Manifest.read(folder), files=file_facts(folder)).write(folder)
+
+    assert run("--index", str(discord_folder / ".quoth"), "export") == 70
+
+    assert capsys.readouterr().err == (
+        "quoth: unexpected OperationalError: no such table: passages; run again with --verbose and report it\n"
+    )
+
+
+def test_an_interrupted_process_says_so_and_leaves_with_the_code_of_shells(
+    seeds_workplace: Path, tmp_path: Path
+) -> None:
+    waiting = tmp_path / "questions.jsonl"
+    os.mkfifo(waiting)
+    # What a shell ignores for commands in the background would be ignored by this process as well.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    asked = process("--index", str(seeds_workplace / ".quoth"), "ask", "--batch", str(waiting))
+    signal.signal(signal.SIGINT, before)
+
+    writing = opened_by_reader(waiting, asked)
+    asked.send_signal(signal.SIGINT)
+    os.close(writing)
+
+    assert asked.communicate() == ("", "\nquoth: interrupted; the index is as it was\n")
+    assert asked.returncode == 130
+
+
+def opened_by_reader(pipe: Path, reader: subprocess.Popen[str]) -> int:
+    """Open a named pipe as soon as a process waits for what is written into it."""
+    while reader.poll() is None:
+        with suppress(OSError):  # nobody waits yet
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.01)
+    raise AssertionError(reader.communicate())
