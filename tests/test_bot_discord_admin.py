@@ -270,3 +270,12 @@ def test_a_thread_counts_as_the_channel_it_belongs_to() -> None:
     assert settings.allows_channel(99, 10)
     assert not settings.allows_channel(99, 98)
     assert not settings.allows_channel(99, None)
+
+
+def test_the_channel_of_its_own_is_one_where_it_may_be_asked() -> None:
+    settings = GuildSettings(channels=(10,), own_channel=20)
+
+    assert settings.allows_channel(20, None)
+    assert settings.allows_channel(99, 20)
+    assert not settings.allows_channel(99, None)
+    assert GuildSettings(own_channel=20).allows_channel(99, None)

@@ -213,3 +213,28 @@ def test_a_rebuild_in_a_process_can_be_stopped_and_leaves_the_index_as_it_was(wo
     with pytest.raises(BuildFailedError, match="the index is as it was"):
         asyncio.run(rebuilding.run(["rebuild"], stop))
     assert not (workplace / ".quoth" / "CURRENT").exists()
+
+
+# Reports, as a step, the session that it is in and its own number.
+COMMAND = """import json, os
+print(json.dumps({"stage": "session", "done": os.getsid(0), "total": os.getpid()}))
+"""
+
+
+def test_a_rebuild_in_a_process_is_in_a_session_of_its_own_where_ctrl_c_does_not_reach_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").touch()
+    (tmp_path / "bot" / "__main__.py").write_text(COMMAND)
+    monkeypatch.chdir(tmp_path)
+    steps: list[Step] = []
+
+    async def note(step: Step) -> None:
+        steps.append(step)
+
+    with pytest.raises(BuildFailedError, match="the rebuild was stopped"):
+        asyncio.run(RebuildProcess(tmp_path, {"PYTHONPATH": str(tmp_path)}).run(["rebuild"], note))
+
+    (step,) = steps
+    assert step.done == step.total
