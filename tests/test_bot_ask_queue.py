@@ -1,6 +1,7 @@
 """The queue in front of the engine, and what a follow-up is understood as."""
 
 import asyncio
+import pickle
 import threading
 
 import pytest
@@ -94,3 +95,11 @@ def test_the_cooldown_is_each_users_own() -> None:
     with pytest.raises(BusyError, match="that is 2 questions in a row; try again in 60 seconds"):
         cooldown.check(1)
     cooldown.check(2)
+
+
+def test_the_cooldown_forgets_who_asked_nothing_of_late() -> None:
+    cooldown = Cooldown(2, period_s=0.0)
+    for user in range(1_000):
+        cooldown.check(user)
+
+    assert len(pickle.dumps(cooldown)) < 1_000  # bytes; a thousand users are more than that

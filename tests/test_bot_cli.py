@@ -1,14 +1,22 @@
 """The command line as a user meets it: what is printed, and the exit code."""
 
 import json
+import os
 import re
+import resource
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from index.manifest import Manifest, file_facts
 
 EXAMPLE = "who reported the resignation offer?"
 FORMAL = "which the Wall Street Journal reported was not a formal one"
@@ -20,6 +28,11 @@ def run(*arguments: str) -> int:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     return int(ended.value.code or 0)
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder, hidden ones too."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_the_first_question_builds_the_index_and_quotes_both_articles(
@@ -265,6 +278,59 @@ def test_an_added_file_is_copied_indexed_and_found(
     assert "seeds/mill.txt:3, paragraph 1" in capsys.readouterr().out
 
 
+def test_a_file_that_is_there_already_is_added_again_as_nothing_new(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("rebuild", "seeds")
+    Path(SEED).write_bytes((workplace / "seeds" / SEED).read_bytes())
+    capsys.readouterr()
+
+    for file in (SEED, f"seeds/{SEED}"):
+        assert run("add", file) == 0
+        told = "Nothing changed. Articles: 0 added, 0 changed, 0 removed, 2 unchanged, 0 refused."
+        assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (("a/mill.txt", "b/mill.txt"), "two of the files have the same name"),
+        (("a/mill.txt", "a/mill.txt"), "two of the files have the same name"),
+        (("a/mill.txt", "missing.txt"), "no such file: missing.txt"),
+        (("a/mill.txt", "b/empty.txt"), "b/empty.txt holds no article: empty"),
+    ],
+)
+def test_nothing_is_added_unless_every_file_can_be(
+    workplace: Path, capsys: pytest.CaptureFixture[str], files: tuple[str, ...], told: str
+) -> None:
+    before = names_in(workplace / "seeds")
+    for name, text in (("a/mill.txt", "A mill burned."), ("b/mill.txt", "It rained."), ("b/empty.txt", "")):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+
+    assert run("add", *files) == 4
+
+    assert capsys.readouterr() == ("", f"quoth: {told}\n")
+    assert names_in(workplace / "seeds") == before
+
+
+def test_a_disk_that_is_full_before_the_end_of_a_file_leaves_nothing_of_it(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = names_in(workplace / "seeds")
+    Path("mill.txt").write_text("Mill burns\n\n" + "The old mill burned down. " * 1_000, encoding="utf-8")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        assert run("add", "mill.txt") == 4
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert capsys.readouterr().err == "quoth: mill.txt cannot be copied to seeds: File too large\n"
+    assert names_in(workplace / "seeds") == before
+
+
 def test_adding_never_overwrites_another_article(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("rebuild", "seeds")
     Path(SEED).write_text("Another story\n\nWith the name of a seed.\n", encoding="utf-8")
@@ -354,6 +420,8 @@ def test_a_deleted_article_is_never_quoted_without_a_word(
 
     run("rebuild")
     assert "1 removed" in capsys.readouterr().out
+    assert run("verify") == 1
+    assert ": gone\n" in capsys.readouterr().out
     run("ask", "--json", "when did Sessions recuse himself?")
     assert SEED not in capsys.readouterr().out
     assert run("verify") == 0
@@ -368,9 +436,20 @@ def test_an_edited_article_is_marked_until_the_rebuild(
 
     run("ask", "-k", "1", "when did Sessions recuse himself?")
     assert "! the article was edited since and no longer says this" in capsys.readouterr().out
+    assert run("verify") == 1
+    assert capsys.readouterr().out.endswith("\nLast answer, quote 1: changed\n")
 
     run("rebuild")
     assert "0 added, 1 changed, 0 removed, 1 unchanged" in capsys.readouterr().out
+    assert run("verify") == 1
+    assert capsys.readouterr().out == (
+        "Passages: 12 exact, 0 moved, 0 changed, 0 gone.\nLast answer, quote 1: changed\n"
+    )
+    assert run("show", "1") == 4
+    assert capsys.readouterr() == (
+        "",
+        "quoth: the index has moved on since citation 1 was given; ask again\n",
+    )
     run("ask", "-k", "1", "when did Sessions recuse himself?")
     assert "Sessions recused himself in April" in capsys.readouterr().out
     assert run("verify") == 0
@@ -476,10 +555,12 @@ def test_a_publisher_with_a_hostile_name_is_told_in_visible_signs(
     run("rebuild", "hostile.jsonl")
 
     assert run("ask", "--source", "CNN", "what burned?") == 4
+    assert run("status") == 0
     run("ask", "--json", "-k", "1", "what burned?")
 
     out, err = capsys.readouterr()
     assert "no publisher 'CNN'; the articles have: Post␛]0;owned␇�\n" in err
+    assert "\nSource      Post␛]0;owned␇�: 1 article\n" in out
     assert not set(out + err) & {"\x1b", "\x07", "\u202e"}
     reply = json.loads(out.splitlines()[-1])
     assert [each["article"]["source"] for each in reply["citations"] + reply["nearest"]] == [record["source"]]
@@ -563,3 +644,45 @@ def test_whoever_reads_along_may_go(seeds_workplace: Path, monkeypatch: pytest.M
     assert "Exception" not in asked.stderr.read()
     asked.stderr.close()
     asked.wait()
+
+
+def test_a_mistake_of_quoths_own_is_one_line_with_a_code_of_its_own(
+    discord_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = discord_folder / ".quoth" / "generations" / "000001"
+    with closing(sqlite3.connect(folder / "catalog.db")) as catalog:
+        catalog.execute("DROP TABLE passages")
+    replace(Manifest.read(folder), files=file_facts(folder)).write(folder)
+
+    assert run("--index", str(discord_folder / ".quoth"), "export") == 70
+
+    assert capsys.readouterr().err == (
+        "quoth: unexpected OperationalError: no such table: passages; run again with --verbose and report it\n"
+    )
+
+
+def test_an_interrupted_process_says_so_and_leaves_with_the_code_of_shells(
+    seeds_workplace: Path, tmp_path: Path
+) -> None:
+    waiting = tmp_path / "questions.jsonl"
+    os.mkfifo(waiting)
+    # What a shell ignores for commands in the background would be ignored by this process as well.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    asked = process("--index", str(seeds_workplace / ".quoth"), "ask", "--batch", str(waiting))
+    signal.signal(signal.SIGINT, before)
+
+    writing = opened_by_reader(waiting, asked)
+    asked.send_signal(signal.SIGINT)
+    os.close(writing)
+
+    assert asked.communicate() == ("", "\nquoth: interrupted; the index is as it was\n")
+    assert asked.returncode == 130
+
+
+def opened_by_reader(pipe: Path, reader: subprocess.Popen[str]) -> int:
+    """Open a named pipe as soon as a process waits for what is written into it."""
+    while reader.poll() is None:
+        with suppress(OSError):  # nobody waits yet
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.01)
+    raise AssertionError(reader.communicate())

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import discord
 import pytest
 import simcord
 from discord_town import Town, embed_of, labels, play
@@ -101,14 +102,36 @@ def test_roles_that_may_ask_outlive_a_restart_and_can_be_taken_back(discord_fold
     play(discord_folder, scenario)
 
 
-def test_more_passages_are_a_question_that_needs_the_role_too(discord_folder: Path) -> None:
+def test_nobody_is_told_over_and_over_where_they_may_not_ask(discord_folder: Path) -> None:
     async def scenario(town: Town) -> None:
-        answer = await town.alice.slash(town.channel, "ask", question=QUESTION)
+        news = town.guild.create_text_channel("news")
+        await town.manager().slash(town.channel, "settings channels", change="allow", channel=news)
+
+        for _ in range(4):
+            await town.bob.send(town.channel, town.mention(QUESTION))
+        await town.alice.send(town.channel, town.mention(QUESTION))
+
+        privately = [len(each.user.dm_channel.history()) for each in (town.bob, town.alice)]
+        assert privately == [3, 1]
+        assert len(town.channel.history()) == 5
+
+    play(discord_folder, scenario)
+
+
+@pytest.mark.parametrize(
+    ("question", "button"),
+    [(QUESTION, "More passages"), ("who won the 2018 World Cup?", "What came nearest")],
+)
+def test_more_passages_are_a_question_that_needs_the_role_too(
+    discord_folder: Path, question: str, button: str
+) -> None:
+    async def scenario(town: Town) -> None:
+        answer = await town.alice.slash(town.channel, "ask", question=question)
         readers = town.guild.create_role("readers")
         await town.manager().slash(town.channel, "settings roles", change="allow", role=readers)
 
         assert answer.response is not None
-        refused = await town.alice.click(answer.response, label="More passages")
+        refused = await town.alice.click(answer.response, label=button)
 
         assert refused.followups == []
         assert words(refused) == "This server lets only some roles ask, and you have none of them."
@@ -192,6 +215,26 @@ def test_what_people_say_to_each_other_in_that_channel_is_no_question(discord_fo
     play(discord_folder, scenario, message_content=True)
 
 
+def test_what_discord_itself_tells_in_that_channel_is_no_question(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        own = town.guild.create_text_channel("ask-the-news")
+        await town.manager().slash(town.channel, "settings own-channel", channel=own)
+        moderators = town.guild.create_role(
+            "moderators", permissions=discord.Permissions(manage_messages=True)
+        )
+        carol = town.guild.add_member(town.env.create_user("carol"), roles=[moderators])
+
+        thanks = await town.alice.send(own, "ok, thanks!")
+        await carol.set_pinned(thanks, True)
+
+        assert [message.type for message in own.history()] == [
+            discord.MessageType.default,
+            discord.MessageType.pins_add,
+        ]
+
+    play(discord_folder, scenario, message_content=True)
+
+
 def test_settings_that_make_no_sense_are_explained(discord_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         told = words(await town.manager().slash(town.channel, "settings channels", change="allow"))
@@ -227,3 +270,12 @@ def test_a_thread_counts_as_the_channel_it_belongs_to() -> None:
     assert settings.allows_channel(99, 10)
     assert not settings.allows_channel(99, 98)
     assert not settings.allows_channel(99, None)
+
+
+def test_the_channel_of_its_own_is_one_where_it_may_be_asked() -> None:
+    settings = GuildSettings(channels=(10,), own_channel=20)
+
+    assert settings.allows_channel(20, None)
+    assert settings.allows_channel(99, 20)
+    assert not settings.allows_channel(99, None)
+    assert GuildSettings(own_channel=20).allows_channel(99, None)

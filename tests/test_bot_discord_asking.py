@@ -6,6 +6,7 @@ from pathlib import Path
 
 import discord
 import pytest
+from discord_markdown import Kind, parse, visible, walk
 from discord_town import Town, described, embed_of, labels, play
 
 from bot.feedback import Asked, asked
@@ -167,6 +168,19 @@ def test_a_question_that_cannot_be_asked_is_explained(
 
         assert result.response is not None
         assert result.response.content.startswith(said)
+
+    play(discord_folder, scenario)
+
+
+@pytest.mark.parametrize("option", ["source", "after"])
+def test_what_a_refusal_repeats_shows_as_it_was_typed(discord_folder: Path, option: str) -> None:
+    async def scenario(town: Town) -> None:
+        result = await town.alice.slash(town.channel, "ask", question=QUESTION, **{option: "**x** <@1>"})
+
+        assert result.response is not None
+        shown = list(parse(result.response.content))
+        assert "'**x** <@1>'" in visible(tuple(shown))
+        assert {node.kind for node in walk(tuple(shown))} == {Kind.TEXT}
 
     play(discord_folder, scenario)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import main
 from bot.discord.log import start_log
 from bot.discord.rebuild_process import Counts, RebuildProcess, Step
 from bot.discord.watchdog import Watchdog
@@ -28,7 +29,9 @@ def root_log() -> Iterator[logging.Logger]:
 
 
 @pytest.mark.usefixtures("root_log")
-def test_the_log_holds_no_token_and_nothing_below_info(tmp_path: Path) -> None:
+def test_the_log_holds_no_token_and_nothing_below_info(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     start_log("s3cret.t0ken", tmp_path / "quoth.log")
     log = logging.getLogger("discord.http")
     log.debug("who knows?")
@@ -43,6 +46,7 @@ def test_the_log_holds_no_token_and_nothing_below_info(tmp_path: Path) -> None:
 
     text = (tmp_path / "quoth.log").read_text()
 
+    assert capsys.readouterr().err == text
     assert "s3cret" not in text
     assert "aW50ZXJhY3Rpb24" not in text
     assert "who knows?" not in text
@@ -55,6 +59,35 @@ def test_the_log_holds_no_token_and_nothing_below_info(tmp_path: Path) -> None:
 def test_a_log_file_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="which cannot be written: No such file or directory"):
         start_log("token", tmp_path / "gone" / "quoth.log")
+
+
+@pytest.mark.parametrize("option", [(), ("--invite",), ("--sync",)])
+def test_without_a_token_the_command_ends_with_one_clear_line(
+    capsys: pytest.CaptureFixture[str], option: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["discord", *option])
+
+    assert ended.value.code == 4
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("quoth: no token; put the bot's token into QUOTH_DISCORD_TOKEN, ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("root_log")
+def test_the_command_opens_its_log_before_all_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUOTH_DISCORD_TOKEN", "s3cret")
+    monkeypatch.setenv("QUOTH_DISCORD_LOG", str(tmp_path / "gone" / "quoth.log"))
+
+    with pytest.raises(SystemExit) as ended:
+        main(["discord"])
+
+    assert ended.value.code == 4
+    assert "which cannot be written: No such file or directory\n" in capsys.readouterr().err
 
 
 def test_the_watchdog_barks_once_and_says_when_it_hears_again(caplog: pytest.LogCaptureFixture) -> None:
@@ -180,3 +213,28 @@ def test_a_rebuild_in_a_process_can_be_stopped_and_leaves_the_index_as_it_was(wo
     with pytest.raises(BuildFailedError, match="the index is as it was"):
         asyncio.run(rebuilding.run(["rebuild"], stop))
     assert not (workplace / ".quoth" / "CURRENT").exists()
+
+
+# Reports, as a step, the session that it is in and its own number.
+COMMAND = """import json, os
+print(json.dumps({"stage": "session", "done": os.getsid(0), "total": os.getpid()}))
+"""
+
+
+def test_a_rebuild_in_a_process_is_in_a_session_of_its_own_where_ctrl_c_does_not_reach_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").touch()
+    (tmp_path / "bot" / "__main__.py").write_text(COMMAND)
+    monkeypatch.chdir(tmp_path)
+    steps: list[Step] = []
+
+    async def note(step: Step) -> None:
+        steps.append(step)
+
+    with pytest.raises(BuildFailedError, match="the rebuild was stopped"):
+        asyncio.run(RebuildProcess(tmp_path, {"PYTHONPATH": str(tmp_path)}).run(["rebuild"], note))
+
+    (step,) = steps
+    assert step.done == step.total

@@ -1,6 +1,7 @@
 """The real client over real sockets: log in, be asked, lose the connection, be told to wait, end."""
 
 import asyncio
+import json
 import os
 import signal
 from collections import deque
@@ -23,6 +24,7 @@ from fake_discord import (
 from bot.discord.ask_queue import ClosingError
 from bot.discord.bot import QuothClient, compose
 from bot.discord.run import invite_link, serve, tell_commands
+from bot.discord.watchdog import Watchdog
 from index.errors import InputError
 
 
@@ -35,14 +37,26 @@ def test_logging_in_tells_the_commands_once_and_asks_for_no_privileged_intent(
             *("ask", "article", "sources", "status", "settings", "add", "rebuild", "Ask Quoth about this"),
         ]
         assert commands.authorization == f"Bot {TOKEN}"
+        # On servers and in direct messages with the bot; not between other people, nor as somebody's own.
+        assert {(*each["contexts"], "|", *each["integration_types"]) for each in commands.body} == {
+            (0, 1, "|", 0)
+        }
         (identified,) = world.discord.identified
         assert (identified["intents"], identified["shard"]) == (1 << 0 | 1 << 9 | 1 << 12, [0, 1])
 
     async def again(world: World) -> None:
         assert not [each for each in world.discord.requests if each.method == "PUT"]
 
+    async def anew(world: World) -> None:
+        assert len([each for each in world.discord.requests if each.method == "PUT"]) == 1
+
     play(discord_folder, certificate, scenario)
     play(discord_folder, certificate, again)
+    told = discord_folder / ".quoth" / "discord_commands.json"
+    known = told.read_text()
+    told.write_text(json.dumps({**json.loads(known), "digest": "of other commands"}))
+    play(discord_folder, certificate, anew)
+    assert told.read_text() == known
 
 
 def test_a_slash_question_and_a_button_go_over_the_wire(
@@ -117,6 +131,30 @@ def test_a_file_is_fetched_becomes_an_article_and_comes_back_as_one(
     play(own_folder, certificate, scenario)
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "said"),
+    [
+        ("zebra.exe", 10, "This kind of file is not read; "),
+        ("zebra.txt", 10_000_001, "The file has 10,000,001 bytes; at most 10,000,000 are taken."),
+    ],
+)
+def test_a_file_that_is_not_taken_is_not_fetched(
+    discord_folder: Path, certificate: tuple[Path, Path], name: str, size: int, said: str
+) -> None:
+    async def scenario(world: World) -> None:
+        url = f"https://cdn.discordapp.com/attachments/1/2/{name}"  # where there is nothing to fetch
+        attachment = {"id": "9", "filename": name, "size": size, "url": url, "proxy_url": url}
+        token = await world.slash(
+            "add", [{"name": "file", "type": 11, "value": "9"}], attachments={"9": attachment}
+        )
+
+        callback = await world.discord.request("POST", f"/interactions/.*/{token}/callback")
+        assert callback.body["type"] == 4
+        assert callback.body["data"]["content"].startswith(said)
+
+    play(discord_folder, certificate, scenario)
+
+
 def test_a_rate_limit_and_a_server_error_are_waited_out(
     discord_folder: Path, certificate: tuple[Path, Path]
 ) -> None:
@@ -153,6 +191,43 @@ def test_a_dropped_connection_is_resumed_and_nothing_is_lost_or_answered_twice(
         assert len([each for each in world.discord.requests if each.method == "PATCH"]) == 2
 
     play(discord_folder, certificate, scenario)
+
+
+def test_the_watchdog_hears_what_the_gateway_sends_and_connections_are_limited(
+    discord_folder: Path, certificate: tuple[Path, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario(world: World) -> None:
+        world.client.watchdog = Watchdog(silence_s=-1.0)
+        world.client.watchdog.look()
+
+        await world.ask()
+
+        assert any(each.startswith("the gateway is heard again") for each in caplog.messages)
+        assert world.client.http.http_trace is not None
+
+    play(discord_folder, certificate, scenario)
+
+
+def test_the_watchdog_looks_from_the_start(
+    discord_folder: Path, certificate: tuple[Path, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run() -> None:
+        discord = FakeDiscord(*certificate)
+        await discord.start()
+        here = index_settings(discord_folder)
+        client = compose(new_engine(discord_folder), here, SETTINGS, os.environ, discord.connector())
+        client.watchdog = Watchdog(silence_s=-1.0)
+        serving = asyncio.create_task(serve(client, TOKEN))
+        try:
+            await discord.until(lambda: discord.connections)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+            await serving
+            await discord.stop()
+
+    asyncio.run(run())
+
+    assert any(each.startswith("the gateway has been silent") for each in caplog.messages)
 
 
 def test_an_invalid_session_is_begun_anew(discord_folder: Path, certificate: tuple[Path, Path]) -> None:
