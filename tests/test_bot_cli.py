@@ -199,6 +199,26 @@ def test_a_question_that_follows_none_above_it_is_asked_alone_and_told(
     assert all(json.loads(line)["understood"]["about"] is None for line in out.splitlines())
 
 
+def test_a_question_of_a_batch_follows_the_one_it_names(
+    seeds_workplace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = [
+        {"_id": "a", "text": "when did Jeff Sessions recuse himself?"},
+        {"_id": "b", "text": "and why?", "follow_up_of": "a"},
+        {"_id": "c", "text": "and when was that?", "follow_up_of": "b"},
+        {"_id": "d", "text": "and why?"},
+    ]
+    batch = tmp_path / "questions.jsonl"
+    batch.write_text("\n".join(map(json.dumps, questions)), encoding="utf-8")
+
+    assert run("--index", str(seeds_workplace / ".quoth"), "ask", "--batch", str(batch)) == 0
+
+    out, err = capsys.readouterr()
+    about = [json.loads(line)["understood"]["about"] for line in out.splitlines()]
+    assert about == [None, "Jeff Sessions", "Jeff Sessions", None]
+    assert err == ""
+
+
 def test_rebuilding_twice_changes_nothing_and_says_so(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
