@@ -124,6 +124,7 @@ class FakeDiscord:
         self.resumed: list[Json] = []
         self.connections: list[Gateway] = []
         self.tokens = {TOKEN}
+        self.application = application()
         self.sends_away = 0  # the code with which the gateway closes instead of taking a client in
         self._ids = 1_000_000
         self._originals: dict[str, int] = {}
@@ -210,7 +211,7 @@ class FakeDiscord:
     ) -> tuple[tuple[str, str, Callable[[Request, re.Match[str]], Json | list[Json] | None]], ...]:
         return (
             ("GET", r"/users/@me", lambda *_: user(BOT, "Quoth", bot=True)),
-            ("GET", r"/oauth2/applications/@me", lambda *_: application()),
+            ("GET", r"/oauth2/applications/@me", lambda *_: self.application),
             ("GET", r"/gateway/bot", lambda *_: gateway_facts()),
             ("PUT", r"/applications/\d+/commands", lambda request, _: self._commands(request.body)),
             ("POST", r"/interactions/(\d+)/(.+)/callback", self._callback),
@@ -402,6 +403,18 @@ def application() -> Json:
         "team": None,
         "rpc_origins": [],
         "approximate_guild_count": 1,
+    }
+
+
+def team(*members: int) -> Json:
+    """The team that an application may belong to; its first member owns it."""
+    known = {"membership_state": 2, "team_id": "222", "role": "developer", "permissions": ["*"]}
+    return {
+        "id": "222",
+        "name": "Newsroom",
+        "icon": None,
+        "owner_user_id": str(members[0]),
+        "members": [{**known, "user": user(each, f"user{each}")} for each in members],
     }
 
 

@@ -70,6 +70,7 @@ def test_questions_and_commands_in_a_pipe(seeds_workplace: Path) -> None:
     [
         ("/show 1", "there is no answer yet"),
         ("/more", "there is no answer to give more of"),
+        ("/alone", "the last question was not taken as a follow-up"),
         ("/nonsense", "no command /nonsense; /help lists them"),
         ("/filter colour=red", "/filter takes source=NAME"),
         ("/filter after=soon", "'soon' is no date; write YYYY-MM-DD"),
@@ -109,6 +110,18 @@ def test_hostile_words_reach_nobody_through_a_command(
         "Post␛]0;owned␇�: 1 article",
         "no command /␛[2J; /help lists them",
     ]
+
+
+def test_a_follow_up_is_told_for_one_and_may_be_asked_alone(seeds_workplace: Path) -> None:
+    out = chat(["when did Jeff Sessions recuse himself?", "/alone", "and why?", "/alone"], seeds_workplace)
+
+    first, followed, alone, _ = out.split("2 articles, 12 passages, index built ")
+    assert "(about " not in first
+    assert followed.splitlines()[1:3] == [
+        "the last question was not taken as a follow-up",
+        "(about “Jeff Sessions”)",
+    ]
+    assert "(about " not in alone
 
 
 def test_a_filter_holds_until_it_is_turned_off(seeds_workplace: Path) -> None:

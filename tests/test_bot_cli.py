@@ -157,6 +157,61 @@ def test_a_setting_that_makes_no_sense_is_named(
     assert told in capsys.readouterr().err
 
 
+def test_the_threshold_that_is_set_decides_what_is_an_answer(
+    seeds_workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = ("--index", str(seeds_workplace / ".quoth"), "ask", "--json", EXAMPLE)
+    answered = []
+    for value in ("0", "1"):
+        monkeypatch.setenv("QUOTH_THRESHOLD", value)
+        code = run(*asking)
+        answered.append((code, json.loads(capsys.readouterr().out)["answered"]))
+
+    assert answered == [(0, True), (1, False)]
+
+
+def test_passages_are_as_long_as_is_set(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTH_PASSAGE_WORDS", "40")
+    run("rebuild", "seeds")
+    capsys.readouterr()
+
+    assert run("status", "--json") == 0
+
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["passage_words"] == 40
+    assert facts["passages"] > 12
+
+
+def test_an_article_above_the_size_that_is_set_is_refused(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in Path("seeds").iterdir():
+        path.write_text("Rain\n\n" + "It rained. " * (10 if path.name == SEED else 1), encoding="utf-8")
+    monkeypatch.setenv("QUOTH_SIZE_LIMIT", "30")
+
+    run("rebuild", "seeds")
+
+    out = capsys.readouterr().out
+    assert f"refused  seeds/{SEED}: " in out
+    assert "Articles: 1 added, 0 changed, 0 removed, 0 unchanged, 1 refused." in out
+
+
+def test_the_model_that_is_set_is_the_one_that_is_loaded(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("no_model").mkdir()
+    monkeypatch.setenv("QUOTH_MODEL", "no_model")
+
+    assert run("rebuild", "seeds") == 5
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{workplace}/no_model" in err
+    assert err.count("\n") == 1
+
+
 def test_a_batch_is_answered_in_order_with_ids(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     questions = [
         {"_id": "b", "text": EXAMPLE},
@@ -210,6 +265,26 @@ def test_a_question_that_follows_none_above_it_is_asked_alone_and_told(
     assert err.count("follows up") == 1
     assert len(out.splitlines()) == content.count(b"{")
     assert all(json.loads(line)["understood"]["about"] is None for line in out.splitlines())
+
+
+def test_a_question_of_a_batch_follows_the_one_it_names(
+    seeds_workplace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = [
+        {"_id": "a", "text": "when did Jeff Sessions recuse himself?"},
+        {"_id": "b", "text": "and why?", "follow_up_of": "a"},
+        {"_id": "c", "text": "and when was that?", "follow_up_of": "b"},
+        {"_id": "d", "text": "and why?"},
+    ]
+    batch = tmp_path / "questions.jsonl"
+    batch.write_text("\n".join(map(json.dumps, questions)), encoding="utf-8")
+
+    assert run("--index", str(seeds_workplace / ".quoth"), "ask", "--batch", str(batch)) == 0
+
+    out, err = capsys.readouterr()
+    about = [json.loads(line)["understood"]["about"] for line in out.splitlines()]
+    assert about == [None, "Jeff Sessions", "Jeff Sessions", None]
+    assert err == ""
 
 
 def test_rebuilding_twice_changes_nothing_and_says_so(

@@ -9,6 +9,7 @@ import simcord
 from discord_markdown import Kind, parse, visible, walk
 from discord_town import Town, embed_of, play
 
+from bot.discord.desk import NotAllowedError, Place
 from bot.discord.editing import counts_text
 from bot.discord.rebuild_process import Counts
 
@@ -158,8 +159,32 @@ def test_the_owner_of_the_application_is_an_editor(own_folder: Path) -> None:
         owner = town.client.application.owner.id
 
         assert town.client.desk.owners == frozenset({owner})
+        town.client.desk.check_editor(Place(owner, town.guild.id, town.channel.id))
 
     play(own_folder, scenario)
+
+
+@pytest.mark.parametrize(
+    ("place", "may"),
+    [
+        (Place(8, 1, 1), True),
+        (Place(7, 1, 1, roles=frozenset({9, 5})), True),
+        (Place(7, None, 1), False),
+        (Place(7, 8, 8, 8, roles=frozenset({5})), False),
+    ],
+    ids=["a named user", "a named role", "nobody named", "only numbers that are alike"],
+)
+def test_editors_are_the_users_and_the_roles_that_the_owner_has_named(
+    discord_folder: Path, place: Place, may: bool
+) -> None:
+    async def scenario(town: Town) -> None:
+        if may:
+            town.client.desk.check_editor(place)
+        else:
+            with pytest.raises(NotAllowedError, match=r"^only the editors that the owner of this bot"):
+                town.client.desk.check_editor(place)
+
+    play(discord_folder, scenario, editors=frozenset({8, 9}))
 
 
 @pytest.mark.parametrize(

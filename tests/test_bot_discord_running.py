@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from discord_town import index_settings, new_engine
 
 from bot.cli import main
+from bot.discord.bot import compose
 from bot.discord.log import start_log
 from bot.discord.rebuild_process import Counts, RebuildProcess, Step
 from bot.discord.watchdog import Watchdog
@@ -178,6 +180,37 @@ def test_a_rebuilds_process_sees_this_code_and_nothing_of_discord() -> None:
 
     code = str(Path(__file__).resolve().parent.parent)
     assert seen == {"HOME": "/h", "QUOTH_MODEL": "m", "PYTHONPATH": f"{code}:/p"}
+
+
+TELLS_WHAT_IT_SEES = """\
+import os
+os.write(2, f"quoth: {' '.join(sorted(os.environ))}\\n".encode())
+os._exit(4)
+"""
+
+
+def test_the_client_hands_nothing_of_discord_to_a_rebuild(discord_folder: Path) -> None:
+    (discord_folder / "first").mkdir()
+    (discord_folder / "first" / "sitecustomize.py").write_text(TELLS_WHAT_IT_SEES)
+    environ = {"QUOTH_DISCORD_TOKEN": "t", "QUOTH_MODEL": "m", "PYTHONPATH": str(discord_folder / "first")}
+
+    async def note(_: Step) -> None:
+        """Nobody is told."""
+
+    async def run() -> None:
+        client = compose(
+            new_engine(discord_folder), index_settings(discord_folder), DiscordSettings(token="t"), environ
+        )
+        try:
+            await client.workshop.rebuild(note)
+        finally:
+            await client.desk.close()
+
+    with pytest.raises(BuildFailedError) as told:
+        asyncio.run(run())
+    seen = str(told.value).split()
+    assert "QUOTH_MODEL" in seen
+    assert "QUOTH_DISCORD_TOKEN" not in seen
 
 
 def process(folder: Path) -> RebuildProcess:

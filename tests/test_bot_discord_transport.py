@@ -12,6 +12,7 @@ import pytest
 from discord_town import index_settings, new_engine
 from discord_world import QUESTION, SETTINGS, World, play
 from fake_discord import (
+    ALICE,
     APPLICATION,
     CHANNEL,
     GUILD,
@@ -19,6 +20,7 @@ from fake_discord import (
     Failure,
     FakeDiscord,
     rate_limited,
+    team,
 )
 
 from bot.discord.ask_queue import ClosingError
@@ -276,6 +278,25 @@ def test_at_the_end_questions_under_way_are_answered_or_told_and_new_ones_told_a
     assert said[0] == "Quoth is being restarted; ask again in a minute."
     told = "Quoth is being restarted before this was answered; ask again in a minute."
     assert [words in (f"{QUESTION} {number}", told) for number, words in enumerate(said[1:])] == [True] * 6
+
+
+def test_everybody_in_the_team_of_the_application_owns_it(
+    discord_folder: Path, certificate: tuple[Path, Path]
+) -> None:
+    async def run() -> frozenset[int]:
+        discord = FakeDiscord(*certificate)
+        discord.application["team"] = team(ALICE, 556, 557)
+        await discord.start()
+        here = index_settings(discord_folder)
+        client = compose(new_engine(discord_folder), here, SETTINGS, os.environ, discord.connector())
+        try:
+            await client.login(TOKEN)
+            return client.desk.owners
+        finally:
+            await client.close()
+            await discord.stop()
+
+    assert asyncio.run(run()) == frozenset({ALICE, 556, 557})
 
 
 def test_the_invite_link_asks_for_no_more_than_is_needed(certificate: tuple[Path, Path]) -> None:

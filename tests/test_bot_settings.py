@@ -14,7 +14,7 @@ def test_without_any_setting_every_default_stands() -> None:
 
 
 def test_a_variable_that_is_empty_is_one_that_is_not_set() -> None:
-    names = ("INDEX", "MODEL", "PASSAGE_WORDS", "SIZE_LIMIT", "THRESHOLD")
+    names = ("INDEX", "MODEL", "PASSAGE_WORDS", "RERANKER", "SIZE_LIMIT", "THRESHOLD")
 
     assert read_settings({f"QUOTH_{name}": "" for name in names}) == read_settings({})
 
@@ -25,11 +25,13 @@ def test_every_setting_is_read() -> None:
             "QUOTH_INDEX": "/somewhere/else",
             "QUOTH_MODEL": "intfloat/e5-small-v2",
             "QUOTH_PASSAGE_WORDS": "60",
+            "QUOTH_RERANKER": "cross-encoder/ms-marco-MiniLM-L6-v2",
             "QUOTH_SIZE_LIMIT": "5000",
             "QUOTH_THRESHOLD": "0.25",
         }
     )
 
+    assert found.reranker == "cross-encoder/ms-marco-MiniLM-L6-v2"
     assert (found.index, found.model) == (Path("/somewhere/else"), "intfloat/e5-small-v2")
     assert (found.passage_words, found.size_limit, found.threshold) == (60, 5000, 0.25)
     assert isinstance(found.passage_words, int)

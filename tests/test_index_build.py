@@ -54,7 +54,7 @@ def test_a_first_rebuild_indexes_everything_and_says_so(tmp_path: Path) -> None:
         generation="000001", published=True, added=2, changed=0, removed=0, unchanged=0,
         refused=(Refusal("articles/c.txt", "empty"),), notes=(), articles=2, passages=6, embedded=6, seconds=0.0,
     )  # fmt: skip
-    assert 0 < report.seconds < 60
+    assert report.seconds > 0
     assert place.texts() == {"articles/a.txt": story("alpha")[1:], "articles/deep/b.md": story("beta")[1:]}
 
 

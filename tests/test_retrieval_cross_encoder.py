@@ -133,3 +133,16 @@ def test_the_command_line_takes_a_reranker(workplace: Path, capsys: pytest.Captu
     assert codes[0] in {0, 1}
     assert "seeds/00" in shown[0].out
     assert (codes[1], shown[1].out, shown[1].err.count("\n")) == (5, "", 1)
+
+
+def test_the_reranker_that_is_set_is_the_one_that_is_loaded(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTH_RERANKER", "seeds")
+
+    with pytest.raises(SystemExit) as ended:
+        main(["ask", "who offered to resign?"])
+
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (5, "")
+    assert str(workplace / "seeds") in err.splitlines()[-1]

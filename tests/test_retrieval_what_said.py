@@ -73,7 +73,7 @@ def test_what_somebody_wants_seeks_or_holds_is_not_what_they_say(question: str, 
 def test_any_question_is_read_without_failing(before: str, asking: str, behind: str) -> None:
     found = named_speaker(f"{before} {asking} {behind}")
 
-    assert found is None or found
+    assert found is None or found.name
 
 
 def judged(text: str = TEXT, score: float = 1.0, row: int = 1) -> Judged:

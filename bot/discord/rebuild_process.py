@@ -74,7 +74,8 @@ class RebuildProcess:
 
     def __init__(self, index: Path, environ: Mapping[str, str]) -> None:
         """Work on the index folder `index`; `environ` is what the processes see."""
-        self._command = (sys.executable, "-m", "bot", "--index", str(index))
+        # -P: the folder that Quoth was started in may have a package of this name.
+        self._command = (sys.executable, "-P", "-m", "bot", "--index", str(index))
         self._environ = dict(environ)
         self._process: asyncio.subprocess.Process | None = None
         self._busy = False
