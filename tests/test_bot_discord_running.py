@@ -271,3 +271,18 @@ def test_a_rebuild_in_a_process_is_in_a_session_of_its_own_where_ctrl_c_does_not
 
     (step,) = steps
     assert step.done == step.total
+
+
+def test_a_package_of_the_same_name_where_the_bot_was_started_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").touch()
+    (tmp_path / "bot" / "__main__.py").write_text("raise SystemExit('another bot')")
+    monkeypatch.chdir(tmp_path)
+
+    async def note(_: Step) -> None:
+        """Nobody is told."""
+
+    with pytest.raises(BuildFailedError, match="no folder of articles was ever given"):
+        asyncio.run(process(tmp_path).run(["rebuild"], note))
