@@ -304,6 +304,12 @@ def test_a_publisher_that_is_excluded_is_not_asked(question: str) -> None:
     assert found.question.strip("?. ") == "who won the cup"
 
 
+def test_whom_a_question_is_about_may_be_left_out() -> None:
+    found = constraint("who owns CNN? Not from CNN", SHELF, Filter())
+
+    assert (found.chosen, found.question) == (Filter(excluded=("cnn",)), "who owns CNN?")
+
+
 def test_a_sentence_that_only_excludes_excludes() -> None:
     found = constraint("Not from CNN.", SHELF, Filter())
 

@@ -108,7 +108,7 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
         given: the filter that the user set, which is never widened.
     """
     spelled = {} if given.sources else _publishers(question, shelf.sources)
-    excluded, rest = _excluded(question, spelled)
+    excluded, rest = _excluded(question, spelled, shelf.sources)
     if len(spelled) > len(excluded) > 0:  # where others are asked, that leaves these out
         return constraint(rest, shelf, given)
     if excluded:
@@ -145,13 +145,17 @@ def _asked(question: str, spelled: Mapping[str, list[str]], shelf: Shelf, given:
     )
 
 
-def _excluded(question: str, spelled: Mapping[str, Sequence[str]]) -> tuple[list[str], str]:
+def _excluded(
+    question: str, spelled: Mapping[str, Sequence[str]], sources: Sequence[str]
+) -> tuple[list[str], str]:
     """Return which publishers a question does not want to ask, and what is left of it: “who won? not from Politico or CNN”."""
     if not spelled:
         return [], question
     excludes, rest = not_asked(question, [name for names in spelled.values() for name in names])
-    gone = [source for source, names in spelled.items() if not any(name in rest for name in names)]
-    return (gone, rest) if excludes else ([], question)
+    if not excludes:
+        return [], question
+    asked = _publishers(rest, sources)  # not those that the rest is about: “who owns CNN? not from CNN”
+    return [source for source in spelled if source not in asked], rest
 
 
 def _written(question: str, publishers: Sequence[str], shelf: Shelf, chosen: Filter) -> Written | None:
