@@ -302,7 +302,9 @@ def test_of_what_is_not_read_the_articles_come_first_in_which_the_reader_found_m
 @pytest.mark.parametrize(
     ("within_s", "read"), [(0.0, 4), (1.0, 4), (2.0, 5), (2.5, 6), (100.0, 8), (119.0, 9)]
 )
-def test_passages_are_read_while_there_is_time_and_four_in_any_case(within_s: float, read: int) -> None:
+def test_passages_are_read_while_there_is_time_and_four_where_none_answers(
+    within_s: float, read: int
+) -> None:
     texts = [f"Mill {number} stands." for number in range(10)]
     seconds = iter(range(100))  # one goes by with each look at the clock
 

@@ -138,12 +138,12 @@ def _passive(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
     head = phrase_beginning(sentence.tags, by + 1)
     if head is None or sentence.tags[head.last] == "I":
         return None
-    reported = _told(sentence, head) if _is_heard(verb) else _reported(sentence, verb)
-    if reported is None:
+    if _is_heard(verb):
+        whole, reported = head, _told(sentence, head)
+    else:
+        whole, reported = with_links(sentence.tags, head), _reported(sentence, verb)
+    if reported is None or not _may_pass_on(sentence, verb, head):
         return None
-    if not _may_pass_on(sentence, verb, head):
-        return None
-    whole = head if _is_heard(verb) else with_links(sentence.tags, head)
     agent = Subject(whole, head, by, Link.INVERTED)
     content = Content(trim(text, *sentence.cover(*reported)))
     cue = Phrase(verb.words.first, by if by == verb.words.last + 1 else verb.words.last)

@@ -196,6 +196,7 @@ BROADCAST_WORDS = frozenset(
 # Before a name these say that it is the press: “the daily Morgenblad”, “broadcaster Kanal Ost”.
 OUTLET_NOUNS = frozenset("newspaper daily weekly tabloid broadcaster channel broadsheet".split())
 # First words of names of places and things, which are never called by their second word alone.
+GIVEN = MEN | WOMEN
 # Given names of one person that begin alike, where none is the beginning of the other: “James” is “Jim”.
 NICKNAMES = tuple(
     frozenset(names.split())

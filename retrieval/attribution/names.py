@@ -10,6 +10,7 @@ from index.spans import Span
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.name_lists import (
     FEMALE_TITLES,
+    GIVEN,
     MALE_TITLES,
     MEN,
     NO_LONGER,
@@ -123,7 +124,7 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
         if not titles or words[-1] not in _BODIES:
             return None  # “the Prime Minister”
         titles = 0
-    elif not body and words[-1] in _POSTS and words[0] not in MEN | WOMEN:
+    elif not body and words[-1] in _POSTS and words[0] not in GIVEN:
         return None  # “the Railway Minister”
     elif _is_organisation(words[titles:]):
         titles = 0
@@ -170,7 +171,7 @@ def _count_titles(words: tuple[str, ...]) -> int:
 
 
 def _is_organisation(words: tuple[str, ...]) -> bool:
-    if len(words) > 1 and (words[0] in MEN or words[0] in WOMEN):  # “Bill de Blasio” is no bill
+    if len(words) > 1 and words[0] in GIVEN:  # “Bill de Blasio” is no bill
         words = words[1:-1] if words[-1] in SURNAMES_TOO else words[1:]
     return any_of(words, _ORGANISED)
 
@@ -179,7 +180,7 @@ def _kind(words: tuple[str, ...], titles: int) -> Kind:
     if titles == 0 and (_is_organisation(words) or words[-1] in _BODIES or "&" in words):
         return Kind.ORGANISATION
     named = words[titles:]
-    given = len(named) > 1 and (named[0] in MEN or named[0] in WOMEN)
+    given = len(named) > 1 and named[0] in GIVEN
     if given or not _PERSONAL.isdisjoint(words[:titles]):
         return Kind.PERSON
     return Kind.UNKNOWN

@@ -42,7 +42,7 @@ def phrase_ending(tags: str, last: int) -> Phrase | None:
         length = further.end() if further else length
     first = last - length + 1
     if tags[first] == "G":  # “Tuesday’s results”
-        first -= len(tags[:first]) - len(tags[:first].rstrip("YD"))
+        first = len(tags[:first].rstrip("YD"))
     return Phrase(first, last)
 
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.name_lists import (
     FAMILY_FIRST,
-    MEN,
+    GIVEN,
     NEVER_GIVEN,
     NICKNAMES,
     NO_LONGER,
     ROLES,
-    WOMEN,
 )
 from retrieval.attribution.names import Gender, Kind, Name
 
@@ -173,7 +172,7 @@ def _same_given(one: Name, other: Name) -> bool:
     """“James Clyburn” and “Jim Clyburn” are one, “Tracy Martin” and “Trayvon Martin” two; “Paz Lopez” ends “Ana Paz Lopez”."""
     if one.generation != other.generation:
         return False
-    ends = one.words[-len(other.words) :] == other.words and other.words[0] not in MEN | WOMEN
+    ends = one.words[-len(other.words) :] == other.words and other.words[0] not in GIVEN
     if one.words[0] == other.words[0] or ends:
         return True
     conflict = Gender.UNKNOWN not in (one.gender, other.gender) and one.gender is not other.gender
@@ -204,7 +203,7 @@ def _add_short_names(groups: list[_Group], names: Iterable[Name]) -> None:
             by_word.setdefault(last, []).append(group)
         by_given.setdefault(words[0], []).append(group)
         # “Ban Ki-moon” is “Mr. Ban” later, “Xi Jinping” is “Xi”.
-        if words[0] in MEN or words[0] in WOMEN or words[0] in FAMILY_FIRST or "-" in words[-1]:
+        if words[0] in GIVEN or words[0] in FAMILY_FIRST or "-" in words[-1]:
             by_word.setdefault(words[0], []).append(group)
     short = [name for name in names if len(name.words) == 1]
     # Those that tell most come first: “Mr. Obama”, then “President Obama”, then “Obama”.

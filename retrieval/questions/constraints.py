@@ -33,8 +33,8 @@ _CLOSES = (
 _HAVE = r"(?:have|has|had)"
 _MEANT = around_name(
     # Not “who was fired by Politico?”, “who resigned from Politico?”
-    rf"\b(?:according\s+to|in|(?<!ed\s)(?:from|by)|(?:{SAYS}|told|interviewed)\s+by|per|on)\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?"
-    rf"{_CLOSES}",
+    rf"\b(?:according\s+to|in|(?<!ed\s)(?:from|by)|(?:{SAYS}|told|interviewed)\s+by|per|on)"
+    rf"\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{_CLOSES}",
     rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
     # Not “how many readers does Politico have?”
     rf"\bNAME\s+(?:{_HAVE}\s+)?(?!{_HAVE}\b){SAYS}\b",

@@ -77,10 +77,9 @@ _EMPTY_IT = late(
     r"\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b|\bit\s+(?:is|was)\s+\w+\s+that\b",
     re.IGNORECASE,
 )
+NAMED = r"[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\w’'.-]*)*"
 # Not “I” and “I’m”, but “I-95”.
-_NAME = re.compile(
-    r"(?<![.?!]\s)(?<!\A)\b(?!I\b(?![.-]\w))[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\w’'.-]*)*"
-)
+_NAME = re.compile(rf"(?<![.?!]\s)(?<!\A)\b(?!I\b(?![.-]\w)){NAMED}")
 _WORD = re.compile(r"\w+")
 _ASKING = frozenset(
     "what when where which whom whose does have been were will would could should about many much long often exactly "

@@ -14,7 +14,8 @@ SAYS = (
     r"noted|reckon|reckons|conclude|concluded|reveal|revealed|print|printed|run|ran|have|has|had|put|think|thinks|written|"
     r"cover|covers|covered|mention|mentions|mentioned|argue|argues|argued)"
 )
-# Of these, the ones that take a clause, whose subject or object may be what is asked: “who did Politico say won?”
+# Of these, the ones that take a clause, whose subject or object may be what is asked: “who did Politico say won?”,
+# not “what did Politico call it?”
 _CLAIMS = (
     r"(?:say|says|said|report|reports|reported|claim|claims|claimed|think|thinks|write|writes|wrote|written|note|notes|noted|"
     r"argue|argues|argued|conclude|concludes|concluded|reckon|reckons)"
@@ -110,11 +111,11 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
         "",
     )
     # “What did Politico report about how many came?”, “what did Politico say about the mill?”, “who does Politico say won?”
-    saying = rf"(?:did|does|do|has|have)\s+{who}\s+{SAYS}{_WHEN}\s+"
+    source = rf"(?:did|does|do|has|have)\s+{who}\s+"
+    saying = rf"{source}{SAYS}{_WHEN}\s+"
     yield rf"\A\W*(?:what|how)\s+{saying}(?:(?:about|of|on|regarding|as\s+to)\s+)?(?={_ASKS})", ""
     yield rf"\A\W*what\s+{saying}(?:about|of|on|regarding)\s+", "what was said about "
-    claiming = rf"(?:did|does|do|has|have)\s+{who}\s+{_CLAIMS}{_WHEN}\s+"  # not “what did Politico call it?”
-    yield rf"(?<=\w)\s+{claiming}(?:that\s+)?(?=\w)(?!{_OF_SAYING})", " "
+    yield rf"(?<=\w)\s+{source}{_CLAIMS}{_WHEN}\s+(?:that\s+)?(?=\w)(?!{_OF_SAYING})", " "
 
 
 def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]]:

@@ -4,20 +4,18 @@ import re
 from calendar import day_name, month_name
 
 from index.patterns import late
-from retrieval.attribution.name_lists import MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
-from retrieval.questions.conversation import HER_ALONE, acts_on_another, name_matches, names
+from retrieval.attribution.name_lists import GIVEN, MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
+from retrieval.questions.conversation import HER_ALONE, NAMED, acts_on_another, name_matches, names
 
 _PRONOUN = late(rf"\b(?:(?P<self>he|him|she|{HER_ALONE})|his|her(?=\s+\w))\b", re.IGNORECASE)
 _MALE = frozenset(("he", "him", "his"))
 # What stands before a name of a place or of many: “in Chad”, “the Senate”.
 _NO_PERSON_BEFORE = late(r"\b(?:at|from|in|near|the)\s+\Z", re.IGNORECASE)
 _NO_PERSONS = (ORGANISATION_WORDS - SURNAMES_TOO) | NEVER_GIVEN
-_GIVEN = MEN | WOMEN
 # Whoever is asked for is meant by a pronoun behind, not who is named: “who replaced Ann Roe?”, unless it is “who is Ann Roe?”.
 _LINK = r"(?:against|at|behind|by|for|from|in|of|on|to|who|with|\w+ing)"
-_NAMED = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|the|de)\s+)?[A-Z][\w’'.-]*)*"
 _IS_NAMED = (
-    rf"(?:[’']?s|\s+(?:is|was))\s+(?:the\s+(?:(?!{_LINK}\b)[a-z-]+\s+){{1,3}})?{_NAMED}"
+    rf"(?:[’']?s|\s+(?:is|was))\s+(?:the\s+(?:(?!{_LINK}\b)[a-z-]+\s+){{1,3}})?{NAMED}"
     r"(?:[,\s]+(?:again|anyway|exactly|really))?\W*\Z"
 )
 _ASKS_WHO = late(
@@ -61,7 +59,7 @@ def may_be_person(text: str, start: int, name: str) -> bool:
         return False
     first, *others = plain.split()
     # “Bill Clinton”, not “the Crime Bill”.
-    return _NO_PERSONS.isdisjoint(others if first in _GIVEN else (first, *others))
+    return _NO_PERSONS.isdisjoint(others if first in GIVEN else (first, *others))
 
 
 def _people(carried: str, *, male: bool) -> list[str]:

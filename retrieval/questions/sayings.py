@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from index.patterns import late
-from retrieval.attribution.name_lists import MEN, WOMEN
+from retrieval.attribution.name_lists import GIVEN
 from retrieval.attribution.word_lists import KNOWN, is_plural
 from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.framing import ABOUT, ASKING, AUXILIARY, SHOW
@@ -181,7 +181,7 @@ def of_each(question: str, publishers: Collection[str]) -> list[str]:
 def _share_noun(one: str, other: str) -> bool:
     """Tell whether both may be parts of one phrase: “black and Hispanic voters”, but not “Berg and her aides”."""
     words = plain_words(other)
-    if len(words) < 2 or KNOWN.get(words[0]) == "D" or words[0] in MEN | WOMEN:
+    if len(words) < 2 or KNOWN.get(words[0]) == "D" or words[0] in GIVEN:
         return False
     return (
         not any(map(is_plural, plain_words(one)[-1:]))

@@ -32,9 +32,9 @@ _STEP = 0.1  # between the last passage that was read and the first that was not
 _DECIDING = 8
 # Share of the time for reading in which the others are read as well: nobody is to wait for them.
 _QUICKLY = 0.05
-# So many are read, whatever time they take. The first two are enough only where they took more than such a share of the
-# time, the machine being slow or busy, the reader holds one of them for an answer, and no other comes within so much of it:
-# of 300 of newsqa's questions one had a third or fourth passage that would have come first.
+# So many are read, unless the first two took such a share of the time or more, the machine being slow or busy, the reader
+# holds one of them for an answer, and no other comes within so much of it: of 300 of newsqa's questions one had a third or
+# fourth passage that would have come first.
 _USUALLY_READ, _SLOWLY, _CLEAR = 4, 0.03, 4.0
 _DOUBT = 1e-3  # keeps the logarithm finite
 
