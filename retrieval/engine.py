@@ -26,13 +26,14 @@ from retrieval.questions.asides import Asides
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.collection import wants_of_collection
 from retrieval.questions.constraints import Shelf
-from retrieval.questions.conversation import Turn, names, turn_of
+from retrieval.questions.conversation import Turn, turn_of
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of, questions_in
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
 from retrieval.questions.sayings import may_ask_of_each, of_each
+from retrieval.questions.words import names
 from retrieval.questions.writers import writer_asked
 from retrieval.ranking.article_worth import gains
 from retrieval.ranking.decision import LOOKED_AT, reason

@@ -2,16 +2,8 @@
 
 import pytest
 
-from retrieval.questions.conversation import (
-    Form,
-    Turn,
-    Understood,
-    form,
-    names,
-    remembered,
-    turn_of,
-    understand,
-)
+from retrieval.questions.conversation import Form, Turn, Understood, form, remembered, turn_of, understand
+from retrieval.questions.words import names
 
 TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
 

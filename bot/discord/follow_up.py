@@ -10,7 +10,8 @@ from bot.discord.state import checksum
 from bot.discord.text import width
 from index.snapshot import Snapshot
 from retrieval.questions.capitals import with_capitals
-from retrieval.questions.conversation import Turn, Understood, names, turn_of
+from retrieval.questions.conversation import Turn, Understood, turn_of
+from retrieval.questions.words import names
 
 _LONGEST = 700  # UTF-16 units of the words that go on in a message's footer
 

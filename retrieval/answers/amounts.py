@@ -9,6 +9,7 @@ from index.patterns import late
 from index.spans import Span
 from retrieval.questions.expectation import Wanted
 from retrieval.questions.question import is_content
+from retrieval.questions.vocabulary import MONTHS
 
 _NEAR = 0.05  # values within this share of each other are one account where one is told as “about” so much
 _FARTHEST = 7.0  # times the lesser; what is further apart is seldom said of the same
@@ -57,9 +58,8 @@ _OUT_OF = late(
 )
 _PAUSE = late(r"[,.;:()—–]")
 _WORD = re.compile(r"\w+")
-_MONTHS = "january february march april may june july august september october november december".split()
 _DATE = late(
-    rf"(?P<month>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.?(?:\s(?P<day>\d{{1,2}})\b)?",
+    rf"(?P<month>{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.?(?:\s(?P<day>\d{{1,2}})\b)?",
     re.IGNORECASE,
 )
 _YEAR = late(r"\b(?:1[5-9]|20)\d\d\b")
@@ -200,7 +200,7 @@ def _step(digits: str) -> float:
 def _moment(words: str) -> Amount | None:
     date, year = _DATE().search(words), _YEAR().search(words)
     if date and date["day"]:
-        month = next(at for at, name in enumerate(_MONTHS) if name.startswith(date["month"].casefold()))
+        month = next(at for at, name in enumerate(MONTHS) if name.startswith(date["month"].casefold()))
         # A day with a year and one without cannot be held against each other.
         day = 31.0 * month + int(date["day"])
         return Amount("dated day", 400.0 * int(year[0]) + day) if year else Amount("day", day)

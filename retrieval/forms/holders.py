@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from index.spans import Span
 from retrieval.questions.asked_post import DOING, Post
-from retrieval.questions.asked_speaker import plain_words
-from retrieval.questions.conversation import without_possessive
+from retrieval.questions.words import plain_words, without_possessive
 from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.patterns import late
 from index.spans import Span
 from retrieval.attribution.common_nouns import HUMAN
-from retrieval.questions.conversation import without_possessive
+from retrieval.questions.words import without_possessive
 from retrieval.ranking.judged import Judged
 
 _NAME = r"(?P<name>[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3}?)"

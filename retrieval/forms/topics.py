@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from index.patterns import late
-from retrieval.questions.framing import ABOUT
 from retrieval.questions.question import Query, is_content
+from retrieval.questions.vocabulary import ABOUT
 from retrieval.ranking.coverage import coverage, missing
 from retrieval.ranking.decision import Analyze
 from retrieval.ranking.judged import Judged

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from index.attributions import Attribution
 from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, Cue, Form, Takes
 from retrieval.attribution.word_lists import KNOWN
-from retrieval.questions.asked_speaker import OTHER_SUBJECT, head_of, plain_words
+from retrieval.questions.asked_speaker import OTHER_SUBJECT
+from retrieval.questions.words import head_of, plain_words
 from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
 

@@ -3,10 +3,9 @@
 import re
 
 from index.patterns import late
-from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.courtesies import THESE
-from retrieval.questions.framing import ABOUT, ASKING, AUXILIARY, MENTION, SHOW
-from retrieval.questions.question import rest_or_all
+from retrieval.questions.vocabulary import ABOUT, ASKING, AUXILIARY, MENTION, SHOW
+from retrieval.questions.words import plain_words, rest_or_all
 
 _SOME = (
     r"(?:(?:any|some|all|every|each|the|of|these|those|your|our|recent|other|more|news)\s+){0,3}?"

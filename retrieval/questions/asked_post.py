@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from index.patterns import late
 from retrieval.attribution.name_lists import CALLINGS, KIN, ROLES
-from retrieval.questions.asked_speaker import plain_words
+from retrieval.questions.words import plain_words
 
 # What somebody with a post does: "who runs the club?" asks for its head.
 DOING = {

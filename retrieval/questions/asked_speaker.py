@@ -3,16 +3,15 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from index.attributions import Attribution
 from index.patterns import late
 from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, SILENCE, Form, Takes
 from retrieval.attribution.outlets import is_outlet
 from retrieval.attribution.word_lists import STANCES
-from retrieval.questions.conversation import without_possessive
 from retrieval.questions.expectation import asking_part
 from retrieval.questions.verbs_asked import are_kin, in_plain_words
+from retrieval.questions.words import head_of, plain_words
 
 _WORD = re.compile(r"[\w’'-]+")
 _WITH_NOUN = frozenset("whose which what".split())  # “which senator”
@@ -61,7 +60,6 @@ _NOTHING_SAID = late(
     r"(?:that\s)?(?:[\w’'-]+\s){1,4}?(?:(?:can|could|will|would|did|does|do)(?:\s?not|n[’']t)\s(?:\w+ly\s)?"
     rf"(?P<verb>{'|'.join(sorted(SILENCE - {'say'}))})|(?:has|have|had)\sno\s(?P<noun>comment))\b"
 )
-_OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
 # How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
 _KIN, _LIKE, _UNLIKE = 0.4, 0.3, 0.15
 
@@ -217,21 +215,6 @@ def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
             return True
         case Form.PAST | Form.PARTICIPLE:
             return not being
-
-
-def plain_words(text: str) -> list[str]:
-    """Return words in small letters, “roe” for “Roe’s”, “woods” for “Woods’”."""
-    return [_without_s(word) for word in _WORD.findall(text.lower())]
-
-
-def head_of(speaker: Sequence[str]) -> str | None:
-    """Return by which of a speaker's words a question names one: the last name, or of "critics of the mill" the critics."""
-    words = list(takewhile(lambda word: word not in _OF, speaker))
-    return words[-1] if words else None
-
-
-def _without_s(word: str) -> str:
-    return without_possessive(word).rstrip("’'")
 
 
 def _negated(words: Collection[str]) -> bool:

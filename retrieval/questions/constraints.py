@@ -8,21 +8,11 @@ from datetime import date, timedelta
 
 from index.catalog import Filter, source_key
 from index.patterns import late
-from retrieval.questions.framing import (
-    HEADED,
-    MONTH,
-    MONTHS,
-    OF_MONTH,
-    PART,
-    PIECE,
-    SAYS,
-    not_asked,
-    time_of_things,
-    unframed,
-)
+from retrieval.questions.framing import HEADED, OF_MONTH, PART, SAYS, not_asked, time_of_things, unframed
 from retrieval.questions.name_patterns import around_name, stands_in_any
 from retrieval.questions.publisher_names import names_in, short_names_in
-from retrieval.questions.question import rest_or_all
+from retrieval.questions.vocabulary import MONTH, MONTHS, PIECE
+from retrieval.questions.words import rest_or_all
 from retrieval.questions.writers import Written
 
 # What may stand behind a publisher who is asked; "the CNN town hall" and "the Times poll" are other things.

@@ -5,11 +5,12 @@ with those of the turn that it goes on from; passages of the articles cited ther
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.patterns import late
+from retrieval.questions.words import has_name
 
 # Words that stand for something said before, unless the question itself has named it: "his" in "Obama and his wife".
 _PERSONAL = late(
@@ -77,9 +78,6 @@ _EMPTY_IT = late(
     r"\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b|\bit\s+(?:is|was)\s+\w+\s+that\b",
     re.IGNORECASE,
 )
-NAMED = r"[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\w’'.-]*)*"
-# Not “I” and “I’m”, but “I-95”.
-_NAME = re.compile(rf"(?<![.?!]\s)(?<!\A)\b(?!I\b(?![.-]\w)){NAMED}")
 _WORD = re.compile(r"\w+")
 _ASKING = frozenset(
     "what when where which whom whose does have been were will would could should about many much long often exactly "
@@ -183,7 +181,7 @@ def understand(text: str, turns: Sequence[Turn], told: str = "") -> Understood:
 def form(text: str) -> Form:
     """Tell by its form whether a question can stand alone."""
     content = [word for word in _WORD.findall(text) if len(word) > 3 and word.casefold() not in _ASKING]
-    named = _NAME.search(text) is not None
+    named = has_name(text)
     if _GOES_ON().match(text):
         # “So what did Angela Merkel say about refugees?” may be a new beginning.
         whole = named and len(content) >= _WHOLE and _SO().match(text)
@@ -207,7 +205,7 @@ def _points_back(text: str) -> bool:
 def acts_on_another(text: str) -> bool:
     """Tell whether somebody named does something to whom a pronoun stands for: “what did Trump say about him?”."""
     return any(
-        _of_one_clause(text[: match.start()]) and _NAME.search(text, 0, match.start()) is not None
+        _of_one_clause(text[: match.start()]) and has_name(text[: match.start()])
         for match in _OBJECT().finditer(text)
         if match[0].casefold() != "it"
     )
@@ -225,23 +223,7 @@ def _names_something(before: str) -> bool:
     if _FRONTED().match(before[:1].lower() + before[1:]):
         return False
     words = [word for word in _WORD.findall(before) if len(word) > 3 and word.casefold() not in _ASKING]
-    return len(words) >= 2 or _NAME.search(before) is not None
-
-
-def names(text: str) -> list[str]:
-    """Return the names in a question, each once."""
-    return list(dict.fromkeys(name for name, _ in name_matches(text)))
-
-
-def name_matches(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the names in a question with their offsets, without what makes them somebody's own."""
-    for match in _NAME.finditer(text):
-        yield without_possessive(match[0]).rstrip("."), match.start()
-
-
-def without_possessive(name: str) -> str:
-    """Return a name without what makes it the owner of something: “Ann Roe’s”."""
-    return name.removesuffix("’s").removesuffix("'s")
+    return len(words) >= 2 or has_name(before)
 
 
 def turn_of(

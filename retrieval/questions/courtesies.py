@@ -3,9 +3,8 @@
 import re
 
 from index.patterns import late
-from retrieval.questions.asked_speaker import plain_words
-from retrieval.questions.framing import ASKING
-from retrieval.questions.question import rest_or_all
+from retrieval.questions.vocabulary import ASKING
+from retrieval.questions.words import plain_words, rest_or_all
 
 _ASKS = rf"(?={ASKING})"
 # What a question may begin with behind a greeting, beside those.

@@ -6,8 +6,8 @@ from itertools import pairwise
 from index.patterns import late
 from retrieval.attribution.word_lists import KNOWN
 from retrieval.questions.asked_post import POSTS
-from retrieval.questions.asked_speaker import plain_words
-from retrieval.questions.framing import ASKING, AUXILIARY
+from retrieval.questions.vocabulary import ASKING, AUXILIARY
+from retrieval.questions.words import plain_words
 
 NO_VERB = rf"(?!(?:{AUXILIARY}|that|who|whom|which|{ASKING})\b)"  # before each word of what is no clause
 _DONE = (

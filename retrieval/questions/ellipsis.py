@@ -5,10 +5,10 @@ from functools import reduce
 
 from index.patterns import late
 from retrieval.questions.asked_post import POSTS
-from retrieval.questions.asked_speaker import plain_words
-from retrieval.questions.conversation import CORRECTING, name_matches, without_possessive
-from retrieval.questions.framing import MONTH
+from retrieval.questions.conversation import CORRECTING
 from retrieval.questions.referents import in_place_of_pronoun, may_be_person
+from retrieval.questions.vocabulary import MONTH
+from retrieval.questions.words import name_matches, plain_words, without_possessive
 
 _ANOTHER = late(
     rf"(?:\s*(?:(?:and|but|so|ok|okay|then),?\s+)*(?:and|but|(?:what|how)\s+about)|{CORRECTING})\s+(?P<other>[^?!]+?)"

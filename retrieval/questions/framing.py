@@ -1,13 +1,12 @@
 """How a question frames what it asks: "according to Politico, who won?" asks who won, once only Politico is asked."""
 
 import re
-from calendar import month_name
 from collections.abc import Iterator, Sequence
 
 from index.patterns import late
-from retrieval.questions.question import rest_or_all
+from retrieval.questions.vocabulary import AUXILIARY, ITEMS, MENTION, MONTH, PIECE, SHOW, THINGS
+from retrieval.questions.words import rest_or_all
 
-PIECE = r"(?:stor(?:y|ies)|letters?|articles?|pieces?|reports?|columns?|editorials?|op-?eds?|interviews?|coverage|analys[ie]s|posts?)"
 SAYS = (
     r"(?:say|says|said|report|reports|reported|write|writes|wrote|claim|claims|claimed|publish|publishes|published|"
     r"describe|describes|described|quote|quotes|quoted|find|finds|found|call|calls|called|cite|cites|cited|note|notes|"
@@ -20,8 +19,6 @@ _CLAIMS = (
     r"(?:say|says|said|report|reports|reported|claim|claims|claimed|think|thinks|write|writes|wrote|written|note|notes|noted|"
     r"argue|argues|argued|conclude|concludes|concluded|reckon|reckons)"
 )
-MONTHS = tuple(name.casefold() for name in month_name[1:])
-MONTH = "|".join(MONTHS)
 _YEAR = r"(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
 PART = r"(?:(?:early|mid|late)(?:\s+|-)|(?:the\s+)?(?:start|beginning|middle|end)\s+of\s+)?"  # of a month
 _WHEN = rf"(?:\s+(?:(?:back|early|late)\s+)?(?:in|during|from|of)\s+{PART}(?:{MONTH}){_YEAR}|\s+(?:from\s+)?(?:last|this)\s+(?:week|month))?"
@@ -29,23 +26,15 @@ _TIME = (
     rf"(?:(?:(?:published\s+)?from|published\s+(?:in|during)|of)\s+{PART}(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
     r"|(?:published\s+)?from\s+(?:the\s+)?(?:last|this|past)\s+(?P<last>week|month))"
 )
-MENTION = r"(?:mention(?:s|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?(?!\s+up)|talk(?:s|ed)?\s+about|deal(?:s|t)?\s+with|refer(?:s|red)?\s+to)"
-_THINGS = r"(?:articles?|stories|news|coverage|pieces|columns|posts)"
-ITEMS = rf"(?:{PIECE}|{_THINGS})"
 _NOT = (
     r"(?:(?:but\s+)?not\s+(?:in|from|by|according\s+to)|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
     r"(?:\s+(?:for|in|from|by))?)"
 )
-SHOW = r"(?:show|list|find|give|get)(?:\s+(?:me|us))?"
-ABOUT = r"(?:about|on|regarding|concerning)"
 _SHOW = (
     rf"(?:{SHOW}\s+)?(?:(?:any|all|some|the|every)\s+)?"
     r"(?:(?:latest|newest|(?:most\s+)?recent)\s+)?"
 )
-# What a question begins with, as people type it: “whos”, “what’re”.
-ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)(?:[’']?s|[’']?re|[’']?d)?\b"
 _ASKS = r"(?:what|who|whom|whose|which|when|where|why|how|whether)\b"
-AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)"
 # “Politico, May 2016, the mill: ...”, “Politico in May on the mill: ...”
 OF_MONTH = rf"\s*,?\s+(?:(?:in|from)\s+)?{PART}(?:{MONTH}){_YEAR}(?:\s*,\s|\s+(?:on|about)\s)"
 HEADED = rf"\s*(?:(?:\s[-–—]+|:)\s+|,\s+(?={_ASKS}))"  # “Politico: who won?”, “Politico, who won?”
@@ -138,14 +127,14 @@ def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]
         written = r"(?:(?:what|anything|something)\s+)?(?:(?:was|is|has\s+been)\s+)?(?:ever\s+)?(?:(?:written|reported)\s+)?"
         yield rf"\A\W*{written}{by}{about}", told
     if timed:
-        yield rf"\A\W*{_SHOW}{_THINGS}\s+{_TIME}{about}", told
-        yield rf"\A(\W*{_SHOW}{_THINGS}\s+(?:on|about)\s.*?)\s+{_TIME}(?=\W*\Z)", r"\1"
+        yield rf"\A\W*{_SHOW}{THINGS}\s+{_TIME}{about}", told
+        yield rf"\A(\W*{_SHOW}{THINGS}\s+(?:on|about)\s.*?)\s+{_TIME}(?=\W*\Z)", r"\1"
 
 
-_MAY_BE_OF_TIME = re.compile(rf"(?i)\b{_THINGS}\b")
+_MAY_BE_OF_TIME = re.compile(rf"(?i)\b{THINGS}\b")
 _THINGS_OF_TIME = (
-    late(rf"\b{_THINGS}\s+{_TIME}\b", re.IGNORECASE),
-    late(rf"\A\W*{_SHOW}{_THINGS}\s+(?:on|about)\s.*\s{_TIME}\W*\Z", re.IGNORECASE),
+    late(rf"\b{THINGS}\s+{_TIME}\b", re.IGNORECASE),
+    late(rf"\A\W*{_SHOW}{THINGS}\s+(?:on|about)\s.*\s{_TIME}\W*\Z", re.IGNORECASE),
 )
 
 

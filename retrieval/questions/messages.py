@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.patterns import late
 from index.sentences import sentences
 from retrieval.questions.courtesies import without_courtesies
-from retrieval.questions.framing import ASKING, AUXILIARY
+from retrieval.questions.vocabulary import ASKING, AUXILIARY
 
 _FIRST = r"\W*(?:(?:so|and|but|also|then|ok|well)[,\s]+)?"  # what a question may begin behind
 # Behind these a question begins, though people write it small.

@@ -3,8 +3,7 @@
 import re
 
 from index.patterns import late
-from retrieval.questions.asked_speaker import plain_words
-from retrieval.questions.question import rest_or_all
+from retrieval.questions.words import plain_words, rest_or_all
 
 _OTHER = r"(?:another|(?:an?\s+)?(?:\w+ly\s+)?(?:different|other|new|separate|unrelated|fresh)|an?\s+lighter|something)"
 _AT_ALL = r"(?:\s+(?:now|then|entirely|altogether|completely))?"

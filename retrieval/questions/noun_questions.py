@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 from index.patterns import late
 from retrieval.questions.asked_post import POSTS
-from retrieval.questions.asked_speaker import plain_words
 from retrieval.questions.described import NO_VERB, of_somebody, of_something
-from retrieval.questions.framing import ASKING, AUXILIARY
-from retrieval.questions.question import rest_or_all
+from retrieval.questions.vocabulary import ASKING, AUXILIARY
+from retrieval.questions.words import plain_words, rest_or_all
 
 # With these most questions begin, and what goes on from one; no pattern need be compiled for them.
 _ASKS = frozenset(

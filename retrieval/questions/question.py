@@ -23,7 +23,6 @@ _STOP_TERMS = frozenset(
 )
 _CARRIED = 0.6  # weight of a word taken over from the conversation, against 1 for one of the question
 _WORD = re.compile(r"\w+")
-_LEAST = 2  # words of a question
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -86,12 +85,6 @@ def clean(text: str) -> str:
     except UnicodeEncodeError:
         raise InputError("the question is not valid text: it holds half of a surrogate pair") from None
     return line
-
-
-def rest_or_all(rest: str, question: str) -> str:
-    """Return what is left of a question without some of its words, or all of it where too little would be left."""
-    rest = rest.strip()
-    return rest if len(_WORD.findall(rest)) >= _LEAST else question
 
 
 def take_apart(asked: Understood, analyze: Callable[[str], list[str]], lexicon: Lexicon) -> Query:

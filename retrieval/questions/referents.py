@@ -5,7 +5,8 @@ from calendar import day_name, month_name
 
 from index.patterns import late
 from retrieval.attribution.name_lists import GIVEN, MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
-from retrieval.questions.conversation import HER_ALONE, NAMED, acts_on_another, name_matches, names
+from retrieval.questions.conversation import HER_ALONE, acts_on_another
+from retrieval.questions.words import NAMED, name_matches, names
 
 _PRONOUN = late(rf"\b(?:(?P<self>he|him|she|{HER_ALONE})|his|her(?=\s+\w))\b", re.IGNORECASE)
 _MALE = frozenset(("he", "him", "his"))

@@ -6,9 +6,8 @@ from collections.abc import Collection
 from index.patterns import late
 from retrieval.attribution.name_lists import GIVEN
 from retrieval.attribution.word_lists import KNOWN, is_plural
-from retrieval.questions.asked_speaker import plain_words
-from retrieval.questions.framing import ABOUT, ASKING, AUXILIARY, SHOW
-from retrieval.questions.question import rest_or_all
+from retrieval.questions.vocabulary import ABOUT, ASKING, AUXILIARY, SHOW
+from retrieval.questions.words import plain_words, rest_or_all
 
 # A pattern takes a millisecond to compile, so none is looked at where a question lacks the words that it needs.
 _NOUNS = frozenset(

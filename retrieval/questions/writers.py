@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from index.articles import without_by
 from index.patterns import late
-from retrieval.questions.framing import ITEMS
 from retrieval.questions.name_patterns import around_name, stands_in_any
+from retrieval.questions.vocabulary import ITEMS
 
 _WRITE = r"(?:write|writes|wrote|written|report|reports|reported|publish|publishes|published)"
 _DO = r"(?:did|does|do|has|have)"
