@@ -15,7 +15,7 @@ from index.catalog import Catalog, Filter, source_key
 from index.errors import InputError
 from retrieval.answers.results import Answer, Question
 from retrieval.engine import Engine
-from retrieval.questions.conversation import Turn, remembered
+from retrieval.questions.conversation import Turn
 
 Say = Callable[[str], None]
 LAST = "last.json"
@@ -85,20 +85,19 @@ def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -
     engine = open_or_build(settings, say, hurried=False)
     chosen = selection.chosen(engine.snapshot.catalog)
     followed = {each.follow_up_of for each in questions} - {None}
-    turns: dict[str | None, tuple[Turn, ...]] = {None: ()}
+    turns: dict[str | None, Turn] = {}
     for each in questions:
         before = turns.get(each.follow_up_of)
-        if before is None:
+        if before is None and each.follow_up_of is not None:
             say(
                 f"{batch}, line {each.line}: it follows up {each.follow_up_of!r}, which no line above asks, and is asked alone"
             )
-            before = ()
         try:
             reply = engine.ask(Question(each.text, selection.top_k, chosen, before))
         except InputError as error:
             raise InputError(f"{batch}, line {each.line}: {error}") from None
         if each.known_as in followed:
-            turns[each.known_as] = remembered(before, reply.understood.turn)
+            turns[each.known_as] = reply.understood.turn
         print_line(reply_json(reply, each.identity))
 
 

@@ -23,7 +23,7 @@ from index.errors import InputError, QuothError
 from index.spans import Span
 from retrieval.answers.results import Answer, Citation, Question, Reply
 from retrieval.engine import Engine
-from retrieval.questions.conversation import Turn, remembered
+from retrieval.questions.conversation import Turn
 
 _HELP = """\
 Ask in your own words, or:
@@ -52,7 +52,7 @@ class Chat:
         self._reply: Reply | None = None
         self._shown = 0
         self._unopened = ""  # why the newer index could not be opened, as it was told last
-        self._turns: tuple[Turn, ...] = ()
+        self._previous: Turn | None = None
 
     def run(self) -> None:
         """Read lines until the end of input."""
@@ -108,7 +108,7 @@ class Chat:
     def _ask(self, text: str) -> None:
         self._refresh()
         chosen = self._selection.chosen(self._engine.snapshot.catalog)
-        self._tell(self._engine.ask(Question(text, self._selection.top_k, chosen, self._turns)))
+        self._tell(self._engine.ask(Question(text, self._selection.top_k, chosen, self._previous)))
 
     def _refresh(self) -> None:
         """Go over to a newer index; where it cannot be opened, say so once and go on with the one that is loaded."""
@@ -124,7 +124,7 @@ class Chat:
     def _tell(self, reply: Reply, first: int = 1) -> None:
         self._terminal.print(reply_lines(reply, self._terminal.width, first))
         self._reply = reply
-        self._turns = remembered(reply.question.turns, reply.understood.turn)
+        self._previous = reply.understood.turn
         self._shown = len(_cited(reply))
         remember(self._folder / LAST, reply)
 
@@ -140,7 +140,7 @@ class Chat:
         """Undo what was taken over from the conversation."""
         if self._reply is None or not self._reply.understood.about:
             raise InputError("the last question was not taken as a follow-up")
-        self._tell(self._engine.ask(replace(self._reply.question, turns=())))
+        self._tell(self._engine.ask(replace(self._reply.question, previous=None)))
 
     def _show(self, number: str) -> None:
         if self._reply is None:

@@ -25,7 +25,7 @@ from retrieval.engine import Engine
 from retrieval.measuring.evaluation import Outcome, outcomes
 from retrieval.measuring.judging import LOOKED_AT, Asked, Gold, Judgement, cited, judge
 from retrieval.mechanisms import Mechanism
-from retrieval.questions.conversation import Turn, remembered
+from retrieval.questions.conversation import Turn
 
 Say = Callable[[str], None]
 Quotes = Mapping[str, Sequence[tuple[Span, str]]]
@@ -133,18 +133,18 @@ class _Conversations:
     def __init__(self, engine: Engine, questions: Sequence[Asked]) -> None:
         self._engine = engine
         self._questions = {each.id: each for each in questions}
-        self._turns: dict[str, tuple[Turn, ...]] = {}
+        self._turns: dict[str, Turn] = {}
 
     def ask(self, asked: Asked) -> Reply:
         """Ask a question with what was asked before it."""
         before = self._before(asked)
-        reply = self._engine.ask(Question(asked.text, top_k=LOOKED_AT, turns=before))
-        self._turns[asked.id] = remembered(before, reply.understood.turn)
+        reply = self._engine.ask(Question(asked.text, top_k=LOOKED_AT, previous=before))
+        self._turns[asked.id] = reply.understood.turn
         return reply
 
-    def _before(self, asked: Asked) -> tuple[Turn, ...]:
+    def _before(self, asked: Asked) -> Turn | None:
         if asked.follow_up_of is None:
-            return ()
+            return None
         if asked.follow_up_of not in self._turns:
             self.ask(self._questions[asked.follow_up_of])
         return self._turns[asked.follow_up_of]

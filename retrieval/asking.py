@@ -73,7 +73,7 @@ class Asking:
 
     Attributes:
         text: the question as one line, without the words by which its articles were chosen.
-        turns: what was asked before.
+        previous: what was asked before.
         limited: which articles may answer.
         spelled: what misspelt words were taken for.
         depth: candidates that are wanted in the end.
@@ -85,7 +85,7 @@ class Asking:
     """
 
     text: str
-    turns: tuple[Turn, ...]
+    previous: Turn | None
     limited: Constraint
     spelled: str
     depth: int
@@ -122,18 +122,16 @@ def read_question(
         asked, told = question_of(text, loaded.asides.is_aside)
     limited, told = _limited(asked, told, text, loaded.shelf, question.chosen, without)
     text = limited.question
-    turns = () if elsewhere or Mechanism.CONVERSATION in without else question.turns
+    previous = None if elsewhere or Mechanism.CONVERSATION in without else question.previous
     told_of = other = None
     if Mechanism.TOPICS not in without:
-        told_of, other = topic(text, analyze, alone=not turns and not told), other_topic(text, analyze)
+        told_of, other = topic(text, analyze, alone=previous is None and not told), other_topic(text, analyze)
     if told_of is None and Mechanism.FRAMES not in without:
         text = as_told(text)
-    # Some of the candidates tell the same twice.
-    depth = max(settings.depth, 2 * question.top_k)
+    depth = max(settings.depth, 2 * question.top_k)  # some of the candidates tell the same twice
     latest = told_of is not None and asks_for_latest(asked)
-    return Asking(
-        told_of or text, turns, limited, spelled, depth, clock, told_of is not None, other or "", latest, told
-    )
+    text, is_topic = told_of or text, told_of is not None
+    return Asking(text, previous, limited, spelled, depth, clock, is_topic, other or "", latest, told)
 
 
 def _limited(

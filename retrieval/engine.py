@@ -134,11 +134,13 @@ class Engine:
     def _ask_each(self, loaded: Loaded, question: Question, several: Sequence[str]) -> list[Reply]:
         """Ask one question after the other, each of which may go on from those before it."""
         replies: list[Reply] = []
-        turns = question.turns
+        previous = question.previous
         for text in several:
             wanted = max(question.top_k, LOOKED_AT)
-            replies.append(self._ask_one(loaded, replace(question, text=text, turns=turns, top_k=wanted)))
-            turns = (*turns, looked_at(replies[-1]))
+            replies.append(
+                self._ask_one(loaded, replace(question, text=text, previous=previous, top_k=wanted))
+            )
+            previous = looked_at(replies[-1])
         return replies
 
     def _ask_one(self, loaded: Loaded, question: Question) -> Reply:
@@ -161,9 +163,9 @@ class Engine:
             return Answer(
                 question, understood, citations, found.confidence, index, clock.times, differing, read
             )
-        if found.asked.carried:
+        if found.asked.carried and asking.previous:
             # What came nearest tells less of what the conversation is about than what answered before.
-            turn = replace(understood.turn, article_ids=asking.turns[-1].article_ids)
+            turn = replace(understood.turn, article_ids=asking.previous.article_ids)
             understood = replace(understood, turn=turn)
         why = self._reason(loaded, found, asking.limited.chosen)
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
@@ -239,7 +241,7 @@ def _not_for_articles(question: Question, loaded: Loaded) -> str:
     text = clean(question.text)
     if asks_nothing(text):
         return "Nothing was asked that articles could tell."
-    wants = wants_of_collection(without_markup(text), alone=not question.turns)
+    wants = wants_of_collection(without_markup(text), alone=question.previous is None)
     if wants is None:
         return ""
     return collection_told(wants, loaded.snapshot.catalog, loaded.snapshot.manifest.articles)
@@ -247,7 +249,7 @@ def _not_for_articles(question: Question, loaded: Loaded) -> str:
 
 def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:
     """Return the reply to what is not asked of the articles; what was asked before can still be gone on from."""
-    turn = question.turns[-1] if question.turns else Turn("")
+    turn = question.previous or Turn("")
     facts, understood = _facts(loaded), Understanding("", "", turn)
     return Abstention(question, understood, why, (), 0.0, facts, {"total": 0.0}, asked=False)
 

@@ -1,6 +1,6 @@
 """From a question on its way to the candidates in their order: searched, compared, read, and how sure that makes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from index.catalog import Filter
@@ -112,8 +112,8 @@ class Looking:
 
     def _best(self, loaded: Loaded, asking: Asking) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""
-        asked = understand(asking.text, asking.turns, asking.told)
-        whole = _whole(loaded, asked, asking.turns)
+        asked = understand(asking.text, asking.previous, asking.told)
+        whole = _whole(loaded, asked, asking.previous)
         if whole:
             return self._look(loaded, whole, asking)
         found = self._latest_or_best(loaded, asked, asking)
@@ -256,13 +256,13 @@ class Looking:
         return said_first(named, judged, attributions, holds) if named else judged
 
 
-def _whole(loaded: Loaded, asked: Understood, turns: Sequence[Turn]) -> Understood | None:
+def _whole(loaded: Loaded, asked: Understood, previous: Turn | None) -> Understood | None:
     """Return the question that a follow-up of a few words stands for, None where it is no such one."""
-    if not asked.carried:
+    if previous is None or not asked.carried:
         return None
     if asks_for_others(asked.text):
         before = asked_before(asked.carried)
-        return Understood(before, article_ids=asked.article_ids, about=before, besides=turns[-1].cited)
+        return Understood(before, article_ids=asked.article_ids, about=before, besides=previous.cited)
     if not names_another(asked.text):
         return None
     catalog, text = loaded.snapshot.catalog, asked.text

@@ -2,18 +2,10 @@
 
 import pytest
 
-from retrieval.questions.conversation import Form, Turn, Understood, form, remembered, turn_of, understand
+from retrieval.questions.conversation import Form, Turn, Understood, form, turn_of, understand
 from retrieval.questions.words import names
 
 TURN = Turn("who offered to resign?", ("a1", "a2"), "Jeff Sessions")
-
-
-def test_a_conversation_remembers_its_last_three_turns() -> None:
-    turns: tuple[Turn, ...] = ()
-    for number in range(5):
-        turns = remembered(turns, Turn(f"{number}?"))
-
-    assert [turn.question for turn in turns] == ["2?", "3?", "4?"]
 
 
 @pytest.mark.parametrize(
@@ -114,9 +106,7 @@ def test_one_that_points_back_and_says_much_itself_may_go_either_way(question: s
 
 
 def test_a_follow_up_takes_over_words_articles_and_topic_of_the_last_turn() -> None:
-    earlier = Turn("who burned the mill?", ("a9",), "the mill")
-
-    found = understand("and when was that?", [earlier, TURN])
+    found = understand("and when was that?", TURN)
 
     assert found == Understood("and when was that?", "who offered to resign?", ("a1", "a2"), "Jeff Sessions")
     assert found.whole == "who offered to resign? and when was that?"
@@ -125,14 +115,14 @@ def test_a_follow_up_takes_over_words_articles_and_topic_of_the_last_turn() -> N
 def test_a_new_topic_takes_no_words_over_and_is_about_nothing_said_before() -> None:
     question = "Who won the election in France?"
 
-    found = understand(question, [TURN])
+    found = understand(question, TURN)
 
     assert (found.whole, found.about) == (question, "")
     assert found.article_ids == TURN.article_ids  # it may well be about these
 
 
 def test_without_a_turn_before_nothing_is_taken_over() -> None:
-    assert understand("and when was that?", []) == Understood("and when was that?")
+    assert understand("and when was that?", None) == Understood("and when was that?")
 
 
 def test_a_turn_carries_what_its_question_took_over_but_does_not_grow_forever() -> None:
@@ -178,6 +168,6 @@ def test_what_a_message_told_beside_its_question_is_kept_in_front_of_it() -> Non
 
 @pytest.mark.parametrize(("told", "carried"), [("", True), ("The roof of Corfe town hall fell in.", False)])
 def test_what_a_message_tells_lets_its_question_stand_alone(told: str, carried: bool) -> None:
-    found = understand("who saw the roof fall?", [Turn("when did the mill burn?")], told)
+    found = understand("who saw the roof fall?", Turn("when did the mill burn?"), told)
 
     assert bool(found.carried) is carried

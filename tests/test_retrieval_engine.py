@@ -303,8 +303,8 @@ def test_the_latest_on_something_is_what_was_told_of_it_last(
 ) -> None:
     engine, turn = engine_of(running), Turn("who played in Corfe?")
 
-    for turns in ((), (turn,)):
-        reply = engine.ask(Question(question, 5, chosen, turns=turns))
+    for previous in (None, turn):
+        reply = engine.ask(Question(question, 5, chosen, previous=previous))
         assert (names(reply), reply.understood.limited) == (days, "newest first")
 
 
@@ -395,9 +395,9 @@ def test_a_turn_names_what_was_cited_for_the_question_after_it(place: Place) -> 
 def test_a_follow_up_goes_on_from_the_question_before_and_can_be_asked_alone(place: Place) -> None:
     engine = engine_of(place)
     first = engine.ask(Question("when did the ferry go under off Swanage?", 1))
-    follow_up = Question("and the chief?", 1, turns=(first.understood.turn,))
+    follow_up = Question("and the chief?", 1, previous=first.understood.turn)
 
-    going_on, alone = engine.ask(follow_up), engine.ask(replace(follow_up, turns=()))
+    going_on, alone = engine.ask(follow_up), engine.ask(replace(follow_up, previous=None))
 
     assert (names(going_on), going_on.understood.about) == (["boat"], "Swanage")
     assert isinstance(going_on, Answer)
@@ -413,8 +413,8 @@ def test_a_follow_up_goes_on_from_the_question_before_and_can_be_asked_alone(pla
 
 def test_a_follow_up_that_nothing_answers_leaves_the_conversation_where_it_was(place: Place) -> None:
     turn = Turn("who saw the fire at the mill?", ("articles/mill.txt",), "mill")
-    gone_on = engine_of(place, NEVER).ask(Question("and when did the ferry go under?", 3, turns=(turn,)))
-    alone = engine_of(place, NEVER).ask(Question("when did the ferry sink?", 1, turns=()))
+    gone_on = engine_of(place, NEVER).ask(Question("and when did the ferry go under?", 3, previous=turn))
+    alone = engine_of(place, NEVER).ask(Question("when did the ferry sink?", 1, previous=None))
 
     assert (gone_on.understood.about, gone_on.understood.turn.article_ids) == ("mill", ("articles/mill.txt",))
     assert alone.understood.turn.article_ids == ("articles/boat.txt",)
@@ -422,7 +422,7 @@ def test_a_follow_up_that_nothing_answers_leaves_the_conversation_where_it_was(p
 
 def test_another_topic_in_a_conversation_is_told_of_where_nothing_goes_on_to_it(place: Place) -> None:
     turn = Turn("who burned down the penguins of Zanzibar?", (), "Zanzibar")
-    question = Question("what about Swanage harbour?", 3, turns=(turn,))
+    question = Question("what about Swanage harbour?", 3, previous=turn)
 
     going_on, other = engine_of(place).ask(question), engine_of(place, EngineSettings()).ask(question)
 
@@ -435,7 +435,7 @@ def test_who_says_that_it_is_another_matter_goes_on_from_nothing(place: Place) -
     turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
 
     other, same = (
-        engine.ask(Question(text, 1, turns=(turn,)))
+        engine.ask(Question(text, 1, previous=turn))
         for text in ("on a different note, the chief?", "on a different note, when was that?")
     )
 
@@ -451,14 +451,14 @@ def test_thanks_are_no_question_and_end_no_conversation(place: Place) -> None:
     engine = engine_of(place)
     first = engine.ask(Question("when did the ferry go under off Swanage?", 1))
 
-    thanks = engine.ask(Question("ok, thanks!", 1, turns=(first.understood.turn,)))
+    thanks = engine.ask(Question("ok, thanks!", 1, previous=first.understood.turn))
 
     assert isinstance(thanks, Abstention)
     assert (thanks.reason, thanks.nearest) == ("Nothing was asked that articles could tell.", ())
     assert (thanks.asked, isinstance(first, Answer)) == (False, True)
     assert thanks.understood == Understanding("", "", first.understood.turn)
     alone = engine.ask(Question("ok, thanks!", 1))
-    after = engine.ask(Question("and when did the ferry go under?", 1, turns=(alone.understood.turn,)))
+    after = engine.ask(Question("and when did the ferry go under?", 1, previous=alone.understood.turn))
     assert isinstance(alone, Abstention)
     assert (names(after), after.understood.about) == (["boat"], "")
 
@@ -476,7 +476,7 @@ def test_without_the_mechanism_no_question_goes_on_from_another(place: Place) ->
     engine = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.CONVERSATION})))
     turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
 
-    reply = engine.ask(Question("and the chief?", 1, turns=(turn,)))
+    reply = engine.ask(Question("and the chief?", 1, previous=turn))
 
     assert (names(reply), reply.understood.about) == (["mill"], "")
 
@@ -484,7 +484,7 @@ def test_without_the_mechanism_no_question_goes_on_from_another(place: Place) ->
 def test_a_conversation_about_an_article_that_is_gone_goes_on_without_it(place: Place) -> None:
     turn = Turn("when did the ferry go under off Swanage?", ("articles/removed.txt",), "Swanage")
 
-    reply = engine_of(place).ask(Question("and who was saved?", 1, turns=(turn,)))
+    reply = engine_of(place).ask(Question("and who was saved?", 1, previous=turn))
 
     assert (names(reply), reply.understood.about) == (["boat"], "Swanage")
 
@@ -495,7 +495,7 @@ def test_where_it_is_unsure_whether_a_question_goes_on_the_more_confident_readin
     engine = engine_of(place)
     turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
     for text in ("who was saved?", "who was sold?", "unicorns?"):
-        either = engine.find(Question(text, turns=(turn,)))
+        either = engine.find(Question(text, previous=turn))
         alone = engine.find(Question(text))
         assert either.confidence >= alone.confidence
         assert either.asked.carried in {"", turn.question}
@@ -627,7 +627,7 @@ def test_whatever_articles_and_questions_hold_every_mark_is_a_slice(
         for engine in (engine_of(place, how), engine_of(place, how, reader)):
             reply = engine.ask(question)
             check(reply, threshold)
-            follow_up = replace(question, turns=(reply.understood.turn,))
+            follow_up = replace(question, previous=reply.understood.turn)
             check(engine.ask(follow_up), threshold)
 
 
@@ -788,7 +788,7 @@ def test_a_follow_up_on_the_seeds_shows_what_it_was_taken_to_be_about(seeds: Eng
     first = seeds.ask(Question("when did Jeff Sessions recuse himself?"))
     turn = first.understood.turn
 
-    reply = seeds.ask(Question("and why?", turns=(turn,)))
+    reply = seeds.ask(Question("and why?", previous=turn))
 
     assert turn.about == "Jeff Sessions"
     assert (reply.understood.about, reply.understood.turn.question) == (
@@ -801,7 +801,7 @@ def test_a_follow_up_to_a_question_without_capitals_is_about_whom_the_article_na
     first = seeds.ask(Question("when did jeff sessions recuse himself?"))
     turn = first.understood.turn
 
-    reply = seeds.ask(Question("why did he offer to resign?", turns=(turn,)))
+    reply = seeds.ask(Question("why did he offer to resign?", previous=turn))
 
     assert (turn.question, turn.about) == ("when did Jeff Sessions recuse himself?", "Jeff Sessions")
     assert isinstance(reply, Answer)
@@ -811,7 +811,7 @@ def test_a_follow_up_to_a_question_without_capitals_is_about_whom_the_article_na
 def test_a_follow_up_that_names_another_asks_the_question_before_again(seeds: Engine) -> None:
     first = seeds.ask(Question("did Donald Trump offer to resign?"))
 
-    reply = seeds.ask(Question("what about jeff sessions?", 1, turns=(first.understood.turn,)))
+    reply = seeds.ask(Question("what about jeff sessions?", 1, previous=first.understood.turn))
 
     assert isinstance(reply, Answer)
     asked = "did Jeff Sessions offer to resign?"
@@ -824,7 +824,7 @@ def test_a_follow_up_that_names_another_is_declined_where_nothing_answers_it_of_
 ) -> None:
     first = seeds.ask(Question("when did Jeff Sessions recuse himself?"))
 
-    reply = seeds.ask(Question("what about Janet Reno?", turns=(first.understood.turn,)))
+    reply = seeds.ask(Question("what about Janet Reno?", previous=first.understood.turn))
 
     assert isinstance(reply, Abstention)
     assert reply.understood.about == "when did Janet Reno recuse himself?"
@@ -832,8 +832,8 @@ def test_a_follow_up_that_names_another_is_declined_where_nothing_answers_it_of_
 
 def test_who_else_is_answered_by_other_passages_than_those_that_were_shown(seeds: Engine) -> None:
     first = seeds.ask(Question("who reported the resignation offer?", 2))
-    second = seeds.ask(Question("who else?", 1, turns=(first.understood.turn,)))
-    third = seeds.ask(Question("anyone else?", 1, turns=(first.understood.turn, second.understood.turn)))
+    second = seeds.ask(Question("who else?", 1, previous=first.understood.turn))
+    third = seeds.ask(Question("anyone else?", 1, previous=second.understood.turn))
 
     assert isinstance(first, Answer)
     assert isinstance(second, Answer)

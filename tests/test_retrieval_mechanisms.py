@@ -249,7 +249,7 @@ def test_behind_two_stories_a_passage_of_the_first_comes_before_a_third_story_bu
 
     asked = Question(QUESTION, top_k=5)
     first = ask(asked, -2.0)
-    follow_up = Question("and why was that?", top_k=5, turns=(first.understood.turn,))
+    follow_up = Question("and why was that?", top_k=5, previous=first.understood.turn)
 
     assert cited(first) == ["noon", "evening", "noon", "noon", "later"]
     assert cited(ask(asked, -2.0, Mechanism.PRIOR)) == ["noon", "evening", "later", "noon", "noon"]

@@ -109,12 +109,12 @@ class Answerer:
             # What was shown is known by the page, for all buttons below the new one as well.
             return self.page(follows.wording, replace(shown, asker=inquiry.asker, page=shown.page + 1))
         inquiry = _inheriting(inquiry, shown, snapshot)
-        text, turns = _readable(inquiry.text), _turns(inquiry.follows, snapshot)
+        text, previous = _readable(inquiry.text), _previous(inquiry.follows, snapshot)
         sources = (inquiry.source,) if inquiry.source else ()
         chosen = Selection(inquiry.per_page, sources, inquiry.after, inquiry.before).chosen(snapshot.catalog)
-        reply = self.engine.ask(Question(text, inquiry.per_page + 1, chosen, turns), loaded)
+        reply = self.engine.ask(Question(text, inquiry.per_page + 1, chosen, previous), loaded)
         record = self._record(reply, inquiry) if inquiry.kept else None
-        followed = turns if reply.understood.about else ()
+        followed = previous if reply.understood.about else None
         state = State(
             inquiry.asker,
             int(reply.index.generation),
@@ -123,9 +123,9 @@ class Answerer:
             after=inquiry.after,
             before=inquiry.before,
             record=record,
-            articles=rows_of(followed[-1], snapshot) if followed else (),
+            articles=rows_of(followed, snapshot) if followed else (),
         )
-        return reply_page(reply, Wording(text, followed[-1].question if followed else ""), state)
+        return reply_page(reply, Wording(text, followed.question if followed else ""), state)
 
     def _record(self, reply: Reply, inquiry: Inquiry) -> int | None:
         """Write down a reply and return its number; None where the file fails, which is no reason not to answer."""
@@ -167,8 +167,8 @@ class Answerer:
         sources = snapshot.catalog.sources()
         named = () if state.source is None else (source_key(sources[state.source][0]),)
         chosen = Filter(named, state.after, state.before)
-        turns = (turn_again(wording.before, state.articles, snapshot),) if wording.before else ()
-        question = Question(wording.shown, (state.page + 1) * state.per_page + 1, chosen, turns)
+        previous = turn_again(wording.before, state.articles, snapshot) if wording.before else None
+        question = Question(wording.shown, (state.page + 1) * state.per_page + 1, chosen, previous)
         return self.engine.ask(question, loaded)
 
     def context(self, row: int, check: str) -> Context:
@@ -238,8 +238,8 @@ def _is_of(state: State, snapshot: Snapshot) -> bool:
     return int(snapshot.manifest.generation) == state.generation
 
 
-def _turns(follows: Before | None, snapshot: Snapshot) -> tuple[Turn, ...]:
-    return (turn_after(follows.wording, follows.cited, snapshot),) if follows else ()
+def _previous(follows: Before | None, snapshot: Snapshot) -> Turn | None:
+    return turn_after(follows.wording, follows.cited, snapshot) if follows else None
 
 
 def _inheriting(inquiry: Inquiry, state: State | None, snapshot: Snapshot) -> Inquiry:

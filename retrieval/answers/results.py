@@ -88,13 +88,13 @@ class Question:
         text: the question.
         top_k: how many citations at most.
         chosen: which articles may answer.
-        turns: what was asked before in the same conversation, oldest first.
+        previous: what was asked before it in the same conversation.
     """
 
     text: str
     top_k: int = 3
     chosen: Filter = field(default_factory=Filter)
-    turns: tuple[Turn, ...] = ()
+    previous: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,6 @@ _WHOLE = 3  # content words from which a question behind “so” may be a whole
 _FEW_WORDS = 5  # content words; a question of no more, without a name, may well lean on the one before
 _MANY_WORDS = 6  # a question of more may well stand alone whatever its pronouns
 _MOST_WORDS, _MOST_ARTICLES = 60, 3  # of a turn that are carried on
-_MOST_TURNS = 3  # of a conversation that are remembered
 _MOST_TAKEN = 25  # words of a turn with what it took over itself: what was asked long before leads away
 
 
@@ -118,11 +117,6 @@ class Turn:
     article_ids: tuple[str, ...] = ()
     about: str = ""
     cited: tuple[Place, ...] = ()
-
-
-def remembered(turns: Sequence[Turn], turn: Turn) -> tuple[Turn, ...]:
-    """Return what a conversation remembers of its turns after one more."""
-    return (*turns, turn)[-_MOST_TURNS:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +149,26 @@ class Understood:
         """The question as one that can stand alone."""
         if not self.carried:
             return self.said
-        # Where each question ends is what tells a later one which was the last.
+        # Where each question ends is what tells a later one which was the previous.
         return f"{self.carried}{'' if self.carried[-1] in '?!.' else '?'} {self.said}"
 
 
-def understand(text: str, turns: Sequence[Turn], told: str = "") -> Understood:
+def understand(text: str, previous: Turn | None, told: str = "") -> Understood:
     """Complete a question from the conversation where it cannot stand alone.
 
     Of one that can, it is still told which articles were cited before: it may well be about these.
 
     Args:
         text: one line.
-        turns: what was asked before, oldest first.
+        previous: what was asked before.
         told: what the same message tells of what it asks.
     """
     asked = Understood(text, told=told)
-    if not turns:
+    if previous is None:
         return asked
-    last = turns[-1]
     if form(asked.said) is Form.ALONE:
-        return replace(asked, article_ids=last.article_ids)
-    return replace(asked, carried=last.question, article_ids=last.article_ids, about=last.about)
+        return replace(asked, article_ids=previous.article_ids)
+    return replace(asked, carried=previous.question, article_ids=previous.article_ids, about=previous.about)
 
 
 def form(text: str) -> Form:
