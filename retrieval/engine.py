@@ -36,8 +36,9 @@ from retrieval.questions.sayings import may_ask_of_each, of_each
 from retrieval.questions.words import names
 from retrieval.questions.writers import writer_asked
 from retrieval.ranking.article_worth import gains
-from retrieval.ranking.decision import LOOKED_AT, reason
+from retrieval.ranking.decision import LOOKED_AT
 from retrieval.ranking.reader import Reader
+from retrieval.ranking.reasons import reason
 
 
 class Engine:

@@ -1,4 +1,4 @@
-"""Answer or abstain: a fitted probability over what was found, and a reason in words."""
+"""Answer or abstain: a fitted probability over what was found."""
 
 import json
 import math
@@ -20,7 +20,6 @@ from retrieval.ranking.decision import (
     confidence,
     evidence,
     probability,
-    reason,
 )
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.reader import Reading
@@ -219,62 +218,3 @@ def test_a_name_beside_a_post_speaks_twice_as_loudly_as_words_on_a_matter() -> N
 
 def test_nothing_found_is_no_confidence() -> None:
     assert confidence(QUERY, [], ANALYZE) == 0.0
-
-
-def test_the_reason_names_what_is_there_and_what_is_missing() -> None:
-    assert reason(QUERY, [judged(0.0)], ANALYZE, lambda term: True) == (
-        "The articles mention “Janet Reno”, but the passages that come nearest say nothing about “paid”."
-    )
-
-
-def test_only_of_what_occurs_in_no_article_it_is_said_that_the_articles_say_nothing() -> None:
-    unnamed = replace(QUERY, weights={"paid": 1.0})
-
-    assert reason(QUERY, [judged(0.0)], ANALYZE, {"reno"}.__contains__) == (
-        "The articles mention “Janet Reno”, but say nothing about “paid”."
-    )
-    assert (
-        reason(unnamed, [judged(0.0)], ANALYZE, lambda term: False)
-        == "The articles say nothing about “paid”."
-    )
-    assert reason(unnamed, [judged(0.0)], ANALYZE, lambda term: True) == (
-        "The passages that come nearest say nothing about “paid”."
-    )
-
-
-def test_only_names_that_occur_are_said_to_and_only_what_was_asked_to_be_missing() -> None:
-    terms = ("name", "clintonvill", "o", "reno", "paid", "kaine")
-    surfaces = dict(zip(terms, ("Name", "Clintonville", "O", "Reno", "paid", "Kaine"), strict=True))
-    weights = dict.fromkeys(terms, 1.0)
-    asked = "Name what Reno of Clintonville paid O"
-    query = replace(QUERY, text=f"{asked} Kaine", asked=asked, weights=weights, surfaces=surfaces)
-    passage = judged(0.0, text="Clinton met Reno and gave the name O.")
-
-    assert reason(query, [passage], ANALYZE, {"name", "o", "paid"}.__contains__) == (
-        "The articles mention “Reno”, but the passages that come nearest say nothing about “paid”."
-    )
-
-
-def test_nobody_misses_words_that_tell_of_nothing() -> None:
-    nothing = dict.fromkeys(("ever", "long", *analyzer().analyze("didn't wouldn’t whos wasnt theyre")), 1.0)
-    ever = replace(
-        QUERY,
-        weights={**QUERY.weights, **nothing, "t": 0.0},
-        surfaces={**QUERY.surfaces, **{term: term for term in nothing}},
-    )
-
-    assert reason(ever, [judged(0.0)], ANALYZE, lambda term: True) == reason(
-        QUERY, [judged(0.0)], ANALYZE, lambda term: True
-    )
-    only = replace(ever, weights={"janet": 2.0, "ever": 1.0})
-    assert reason(only, [judged(0.0)], ANALYZE, lambda term: True) == (
-        "The articles use these words, but no passage answers the question."
-    )
-
-
-def test_where_all_words_are_there_the_reason_says_so() -> None:
-    known = replace(QUERY, weights={"janet": 2.0, "reno": 2.0})
-
-    assert reason(known, [judged(0.0)], ANALYZE, lambda term: True) == (
-        "The articles use these words, but no passage answers the question."
-    )

@@ -62,6 +62,16 @@ class Query:
         return self.named or self.asked
 
     @property
+    def names(self) -> list[str]:
+        """The terms of content that are written as names are; what begins the question may be one or not."""
+        first = _WORD.search(self.asked)
+        return [
+            term
+            for term in self.weights
+            if (surface := self.surfaces[term])[:1].isupper() and not (first and surface == first[0])
+        ]
+
+    @property
     def follows(self) -> bool:
         """Whether it was completed from the conversation before it."""
         return self.text != self.asked

@@ -1,12 +1,10 @@
-"""Answer or abstain: how likely it is that the first citations answer, and what they lack."""
+"""Answer or abstain: how likely it is that the first citations answer."""
 
 import json
 import math
-import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,15 +35,6 @@ _FEWEST_PASSAGES = 200
 # said: people who have not read it ask after it in words of their own.
 _USUALLY_HELD = 0.6
 _HELD_BESIDE_NAME, _HELD_IN_WORDS = 3.0, 1.5
-# Stems of words that nobody misses in an article, though a question has them: "how long", "did he ever", "who came up with".
-_NOT_MISSED = frozenset(
-    "first last name long old often far back show came come give gave put hold held turn make made take took taken go goe "
-    "went keep kept think thought happen actual basic realli ever never still new number kind type sort reason part thing "
-    "way end big best differ tri want use list exact accord get bring brought becom becam look seem set start begin "
-    "began whole lot anyth someth anyon someon one two three "
-    "didn doesn isn aren wasn weren hasn hadn couldn wouldn shouldn ain didnt doesnt isnt arent wasnt werent hasnt hadnt havent "
-    "couldnt wouldnt shouldnt aint cant wont dont whos hes shes theyr theyv im".split()
-)
 # Where a message tells of what it asks, the passages that tell the same look the more like an answer.
 _TOLD = 0.4  # log-odds
 # What answers mostly does so by its sentence alone as well: the passage's log-odds move by so much for each of the sentence's
@@ -53,7 +42,6 @@ _TOLD = 0.4  # log-odds
 # a sentence without its context looks like an answer to anything.
 _ALONE, _USUAL_ALONE = 0.15, -2.5
 DOUBTED_BELOW = 2 / 3
-_WORD = re.compile(r"\w+")
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
 CALIBRATIONS = Path(__file__).with_name("decision.json")  # written by tests/fit_decision.py
@@ -133,7 +121,7 @@ def doubted(confidence: float, alone: float) -> float:
 def evidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> Evidence:
     """Return what speaks for an answer, at least one candidate given."""
     best = strongest(judged)
-    absent, named = missing(query, analyze(_around(best))), _named(query)
+    absent, named = missing(query, analyze(_around(best))), query.names
     late = _late(query, best)
     return Evidence(
         relevance=0.0 if best.relevance is None else best.relevance,
@@ -186,69 +174,9 @@ def _around(judged: Judged) -> str:
     return f"{article.title}\n{article.text[max(0, passage.start - _AROUND) : passage.end + _AROUND]}"
 
 
-def _named(query: Query) -> list[str]:
-    """Return the terms of content that are written as names are; what begins the question may be one or not."""
-    first = _WORD.search(query.asked)
-    return [
-        term
-        for term in query.weights
-        if (surface := query.surfaces[term])[:1].isupper() and not (first and surface == first[0])
-    ]
-
-
 def strongest(judged: Sequence[Judged]) -> Judged:
     """Return the one passage among the first that most looks like an answer, at least one given."""
     deciding = [each for each in judged if each.decides] or judged
     return max(
         deciding[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance
     )
-
-
-def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Callable[[str], bool]) -> str:
-    """Say in one sentence why the articles do not answer.
-
-    Args:
-        query: the question.
-        judged: the candidates, best first.
-        analyze: the lexicon's analyzer.
-        occurs: tells whether a term occurs in any of the articles that were asked.
-    """
-    if not judged:
-        return "No article holds any of these words or anything like them."
-    held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
-    lacked = _lacked(query, held)
-    absent = [query.surfaces[term] for term in lacked]
-    # Only names are worth saying that they occur: common words occur anywhere.
-    named = [
-        word
-        for term in _named(query)
-        if (word := query.surfaces[term]) not in absent and len(word) > 1 and (term in held or occurs(term))
-    ]
-    present, lacking = _phrases(query.text, named), _phrases(query.text, absent)
-    if lacking and any(map(occurs, lacked)):
-        nearest = f"passages that come nearest say nothing about {lacking}."
-        return f"The articles mention {present}, but the {nearest}" if present else f"The {nearest}"
-    if lacking:
-        mentioned = f"mention {present}, but " if present else ""
-        return f"The articles {mentioned}say nothing about {lacking}."
-    return "The articles use these words, but no passage answers the question."
-
-
-def _lacked(query: Query, held: Collection[str]) -> list[str]:
-    """Return the terms that a reader would miss: of the question as it was asked, else of what it took over."""
-    asked = set(_WORD.findall(query.asked))
-    lacked = [term for term in missing(query, held) if term not in _NOT_MISSED]
-    return [term for term in lacked if query.surfaces[term] in asked] or lacked
-
-
-def _words(judged: Judged) -> str:
-    article = judged.candidate.article
-    return f"{article.title}\n{judged.candidate.passage.text(article)}"
-
-
-def _phrases(text: str, words: Collection[str]) -> str:
-    """List words in quotation marks as they stand in a text, neighbours together."""
-    runs = groupby(_WORD.findall(text), key=words.__contains__)
-    found = list(dict.fromkeys(" ".join(run) for listed, run in runs if listed))
-    quoted = [f"“{phrase}”" for phrase in found]
-    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)

@@ -1,0 +1,108 @@
+"""Why the articles do not answer, in one sentence."""
+
+from dataclasses import replace
+
+import pytest
+from looked_at import looked_at
+
+from index.lexicon import analyzer
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
+from retrieval.ranking.reasons import reason
+
+ANALYZE = analyzer().analyze
+PASSAGE = looked_at("Janet Reno was the attorney general.")
+QUERY = Query(
+    text="What is Janet Reno paid?",
+    terms={"janet": 1.0, "reno": 1.0, "paid": 1.0},
+    rarity={"janet": 2.0, "reno": 2.0, "paid": 1.0},
+    weights={"janet": 2.0, "reno": 2.0, "paid": 1.0},
+    surfaces={"janet": "Janet", "reno": "Reno", "paid": "paid"},
+    wanted=Wanted.OTHER,
+    words=frozenset({"janet", "reno", "paid"}),
+    asked="What is Janet Reno paid?",
+    passages=2_000,
+)
+
+
+def query_of(text: str, *words: str) -> Query:
+    """A question whose content are these of its words."""
+    surfaces = {ANALYZE(word)[0]: word for word in words}
+    weights = dict.fromkeys(surfaces, 1.0)
+    return replace(QUERY, text=text, asked=text, weights=weights, surfaces=surfaces)
+
+
+def test_the_reason_names_what_is_there_and_what_is_missing() -> None:
+    assert reason(QUERY, [PASSAGE], ANALYZE, lambda term: True) == (
+        "The articles mention “Janet Reno”, but the passages that come nearest say nothing about “paid”."
+    )
+
+
+def test_only_of_what_occurs_in_no_article_it_is_said_that_the_articles_say_nothing() -> None:
+    unnamed = replace(QUERY, weights={"paid": 1.0})
+
+    assert reason(QUERY, [PASSAGE], ANALYZE, {"reno"}.__contains__) == (
+        "The articles mention “Janet Reno”, but say nothing about “paid”."
+    )
+    assert reason(unnamed, [PASSAGE], ANALYZE, lambda term: False) == "The articles say nothing about “paid”."
+    assert reason(unnamed, [PASSAGE], ANALYZE, lambda term: True) == (
+        "The passages that come nearest say nothing about “paid”."
+    )
+
+
+def test_only_names_that_occur_are_said_to_and_only_what_was_asked_to_be_missing() -> None:
+    terms = ("name", "clintonvill", "o", "reno", "paid", "kaine")
+    surfaces = dict(zip(terms, ("Name", "Clintonville", "O", "Reno", "paid", "Kaine"), strict=True))
+    weights = dict.fromkeys(terms, 1.0)
+    asked = "Name what Reno of Clintonville paid O"
+    query = replace(QUERY, text=f"{asked} Kaine", asked=asked, weights=weights, surfaces=surfaces)
+    passage = looked_at("Clinton met Reno and gave the name O.")
+
+    assert reason(query, [passage], ANALYZE, {"name", "o", "paid"}.__contains__) == (
+        "The articles mention “Reno”, but the passages that come nearest say nothing about “paid”."
+    )
+
+
+def test_nobody_misses_words_that_tell_of_nothing() -> None:
+    nothing = dict.fromkeys(("ever", "long", *ANALYZE("didn't wouldn’t whos wasnt theyre")), 1.0)
+    ever = replace(
+        QUERY,
+        weights={**QUERY.weights, **nothing, "t": 0.0},
+        surfaces={**QUERY.surfaces, **{term: term for term in nothing}},
+    )
+
+    assert reason(ever, [PASSAGE], ANALYZE, lambda term: True) == reason(
+        QUERY, [PASSAGE], ANALYZE, lambda term: True
+    )
+    only = replace(ever, weights={"janet": 2.0, "ever": 1.0})
+    assert reason(only, [PASSAGE], ANALYZE, lambda term: True) == (
+        "The articles use these words, but no passage answers the question."
+    )
+
+
+def test_where_all_words_are_there_the_reason_says_so() -> None:
+    known = replace(QUERY, weights={"janet": 2.0, "reno": 2.0})
+
+    assert reason(known, [PASSAGE], ANALYZE, lambda term: True) == (
+        "The articles use these words, but no passage answers the question."
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "told"),
+    [
+        ("who ran Orange Is the New Black?", ("Orange", "New", "Black"), "“Orange Is the New Black”"),
+        ("what did Bank of America do?", ("Bank", "America"), "“Bank of America”"),
+        ("was Dale with the Troupers?", ("Dale", "Troupers"), "“Dale” and “Troupers”"),
+        ("which ex-envoy?", ("ex", "envoy"), "“ex-envoy”"),
+        ("who ran AT&T?", ("AT", "T"), "“AT&T”"),
+        ("did Roe, Dale lie?", ("Roe", "Dale"), "“Roe” and “Dale”"),
+        ("how did Dale and Roe fare?", ("Dale", "Roe"), "“Dale” and “Roe”"),
+        ("a row of the barns of the west", ("row", "barns", "west"), "“row”, “barns” and “west”"),
+        ("what did Mr. Dale and Dr. Roe say?", ("Mr", "Dale", "Dr"), "“Dale”"),
+    ],
+)
+def test_what_is_missing_is_told_as_it_was_written(asked: str, words: tuple[str, ...], told: str) -> None:
+    query = query_of(asked, *words)
+
+    assert reason(query, [PASSAGE], ANALYZE, lambda term: False) == f"The articles say nothing about {told}."
