@@ -269,6 +269,10 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Sen. Ruth Cole left. The senator said it fell. Sen. Ed Poe left. The senator said it stood.", ["Ruth Cole", "The senator"]),
         ("Ms. Cole, who works with Jon Roe, said it fell.", ["Ms. Cole"]),
         ("Jon Roe met Ms. Cole, who said it fell.", ["Ms. Cole"]),
+        ("Jon Roe met the women who accused him of it, saying it fell.", ["the women", "Jon Roe"]),
+        ("Jon Roe met Ms. Cole, who accused him of it, saying it fell.", ["Ms. Cole", "Ms. Cole"]),
+        ("His critics are people who blamed him for it, saying it fell.", ["people", "people"]),
+        ("Jon Roe met a man who accused him of it by saying it fell.", ["a man", "a man"]),
         # Names that do not tell: whoever has just spoken, and the pronouns of sentences about nobody else.
         ("Jon Roe left. “It fell,” Ilse Cole said. “Nobody slept,” she said.", ["Ilse Cole", "Ilse Cole"]),
         ("Jon Roe spoke. Bao Cole said it fell. “Nobody slept,” he said.", ["Bao Cole", "Bao Cole"]),
@@ -443,6 +447,14 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ("A mayor called the bridge a fraud.", [("A mayor", "the bridge a fraud")]),
         ("Ann and Troy Roe say it fell.", [("Ann and Troy Roe", "it fell")]),
         ("Ed Poe was quoted as saying: “It fell.”", [("Ed Poe", "“It fell.”")]),
+        ("The tax, which the firm’s chief, Ann Roe, called “a mess”, has gone.", [("Ann Roe", "“a mess”")]),
+        ("The tax -- which Ann Roe called unfair -- has gone.", [("Ann Roe", "unfair")]),
+        ("The mayor -- who said it fell -- has gone.", [("The mayor", "it fell")]),
+        (
+            "The envoys -- some of them old -- who said it fell have gone.",
+            [("The envoys", "it fell have gone")],
+        ),
+        ("It was late -- that said, nobody ran.", []),
     ],
 )
 def test_what_is_credited_ends_with_its_clause_and_is_said_by_nobody_else(

@@ -95,7 +95,9 @@ class _Reader:
         return self._tags[at] if at < len(self._tags) else "."
 
     def _from(self, at: int, end: int | None = None) -> Content:
-        if end is None and self._subject.link is Link.RELATIVE:
+        if end is None:
+            end = self._closing_dash(at)
+        if end is None and (self._is_relative_object or self._subject.link is Link.RELATIVE):
             end = self._end_of_relative_clause(at)
         elif end is None and self._is_opening_clause():
             end = next_clause(self._sentence, at)
@@ -104,8 +106,19 @@ class _Reader:
         last = (len(self._tags) if end is None else end) - 1
         return Content(trim(self._text, self._sentence.starts[at], self._sentence.ends[last]))
 
+    def _closing_dash(self, at: int) -> int | None:
+        """In “the tax -- which Ann Lee called unfair -- has gone”, return the second dash."""
+        before = self._tags[: self._subject.phrase.first]
+        opening = before.rfind("-")
+        if before.count("-") % 2 == 0 or self._sentence.words[opening + 1] not in _RELATIVES:
+            return None
+        closing = self._tags.find("-", at)
+        return closing if closing > at else None
+
     def _end_of_relative_clause(self, at: int) -> int | None:
-        """In “the report, which says he lied, was sealed”, return the second comma."""
+        """In “the report, which says he lied, was sealed” and “which Ann calls a lie, was sealed”, return the second comma."""
+        if self._is_relative_object and self._tags[: self._subject.left][-1:] != ",":
+            return None
         match = _CLAUSE_ENDS.search(self._tags, at)
         return match.start() if match and match.start() > at else None
 

@@ -25,6 +25,7 @@ _INVERTED = frozenset("say add explain recall".split())
 _FINITE = frozenset("AVE")
 _TOLD = tuple("ZQq")
 _OPENED = re.compile(r"[CR]{0,2}S[^,;:]+")  # “When the mayor said it held, (Ann Lee warned)”
+_BEING = frozenset("is are was were".split())
 _CONTRASTS = frozenset("while although though whereas".split())
 
 
@@ -92,13 +93,20 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
     if verb.lemma == "add" and not earlier and tags[verb.at + 1 : verb.at + 2] not in _TOLD:
         return None  # “a detour, adding nine minutes”
     if tags[left] in ",Q" or sentence.words[left] == "by":
-        shared = _shared(sentence, left, earlier)
+        restricted = tags[left] == "," and earlier and _is_restricted(sentence, earlier[-1].subject)
+        shared = (_shared(sentence, left, ()) if restricted else None) or _shared(sentence, left, earlier)
         return Joined(shared, Join.ADJUNCT, left if tags[left] == "," else verb.at) if shared else None
     subject = subject_ending(sentence, left) if tags[left] in "NM" else None
     if subject is None or not (tags[left] == "M" or _is_document(sentence, subject)):
         return None
     issuer = subject_ending(sentence, subject.left - 1) if _is_issued(sentence, subject) else None
     return Joined(replace(issuer or subject, link=Link.REDUCED))
+
+
+def _is_restricted(sentence: Sentence, subject: Subject) -> bool:
+    """Tell whether a relative clause says who is meant: behind “he met the boy who accused him, saying …” he says it."""
+    said_to_be = sentence.words[max(0, subject.head.first - 1)] in _BEING
+    return subject.link is Link.RELATIVE and sentence.tags[subject.left] != "," and not said_to_be
 
 
 def _is_issued(sentence: Sentence, subject: Subject) -> bool:

@@ -13,6 +13,7 @@ _DOUBLES = frozenset('“”«»"')
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 _LONGEST_SINGLE = 600  # characters; beyond, the mark was an apostrophe
 _BEFORE_CLOSING = frozenset(".,!?…")
+_DOTS = re.compile(r"\s(?:…|\.\s?\.\s?\.)")
 
 
 class _Kind(StrEnum):
@@ -134,10 +135,12 @@ def _is_mistyped(text: str, paragraph: Span, mark: _Mark) -> bool:
 
 
 def _may_open(text: str, paragraph: Span, mark: _Mark) -> bool:
-    """Straight marks, and curly ones typed the wrong way round, open before a word and not behind one."""
+    """Straight marks, and curly ones typed the wrong way round, open before a word or dots and not behind one."""
     if text[mark.start] in _OPENING:
         return True
-    if mark.end >= paragraph.end or text[mark.end].isspace():
+    if mark.end >= paragraph.end:
         return False
     before = text[mark.start - 1] if mark.start > paragraph.start else " "
+    if text[mark.end].isspace():  # “" ... and it fell,"”
+        return before.isspace() and _DOTS.match(text, mark.end, paragraph.end) is not None
     return not (before.isalnum() or before in _BEFORE_CLOSING or before in "%)")

@@ -101,9 +101,13 @@ def _before_time(tags: str, last: int) -> int:
 
 def _relative(sentence: Sentence, last: int) -> Subject | None:
     tags = sentence.tags
-    if sentence.words[last] not in ("who", "which", "that"):
+    aside = last > 0 and tags[last - 1] in ",-"
+    # “It was late -- that said, Ann Lee left” has no relative clause.
+    if sentence.words[last] not in (("who", "which") if aside else ("who", "which", "that")):
         return None
-    end = last - 2 if last and tags[last - 1] == "," else last - 1
+    end = last - 2 if aside else last - 1
+    if aside and tags[last - 1] == "-" and tags.count("-", 0, last) % 2 == 0:
+        end = tags.rfind("-", 0, last - 1) - 1  # “the envoys -- some of them old -- who said”
     antecedent = phrase_ending(tags, end) if end >= 0 else None
     if antecedent is None:
         return None
@@ -255,7 +259,8 @@ def _is_aside(tags: str, start: int, end: int) -> bool:
         return False
     first = tags[start]
     piece = tags[_aside_start(tags, start - 2) : start - 1]
-    before, finite = piece.lstrip("CRQ")[:1], any(letter in "AV" for letter in piece)
+    # “(the tax, which) Apple’s chief, Tim Cook, (called unfair)”
+    before, finite = piece.lstrip("CRQW")[:1], any(letter in "AV" for letter in piece)
     if first == "M":  # “the chairman, Phil Lovas,” and “Mr. Leahy, Democrat of Vermont,”
         owned = tags[start - 2] == "M" and _OWNED.fullmatch(tags, start, end) is not None
         linked = tags[start + 1 : start + 2] == "O" or start + 1 == end
