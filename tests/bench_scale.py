@@ -201,7 +201,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many passages")
     parser.add_argument("--corpus", type=Path, nargs="+", default=[], help="articles whose words to follow")
     parser.add_argument("--add", action="store_true", help="keep what earlier runs measured at other sizes")
-    parser.add_argument("--folder", type=Path, help="where to work; else a folder that is removed")
+    parser.add_argument("--folder", type=Path, help="where to make the folder to work in, which is removed")
     parser.add_argument("--out", type=Path, default=TESTS, help="where growth.json and growth.png go")
     arguments = parser.parse_args()
     results = arguments.out / "growth.json"

@@ -8,8 +8,12 @@ import pytest
 
 from bot import exit_codes
 from bot.cli import main
+from bot.settings import DiscordSettings, read_settings
+from index.build import BuildSettings
+from retrieval.ranking.decision import DEFAULT_THRESHOLD
 
-README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"```console\n\$ (make ask [^\n]+)\n(.*?)```", README, re.DOTALL)
 
 
@@ -48,11 +52,55 @@ def test_every_exit_code_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         assert codes <= set(map(int, re.findall(r"\b\d+\b", listed)))
 
 
-def test_every_command_and_setting_named_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    settings = (Path(__file__).resolve().parent.parent / "bot" / "settings.py").read_text(encoding="utf-8")
-    named = set(re.findall(r"\bQUOTH_[A-Z_]+\b", README))
-    assert named == set(re.findall(r"\"(QUOTH_[A-Z_]*[A-Z])\"", settings))
+def help_of(capsys: pytest.CaptureFixture[str], *command: str) -> str:
     with pytest.raises(SystemExit):
-        main(["--help"])
-    commands = set(re.findall(r"^  ([a-z]+) ", capsys.readouterr().out, re.MULTILINE))
-    assert set(re.findall(r"^    quoth ([a-z]+)", README, re.MULTILINE)) <= commands
+        main([*command, "--help"])
+    return capsys.readouterr().out
+
+
+def test_every_setting_is_told() -> None:
+    read = set(
+        re.findall(r"\"(QUOTH_[A-Z_]*[A-Z])\"", (ROOT / "bot" / "settings.py").read_text(encoding="utf-8"))
+    )
+
+    assert set(re.findall(r"\bQUOTH_[A-Z_]+\b", README)) == read
+
+
+def test_defaults_are_what_is_told() -> None:
+    rows = [row.strip("|").split("|") for row in README.splitlines() if row.startswith("| `QUOTH_")]
+    told = {cells[0]: cells[1:] for cells in ([cell.strip(" `") for cell in row] for row in rows)}
+    building, discord = BuildSettings(), DiscordSettings("token")
+    defaults = {
+        "QUOTH_INDEX": str(read_settings({}).index),
+        "QUOTH_PASSAGE_WORDS": str(building.passage_words),
+        "QUOTH_SIZE_LIMIT": f"{building.size_limit:,}",
+        "QUOTH_THRESHOLD": str(DEFAULT_THRESHOLD),
+        "QUOTH_DISCORD_DIRECT_MESSAGES": "on" if discord.direct_messages else "off",
+        "QUOTH_DISCORD_MESSAGE_CONTENT": "on" if discord.message_content else "off",
+        "QUOTH_DISCORD_QUESTIONS_PER_MINUTE": str(discord.questions_per_minute),
+        "QUOTH_DISCORD_QUEUE": str(discord.queue),
+        "QUOTH_DISCORD_KEEP_USERS": "on" if discord.keep_users else "off",
+    }
+
+    assert {name: told[name] for name in defaults if defaults[name] not in told[name]} == {}
+
+
+def test_every_command_and_option_named_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = set(re.findall(r"^  ([a-z]+) ", help_of(capsys), re.MULTILINE))
+    named = re.findall(
+        r"(?:^    |`|QUOTH_DISCORD_TOKEN_FILE=token )quoth ([a-z]+)([^`\n#]*)", README, re.MULTILINE
+    )
+    options = {name: help_of(capsys, name) for name in {name for name, _ in named}}
+
+    assert {name for name, _ in named} <= commands
+    for name, rest in named:
+        for option in re.findall(r"--[a-z-]+", rest):
+            assert option in options[name]
+
+
+def test_every_target_named_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"`make ([a-z-]+)", README)) <= set(
+        re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
+    )
