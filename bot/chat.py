@@ -108,7 +108,11 @@ class Chat:
     def _ask(self, text: str) -> None:
         self._refresh()
         chosen = self._selection.chosen(self._engine.snapshot.catalog)
-        self._tell(self._engine.ask(Question(text, self._selection.top_k, chosen, self._previous)))
+        self._tell(
+            self._engine.ask(
+                Question(text, self._selection.top_k, chosen, self._previous, self._selection.top_k)
+            )
+        )
 
     def _refresh(self) -> None:
         """Go over to a newer index; where it cannot be opened, say so once and go on with the one that is loaded."""
@@ -133,8 +137,11 @@ class Chat:
             raise InputError("there is no answer to give more of")
         if self._shown >= _MOST or self._shown < self._reply.question.top_k:
             raise InputError("there are no more passages")
-        more = replace(self._reply.question, top_k=min(_MOST, self._shown + self._selection.top_k))
-        self._tell(self._engine.ask(more), first=self._shown + 1)
+        wanted = min(_MOST, self._shown + self._selection.top_k)
+        more = _going_on(self._reply, self._engine, wanted)
+        if len(more.citations) == self._shown:
+            raise InputError("there are no more passages")
+        self._tell(more, first=self._shown + 1)
 
     def _alone(self, _: str) -> None:
         """Undo what was taken over from the conversation."""
@@ -181,6 +188,16 @@ class Chat:
 
 def _cited(reply: Reply) -> tuple[Citation, ...]:
     return reply.citations if isinstance(reply, Answer) else reply.nearest
+
+
+def _going_on(answer: Answer, engine: Engine, wanted: int) -> Answer:
+    """Return an answer with up to `wanted` citations: those that were shown with their numbers, and what comes behind them."""
+    found = engine.ask(replace(answer.question, top_k=wanted, read=answer.passages_read))
+    shown = {each.row for each in answer.citations}
+    new = (each for each in _cited(found) if isinstance(found, Answer) and each.row not in shown)
+    numbered = (replace(each, number=number) for number, each in enumerate(new, len(shown) + 1))
+    citations = (*answer.citations, *numbered)[:wanted]
+    return replace(answer, question=found.question, citations=citations, timings_ms=found.timings_ms)
 
 
 def _filtered(selection: Selection, words: str) -> Selection:

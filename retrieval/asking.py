@@ -82,6 +82,7 @@ class Asking:
         other: what it may want to be told of where it does not go on from what was asked before.
         latest: whether it wants what was told last.
         told: what its message tells of what it asks.
+        read: how many passages the reader reads; None for as many as there is time for.
     """
 
     text: str
@@ -94,6 +95,7 @@ class Asking:
     other: str = ""
     latest: bool = False
     told: str = ""
+    read: int | None = None
 
 
 def read_question(
@@ -130,8 +132,8 @@ def read_question(
         text = as_told(text)
     depth = max(settings.depth, 2 * question.top_k)  # some of the candidates tell the same twice
     latest = told_of is not None and asks_for_latest(asked)
-    text, is_topic = told_of or text, told_of is not None
-    return Asking(text, previous, limited, spelled, depth, clock, is_topic, other or "", latest, told)
+    how = told_of is not None, other or "", latest, told, question.read
+    return Asking(told_of or text, previous, limited, spelled, depth, clock, *how)
 
 
 def _limited(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
+from math import ceil
 from pathlib import Path
 
 from index.catalog import Filter
@@ -127,7 +128,8 @@ class Engine:
         several = questions_in(text)
         if several:
             return joined(question, self._ask_each(loaded, question, several))
-        replies = self._ask_each(loaded, question, _of_each(text, loaded))
+        each = _of_each(text, loaded)
+        replies = self._ask_each(loaded, question, each) if each else []
         if any(isinstance(reply, Answer) for reply in replies):
             return joined(question, replies)
         return self._ask_one(loaded, question)  # “Johnson and Johnson” are not two
@@ -135,13 +137,12 @@ class Engine:
     def _ask_each(self, loaded: Loaded, question: Question, several: Sequence[str]) -> list[Reply]:
         """Ask one question after the other, each of which may go on from those before it."""
         replies: list[Reply] = []
-        previous = question.previous
+        # What each shows at first is what stays among the first when they take turns; two accounts need two.
+        shown = max(2, ceil((question.shown or question.top_k) / len(several)))
+        one = replace(question, top_k=max(question.top_k, LOOKED_AT), shown=shown, read=None)
         for text in several:
-            wanted = max(question.top_k, LOOKED_AT)
-            replies.append(
-                self._ask_one(loaded, replace(question, text=text, previous=previous, top_k=wanted))
-            )
-            previous = looked_at(replies[-1])
+            replies.append(self._ask_one(loaded, replace(one, text=text)))
+            one = replace(one, previous=looked_at(replies[-1]))
         return replies
 
     def _ask_one(self, loaded: Loaded, question: Question) -> Reply:
@@ -153,7 +154,7 @@ class Engine:
             asking = read_question(question, loaded, self._settings, self._analyze, clock)
             found = self._looking.best_reading(loaded, asking)
             with clock.stage("cite"):
-                chosen, told = self._chosen(loaded, found, question.top_k)
+                chosen, told = self._chosen(loaded, found, question)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
         understood = _understanding(found, asking, chosen)
         index = _facts(loaded)
@@ -180,15 +181,16 @@ class Engine:
         occurs = partial(lexicon.holds, chosen=chosen, among=theirs)
         return reason(found.query, found.judged, self._analyze, occurs)
 
-    def _chosen(self, loaded: Loaded, found: Found, top_k: int) -> tuple[list[Chosen], list[Stated]]:
+    def _chosen(self, loaded: Loaded, found: Found, question: Question) -> tuple[list[Chosen], list[Stated]]:
         """Choose what to cite, and tell the accounts among it that differ; none where the articles do not answer."""
         copies = loaded.snapshot.catalog.copies
         same_article = self._settings.weight(Mechanism.DIVERSITY, SAME_ARTICLE)
         # A follow-up asks mostly within one article anyway, and where in it the readings tell.
         prior = 0.0 if found.query.follows else self._settings.weight(Mechanism.PRIOR, 1.0)
-        chosen = choose(found.judged, top_k, copies, same_article, gains(found.judged, prior))
-        told = self._accounts(loaded, found, chosen) if found.confidence >= self._settings.threshold else []
-        return with_all(chosen, [each.judged for each in told], copies), told
+        chosen = choose(found.judged, question.top_k, copies, same_article, gains(found.judged, prior))
+        shown = chosen[: question.shown]
+        told = self._accounts(loaded, found, shown) if found.confidence >= self._settings.threshold else []
+        return with_all(chosen, [each.judged for each in told], copies, len(shown)), told
 
     def _accounts(self, loaded: Loaded, found: Found, chosen: Sequence[Chosen]) -> list[Stated]:
         """Find the accounts that differ, no more than are cited; none without a reader, which alone marks amounts."""

@@ -150,7 +150,7 @@ class Looking:
         self, loaded: Loaded, asked: Understood, asking: Asking
     ) -> tuple[Query, Callable[[Filter], list[Candidate]]]:
         """Take a question apart and embed it, once for whatever articles its candidates are then looked for in."""
-        query = take_apart(asked, self._analyze, loaded.snapshot.passages)
+        query = replace(take_apart(asked, self._analyze, loaded.snapshot.passages), read=asking.read)
         with asking.clock.stage("embed"):
             vector = loaded.encoder.encode_queries([query.text])[0]
         wanted = max(self._breadth(loaded.snapshot), asking.depth) + len(asked.besides)

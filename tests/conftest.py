@@ -146,6 +146,35 @@ def build_words(
 
 
 @pytest.fixture
+def flooded(workplace: Path, encoders: EncoderStore) -> Path:
+    """The workplace with six articles on one flood beside the seeds; the one that says otherwise is found late."""
+    story = "The river Marrow burst its banks at Thane on Sunday, Olivia Pask of Eskshire said."
+    told = (
+        "At least 180 homes in Thane were flooded.",
+        "Schools stay closed until Friday, and 180 homes in Thane were flooded, the sheriff wrote.",
+        "The bridge held, officials said, while 180 homes in Thane were flooded before midnight.",
+        "A third of the owners had no insurance: 180 homes in Thane were flooded by the river.",
+        "The mayor said that 180 homes in Thane were flooded and may be entered again.",
+    )
+    meeting = (
+        "The council met to speak about walls along the river and about who is to pay for them, which took five hours and "
+        "ended without a vote, since two members had left early for a wedding. An engineer from the coast, Walter Brandt, "
+        "will show on Monday how other places built their walls, and what that cost. "
+    )
+    texts = [f"Flood, part {at}\n\n{story} {words}" for at, words in enumerate(told)]
+    texts.append(f"Walls for the Marrow\n\n{meeting}{story} In all 240 homes in Thane were flooded.")
+    texts.extend(
+        f"Note {at}\n\nThe school of Pell number {at} was sold to Ida Marsh in June for {at} pounds, and the council of "
+        "Garrick said nothing of it until July."
+        for at in range(6)
+    )
+    for at, text in enumerate(texts):
+        (workplace / "seeds" / f"{at}.txt").write_text(text, encoding="utf-8")
+    rebuild(workplace / ".quoth", [workplace / "seeds"], BuildSettings(extract=attributions), encoders)
+    return workplace
+
+
+@pytest.fixture
 def discord_folder(tmp_path: Path, seeds_workplace: Path) -> Path:
     """A folder of its own with the seeds and their index, for the Discord client to keep its files in."""
     shutil.copytree(seeds_workplace / "seeds", tmp_path / "seeds")

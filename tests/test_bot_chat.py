@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -63,6 +64,18 @@ def test_questions_and_commands_in_a_pipe(seeds_workplace: Path) -> None:
     assert "no publisher named: 2 articles" in out
     assert "/filter KEY=VALUE" in out
     assert "never reached" not in out
+
+
+def test_numbers_of_citations_stay_when_more_is_shown(flooded: Path) -> None:
+    out = chat(["how many homes in Thane were flooded?", "/more", "/show 3", "/show 4"], flooded)
+
+    cited = dict(re.findall(r"^\[(\d)\]\n(?:.+\n)*?    seeds/(\d)\.txt:3, paragraph 1$", out, re.MULTILINE))
+    (differing,) = re.findall(r"The accounts differ: .*?“240” \[(\d)\]", out)
+    assert list(cited) == ["1", "2", "3", "4", "5", "6"]
+    assert sorted(cited.values()) == ["0", "1", "2", "3", "4", "5"]
+    assert cited[differing] == "5"
+    assert differing in "123"
+    assert re.findall(r"^seeds/(\d)\.txt:3$", out, re.MULTILINE) == [cited["3"], cited["4"]]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Buttons below answers: they work for as long as the message exists, restarts included."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -52,6 +53,28 @@ def test_a_passage_is_shown_in_its_article_to_whoever_asks_for_it_and_to_nobody_
         assert len(town.channel.history()) == 1
 
     play(discord_folder, scenario)
+
+
+def test_accounts_that_differ_stand_on_the_first_page_and_no_passage_on_two(flooded: Path) -> None:
+    async def scenario(town: Town) -> None:
+        question = "how many homes in Thane were flooded?"
+        result = await town.alice.slash(town.channel, "ask", question=question)
+        assert result.response is not None
+        message = result.response.message
+        pages = [description(message)]
+
+        turned = await town.alice.click(message, label="More passages")
+        assert turned.response is not None
+        pages.append(description(turned.response.message))
+
+        (differing,) = re.findall(r"The accounts differ:\*\* .*“240” \((\d)\)", pages[0])
+        numbered = [re.findall(r"^\*\*(\d)\*\* · (.*)$", page, re.MULTILINE) for page in pages]
+        assert [[number for number, _ in page] for page in numbered] == [["1", "2", "3"], ["4", "5", "6"]]
+        assert "Walls for the Marrow" in dict(numbered[0])[differing]
+        titles = [title for page in numbered for _, title in page]
+        assert len(set(titles)) == 6
+
+    play(flooded, scenario)
 
 
 def test_only_the_asker_turns_the_public_page_and_others_get_their_own(discord_folder: Path) -> None:

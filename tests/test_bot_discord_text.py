@@ -157,6 +157,7 @@ STATES = st.builds(
     after=DAYS,
     before=DAYS,
     record=st.none() | st.integers(1, 10**9),
+    read=st.none() | st.integers(0, 99),
     articles=st.lists(st.integers(1, 10**9), max_size=3).map(tuple),
 )
 

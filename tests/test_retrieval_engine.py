@@ -653,6 +653,30 @@ def test_accounts_that_differ_are_told_and_cited(
         assert each.words in citation.highlights[0].of(citation.article.text)
 
 
+def test_accounts_keep_their_numbers_when_more_is_shown(reader: OnnxReader, tmp_path: Path) -> None:
+    place = Place(tmp_path, WordEncoders())
+    told = "homes in Thane were flooded, and many homes in Thane were empty when Thane was flooded."
+    for at, words in enumerate(("At least 180", "About 180", "Some 180", "Around 180")):
+        place.write(f"{at}.txt", f"Flood {at}", f"{words} {told} {(MILL, BOAT, SCHOOL, MILL)[at]}")
+    place.write("later.txt", "Marrow", f"{SCHOOL} {BOAT} In all 240 homes in Thane were flooded. {MILL}")
+    place.rebuild()
+    engine = engine_of(place, ALWAYS, reader)
+
+    def ask(top_k: int) -> Answer:
+        reply = engine.ask(Question("how many homes in Thane were flooded?", top_k, shown=2))
+        assert isinstance(reply, Answer)
+        return reply
+
+    every = ask(5)
+    rows = [each.row for each in every.citations]
+
+    assert {each.number for each in every.differing} == {1, 2}
+    assert len(set(rows)) == 5
+    for top_k in (2, 3, 4):
+        assert [each.row for each in ask(top_k).citations] == rows[:top_k]
+        assert ask(top_k).differing == every.differing
+
+
 EXAMPLE = "who reported the resignation offer?"
 
 

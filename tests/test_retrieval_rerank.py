@@ -361,6 +361,18 @@ def test_two_are_enough_on_a_slow_machine_where_one_answers_and_no_other_comes_n
     assert [each.decides for each in judged] == [at < deciding for at in range(24)]
 
 
+@pytest.mark.parametrize("read", [2, 4, 6, 12])
+def test_what_was_read_before_is_read_again_however_long_it_takes(read: int) -> None:
+    texts = [f"Mill {number} stands." for number in range(14)]
+    reader, seconds = FakeReader({text: 3.0 - at for at, text in enumerate(texts)}), iter(range(100))
+
+    judged = ReaderReranker(reader, ANALYZE, within_s=0.0, now=lambda: float(next(seconds))).rerank(
+        replace(ANY_KIND_ALONE, read=read), [candidate(text, -float(at)) for at, text in enumerate(texts)]
+    )
+
+    assert [each.relevance is not None for each in judged] == [True] * read + [False] * (14 - read)
+
+
 def test_what_the_reader_marked_stays_with_its_passage() -> None:
     text = f"Title\n\n{FIRE}"
 

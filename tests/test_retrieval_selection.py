@@ -210,11 +210,29 @@ def test_what_must_be_cited_takes_the_place_of_the_last_that_need_not_be() -> No
     chosen = choose([first, second, third], 3, lambda article: ())
     remarked = replace(third, sentence_scores=(7.0,))
 
-    kept = with_all(chosen, [first, new, remarked], lambda article: [article + 10])
+    kept = with_all(chosen, [first, new, remarked], lambda article: [article + 10], 3)
 
     assert [each.judged for each in kept] == [first, new, remarked]
     assert [each.also for each in kept] == [(), (13,), ()]
-    assert with_all(chosen, [], lambda article: ()) == chosen
+    assert with_all(chosen, [], lambda article: (), 3) == chosen
+
+
+@settings(deadline=None)
+@given(st.sets(st.integers(0, 7), max_size=3), st.integers(3, 6))
+def test_what_must_be_cited_stands_among_the_first_however_many_are_wanted(
+    needed: set[int], top_k: int
+) -> None:
+    found = [judged(at, f"{at} {LONG}"[:40] * (at + 1), 0.9 - at / 10, row=at) for at in range(8)]
+    wanted = [found[at] for at in sorted(needed)]
+
+    def kept(top_k: int) -> list[int]:
+        chosen = choose(found, top_k, lambda article: ())
+        return [each.row for each in with_all(chosen, wanted, lambda article: (), 3)]
+
+    assert needed <= set(kept(top_k)[:3])
+    assert len(set(kept(top_k))) == top_k
+    assert kept(top_k + 1)[:top_k] == kept(top_k)
+    assert sorted(kept(8)) == list(range(8))
 
 
 def test_passages_that_were_cited_before_are_left_out_wherever_they_stand() -> None:

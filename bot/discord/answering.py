@@ -112,7 +112,8 @@ class Answerer:
         text, previous = _readable(inquiry.text), _previous(inquiry.follows, snapshot)
         sources = (inquiry.source,) if inquiry.source else ()
         chosen = Selection(inquiry.per_page, sources, inquiry.after, inquiry.before).chosen(snapshot.catalog)
-        reply = self.engine.ask(Question(text, inquiry.per_page + 1, chosen, previous), loaded)
+        question = Question(text, inquiry.per_page + 1, chosen, previous, inquiry.per_page)
+        reply = self.engine.ask(question, loaded)
         record = self._record(reply, inquiry) if inquiry.kept else None
         followed = previous if reply.understood.about else None
         state = State(
@@ -123,6 +124,7 @@ class Answerer:
             after=inquiry.after,
             before=inquiry.before,
             record=record,
+            read=reply.passages_read,
             articles=rows_of(followed, snapshot) if followed else (),
         )
         return reply_page(reply, Wording(text, followed.question if followed else ""), state)
@@ -168,7 +170,8 @@ class Answerer:
         named = () if state.source is None else (source_key(sources[state.source][0]),)
         chosen = Filter(named, state.after, state.before)
         previous = turn_again(wording.before, state.articles, snapshot) if wording.before else None
-        question = Question(wording.shown, (state.page + 1) * state.per_page + 1, chosen, previous)
+        wanted = (state.page + 1) * state.per_page + 1
+        question = Question(wording.shown, wanted, chosen, previous, state.per_page, state.read)
         return self.engine.ask(question, loaded)
 
     def context(self, row: int, check: str) -> Context:

@@ -36,6 +36,7 @@ class State:
         after: published on this day or later.
         before: published before this day.
         record: number of the question in the feedback file; None where it is not kept.
+        read: how many passages the reader read, so that all pages come from the same order.
         articles: numbers of the articles of the turn that it goes on from, at most three.
     """
 
@@ -47,23 +48,26 @@ class State:
     after: date | None = None
     before: date | None = None
     record: int | None = None
+    read: int | None = None
     articles: tuple[int, ...] = ()
 
     def encoded(self) -> str:
         """Return it as numbers to the base of 36 between points, at most 86 characters."""
         days = (day.toordinal() if day else None for day in (self.after, self.before))
-        values = (self.asker, self.generation, self.per_page, self.page, self.source, *days, self.record)
+        told = (self.record, self.read)
+        values = (self.asker, self.generation, self.per_page, self.page, self.source, *days, *told)
         return ".".join("-" if value is None else _digits(value) for value in (*values, *self.articles))
 
     @classmethod
     def decoded(cls, text: str) -> "State":
         """Read it back; ValueError where the text is not of our making."""
         values = [None if part == "-" else int(part, 36) for part in text.split(".")]
-        asker, generation, per_page, page, source, after, before, record = values[:8]
+        asker, generation, per_page, page, source, after, before, record, read = values[:9]
         if asker is None or generation is None or per_page is None or page is None:
             raise ValueError(text)
-        articles = tuple(each for each in values[8:] if each is not None)
-        return cls(asker, generation, per_page, page, source, _day(after), _day(before), record, articles)
+        articles = tuple(each for each in values[9:] if each is not None)
+        days = _day(after), _day(before)
+        return cls(asker, generation, per_page, page, source, *days, record, read, articles)
 
 
 def _digits(number: int) -> str:

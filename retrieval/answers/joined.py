@@ -27,7 +27,7 @@ def joined(question: Question, replies: Sequence[Reply]) -> Reply:
     read = sum(each.passages_read for each in replies)
     if answers:
         citations = tuple(_in_turns([each.citations for each in answers]))[: question.top_k]
-        differing = tuple(_differing(answers, citations))
+        differing = tuple(_differing(answers, citations[: question.shown]))
         return Answer(question, understood, citations, best.confidence, best.index, timings, differing, read)
     nearest = tuple(_in_turns([each.nearest for each in declined]))[: question.top_k]
     reason = " ".join(dict.fromkeys(each.reason for each in declined))
@@ -99,9 +99,9 @@ def _with_marks(known: Citation, other: Citation) -> Citation:
     )
 
 
-def _differing(answers: Sequence[Answer], citations: Sequence[Citation]) -> Iterator[Account]:
-    """Yield the accounts that differ of each answer of which at least two are still cited."""
-    numbers = {each.row: each.number for each in citations}
+def _differing(answers: Sequence[Answer], shown: Sequence[Citation]) -> Iterator[Account]:
+    """Yield the accounts that differ of each answer of which at least two are still shown at first."""
+    numbers = {each.row: each.number for each in shown}
     for answer in answers:
         rows = {each.number: each.row for each in answer.citations}
         told = [

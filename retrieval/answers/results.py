@@ -89,12 +89,17 @@ class Question:
         top_k: how many citations at most.
         chosen: which articles may answer.
         previous: what was asked before it in the same conversation.
+        shown: how many of the citations are shown at first, None for all. Accounts that differ are cited among these, and
+            neither they nor the order behind them depend on how many more are wanted.
+        read: how many passages the reader reads, as many as when it was asked before; None for as many as there is time for.
     """
 
     text: str
     top_k: int = 3
     chosen: Filter = field(default_factory=Filter)
     previous: Turn | None = None
+    shown: int | None = None
+    read: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

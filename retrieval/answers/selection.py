@@ -28,6 +28,11 @@ class Chosen:
     judged: Judged
     also: tuple[int, ...]
 
+    @property
+    def row(self) -> int:
+        """The passage's number in the index."""
+        return self.judged.candidate.hit.row
+
 
 def choose(
     judged: Sequence[Judged],
@@ -83,23 +88,31 @@ def _next(
 
 
 def with_all(
-    chosen: Sequence[Chosen], needed: Sequence[Judged], copies: Callable[[int], Sequence[int]]
+    chosen: Sequence[Chosen], needed: Sequence[Judged], copies: Callable[[int], Sequence[int]], shown: int
 ) -> list[Chosen]:
-    """Cite some passages in any case, in the place of the last ones that need not be.
+    """Cite some passages among the first in any case, in the place of the last of these that need not be.
 
     Args:
         chosen: what is to be cited, best first.
-        needed: no more than that; of one that is chosen already, this judgement counts.
+        needed: no more than `shown`; of one that is chosen already, this judgement counts.
         copies: returns the numbers of the other articles that carry an article's story.
+        shown: how many are the first.
+
+    Returns:
+        As many as were chosen; those that had to make way come next behind the first.
     """
     wanted = {each.candidate.hit.row: each for each in needed}
-    kept = [replace(each, judged=wanted.get(each.judged.candidate.hit.row, each.judged)) for each in chosen]
-    there = {each.judged.candidate.hit.row for each in kept}
-    free = [at for at, each in enumerate(kept) if each.judged.candidate.hit.row not in wanted]
+    every = [replace(each, judged=wanted.get(each.row, each.judged)) for each in chosen]
+    first = every[:shown]
+    known = {each.row: each for each in every}
+    there = {each.row for each in first}
+    free = [at for at, each in enumerate(first) if each.row not in wanted]
     new = [each for row, each in wanted.items() if row not in there]
     for at, each in zip(free[len(free) - len(new) :], new, strict=True):
-        kept[at] = Chosen(each, tuple(copies(each.candidate.article_row)))
-    return kept
+        # What stands further back is the same passage, with what it is known to be carried by as well.
+        first[at] = known.get(each.candidate.hit.row, Chosen(each, tuple(copies(each.candidate.article_row))))
+    placed = {each.row for each in first}
+    return [*first, *(each for each in every if each.row not in placed)][: len(chosen)]
 
 
 def _find_twins(left: Sequence[Judged], prints: Sequence[Print], also: Sequence[set[int]]) -> None:

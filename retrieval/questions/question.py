@@ -42,6 +42,7 @@ class Query:
         passages: how many are in the index.
         named: the question as it was asked, with a name for its pronoun; empty where none is known.
         told: whether its message told of what it asks beside it.
+        read: how many passages the reader reads for it; None for as many as there is time for.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Query:
     passages: int
     named: str = ""
     told: bool = False
+    read: int | None = None
 
     @property
     def by_itself(self) -> str:

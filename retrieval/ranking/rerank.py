@@ -148,7 +148,7 @@ class ReaderReranker:
         first = first_scores(query, candidates, self._lead)
         nearest = article_scores(query, candidates, self._prior * _NEAR_ONE)
         order = np.argsort(-(first + nearest), kind="stable")[: self._depth].tolist()
-        judged = self._read(query, candidates, first, order[: self._most])
+        judged = self._read(query, candidates, first, order[: query.read or self._most])
         judged.sort(key=lambda each: -each.score)
         return judged + self._behind(judged, query, [candidates[at] for at in order[len(judged) :]])
 
@@ -172,14 +172,18 @@ class ReaderReranker:
                 if (
                     ahead >= _CLEAR
                     and _one_answers(judged)
-                    and self._now() - began >= self._within_s * _SLOWLY
+                    and self._since(began, query) >= self._within_s * _SLOWLY
                 ):
                     break
                 continue
             decided = decided or ahead >= 0
-            if self._now() - began >= self._within_s * (_QUICKLY if decided else 1.0):
+            if self._since(began, query) >= self._within_s * (_QUICKLY if decided else 1.0):
                 break
         return judged
+
+    def _since(self, began: float, query: Query) -> float:
+        """Return the seconds since then; what was read before is read again, however long it takes."""
+        return -math.inf if query.read else self._now() - began
 
     def _readings(self, query: Query, candidates: Sequence[Candidate]) -> Iterable[Reading]:
         """Read as it was asked, and with a name for its pronoun where one is known; the surer reading is taken.
