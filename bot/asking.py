@@ -11,6 +11,7 @@ from bot.last import remember
 from bot.progress import print_line
 from bot.reply_json import reply_json
 from bot.settings import Settings
+from bot.words import only
 from index.catalog import Catalog, Filter, source_key
 from index.errors import InputError
 from retrieval.answers.results import Answer, Question
@@ -30,6 +31,11 @@ class Selection:
     sources: tuple[str, ...] = ()
     after: date | None = None
     before: date | None = None
+
+    @property
+    def told(self) -> str:
+        """Which articles it leaves, in words; empty for all."""
+        return only(self.sources, self.after, self.before)
 
     def chosen(self, catalog: Catalog) -> Filter:
         """Return the exact filter.
@@ -75,7 +81,7 @@ def ask_one(settings: Settings, text: str, selection: Selection, as_json: bool, 
         from bot.render import Terminal, reply_lines
 
         terminal = Terminal()
-        terminal.print(reply_lines(reply, terminal.width))
+        terminal.print(reply_lines(reply, terminal.width, asked=selection.told))
     return isinstance(reply, Answer)
 
 

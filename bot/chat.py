@@ -1,5 +1,6 @@
 """The chat in a terminal: question after question, and a few commands that begin with a slash."""
 
+import contextlib
 import shlex
 import sqlite3
 import sys
@@ -69,6 +70,10 @@ class Chat:
                 self._handle(line)
             except QuothError as error:
                 self._print(str(error))
+            except KeyboardInterrupt:
+                if not sys.stdin.isatty():
+                    raise
+                self._print("Interrupted.")
 
     def _lines(self) -> Iterator[str]:
         """Yield lines that hold something, from a prompt or, without a terminal, from stdin."""
@@ -76,7 +81,7 @@ class Chat:
             yield from filter(None, (line.strip() for line in sys.stdin))
             return
         session: PromptSession[str] = PromptSession(
-            history=FileHistory(str(self._folder / "chat_history")), completer=_Completer(self._titles)
+            history=_History(str(self._folder / "chat_history")), completer=_Completer(self._titles)
         )
         while True:
             try:
@@ -126,7 +131,7 @@ class Chat:
             self._unopened = ""
 
     def _tell(self, reply: Reply, first: int = 1) -> None:
-        self._terminal.print(reply_lines(reply, self._terminal.width, first))
+        self._terminal.print(reply_lines(reply, self._terminal.width, first, self._selection.told))
         self._reply = reply
         self._previous = reply.understood.turn
         self._shown = len(_cited(reply))
@@ -230,6 +235,19 @@ def _described(selection: Selection) -> str:
         f"{key}={day}" for key, day in (("after", selection.after), ("before", selection.before)) if day
     ]
     return f"Filter: {', '.join(parts) or 'none; all articles are asked'}"
+
+
+class _History(FileHistory):
+    """Remembers the lines in a file, and those of this chat alone where that cannot be read or written."""
+
+    def load_history_strings(self) -> Iterable[str]:
+        with contextlib.suppress(OSError):
+            return list(super().load_history_strings())
+        return []
+
+    def store_string(self, string: str) -> None:
+        with contextlib.suppress(OSError):
+            super().store_string(string)
 
 
 class _Completer(Completer):

@@ -29,13 +29,13 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--index",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(file_okay=False),
     help="Index folder [QUOTH_INDEX, else .quoth].",
 )
 @click.option("--verbose", is_flag=True, help="Log what happens to stderr; show tracebacks.")
 @click.version_option(package_name="quoth")
 @click.pass_context
-def cli(context: click.Context, index: Path | None, verbose: bool) -> None:
+def cli(context: click.Context, index: str | None, verbose: bool) -> None:
     """Ask your news articles; they answer in their own words, with citations.
 
     Exit codes: 0 answered or done, 1 the articles do not say (or verify found differences), 2 wrong usage,
@@ -251,6 +251,7 @@ def _open_streams() -> None:
         stream or os.fdopen(number, mode)
         for number, (stream, mode) in enumerate(((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w")))
     )
-    for stream in (sys.stdout, sys.stderr):
+    # What is no text on stdin makes one question none, not all of them.
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=errors)

@@ -31,14 +31,16 @@ _STATES = {
 }
 
 
-def reply_lines(reply: Reply, width: int | None, first: int = 1) -> Iterator[Text]:
+def reply_lines(reply: Reply, width: int | None, first: int = 1, asked: str = "") -> Iterator[Text]:
     """Yield a reply line by line.
 
     Args:
         reply: what the engine said.
         width: of the terminal; None where there is none, and no line is wrapped.
         first: leaves out the citations before this number.
+        asked: which articles alone were asked, by a filter; empty for all.
     """
+    yield from _told(asked, width)
     yield from _understood(reply.understood, width)
     match reply:
         case Answer():
@@ -69,8 +71,12 @@ def _told_first(answer: Answer, width: int | None) -> Iterator[Text]:
 def _understood(understood: Understanding, width: int | None) -> Iterator[Text]:
     spelled = understood.spelled and f"taking {understood.spelled}"
     for told in (understood.about and f"about “{understood.about}”", spelled, understood.limited):
-        if told:
-            yield from _wrapped(Text(f"({one_line(told)})", style="cyan"), width, "")
+        yield from _told(told, width)
+
+
+def _told(told: str, width: int | None) -> Iterator[Text]:
+    if told:
+        yield from _wrapped(Text(f"({one_line(told)})", style="cyan"), width, "")
 
 
 def _citation(citation: Citation, width: int | None) -> Iterator[Text]:

@@ -35,7 +35,7 @@ class Settings:
     reranker: str | None = None
 
 
-def read_settings(environ: Mapping[str, str], index: Path | None = None) -> Settings:
+def read_settings(environ: Mapping[str, str], index: str | None = None) -> Settings:
     """Read the settings.
 
     Args:
@@ -45,11 +45,12 @@ def read_settings(environ: Mapping[str, str], index: Path | None = None) -> Sett
     Raises:
         InputError: a value makes no sense.
     """
-    index = index or Path(environ.get("QUOTH_INDEX") or ".quoth")
-    if os.path.lexists(index) and not index.is_dir():
-        raise InputError(f"{index} is no folder; QUOTH_INDEX takes the folder of an index")
+    # An empty one is a variable that was not set, not the current folder.
+    folder = _path(index or environ.get("QUOTH_INDEX") or ".quoth")
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise InputError(f"{folder} is no folder; QUOTH_INDEX takes the folder of an index")
     return Settings(
-        index=index,
+        index=folder,
         threads=os.cpu_count() or 1,
         model=_model(environ.get("QUOTH_MODEL")),
         passage_words=_number(environ, "QUOTH_PASSAGE_WORDS", int, 20, 400),
@@ -107,7 +108,7 @@ def read_discord_settings(environ: Mapping[str, str]) -> DiscordSettings:
         keep_users=_switch(environ, "QUOTH_DISCORD_KEEP_USERS", False),
         questions_per_minute=_number(environ, "QUOTH_DISCORD_QUESTIONS_PER_MINUTE", int, 1, 1_000) or 10,
         queue=_number(environ, "QUOTH_DISCORD_QUEUE", int, 1, 10_000) or 32,
-        log=Path(log) if log else None,
+        log=_path(log) if log else None,
     )
 
 
@@ -126,7 +127,7 @@ def _token(environ: Mapping[str, str]) -> str:
         # Not by its name: people put the token itself here.
         name = "the file that QUOTH_DISCORD_TOKEN_FILE names"
         try:
-            token = Path(file).read_text(encoding="utf-8").strip()
+            token = _path(file).read_text(encoding="utf-8").strip()
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not text"
             raise InputError(f"{name} cannot be read: {reason}") from None
@@ -155,6 +156,14 @@ def _ids(environ: Mapping[str, str], name: str) -> frozenset[int]:
     return frozenset(map(int, words))
 
 
+def _path(text: str) -> Path:
+    """Return a path with the user's home for “~”, which neither systemd nor `--index=~/x` puts there."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # of a user whom nobody knows
+        return Path(text)
+
+
 def _model(name: str | None) -> str | None:
     """A folder is meant as one from wherever Quoth is started later."""
     if not name:
@@ -177,4 +186,4 @@ def _number(
             return kind(text)
     except ValueError:
         pass
-    raise InputError(f"{name} is {text!r}; it takes a number from {low:g} to {high:g}")
+    raise InputError(f"{name} is {text!r}; it takes a number from {low:,.15g} to {high:,.15g}")

@@ -17,6 +17,8 @@ from place import Place
 from bot.asking import Selection
 from bot.chat import Chat
 from bot.cli import main
+from index.build import BuildSettings, rebuild
+from index.encoder_store import EncoderStore
 from index.snapshot import Generations
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
@@ -245,3 +247,49 @@ def test_in_a_terminal_control_c_drops_the_line_and_control_d_leaves(seeds_workp
 
     assert terminal.ended() == 0
     assert RECUSED in (seeds_workplace / ".quoth" / "chat_history").read_text(encoding="utf-8")
+
+
+def test_in_a_terminal_a_history_that_cannot_be_kept_and_control_c_while_it_answers_end_nothing(
+    workplace: Path, encoders: EncoderStore
+) -> None:
+    rebuild(workplace / ".quoth", [workplace / "seeds"], BuildSettings(), encoders)
+    (workplace / ".quoth" / "chat_history").mkdir()
+    terminal = Terminal(workplace)
+    terminal.wait_for("/quit to leave.")
+    terminal.wait_for("\x1b[0m>")
+    terminal.type(RECUSED + "\r")
+    terminal.wait_for("\x1b[?2004l")  # the prompt has given the terminal back: it answers
+    terminal.type("\x03")
+    terminal.wait_for("Interrupted.")
+    terminal.type(RECUSED + "\r")
+    terminal.wait_for("2 articles, 12 passages, index built")
+    terminal.seen = terminal.seen.partition("index built")[2]
+    terminal.wait_for("\x1b[0m>")
+    terminal.type("\x04")
+
+    assert terminal.ended() == 0
+    assert "Exception" not in terminal.seen
+
+
+def test_a_line_that_is_no_text_is_one_question_less(seeds_workplace: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "chat"],
+        input=f"caf\xe9 who?\n{RECUSED}\n".encode("latin-1"),
+        cwd=seeds_workplace,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+    )
+
+    assert "the question is not valid text" in done.stdout.decode()
+    assert "Sessions recused himself in March" in done.stdout.decode()
+
+
+def test_a_filter_is_told_with_each_answer_and_may_leave_no_article(seeds_workplace: Path) -> None:
+    out = chat(["/filter after=2030-01-01", RECUSED, "/filter off", RECUSED], seeds_workplace)
+
+    assert (
+        out.count("(only from 2030-01-01)\nThe articles don’t say. No article is left by the filter.\n") == 1
+    )
+    assert out.count("(only") == 1
+    assert "Sessions recused himself in March" in out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_discord_settings, read_settings
 from index.errors import InputError
 
 
@@ -38,7 +38,26 @@ def test_every_setting_is_read() -> None:
 
 
 def test_the_option_outdoes_the_variable() -> None:
-    assert read_settings({"QUOTH_INDEX": "one"}, Path("other")).index == Path("other")
+    assert read_settings({"QUOTH_INDEX": "one"}, "other").index == Path("other")
+
+
+def test_an_empty_option_is_none() -> None:
+    assert read_settings({"QUOTH_INDEX": "one"}, "").index == Path("one")
+    assert read_settings({}, "").index == Path(".quoth")
+
+
+def test_files_and_folders_may_be_given_from_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "token").write_text("abc", encoding="utf-8")
+
+    found = read_discord_settings({"QUOTH_DISCORD_TOKEN_FILE": "~/token", "QUOTH_DISCORD_LOG": "~/log"})
+
+    assert (found.token, found.log) == ("abc", tmp_path / "log")
+    assert read_settings({"QUOTH_INDEX": "~/one"}).index == tmp_path / "one"
+    assert read_settings({}, "~/other").index == tmp_path / "other"
+    assert read_settings({}, "~no-such-user/other").index == Path("~no-such-user/other")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import discord
 from bot.discord.quoting import citations_text
 from bot.discord.state import State, checksum
 from bot.discord.text import clip, escape, escape_line, width
-from bot.words import NOT_CERTAIN, plural
+from bot.words import NOT_CERTAIN, only, plural
 from index.catalog import Filter
 from retrieval.answers.results import Abstention, Account, Answer, Citation, IndexFacts, Reply, Understanding
 
@@ -144,10 +144,8 @@ def _headed(wording: Wording, index: IndexFacts, chosen: Filter) -> discord.Embe
 
 
 def _only(chosen: Filter) -> str:
-    facts = [clip(name, 60) for name in chosen.sources]
-    facts += [f"from {chosen.after}"] if chosen.after else []
-    facts += [f"before {chosen.before}"] if chosen.before else []
-    return f"; only {', '.join(facts)}" if facts else ""
+    told = only([clip(name, 60) for name in chosen.sources], chosen.after, chosen.before)
+    return f"; {told}" if told else ""
 
 
 def _described(embed: discord.Embed, shown: tuple[Citation, ...], head: str) -> str:
