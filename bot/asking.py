@@ -17,6 +17,7 @@ from index.errors import InputError
 from retrieval.answers.results import Answer, Question
 from retrieval.engine import Engine
 from retrieval.questions.conversation import Turn
+from retrieval.questions.question import clean
 
 Say = Callable[[str], None]
 LAST = "last.json"
@@ -98,10 +99,7 @@ def ask_batch(settings: Settings, batch: Path, selection: Selection, say: Say) -
             say(
                 f"{batch}, line {each.line}: it follows up {each.follow_up_of!r}, which no line above asks, and is asked alone"
             )
-        try:
-            reply = engine.ask(Question(each.text, selection.top_k, chosen, before))
-        except InputError as error:
-            raise InputError(f"{batch}, line {each.line}: {error}") from None
+        reply = engine.ask(Question(each.text, selection.top_k, chosen, before))
         if each.known_as in followed:
             turns[each.known_as] = reply.understood.turn
         print_line(reply_json(reply, each.identity))
@@ -127,5 +125,9 @@ def _read_batch(batch: Path) -> Iterator[_Asked]:
     for number, record in read_json_lines(batch, _QUESTION):
         if not isinstance(record.get("text"), str):
             raise InputError(f"{batch}, line {number}: {_QUESTION}")
+        try:
+            clean(record["text"])
+        except InputError as error:
+            raise InputError(f"{batch}, line {number}: {error}") from None
         earlier = record.get("follow_up_of")
         yield _Asked(number, record.get("_id"), record["text"], None if earlier is None else str(earlier))

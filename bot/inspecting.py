@@ -61,7 +61,8 @@ def status_lines(facts: dict[str, Any]) -> Iterator[str]:
     )
     yield f"Index       {one_line(facts['index'])}, generation {facts['generation']} of {', '.join(facts['generations'])}"
     yield f"Built       {facts['built_at']}, {facts['bytes'] / 1e6:.1f} MB"
-    yield f"Articles    {facts['articles']:,} in {facts['passages']:,} passages of about {facts['passage_words']} words"
+    passages = plural(facts["passages"], "passage")
+    yield f"Articles    {facts['articles']:,} in {passages} of about {facts['passage_words']} words"
     yield f"Collection  {', '.join(map(one_line, facts['collection']))}"
     yield f"Model       {one_line(model['name'])}{speed}"
     for name, count in facts["sources"].items():

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,15 @@ def remember(path: Path, reply: Reply) -> None:
         for each in cited
     ]
     try:
-        path.write_text(json.dumps(rows), encoding="utf-8")
+        # Whole or not at all, also where two ask at once: each writes a file of its own.
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+            try:
+                json.dump(rows, file)
+                file.close()
+                Path(file.name).replace(path)
+            except OSError:
+                Path(file.name).unlink(missing_ok=True)
+                raise
     except OSError as error:
         log.info("cannot remember the answer: %s", error)
 

@@ -1,12 +1,12 @@
 """Engine.ask(question) -> Answer | Abstention, over whatever generation is published."""
 
+import gc
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from math import ceil
-from pathlib import Path
 
 from index.catalog import Filter
 from index.encoder import Encoder
@@ -84,11 +84,6 @@ class Engine:
         """The generation that answers, to hand to `ask` where several steps must be of one and the same."""
         return self._loaded
 
-    @property
-    def base(self) -> Path:
-        """The folder that shown paths are relative to."""
-        return self._base
-
     def refresh(self) -> bool:
         """Go over to the published generation if it is another one, and tell whether it was.
 
@@ -100,6 +95,7 @@ class Engine:
         if snapshot.manifest.model.digest != encoder.model.digest:
             encoder = self._open_encoder(snapshot.manifest.model.digest)
         self._loaded = _load(snapshot, encoder)
+        gc.collect()  # a connection to a catalog is part of a cycle, and its file would stay open for hours
         return True
 
     def find(self, question: Question) -> Found:

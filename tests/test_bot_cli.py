@@ -234,6 +234,7 @@ def test_a_batch_is_answered_in_order_with_ids(workplace: Path, capsys: pytest.C
         (b'{"text": "who?"}\n{broken', "line 2: broken JSON"),
         (b'["who?"]', 'line 1: a question is an object with "text"'),
         (b'{"text": ""}', "line 1: the question is empty"),
+        (b'{"text": "who reported it?"}\n{"text": "?"}', "line 2: the question is empty"),
         (b"\xff\xfe\x00", "is not UTF-8"),
     ],
 )
@@ -243,7 +244,9 @@ def test_a_bad_batch_names_the_line(
     Path("questions.jsonl").write_bytes(content)
 
     assert run("ask", "--batch", "questions.jsonl") == 4
-    assert told in capsys.readouterr().err
+    printed = capsys.readouterr()
+    assert told in printed.err
+    assert printed.out == ""
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,11 @@ def test_an_absolute_path_is_looked_up_as_it_is(tmp_path: Path) -> None:
     path.write_text(f"{SECOND}\n\n{TITLE}\n", encoding="utf-8")
     assert state(place, str(path)) is State.MOVED
     assert findings(place) == (0, [(str(path), SECOND, State.MOVED)])
+
+
+def test_a_file_that_cannot_be_looked_at_is_gone_and_stops_nothing(tmp_path: Path) -> None:
+    nowhere = (
+        tmp_path / ("long" * 80) / "a.txt"
+    )  # a name that no file system takes; a locked folder answers alike
+
+    assert articles_now(nowhere, "a.txt") == {}
