@@ -84,6 +84,11 @@ class Engine:
         """The generation that answers, to hand to `ask` where several steps must be of one and the same."""
         return self._loaded
 
+    @property
+    def base(self) -> Path:
+        """The folder that shown paths are relative to."""
+        return self._base
+
     def refresh(self) -> bool:
         """Go over to the published generation if it is another one, and tell whether it was.
 
