@@ -118,6 +118,24 @@ def test_nobody_is_told_over_and_over_where_they_may_not_ask(discord_folder: Pat
     play(discord_folder, scenario)
 
 
+@pytest.mark.parametrize("unasked", ["???", "word " * 300], ids=["no words", "too long"])
+def test_what_cannot_be_asked_is_not_answered_either_where_questions_are_not(
+    discord_folder: Path, unasked: str
+) -> None:
+    async def scenario(town: Town) -> None:
+        news = town.guild.create_text_channel("news")
+        await town.manager().slash(town.channel, "settings channels", change="allow", channel=news)
+
+        sent = await town.bob.send(town.channel, town.mention(unasked))
+
+        assert town.channel.history() == [sent]
+        privately = town.bob.user.dm_channel.last_message
+        assert privately is not None
+        assert privately.content == f"This server lets Quoth be asked in some channels only: <#{news.id}>."
+
+    play(discord_folder, scenario)
+
+
 @pytest.mark.parametrize(
     ("question", "button"),
     [(QUESTION, "More passages"), ("who won the 2018 World Cup?", "What came nearest")],

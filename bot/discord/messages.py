@@ -69,9 +69,9 @@ async def _replied_to(client: DeskClient, message: discord.Message) -> discord.M
 
 async def _answer(client: DeskClient, message: discord.Message, answer: discord.Message | None) -> None:
     words = " ".join(_MARKUP.sub(" ", message.content).split())
-    if words:
-        clean(words)
     with client.desk.question(_place(message)) as guild:
+        if words:
+            clean(words)
         follows = before_of(answer) if answer else None
         if not words:
             await _answer_without_words(message, answer, follows)
