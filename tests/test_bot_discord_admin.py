@@ -1,11 +1,16 @@
 """What servers set, and who may set it."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import discord
 import pytest
 import simcord
 from discord_town import Town, embed_of, labels, play
+from discord_world import World
+from discord_world import play as over_the_wire
+from fake_discord import GUILD, Json
 
 from bot.discord.guild_settings import GuildSettings, GuildSettingsStore
 from bot.feedback import asked
@@ -267,6 +272,47 @@ def test_a_settings_file_that_cannot_be_read_is_one_clear_line(tmp_path: Path) -
 
     with pytest.raises(InputError, match=r"servers\.json cannot be read .* remove it to start anew"):
         GuildSettingsStore(tmp_path / "servers.json")
+
+
+def test_settings_that_cannot_be_written_down_stay_as_they_were_and_say_so(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        manager = town.manager()
+        await manager.slash(town.channel, "settings citations", number=4)
+        (discord_folder / ".quoth" / "discord_servers.new").mkdir()
+
+        told = await manager.slash(town.channel, "settings feedback", kept=False)
+
+        assert words(told) == (
+            "The settings cannot be written down (Is a directory) and stay as they were; "
+            "tell the owner of this bot."
+        )
+        assert town.client.desk.guilds.of(town.guild.id) == GuildSettings(citations=4)
+        await town.restart()
+        assert town.client.desk.guilds.of(town.guild.id) == GuildSettings(citations=4)
+
+    play(discord_folder, scenario)
+
+
+def test_settings_that_two_people_change_at_once_are_both_kept(
+    discord_folder: Path, certificate: tuple[Path, Path]
+) -> None:
+    async def scenario(world: World) -> None:
+        go_on = threading.Event()
+        busy = asyncio.create_task(world.client.desk.look(go_on.wait))
+        number: Json = {"name": "number", "type": 4, "value": 5}
+        kept: Json = {"name": "kept", "type": 5, "value": False}
+        await world.slash("settings", [{"name": "citations", "type": 1, "options": [number]}])
+        await world.slash("settings", [{"name": "feedback", "type": 1, "options": [kept]}])
+        # Commands are begun in the order in which they come.
+        await world.slash("status", [])
+        await world.discord.request("POST", "/interactions/.*/callback")
+        go_on.set()
+
+        await world.discord.request("POST", "/interactions/.*/callback", number=2)
+        assert await busy
+        assert world.client.desk.guilds.of(GUILD) == GuildSettings(citations=5, feedback=False)
+
+    over_the_wire(discord_folder, certificate, scenario)
 
 
 def test_settings_of_one_server_leave_the_others_alone(tmp_path: Path) -> None:
