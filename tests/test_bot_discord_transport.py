@@ -102,6 +102,22 @@ def test_a_mention_is_answered_over_the_wire_without_a_ping(
     play(discord_folder, certificate, scenario)
 
 
+def test_an_answer_does_not_wait_for_a_sign_of_typing_that_discord_fails_to_show(
+    discord_folder: Path, certificate: tuple[Path, Path]
+) -> None:
+    async def scenario(world: World) -> None:
+        typing = ("POST", f"/channels/{CHANNEL}/typing")
+        down = Failure(502, {"message": "502: Bad Gateway", "code": 0})
+        world.discord.failures[typing] = deque([down] * 5)  # as often as the client tries
+
+        answer = await world.mention(QUESTION)
+
+        assert answer["embeds"][0]["author"]["name"] == QUESTION
+        assert world.discord.failures[typing]
+
+    play(discord_folder, certificate, scenario)
+
+
 def test_a_file_is_fetched_becomes_an_article_and_comes_back_as_one(
     own_folder: Path, certificate: tuple[Path, Path]
 ) -> None:
