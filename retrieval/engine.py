@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from math import ceil
+from pathlib import Path
 
 from index.catalog import Filter
 from index.encoder import Encoder

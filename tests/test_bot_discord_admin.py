@@ -1,11 +1,16 @@
 """What servers set, and who may set it."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import discord
 import pytest
 import simcord
 from discord_town import Town, embed_of, labels, play
+from discord_world import World
+from discord_world import play as over_the_wire
+from fake_discord import GUILD, Json
 
 from bot.discord.guild_settings import GuildSettings, GuildSettingsStore
 from bot.feedback import asked
@@ -114,6 +119,24 @@ def test_nobody_is_told_over_and_over_where_they_may_not_ask(discord_folder: Pat
         privately = [len(each.user.dm_channel.history()) for each in (town.bob, town.alice)]
         assert privately == [3, 1]
         assert len(town.channel.history()) == 5
+
+    play(discord_folder, scenario)
+
+
+@pytest.mark.parametrize("unasked", ["???", "word " * 300], ids=["no words", "too long"])
+def test_what_cannot_be_asked_is_not_answered_either_where_questions_are_not(
+    discord_folder: Path, unasked: str
+) -> None:
+    async def scenario(town: Town) -> None:
+        news = town.guild.create_text_channel("news")
+        await town.manager().slash(town.channel, "settings channels", change="allow", channel=news)
+
+        sent = await town.bob.send(town.channel, town.mention(unasked))
+
+        assert town.channel.history() == [sent]
+        privately = town.bob.user.dm_channel.last_message
+        assert privately is not None
+        assert privately.content == f"This server lets Quoth be asked in some channels only: <#{news.id}>."
 
     play(discord_folder, scenario)
 
@@ -249,6 +272,47 @@ def test_a_settings_file_that_cannot_be_read_is_one_clear_line(tmp_path: Path) -
 
     with pytest.raises(InputError, match=r"servers\.json cannot be read .* remove it to start anew"):
         GuildSettingsStore(tmp_path / "servers.json")
+
+
+def test_settings_that_cannot_be_written_down_stay_as_they_were_and_say_so(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        manager = town.manager()
+        await manager.slash(town.channel, "settings citations", number=4)
+        (discord_folder / ".quoth" / "discord_servers.new").mkdir()
+
+        told = await manager.slash(town.channel, "settings feedback", kept=False)
+
+        assert words(told) == (
+            "The settings cannot be written down (Is a directory) and stay as they were; "
+            "tell the owner of this bot."
+        )
+        assert town.client.desk.guilds.of(town.guild.id) == GuildSettings(citations=4)
+        await town.restart()
+        assert town.client.desk.guilds.of(town.guild.id) == GuildSettings(citations=4)
+
+    play(discord_folder, scenario)
+
+
+def test_settings_that_two_people_change_at_once_are_both_kept(
+    discord_folder: Path, certificate: tuple[Path, Path]
+) -> None:
+    async def scenario(world: World) -> None:
+        go_on = threading.Event()
+        busy = asyncio.create_task(world.client.desk.look(go_on.wait))
+        number: Json = {"name": "number", "type": 4, "value": 5}
+        kept: Json = {"name": "kept", "type": 5, "value": False}
+        await world.slash("settings", [{"name": "citations", "type": 1, "options": [number]}])
+        await world.slash("settings", [{"name": "feedback", "type": 1, "options": [kept]}])
+        # Commands are begun in the order in which they come.
+        await world.slash("status", [])
+        await world.discord.request("POST", "/interactions/.*/callback")
+        go_on.set()
+
+        await world.discord.request("POST", "/interactions/.*/callback", number=2)
+        assert await busy
+        assert world.client.desk.guilds.of(GUILD) == GuildSettings(citations=5, feedback=False)
+
+    over_the_wire(discord_folder, certificate, scenario)
 
 
 def test_settings_of_one_server_leave_the_others_alone(tmp_path: Path) -> None:

@@ -296,6 +296,24 @@ def test_asking_too_often_is_told_privately_with_when_to_try_again(discord_folde
     play(discord_folder, scenario, questions_per_minute=2)
 
 
+def test_messages_without_words_count_as_questions(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        for _ in range(2):
+            await town.bob.send(town.channel, town.mention("???"))
+            answer = town.channel.last_message
+            assert answer is not None
+            assert answer.content.startswith("The question is empty; ask in words, ")
+
+        third = await town.bob.send(town.channel, town.mention("???"))
+
+        assert town.channel.last_message == third
+        privately = town.bob.user.dm_channel.last_message
+        assert privately is not None
+        assert privately.content == "That is 2 questions in a row; try again in 60 seconds."
+
+    play(discord_folder, scenario, questions_per_minute=2)
+
+
 def test_a_full_queue_is_told_privately_with_when_to_try_again(discord_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         with town.client.desk.questions.place():

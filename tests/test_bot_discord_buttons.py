@@ -155,6 +155,29 @@ def test_a_vote_that_cannot_be_written_down_is_told(discord_folder: Path) -> Non
     play(discord_folder, scenario)
 
 
+def test_whatever_shows_words_that_an_article_no_longer_has_says_so(discord_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        story = discord_folder / "seeds" / SEEDS_FILE
+        story.write_text(story.read_text().replace("the Wall Street Journal", "somebody"))
+        message = await answered(town)
+        title = "Jeff Sessions Offered to Resign, Sources Say"
+
+        passage = await town.bob.click(message, label="1 in context")
+        other = await town.bob.click(message, label="2 in context")
+        article = await town.bob.slash(town.channel, "article", title=title)
+
+        edited = "⚠️ The article was edited since and no longer says this."
+        assert edited in description(message)
+        for shown in (passage, article):
+            assert str(embed_of(shown).description).splitlines()[:3] == [f"**{title}**", edited, ""]
+        assert "⚠️" not in str(embed_of(other).description)
+        story.unlink()
+        gone = await town.bob.slash(town.channel, "article", title=title)
+        assert str(embed_of(gone).description).splitlines()[1] == "⚠️ The article is gone since."
+
+    play(discord_folder, scenario)
+
+
 def test_buttons_of_an_index_that_has_moved_on_say_so(discord_folder: Path, encoders: EncoderStore) -> None:
     async def scenario(town: Town) -> None:
         message = await answered(town)

@@ -1,17 +1,20 @@
 """New articles through Discord: by editors only, in a process of its own, while questions go on being answered."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import simcord
 from discord_markdown import Kind, parse, visible, walk
-from discord_town import Town, embed_of, play
+from discord_town import Town, embed_of, index_settings, play
 
 from bot.discord.desk import NotAllowedError, Place
 from bot.discord.editing import counts_text
-from bot.discord.rebuild_process import Counts
+from bot.discord.rebuild_process import Counts, OnStep, RebuildProcess, Step
+from bot.discord.workshop import Workshop
+from index.errors import BuildFailedError
 
 ARTICLE = (
     "Zebra escapes from zoo\n\nA zebra called Marlene escaped from the zoo of Utrecht on Monday. "
@@ -225,6 +228,39 @@ def test_two_rebuilds_at_once_are_one_and_a_word_about_it(own_folder: Path) -> N
 
         assert words(told) == "Another rebuild is at work; wait for it to end."
         assert (await under_way).unchanged == 2
+
+    play(own_folder, scenario)
+
+
+class Failing(RebuildProcess):
+    """A rebuild that takes its time and fails."""
+
+    async def run(self, arguments: Sequence[str], on_step: OnStep) -> Counts:
+        for done in range(1, 4):
+            await asyncio.sleep(3.0)  # of the simulated clock
+            await on_step(Step("embedding", done, 3))
+        raise BuildFailedError("the rebuild could not be finished: No space left on device")
+
+
+def test_a_rebuild_that_fails_after_its_interaction_has_ended_is_told_in_the_channel(
+    own_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario(town: Town) -> None:
+        await with_editor(town)
+        town.client.workshop = Workshop(index_settings(own_folder), Failing(own_folder / ".quoth", {}))
+        edited = ("PATCH", "/webhooks/*/*/messages/@original")
+        town.env.inject_error(*edited, status=401, code=50027, times=None)
+
+        await town.alice.slash(town.channel, "rebuild")
+        await town.env.advance_time(10)
+
+        told = town.channel.last_message
+        assert told is not None
+        assert told.content == "The rebuild could not be finished: No space left on device."
+        assert "a rebuild did not end well: the rebuild could not be finished: " in caplog.text
+        # Of the progress the first refusal is enough; the other edit is of the end.
+        edits = [call for call in town.env.http_requests if call.method == "PATCH"]
+        assert len(edits) == 2
 
     play(own_folder, scenario)
 

@@ -245,7 +245,8 @@ def test_what_came_nearest_is_within_every_limit_and_harmless(
 @QUIET
 @given(citations(1))
 def test_a_passage_in_context_is_within_every_limit_and_shows_all_its_words(citation: Citation) -> None:
-    found = context(citation.article, Span(citation.start, citation.end), citation.paragraph)
+    passage = Span(citation.start, citation.end)
+    found = context(citation.article, passage, citation.paragraph, citation.state)
 
     check_limits(Page(found.embed))
     nodes = list(walk(parse(found.embed.description or "")))
@@ -268,7 +269,10 @@ def test_a_passage_in_context_is_within_every_limit_and_shows_all_its_words(cita
 def test_lists_of_articles_and_articles_are_within_every_limit_and_harmless(cited: list[Citation]) -> None:
     articles = [each.article for each in cited]
     manifest = Manifest(1, "000007", BUILT, 10**6, 10**7, 90, 10**7, ModelInfo("m", "d", 4, 10), (), {})
-    pages = [articles_page(articles, 99_999, manifest, 10**5), *map(article_page, articles)]
+    pages = [
+        articles_page(articles, 99_999, manifest, 10**5),
+        *(article_page(each.article, each.state) for each in cited),
+    ]
 
     for page in pages:
         check_limits(page)

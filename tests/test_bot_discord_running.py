@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from discord_town import index_settings, new_engine
+from discord_town import Town, index_settings, new_engine, play
+from place import Place
 
 from bot.cli import main
 from bot.discord.bot import compose
@@ -15,6 +16,8 @@ from bot.discord.rebuild_process import Counts, RebuildProcess, Step
 from bot.discord.watchdog import Watchdog
 from bot.settings import DiscordSettings, child_environment, read_discord_settings
 from index.errors import BuildFailedError, InputError
+from index.snapshot import Generations
+from retrieval.engine import Engine
 
 
 @pytest.fixture
@@ -211,6 +214,70 @@ def test_the_client_hands_nothing_of_discord_to_a_rebuild(discord_folder: Path) 
     seen = str(told.value).split()
     assert "QUOTH_MODEL" in seen
     assert "QUOTH_DISCORD_TOKEN" not in seen
+
+
+def going_on(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """What was said of an index that cannot be opened."""
+    return [each for each in caplog.records if each.getMessage().startswith("going on with the index as it")]
+
+
+def test_an_index_that_cannot_be_opened_is_told_once_each_time(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = Place(tmp_path)
+    place.write("fire.txt", "Fire", "The mill burned down in Harwick.")
+    place.rebuild()
+    current = place.root / "CURRENT"
+
+    async def scenario(town: Town) -> None:
+        for times in (1, 2):
+            current.write_text("000007\n")
+            await town.env.advance_time(100)
+            assert len(going_on(caplog)) == times
+            current.write_text("000001\n")
+            await town.env.advance_time(100)
+
+    play(tmp_path, scenario, Engine(Generations(place.root), place.encoders.open))
+
+
+class Unready(Engine):
+    """Cannot open a newer index, for a reason that nobody thought of."""
+
+    looks = 0
+    ready = False
+
+    def refresh(self) -> bool:
+        self.looks += 1
+        if not self.ready:
+            raise RuntimeError("out of handles")
+        return super().refresh()
+
+
+def test_whatever_keeps_an_index_from_being_opened_it_is_tried_again_now_and_then(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = Place(tmp_path)
+    place.write("fire.txt", "Fire", "The mill burned down in Harwick.")
+    place.rebuild()
+    engine = Unready(Generations(place.root), place.encoders.open)
+
+    async def scenario(town: Town) -> None:
+        await town.env.advance_time(100)
+        assert engine.looks == 4
+        (told,) = going_on(caplog)
+        assert told.exc_info is not None
+
+        engine.ready = True
+        place.write("rain.txt", "Rain", "It rained in Harwick.")
+        place.rebuild()
+        await town.env.advance_time(30)
+        assert engine.snapshot.manifest.generation == "000002"
+        place.write("snow.txt", "Snow", "It snowed in Harwick.")
+        place.rebuild()
+        await town.env.advance_time(5)
+        assert engine.snapshot.manifest.generation == "000003"
+
+    play(tmp_path, scenario, engine)
 
 
 def process(folder: Path) -> RebuildProcess:

@@ -1,6 +1,7 @@
 """The real client over real sockets: log in, be asked, lose the connection, be told to wait, end."""
 
 import asyncio
+import errno
 import json
 import os
 import signal
@@ -98,6 +99,22 @@ def test_a_mention_is_answered_over_the_wire_without_a_ping(
             "guild_id": GUILD,
             "fail_if_not_exists": False,
         }
+
+    play(discord_folder, certificate, scenario)
+
+
+def test_an_answer_does_not_wait_for_a_sign_of_typing_that_discord_fails_to_show(
+    discord_folder: Path, certificate: tuple[Path, Path]
+) -> None:
+    async def scenario(world: World) -> None:
+        typing = ("POST", f"/channels/{CHANNEL}/typing")
+        down = Failure(502, {"message": "502: Bad Gateway", "code": 0})
+        world.discord.failures[typing] = deque([down] * 5)  # as often as the client tries
+
+        answer = await world.mention(QUESTION)
+
+        assert answer["embeds"][0]["author"]["name"] == QUESTION
+        assert world.discord.failures[typing]
 
     play(discord_folder, certificate, scenario)
 
@@ -327,6 +344,49 @@ def test_commands_are_told_when_it_is_asked_for(tmp_path: Path, certificate: tup
 
     assert asyncio.run(run()) == 8
     assert (tmp_path / "discord_commands.json").exists()
+
+
+def test_commands_that_were_told_count_as_told_where_that_cannot_be_written_down(
+    tmp_path: Path, certificate: tuple[Path, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "discord_commands.new").mkdir()
+
+    async def run() -> int:
+        discord = FakeDiscord(*certificate)
+        await discord.start()
+        try:
+            return await tell_commands(TOKEN, tmp_path, discord.connector())
+        finally:
+            await discord.stop()
+
+    assert asyncio.run(run()) == 8
+    (warning,) = [each for each in caplog.messages if "again at the next start" in each]
+    assert "discord_commands.new" in warning
+
+
+class Unprepared(QuothClient):
+    """A client that the disk keeps from starting."""
+
+    async def setup_hook(self) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_what_the_disk_refuses_is_not_laid_on_discord(
+    discord_folder: Path, certificate: tuple[Path, Path]
+) -> None:
+    async def run() -> None:
+        discord = FakeDiscord(*certificate)
+        await discord.start()
+        made = compose(new_engine(discord_folder), index_settings(discord_folder), SETTINGS, os.environ)
+        try:
+            await serve(
+                Unprepared(made.desk, made.workshop, discord_folder / ".quoth", discord.connector()), TOKEN
+            )
+        finally:
+            await discord.stop()
+
+    with pytest.raises(OSError, match=r"No space left on device$"):
+        asyncio.run(run())
 
 
 def test_a_token_that_discord_refuses_is_one_clear_line(certificate: tuple[Path, Path]) -> None:

@@ -35,7 +35,8 @@ class Change(StrEnum):
 async def show_command(interaction: Interaction) -> None:
     """Show the settings."""
     async with explained(interaction):
-        await _change(interaction, lambda settings: settings)
+        settings = interaction.client.desk.guilds.of(_check(interaction))
+        await tell(interaction, _described(settings))
 
 
 @settings_group.command(
@@ -103,11 +104,9 @@ def _check(interaction: Interaction) -> int:
 async def _change(interaction: Interaction, change: Callable[[GuildSettings], GuildSettings]) -> None:
     guild = _check(interaction)
     desk = interaction.client.desk
-    old = desk.guilds.of(guild)
-    new = change(old)
-    if new != old:
-        await desk.look(partial(desk.guilds.put, guild, new))
-    await tell(interaction, _described(new))
+    # On its thread one change is made after the other, each from what the one before left.
+    changed = await desk.look(partial(desk.guilds.change, guild, change))
+    await tell(interaction, _described(changed))
 
 
 def _changed(ids: tuple[int, ...], change: Change, picked: int | None) -> tuple[int, ...]:

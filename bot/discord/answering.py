@@ -19,6 +19,8 @@ from index.errors import InputError, QuothError
 from index.paragraphs import paragraph_number
 from index.snapshot import Snapshot
 from index.spans import Span
+from index.verify import State as FileState
+from index.verify import state_of
 from retrieval.answers.results import Answer, Question, Reply
 from retrieval.engine import Engine
 from retrieval.questions.conversation import Turn
@@ -189,7 +191,8 @@ class Answerer:
         passage = Span(stored.passage.start, stored.passage.end)
         if checksum(passage.of(article.text)) != check:
             raise MovedOnError(snapshot.manifest.generation)
-        return context(article, passage, paragraph_number(article, passage.start))
+        state = self._file_state(article, passage)
+        return context(article, passage, paragraph_number(article, passage.start), state)
 
     def articles(self, page: int) -> Page:
         """Return one page of the list of articles, newest first.
@@ -220,7 +223,12 @@ class Answerer:
             raise InputError("no article has this title; choose one from the list that appears as you type")
         if len({title for title, row in self.names.titles if row in rows}) > 1:
             raise InputError("several titles hold this; choose one from the list that appears as you type")
-        return article_page(self._article(rows[0]))
+        article = self._article(rows[0])
+        return article_page(article, self._file_state(article, Span(article.story_start, len(article.text))))
+
+    def _file_state(self, article: Article, span: Span) -> FileState:
+        """Tell whether the file of an article still has these words of it."""
+        return state_of(self.engine.snapshot.catalog, self.engine.base, article, *span)
 
 
 def _shown(reply: Reply, count: int) -> Reply:

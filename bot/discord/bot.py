@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 Client = TypeVar("Client", bound=discord.Client)
 
 _REFRESH_S = 2.0  # how soon a rebuild anywhere is noticed
+_RETRY_S = 30.0  # until one that cannot be opened is tried again, which reads parts of it
 _WATCH_S = 15.0
 # What answering needs in a channel; commands need nothing.
 PERMISSIONS = discord.Permissions(
@@ -78,6 +79,7 @@ class QuothClient(DeskClient):
         self.workshop = workshop
         self.watchdog = Watchdog()
         self._folder = folder
+        self._unopened = ""
         self.tree = command_tree(self)
 
     async def setup_hook(self) -> None:
@@ -111,8 +113,19 @@ class QuothClient(DeskClient):
         """Go over to a new generation, whoever built it."""
         try:
             await self.desk.refresh()
-        except (QuothError, OSError, sqlite3.Error) as error:
-            log.warning("going on with the index as it was: %s", error)
+        except Exception as error:  # noqa: BLE001 - it would end the loop, and no rebuild would be noticed any more
+            self._refresh.change_interval(seconds=_RETRY_S)
+            self._say_unopened(error)
+        else:
+            self._refresh.change_interval(seconds=_REFRESH_S)
+            self._unopened = ""
+
+    def _say_unopened(self, error: Exception) -> None:
+        """Log why the newer index cannot be opened, once."""
+        if str(error) != self._unopened:
+            expected = isinstance(error, QuothError | OSError | sqlite3.Error)
+            log.warning("going on with the index as it was: %s", error, exc_info=None if expected else error)
+        self._unopened = str(error)
 
     @tasks.loop(seconds=_WATCH_S)
     async def _watch(self) -> None:

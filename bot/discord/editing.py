@@ -12,7 +12,7 @@ from discord import app_commands
 from bot.discord.incoming import Pasted, check_kind
 from bot.discord.rebuild_process import Counts, OnStep, Step
 from bot.discord.text import clip, escape_line, width
-from bot.discord.views import Interaction, explained, place_of
+from bot.discord.views import TOO_LATE, Interaction, explained, place_of, words_for
 from bot.words import plural
 
 log = logging.getLogger(__name__)
@@ -94,16 +94,18 @@ class _Telling:
     def __init__(self, interaction: discord.Interaction[Any]) -> None:
         self._interaction = interaction
         self._edited = -_APART_S
+        self._over = False
 
     async def step(self, step: Step) -> None:
         now = time.monotonic()
-        if now - self._edited < _APART_S:
+        if self._over or now - self._edited < _APART_S:
             return
         self._edited = now
         share = f", {step.done:,} of {step.total:,}" if step.total > 1 else ""
         try:
             await self._interaction.edit_original_response(content=f"Rebuilding: {step.stage}{share} …")
         except discord.HTTPException as error:
+            self._over = error.code in TOO_LATE
             log.info("the progress of a rebuild could not be shown: %d", error.code)
 
     async def end(self, text: str) -> None:
@@ -118,10 +120,16 @@ class _Telling:
 
 
 async def _report(interaction: discord.Interaction[Any], job: Callable[[OnStep], Awaitable[Counts]]) -> None:
+    """Do a job of the workshop, and tell how it ended, well or not."""
     telling = _Telling(interaction)
-    counts = await job(telling.step)
-    await interaction.client.desk.refresh()
-    await telling.end(counts_text(counts))
+    try:
+        counts = await job(telling.step)
+        await interaction.client.desk.refresh()
+        told = counts_text(counts)
+    except Exception as error:  # noqa: BLE001 - by now the interaction may be over, in which errors are told else
+        log.warning("a rebuild did not end well: %s", error)
+        told = words_for(error)
+    await telling.end(told)
 
 
 def counts_text(counts: Counts) -> str:

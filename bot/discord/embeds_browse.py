@@ -9,7 +9,7 @@ import discord
 
 from bot.discord.embeds import Button, Page
 from bot.discord.links import age_stamp, fitting_url, masked_link
-from bot.discord.quoting import article_facts, marked, paragraph_text
+from bot.discord.quoting import STATES, article_facts, marked, paragraph_text
 from bot.discord.text import clip, escape_line, width
 from bot.printable import printable
 from bot.words import plural
@@ -17,6 +17,7 @@ from index.articles import Article
 from index.manifest import Manifest
 from index.paragraphs import paragraphs
 from index.spans import Span
+from index.verify import State
 
 ARTICLES_PER_PAGE = 10
 _ROOM = 3_900  # UTF-16 units of a description, which may have 4,096
@@ -33,17 +34,18 @@ class Context:
     file: str | None = None
 
 
-def context(article: Article, passage: Span, paragraph: int) -> Context:
+def context(article: Article, passage: Span, paragraph: int, state: State) -> Context:
     """Return a passage, bold, with the paragraphs around it.
 
     Args:
         article: the article.
         passage: the passage in it.
         paragraph: the 1-based number of the paragraph in which it begins.
+        state: whether the article's file still has the passage.
     """
     embed = discord.Embed(colour=_COLOUR)
     embed.set_footer(text=f"paragraph {paragraph:,}; the quoted passage is bold")
-    head = f"{_title_line(article)}\n"
+    head = f"{_title_line(article)}{STATES[state]}\n"
     room = _ROOM - width(head)
     spans = paragraphs(article.text, article.story_start)
     inside = [at for at, span in enumerate(spans) if span.overlaps(passage)]
@@ -122,10 +124,10 @@ def _brief(article: Article) -> str:
     return linked if width(linked) <= _ROOM // ARTICLES_PER_PAGE else plain
 
 
-def article_page(article: Article) -> Page:
-    """Return an article: what is known of it, and how its story begins."""
+def article_page(article: Article, state: State) -> Page:
+    """Return an article: what is known of it, whether its file still says so, and how its story begins."""
     embed = discord.Embed(colour=_COLOUR)
-    head = _title_line(article)
+    head = f"{_title_line(article)}{STATES[state]}"
     spans = paragraphs(article.text, article.story_start)
     room = _ROOM - width(head)
     lines = list(_beginning(article.text, spans, min(room, 1_500)))

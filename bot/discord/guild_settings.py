@@ -1,12 +1,16 @@
 """What each server has set: a small JSON file beside the index, replaced as a whole."""
 
 import json
-from collections.abc import Mapping
+import logging
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from index.errors import InputError
+
+log = logging.getLogger(__name__)
 
 FILE = "discord_servers.json"
 MOST_CITATIONS = 5
@@ -56,13 +60,44 @@ class GuildSettingsStore:
         """Return a server's settings; the defaults for a direct message."""
         return self._guilds.get(guild or 0, GuildSettings())
 
+    def change(self, guild: int, change: Callable[[GuildSettings], GuildSettings]) -> GuildSettings:
+        """Change a server's settings and return them as they are now; for one thread at a time.
+
+        Raises:
+            InputError: they cannot be written down, and stay as they were.
+        """
+        old = self.of(guild)
+        new = change(old)
+        if new != old:
+            self.put(guild, new)
+        return new
+
     def put(self, guild: int, settings: GuildSettings) -> None:
-        """Replace a server's settings, on disk when this returns."""
-        self._guilds = {**self._guilds, guild: settings}
-        aside = self._path.with_suffix(".new")
-        text = json.dumps({str(each): asdict(kept) for each, kept in self._guilds.items()}, indent=1)
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(self._path)
+        """Replace a server's settings, in the file and then for everybody.
+
+        Raises:
+            InputError: they cannot be written down, and stay as they were.
+        """
+        guilds = {**self._guilds, guild: settings}
+        try:
+            _write(self._path, guilds)
+        except OSError as error:
+            log.warning("what a server set cannot be written down: %s", error)
+            raise InputError(
+                f"the settings cannot be written down ({error.strerror}) and stay as they were; "
+                "tell the owner of this bot"
+            ) from None
+        self._guilds = guilds
+
+
+def _write(path: Path, guilds: Mapping[int, GuildSettings]) -> None:
+    """Replace the file, so that it is the old one or the new one whenever the power fails."""
+    aside = path.with_suffix(".new")
+    with aside.open("w", encoding="utf-8") as file:
+        json.dump({str(each): asdict(kept) for each, kept in guilds.items()}, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
 
 
 def _read(path: Path) -> dict[int, GuildSettings]:

@@ -1,10 +1,13 @@
 """Questions in messages: a mention, a direct message, a reply to an answer, a line in the channel of its own."""
 
+import asyncio
 import logging
 import re
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.discord.answering import Before, Inquiry
@@ -24,6 +27,7 @@ _FORBIDDEN = (
 log = logging.getLogger(__name__)
 
 _KINDS = (discord.MessageType.default, discord.MessageType.reply)
+_TYPING_S = 2.0  # that a question waits for Discord to show that it is answered
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w -]+:|id:)[\w:-]*>")
 _HELP = (
     "Ask in your own words after mentioning me, for example: who reported the resignation offer? "
@@ -69,9 +73,9 @@ async def _replied_to(client: DeskClient, message: discord.Message) -> discord.M
 
 async def _answer(client: DeskClient, message: discord.Message, answer: discord.Message | None) -> None:
     words = " ".join(_MARKUP.sub(" ", message.content).split())
-    if words:
-        clean(words)
     with client.desk.question(_place(message)) as guild:
+        if words:
+            clean(words)
         follows = before_of(answer) if answer else None
         if not words:
             await _answer_without_words(message, answer, follows)
@@ -82,9 +86,20 @@ async def _answer(client: DeskClient, message: discord.Message, answer: discord.
                 await _reply(message, content=_HELP)
             return
         inquiry = Inquiry(words, message.author.id, guild.citations, follows=follows, kept=guild.feedback)
-        async with message.channel.typing():
+        async with _typing(message.channel):
             page = await client.desk.ask(inquiry)
         await _reply(message, embed=page.embed, view=view_of(page.buttons))
+
+
+@asynccontextmanager
+async def _typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
+    """Show that an answer is coming; where that fails or takes long, the answer comes all the same."""
+    async with AsyncExitStack() as shown:
+        # Where it is refused, the answer would be too.
+        with suppress(discord.DiscordServerError, aiohttp.ClientError, OSError):
+            async with asyncio.timeout(_TYPING_S):
+                await shown.enter_async_context(channel.typing())
+        yield
 
 
 async def _answer_without_words(

@@ -17,7 +17,7 @@ _TOO_LONG = "> *This sentence is too long to be quoted here as a whole; “In co
 _SPEAKERS = 2  # named for one citation
 _CREDITS = 200  # UTF-16 units for them
 _CARRIERS = 3  # likewise
-_STATES = {
+STATES = {
     State.EXACT: "",
     State.MOVED: "\n⚠️ The article was edited since; these words now stand elsewhere in it.",
     State.CHANGED: "\n⚠️ The article was edited since and no longer says this.",
@@ -154,7 +154,7 @@ def source_line(citation: Citation, brief: bool = False) -> str:
     facts += article_facts(article)
     facts.append(f"paragraph {citation.paragraph:,}")
     more = "" if brief else _carriers(citation)
-    return " · ".join([*facts, *(() if brief else _credits(citation))]) + more + _STATES[citation.state]
+    return " · ".join([*facts, *(() if brief else _credits(citation))]) + more + STATES[citation.state]
 
 
 def _carriers(citation: Citation) -> str:

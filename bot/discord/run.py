@@ -87,5 +87,5 @@ async def _said_plainly() -> AsyncIterator[None]:
         raise InputError(
             f"Discord does not answer as it should (status {error.status}); try again later"
         ) from None
-    except (aiohttp.ClientError, OSError) as error:
+    except (aiohttp.ClientError, ConnectionError, TimeoutError) as error:
         raise InputError(f"Discord cannot be reached: {error}") from None

@@ -13,7 +13,7 @@ FILE = "discord_commands.json"
 
 
 async def sync(tree: app_commands.CommandTree[Any], folder: Path) -> int:
-    """Tell Discord the commands and remember that it was done.
+    """Tell Discord the commands and remember that it was done, as far as that can be written down.
 
     Args:
         tree: holds the commands; its client is logged in.
@@ -23,11 +23,14 @@ async def sync(tree: app_commands.CommandTree[Any], folder: Path) -> int:
         How many commands there are.
     """
     synced = await tree.sync()
+    log.info("told Discord %d commands", len(synced))
     path = folder / FILE
     aside = path.with_suffix(".new")
-    aside.write_text(json.dumps(_told(tree)), encoding="utf-8")
-    aside.replace(path)
-    log.info("told Discord %d commands", len(synced))
+    try:
+        aside.write_text(json.dumps(_told(tree)), encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        log.warning("Discord will be told the commands again at the next start: %s", error)
     return len(synced)
 
 

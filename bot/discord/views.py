@@ -18,7 +18,7 @@ from index.errors import QuothError
 log = logging.getLogger(__name__)
 
 # Discord's codes for an interaction or its token that is too old, and for a message that was deleted meanwhile.
-_TOO_LATE = frozenset({10_008, 10_015, 10_062, 50_027})
+TOO_LATE = frozenset({10_008, 10_015, 10_062, 50_027})
 _CHANNELS_NAMED = 10
 _STYLES = {Style.MAIN: discord.ButtonStyle.primary, Style.PLAIN: discord.ButtonStyle.secondary}
 
@@ -95,7 +95,7 @@ async def explained(interaction: discord.Interaction[Any]) -> AsyncIterator[None
 
 
 async def _explain(interaction: discord.Interaction[Any], error: Exception) -> None:
-    if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
+    if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
         log.info("an interaction was given up: Discord says %d, %s", error.code, type(error).__name__)
         return
     with suppress(discord.HTTPException):
