@@ -33,6 +33,7 @@ def told(kind: Wanted, text: str, words: str) -> Amount:
             ("It costs 4 trillion dollars.", "4 trillion"),
             ("It costs $10 trillion.", "$10 trillion"),
         ),
+        (Wanted.MONEY, ("It made ₹612 crore.", "₹612 crore"), ("It made ₹434 crore.", "₹434 crore")),
         (Wanted.TIME, ("It was on March 3.", "March 3"), ("It was on March 5.", "March 5")),
         (Wanted.TIME, ("Since 1991.", "1991"), ("Since 1993.", "1993")),
         (Wanted.TIME, ("On Jan. 5, 2016.", "Jan. 5, 2016"), ("On January 6, 2016.", "January 6, 2016")),
@@ -74,6 +75,8 @@ def test_different_amounts_of_one_kind_of_thing_are_told_apart(
         (Wanted.NUMBER, ("About 714 people came.", "714"), ("There were 718 people.", "718")),
         (Wanted.MONEY, ("Over $13 million.", "$13 million"), ("It cost $13.3 million.", "$13.3 million")),
         (Wanted.MONEY, ("It cost about $180.", "$180"), ("An estimated $187.", "$187")),
+        (Wanted.MONEY, ("It cost ₹31 lakh.", "₹31 lakh"), ("It cost Rs 31,00,000.", "Rs 31,00,000")),
+        (Wanted.MONEY, ("It cost US$1.5m.", "US$1.5m"), ("It cost $1,500,000.", "$1,500,000")),
         (
             Wanted.TIME,
             ("It was on March 3.", "March 3"),

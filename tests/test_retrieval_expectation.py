@@ -124,6 +124,13 @@ def test_the_first_question_word_tells_what_is_wanted(question: str, kind: Wante
     [
         ("$36.5 billion", Wanted.MONEY),
         ("about $160", Wanted.MONEY),
+        ("₹612 crore", Wanted.MONEY),
+        ("Rs. 4.5 lakh", Wanted.MONEY),
+        ("31 lakh rupees", Wanted.MONEY),
+        ("A$40m", Wanted.MONEY),
+        ("N2.9bn", Wanted.MONEY),
+        ("N95 masks", Wanted.NUMBER),
+        ("12 per cent", Wanted.NUMBER),
         ("an extraordinary 76 minutes", Wanted.DURATION),
         ("July 8", Wanted.TIME),
         ("at 7.40 a.m.", Wanted.CLOCK),

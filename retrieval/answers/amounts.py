@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.patterns import late
 from index.spans import Span
-from retrieval.questions.expectation import Wanted
+from retrieval.questions.expectation import CURRENCY, Wanted
 from retrieval.questions.question import is_content
 from retrieval.questions.vocabulary import MONTHS
 
@@ -34,19 +34,24 @@ _SCALES = {
     "trillion": 1e12,
     "m": 1e6,
     "bn": 1e9,
+    "tn": 1e12,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
 }
 _QUANTITY = late(
-    rf"(?P<money>[$€£¥]\s?)?(?P<value>\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b(?:[\s-](?:{'|'.join(_WORDS)})\b)?)"
+    rf"(?P<money>{CURRENCY}\s?)?(?P<value>\d+(?:,\d\d(?=,))*(?:,\d{{3}})*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b(?:[\s-](?:{'|'.join(_WORDS)})\b)?)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:[\s-]?(?P<unit>%|\w+))?",
     re.IGNORECASE,
 )
-_MONEY = frozenset({"dollars", "euros", "pounds"})
+_MONEY = frozenset({"dollars", "euros", "pounds", "rupees"})
 _SHARE = frozenset({"%", "percent", "percentage", "per"})
 _POINTS = late(r"[\s-]?percentage[\s-]points?\b", re.IGNORECASE)  # a lead, and no share
 _HOW_OFTEN = frozenset({"time"})  # “eleven times”, of anything
 _UNIT_WORDS = 3  # behind a number that may tell what is counted: “240 family homes”
 _NEARLY = r"about|around|roughly|approximately|nearly|almost|some|close\sto|an?\sestimated"
-_ABOUT = late(rf"\b(?:{_NEARLY})\s+[$€£¥]?\Z", re.IGNORECASE)
+_ABOUT = late(rf"\b(?:{_NEARLY})\s+(?:{CURRENCY}\s?)?\Z", re.IGNORECASE)
 _HEDGED = late(
     rf"\b(?:{_NEARLY}|(?:more|less|fewer)\sthan|at\s(?:least|most)|as\s(?:many|much|few|little)\sas|up\sto|over|under)\s+\Z",
     re.IGNORECASE,

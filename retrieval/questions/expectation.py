@@ -126,17 +126,22 @@ _NUMBER_WORD = (
 # Begun where they begin, and no endless row of words: never quadratic.
 _DIGITS = r"(?<!\d)(?<!\d[,.])\d[\d,.]*+"
 _MOST_WORDS = 6
+# Before an amount: “US$40”, “₹12”, “Rs 12”; “N2.9bn” and “R40m” only where what follows tells that these are naira and rand.
+CURRENCY = r"(?:(?:\b(?:US|AU?|CA?|NZ|HK|SG?))?\$|[€£¥₹₦₱₩₪₫₽₺₴₵฿]|\bRs\.?)"
+_SCALE = r"(?:trillion|billion|million|thousand|crores?|lakhs?)"
+_SHORT = r"(?:tn|bn|m|k|cr)"
 _UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|century|centuries|seasons?|terms?)"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _NUMBER = late(
-    rf"[$€£¥]?\d[\d,]*(?:\.\d+)?(?:\s?%|\s(?:percent|million|billion|trillion|thousand))?"
+    rf"(?:{CURRENCY}\s?)?\d[\d,]*(?:\.\d+)?(?:\s?%|\s(?:percent(?:age\spoints?)?|per\scent|{_SCALE})\b)?"
     rf"|\b(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*\b",
     re.IGNORECASE,
 )
 _MONEY = late(
-    r"[$€£¥]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:trillion|billion|million|thousand|bn|m|k)\b)?"
-    rf"|\b(?:{_DIGITS}|{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}|trillion|billion|million|thousand)){{0,{_MOST_WORDS}}}"
-    r"\s(?:dollars?|euros?|pounds?|cents?|pence|yen|yuan|rupees?|rubles?|francs?|pesos?|crowns?|kron[ae]r?)\b",
+    rf"{CURRENCY}\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:{_SCALE}|{_SHORT})\b)?"
+    rf"|\b[NR]\d[\d,]*(?:\.\d+)?\s?(?:{_SCALE}|{_SHORT})\b"
+    rf"|\b(?:{_DIGITS}|{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}|{_SCALE})){{0,{_MOST_WORDS}}}"
+    r"\s(?:dollars?|euros?|pounds?|cents?|pence|yen|yuan|rupees?|rubles?|roubles?|francs?|pesos?|naira|shillings?|crowns?|kron[ae]r?)\b",
     re.IGNORECASE,
 )
 _DURATION = late(
