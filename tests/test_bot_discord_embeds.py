@@ -442,8 +442,8 @@ def test_a_follow_up_can_be_undone_and_remembers_what_it_goes_on_from() -> None:
 
     assert [(button.label, button.custom_id) for button in page.buttons] == [
         ("In context", "quoth:context:5:482bbc06"),
-        ("As a new question", "quoth:alone:1.7.1.0.-.-.-.-"),
-        ("Follow up", "quoth:follow:1.7.1.0.-.-.-.-.4.5.6"),
+        ("As a new question", "quoth:alone:1.7.1.0.-.-.-.-.-"),
+        ("Follow up", "quoth:follow:1.7.1.0.-.-.-.-.-.4.5.6"),
     ]
     assert [button.label for button in alone.buttons] == ["In context", "Follow up"]
 
