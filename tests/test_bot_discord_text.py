@@ -189,4 +189,4 @@ def test_a_custom_id_of_another_making_is_not_taken(custom_id: str) -> None:
 def test_states_of_another_making_are_not_taken() -> None:
     with pytest.raises(ValueError, match="unpack"):
         State.decoded("1.2.3")
-    assert State.decoded("1.2.3.0.-.ft01.-.-").after == date(2020, 1, 1)
+    assert State.decoded("1.2.3.0.-.ft01.-.-.-").after == date(2020, 1, 1)
