@@ -52,6 +52,7 @@ class Chat:
         self._terminal = Terminal()
         self._reply: Reply | None = None
         self._shown = 0
+        self._asked = ""  # which articles alone the last question was asked of, whatever filter is set since
         self._unopened = ""  # why the newer index could not be opened, as it was told last
         self._previous: Turn | None = None
 
@@ -113,11 +114,10 @@ class Chat:
     def _ask(self, text: str) -> None:
         self._refresh()
         chosen = self._selection.chosen(self._engine.snapshot.catalog)
-        self._tell(
-            self._engine.ask(
-                Question(text, self._selection.top_k, chosen, self._previous, self._selection.top_k)
-            )
-        )
+        top_k = self._selection.top_k
+        reply = self._engine.ask(Question(text, top_k, chosen, self._previous, shown=top_k))
+        self._asked = self._selection.told
+        self._tell(reply)
 
     def _refresh(self) -> None:
         """Go over to a newer index; where it cannot be opened, say so once and go on with the one that is loaded."""
@@ -131,7 +131,7 @@ class Chat:
             self._unopened = ""
 
     def _tell(self, reply: Reply, first: int = 1) -> None:
-        self._terminal.print(reply_lines(reply, self._terminal.width, first, self._selection.told))
+        self._terminal.print(reply_lines(reply, self._terminal.width, first, self._asked))
         self._reply = reply
         self._previous = reply.understood.turn
         self._shown = len(_cited(reply))
@@ -152,7 +152,7 @@ class Chat:
         """Undo what was taken over from the conversation."""
         if self._reply is None or not self._reply.understood.about:
             raise InputError("the last question was not taken as a follow-up")
-        self._tell(self._engine.ask(replace(self._reply.question, previous=None)))
+        self._tell(self._engine.ask(replace(self._reply.question, previous=None, read=None)))
 
     def _show(self, number: str) -> None:
         if self._reply is None:

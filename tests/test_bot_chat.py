@@ -20,6 +20,8 @@ from bot.cli import main
 from index.build import BuildSettings, rebuild
 from index.encoder_store import EncoderStore
 from index.snapshot import Generations
+from retrieval.answers.results import Question, Reply
+from retrieval.asking import Loaded
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
 
@@ -283,6 +285,41 @@ def test_a_line_that_is_no_text_is_one_question_less(seeds_workplace: Path) -> N
 
     assert "the question is not valid text" in done.stdout.decode()
     assert "Sessions recused himself in March" in done.stdout.decode()
+
+
+def test_more_of_an_answer_is_of_the_articles_that_it_was_asked_of(seeds_workplace: Path) -> None:
+    out = chat([RECUSED, "/filter after=2030-01-01", "/more"], seeds_workplace)
+
+    assert "\n[4]\n" in out
+    assert "(only" not in out
+
+
+def test_a_follow_up_asked_alone_after_more_of_it_is_read_anew(
+    seeds_workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Question] = []
+
+    class Listening(Engine):
+        """Remembers what it was asked."""
+
+        def ask(self, question: Question, loaded: Loaded | None = None) -> Reply:
+            asked.append(question)
+            return super().ask(question, loaded)
+
+    root = seeds_workplace / ".quoth"
+    store = EncoderStore(root / "encoders", threads=1)
+    lines = [RECUSED, "and when was that?", "/more", "/alone"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+
+    Chat(Listening(Generations(root), store.open, EngineSettings(threshold=0.0)), root, Selection(2)).run()
+
+    assert "[3]" in capsys.readouterr().out
+    assert [(each.read is None, each.previous is None) for each in asked] == [
+        (True, True),
+        (True, False),
+        (False, False),
+        (True, True),
+    ]
 
 
 def test_a_filter_is_told_with_each_answer_and_may_leave_no_article(seeds_workplace: Path) -> None:
