@@ -1,10 +1,24 @@
-"""Passages after the second look, made from a text."""
+"""A question, and passages after the second look, made from a text."""
 
 from index.articles import Article
 from index.passages import Passage
 from index.sentences import sentences
+from retrieval.questions.expectation import Wanted
+from retrieval.questions.question import Query
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.search import Hit
+
+QUERY = Query(
+    text="What is Janet Reno paid?",
+    terms={"janet": 1.0, "reno": 1.0, "paid": 1.0},
+    rarity={"janet": 2.0, "reno": 2.0, "paid": 1.0},
+    weights={"janet": 2.0, "reno": 2.0, "paid": 1.0},
+    surfaces={"janet": "Janet", "reno": "Reno", "paid": "paid"},
+    wanted=Wanted.OTHER,
+    words=frozenset({"janet", "reno", "paid"}),
+    asked="What is Janet Reno paid?",
+    passages=2_000,
+)
 
 
 def looked_at(text: str) -> Judged:

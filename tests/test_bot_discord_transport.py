@@ -333,16 +333,22 @@ def test_the_invite_link_asks_for_no_more_than_is_needed(certificate: tuple[Path
     )
 
 
-def test_commands_are_told_when_it_is_asked_for(tmp_path: Path, certificate: tuple[Path, Path]) -> None:
+def told_commands(folder: Path, certificate: tuple[Path, Path]) -> int:
+    """Tell Discord the commands, and return how many."""
+
     async def run() -> int:
         discord = FakeDiscord(*certificate)
         await discord.start()
         try:
-            return await tell_commands(TOKEN, tmp_path, discord.connector())
+            return await tell_commands(TOKEN, folder, discord.connector())
         finally:
             await discord.stop()
 
-    assert asyncio.run(run()) == 8
+    return asyncio.run(run())
+
+
+def test_commands_are_told_when_it_is_asked_for(tmp_path: Path, certificate: tuple[Path, Path]) -> None:
+    assert told_commands(tmp_path, certificate) == 8
     assert (tmp_path / "discord_commands.json").exists()
 
 
@@ -351,15 +357,7 @@ def test_commands_that_were_told_count_as_told_where_that_cannot_be_written_down
 ) -> None:
     (tmp_path / "discord_commands.new").mkdir()
 
-    async def run() -> int:
-        discord = FakeDiscord(*certificate)
-        await discord.start()
-        try:
-            return await tell_commands(TOKEN, tmp_path, discord.connector())
-        finally:
-            await discord.stop()
-
-    assert asyncio.run(run()) == 8
+    assert told_commands(tmp_path, certificate) == 8
     (warning,) = [each for each in caplog.messages if "again at the next start" in each]
     assert "discord_commands.new" in warning
 

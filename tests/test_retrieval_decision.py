@@ -5,13 +5,13 @@ import math
 from dataclasses import replace
 
 import pytest
+from looked_at import QUERY
 
 from index.articles import Article
 from index.lexicon import analyzer
 from index.passages import Passage
 from index.spans import Span
 from retrieval.questions.expectation import Wanted
-from retrieval.questions.question import Query
 from retrieval.ranking.decision import (
     CALIBRATIONS,
     Calibration,
@@ -26,17 +26,6 @@ from retrieval.ranking.reader import Reading
 from retrieval.ranking.search import Hit
 
 ANALYZE = analyzer().analyze
-QUERY = Query(
-    text="What is Janet Reno paid?",
-    terms={"janet": 1.0, "reno": 1.0, "paid": 1.0},
-    rarity={"janet": 2.0, "reno": 2.0, "paid": 1.0},
-    weights={"janet": 2.0, "reno": 2.0, "paid": 1.0},
-    surfaces={"janet": "Janet", "reno": "Reno", "paid": "paid"},
-    wanted=Wanted.OTHER,
-    words=frozenset({"janet", "reno", "paid"}),
-    asked="What is Janet Reno paid?",
-    passages=2_000,
-)
 
 
 TEXT = "Janet Reno was the attorney general."

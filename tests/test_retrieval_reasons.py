@@ -3,26 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from looked_at import looked_at
+from looked_at import QUERY, looked_at
 
 from index.lexicon import analyzer
-from retrieval.questions.expectation import Wanted
 from retrieval.questions.question import Query
 from retrieval.ranking.reasons import reason
 
 ANALYZE = analyzer().analyze
 PASSAGE = looked_at("Janet Reno was the attorney general.")
-QUERY = Query(
-    text="What is Janet Reno paid?",
-    terms={"janet": 1.0, "reno": 1.0, "paid": 1.0},
-    rarity={"janet": 2.0, "reno": 2.0, "paid": 1.0},
-    weights={"janet": 2.0, "reno": 2.0, "paid": 1.0},
-    surfaces={"janet": "Janet", "reno": "Reno", "paid": "paid"},
-    wanted=Wanted.OTHER,
-    words=frozenset({"janet", "reno", "paid"}),
-    asked="What is Janet Reno paid?",
-    passages=2_000,
-)
 
 
 def query_of(text: str, *words: str) -> Query:
