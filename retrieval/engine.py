@@ -179,8 +179,6 @@ class Engine:
         if found.judged and found.confidence < FOUND and asks_for_quotation(found.asked.text):
             return "No passage that comes near has the quoted words as they stand."
         catalog, lexicon = loaded.snapshot.catalog, loaded.snapshot.passages
-        if not (found.judged or catalog.has_any(chosen)):
-            return "No article is left by the filter."
         theirs = catalog.allowed_rows(chosen).tolist() if chosen.authors else None
         occurs = partial(lexicon.holds, chosen=chosen, among=theirs)
         return reason(found.query, found.judged, self._analyze, occurs)

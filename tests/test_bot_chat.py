@@ -349,7 +349,10 @@ def test_a_filter_is_told_with_each_answer_and_may_leave_no_article(seeds_workpl
     out = chat(["/filter after=2030-01-01", RECUSED, "/filter off", RECUSED], seeds_workplace)
 
     assert (
-        out.count("(only from 2030-01-01)\nThe articles don’t say. No article is left by the filter.\n") == 1
+        out.count(
+            "(only from 2030-01-01)\nThe articles don’t say. No article holds any of these words or anything like them.\n"
+        )
+        == 1
     )
     assert out.count("(only") == 1
     assert "Sessions recused himself in March" in out
