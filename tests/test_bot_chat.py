@@ -272,6 +272,7 @@ class Interrupted(Engine):
             signal.raise_signal(signal.SIGINT)
         return super().ask(question, loaded)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests may have had it ignored
 root = Path(".quoth")
 encoders = EncoderStore(root / "encoders", threads=1)
 Chat(Interrupted(Generations(root), encoders.open, EngineSettings()), root, Selection(3)).run()
