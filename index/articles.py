@@ -1,7 +1,7 @@
 """Article: one news story as it was read, and the small facts that are derived from its text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 # Editors count these as line ends; form feeds and Unicode separators do not start a line in a file.
@@ -76,11 +76,19 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file or record that was not indexed, and why."""
+    """A file, folder or record that was not indexed, and why.
+
+    Attributes:
+        path: as citations name it.
+        reason: in words.
+        line: the 1-based line of the record, for one that shares a file.
+        transient: whether what it holds was not seen: read again, the same bytes may be an article.
+    """
 
     path: str
     reason: str
     line: int | None = None
+    transient: bool = field(default=False, compare=False)
 
     @property
     def place(self) -> str:

@@ -1,7 +1,7 @@
 """What differs between the articles on disk and a catalog, and how the catalog takes it in."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from index.articles import Article, Note, Refusal
@@ -69,6 +69,7 @@ class Intake:
         self._missing: dict[str, tuple[int, bytes]] = {}
         self._placed: set[str] = set()
         self._order: dict[str, int] = {}
+        self._known: Mapping[str, FileFacts] = {}
 
     def run(
         self,
@@ -86,7 +87,7 @@ class Intake:
             known: what the catalog knows of files, where it was asked already.
         """
         found = list(found)
-        known = self._catalog.files() if known is None else known
+        known = self._known = self._catalog.files() if known is None else known
         files = [item for item in found if isinstance(item, SourceFile)]
         self._order = {file.shown: number for number, file in enumerate(files)}
         touched = [file for file in files if afresh or known.get(file.shown) != file.facts]
@@ -110,18 +111,29 @@ class Intake:
         return self._changes
 
     def _take_file(self, file: SourceFile) -> None:
-        complete = True
+        complete, facts = True, file.facts
         for reading in read_articles(file.path, file.shown, self._size_limit):
             if isinstance(reading, Article) and not self._take_article(reading):
                 # The other article may go, so this file is looked at again each time.
                 complete = False
                 self._refuse_duplicate(reading)
             elif isinstance(reading, Refusal):
+                complete = complete and not reading.transient
+                if reading.transient and reading.line is None and self._keep(file.shown):
+                    # What is kept was read when the file was what it was then.
+                    reading, facts = _but_kept(reading), self._known[file.shown]
                 self._catalog.put_refused(reading)
             elif isinstance(reading, Note):
                 self._changes.notes.append(reading)
         settled = max(file.facts.mtime_ns, file.facts.ctime_ns) < self._settled_ns
-        self._catalog.put_file(file.shown, file.facts, complete and settled)
+        self._catalog.put_file(file.shown, facts, complete and settled)
+
+    def _keep(self, path: str) -> bool:
+        """Keep the articles of a file that cannot be read now; tell whether it has any."""
+        kept = self._missing.keys() & self._catalog.identities(path).keys()
+        for identity in kept:
+            del self._missing[identity]
+        return bool(kept)
 
     def _take_article(self, article: Article) -> bool:
         """Store an article unless its id is taken; tell whether it was."""
@@ -194,6 +206,10 @@ class Intake:
             if row not in self._changes.to_cut and not differing.isdisjoint(keys.tolist()):
                 self._changes.gone_passages.update(self._catalog.drop_passages(row))
                 self._changes.to_cut.add(row)
+
+
+def _but_kept(refusal: Refusal) -> Refusal:
+    return replace(refusal, reason=f"{refusal.reason}; what was read of it before is kept")
 
 
 def article_hash(article: Article) -> bytes:

@@ -56,7 +56,12 @@ def read_articles(
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others are read
-        yield Refusal(shown, _why(error))
+        yield _refusal(error, shown)
+
+
+def _refusal(error: Exception, shown: str, line: int | None = None) -> Refusal:
+    lasting = isinstance(error, ArticleRefusedError | FileNotFoundError)
+    return Refusal(shown, _why(error), line, transient=not lasting)
 
 
 def _why(error: Exception) -> str:
@@ -116,7 +121,7 @@ def _read_json_lines(
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others are read
-                yield Refusal(shown, _why(error), number)
+                yield _refusal(error, shown, number)
 
 
 def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iterator[Reading]:

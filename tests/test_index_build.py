@@ -1,6 +1,7 @@
 """rebuild(): what is on disk decides, and a rebuild costs what changed."""
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from index.errors import BuildFailedError, CollectionError
 from index.manifest import FORMAT, Manifest
 from index.snapshot import Generations
 from index.spans import Span
+from index.verify import State, state_of
 
 
 def counts(report: BuildReport) -> tuple[bool, int, int, int, int, int]:
@@ -286,6 +288,82 @@ def test_an_article_that_becomes_unreadable_is_removed_and_named(place: Place) -
     report = place.rebuild()
 
     assert (counts(report), refused(report)) == ((True, 0, 0, 1, 1, 0), ["articles/a.txt: binary"])
+
+
+class Hiccup:
+    """A folder whose files cannot be read in the middle of a rebuild, which does not change their times."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._aside = folder.with_name(f".{folder.name}")
+
+    def begin(self, stage: str, done: int, total: int) -> None:
+        """To be told of the progress: the files were found, now they are to be read."""
+        if (stage, done) == ("reading", 0):
+            self._folder.rename(self._aside)
+            for path in self._aside.iterdir():
+                (self._folder / path.name).mkdir(parents=True)
+
+    def end(self) -> None:
+        shutil.rmtree(self._folder)
+        self._aside.rename(self._folder)
+
+
+def test_a_new_file_that_could_not_be_read_once_is_read_again_though_nothing_touched_it(place: Place) -> None:
+    place.write("share/c.txt", *story("gamma"))
+    hiccup = Hiccup(place.folder / "articles" / "share")
+    report = place.rebuild(progress=hiccup.begin)
+    hiccup.end()
+
+    assert refused(report) == ["articles/share/c.txt: cannot be read: Is a directory"]
+    report = place.rebuild()
+    assert (counts(report), refused(report)) == ((True, 1, 0, 0, 2, 3), [])
+
+
+def test_the_articles_of_a_file_that_cannot_be_read_are_kept_until_it_can(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.write("share/a.txt", *story("alpha"))
+    place.records("share/b.jsonl", *({"_id": name, "text": story(name)[1]} for name in ("x", "y")))
+    place.rebuild()
+    before = place.contents()
+    place.write("share/a.txt", *story("beta"))
+    place.records("share/b.jsonl", {"_id": "x", "text": story("x")[1]})
+    hiccup = Hiccup(place.folder / "articles" / "share")
+    for published in (True, False):
+        report = place.rebuild(progress=hiccup.begin)
+        hiccup.end()
+
+        reason = "cannot be read: Is a directory; what was read of it before is kept"
+        assert refused(report) == [f"articles/share/a.txt: {reason}", f"articles/share/b.jsonl: {reason}"]
+        assert counts(report) == (published, 0, 0, 0, 3, 0)
+        assert place.contents() == before
+    # Its words are compared with the file's, which is another one now.
+    snapshot = Generations(place.root).open()
+    article = before["articles/share/a.txt"][0]
+    assert (
+        state_of(snapshot.catalog, place.folder, article, article.story_start, len(article.text))
+        is State.CHANGED
+    )
+
+    report = place.rebuild()
+    assert (counts(report), refused(report)) == ((True, 0, 1, 1, 1, 3), [])
+    assert place.texts()["articles/share/a.txt"] == story("beta")[1:]
+
+
+def test_a_record_that_moved_is_found_where_it_is_though_its_old_file_cannot_be_read(place: Place) -> None:
+    record = {"_id": "x", "text": story("gamma")[1]}
+    place.records("share/z.jsonl", record, {"_id": "y", "text": story("delta")[1]})
+    place.rebuild()
+    place.records("share/z.jsonl", {"_id": "y", "text": story("delta")[1]})
+    place.records("new.jsonl", record)
+    hiccup = Hiccup(place.folder / "articles" / "share")
+    report = place.rebuild(progress=hiccup.begin)
+    hiccup.end()
+
+    assert counts(report) == (True, 0, 0, 0, 4, 0)
+    paths = {name: article.path for name, (article, _) in place.contents().items() if name in "xy"}
+    assert paths == {"x": "articles/new.jsonl", "y": "articles/share/z.jsonl"}
+    assert refused(place.rebuild()) == []
 
 
 def test_notes_are_reported_when_a_file_is_read(place: Place) -> None:
