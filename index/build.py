@@ -23,7 +23,14 @@ from index.cutting import DEFAULT_PASSAGE_WORDS
 from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
 from index.encoder_store import DEFAULT_MODEL
-from index.errors import BuildFailedError, CollectionError, IndexDamagedError, IndexLockedError, NoIndexError
+from index.errors import (
+    BuildFailedError,
+    CollectionError,
+    IndexDamagedError,
+    IndexLockedError,
+    InputError,
+    NoIndexError,
+)
 from index.gpu import for_passages
 from index.manifest import FORMAT, Manifest, file_facts
 from index.readers import DEFAULT_SIZE_LIMIT
@@ -107,12 +114,16 @@ def rebuild(
         progress: called with a stage and how much of it is done.
 
     Raises:
+        InputError: the index folder is somebody else's.
         CollectionError: a folder is missing, or there is nothing to index.
         IndexLockedError: another process is rebuilding.
         EncoderError: the model cannot be used.
         BuildFailedError: the disk is full, or the result failed its check; the index is as it was.
     """
     try:
+        foreign = Generations(root).foreign()
+        if foreign:
+            raise InputError(f"{foreign} is not Quoth's; give the index a folder of its own")
         root.mkdir(parents=True, exist_ok=True)
         with _lock(root):
             return _Rebuild(root, settings, encoders, progress).run(collection, full)

@@ -7,6 +7,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ CATALOG, LEXICON, VECTORS = "catalog.db", "lexicon", "vectors.faiss"
 # come, of some 3,000 articles. A larger one whose size and time of change are the recorded ones is taken as it is, and
 # `quoth verify` reads everything.
 _READ_UP_TO = 16_000_000
+_GENERATION = re.compile(r"\d{6,}")
+_OURS = re.compile(r"\d{6,}|\..*")  # hidden files are nobody's
+_LEFTOVER = re.compile(r"\.building|\.removing-\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +175,18 @@ class Generations:
         """Remove what an interrupted rebuild left behind."""
         if self._folder.is_dir():
             for path in self._folder.iterdir():
-                if path.name.startswith(".") or not (path / MANIFEST).exists():
+                half = _GENERATION.fullmatch(path.name) and not (path / MANIFEST).exists()
+                if half or _LEFTOVER.fullmatch(path.name):
                     shutil.rmtree(path, ignore_errors=True)
+
+    def foreign(self) -> Path | None:
+        """Return what somebody else keeps where a first index would go, None where nothing is in its way."""
+        if self.names():
+            return None
+        if (self.root / "CURRENT").exists() and not self._folder.is_dir():
+            return self.root / "CURRENT"
+        entries = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+        return next((path for path in entries if not _OURS.fullmatch(path.name)), None)
 
 
 def open_snapshot(folder: Path) -> Snapshot:

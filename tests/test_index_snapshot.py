@@ -11,7 +11,7 @@ from conftest import WordEncoders, build_words
 
 from index.build import roll_back
 from index.catalog import Filter
-from index.errors import IndexDamagedError, NoIndexError
+from index.errors import IndexDamagedError, InputError, NoIndexError
 from index.manifest import FORMAT, Manifest, check_files, file_facts
 from index.snapshot import Generations, open_snapshot
 
@@ -340,6 +340,41 @@ def test_leftovers_of_a_killed_rebuild_are_never_a_generation(
     grow(tmp_path, word_encoders, 2)
     assert sorted(path.name for path in generations.iterdir()) == ["000001", "000002"]
     assert articles(root) == ["articles/1.txt", "articles/2.txt"]
+
+
+def test_what_is_not_quoths_stays_beside_the_generations(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders
+) -> None:
+    own = [
+        root / "generations" / name for name in ("mine/thesis.txt", "2019/thesis.txt", ".notes/thesis.txt")
+    ]
+    for path in own:
+        path.parent.mkdir()
+        path.write_text("Years of work.", encoding="utf-8")
+
+    grow(tmp_path, word_encoders, 2)
+
+    assert [path.read_text(encoding="utf-8") for path in own] == ["Years of work."] * 3
+    assert articles(root) == ["articles/1.txt", "articles/2.txt"]
+
+
+@pytest.mark.parametrize("name", ["generations/mine/thesis.txt", "CURRENT"])
+def test_a_folder_of_somebody_else_is_refused_and_left_alone(
+    tmp_path: Path, word_encoders: WordEncoders, name: str
+) -> None:
+    folder = tmp_path / "theirs"
+    path = folder / name
+    path.parent.mkdir(parents=True)
+    path.write_text("MANIFEST-000005", encoding="ascii")
+    (tmp_path / "1.txt").write_text(STORY.format(1), encoding="utf-8")
+
+    own = folder / "/".join(name.split("/")[:2])
+    with pytest.raises(
+        InputError, match=rf"^{re.escape(str(own))} is not Quoth's; give the index a folder of its own$"
+    ):
+        build_words(folder, [tmp_path / "1.txt"], word_encoders)
+    assert [each for each in folder.rglob("*") if each.is_file()] == [path]
+    assert path.read_text(encoding="ascii") == "MANIFEST-000005"
 
 
 def test_a_large_file_is_taken_by_size_and_time_until_it_is_checked_whole(tmp_path: Path) -> None:
