@@ -110,12 +110,12 @@ def rebuild(
         collection: folders and files; empty for those of the last time.
         settings: how to build; an index built otherwise is built anew.
         encoders: where encoders live.
-        full: take nothing from the last generation.
+        full: take nothing from the last generation, not even that there were articles.
         progress: called with a stage and how much of it is done.
 
     Raises:
         InputError: the index folder is somebody else's.
-        CollectionError: a folder is missing, or there is nothing to index.
+        CollectionError: a folder is missing, there is nothing to index, or no article is left and `full` was not said.
         IndexLockedError: another process is rebuilding.
         EncoderError: the model cannot be used.
         BuildFailedError: the disk is full, or the result failed its check; the index is as it was.
@@ -172,10 +172,13 @@ class _Rebuild:
         self._began, self._began_ns = time.monotonic(), time.time_ns()
         self._notes: list[Note] = []
         self._known: dict[str, FileFacts] = {}  # of the last generation
+        self._in_stock: int | None = None  # articles of the last generation, None where there is none
 
     def run(self, collection: Sequence[Path], full: bool) -> BuildReport:
         self._generations.clear_leftovers()
         last = self._last()
+        if last:
+            self._in_stock = 0 if full else last.manifest.articles
         try:
             roots = check_roots(collection or [Path(path) for path in self._generations.collection()])
             if not roots:
@@ -249,8 +252,10 @@ class _Rebuild:
         changes = intake.run(found, self._progress, afresh, self._known)
         refused = catalog.refused()
         articles, _ = catalog.count()
-        if base is None and not articles:
-            raise CollectionError(f"no articles in {', '.join(map(str, roots))}{_first_of(refused)}")
+        if not articles and self._in_stock != 0:
+            raise CollectionError(
+                f"no articles in {', '.join(map(str, roots))}{_first_of(refused)}{self._but_kept()}"
+            )
         if base and not self._changed(base, roots, catalog, changes):
             return self._unchanged(base, changes, refused)
         exact_up_to, codes_up_to = self._settings.exact_up_to, self._settings.codes_up_to
@@ -266,6 +271,11 @@ class _Rebuild:
         manifest = self._publish(encoder.model, roots, base)
         journal.remove()
         return self._report(manifest, changes, refused, embedded, published=True)
+
+    def _but_kept(self) -> str:
+        if self._in_stock is None:
+            return ""
+        return f"; the index keeps its {self._in_stock:,}, unless you say that they are gone: quoth rebuild --full"
 
     def _publish(self, model: ModelInfo, roots: Sequence[Path], base: Snapshot | None) -> Manifest:
         self._progress("publishing", 0, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from pathlib import PurePosixPath
 
 from index.articles import Article, Note, Refusal
 from index.attributions import Attribution
@@ -89,15 +90,14 @@ class Intake:
         found = list(found)
         known = self._known = self._catalog.files() if known is None else known
         files = [item for item in found if isinstance(item, SourceFile)]
-        self._order = {file.shown: number for number, file in enumerate(files)}
+        refused = self._number(found)
         touched = [file for file in files if afresh or known.get(file.shown) != file.facts]
-        for path in [*(known.keys() - {file.shown for file in files}), *(file.shown for file in touched)]:
+        for path in [*(known.keys() - self._order.keys()), *(file.shown for file in touched)]:
             self._missing.update(self._catalog.identities(path))
             self._catalog.drop_file(path)
-        self._catalog.clear_refused({file.shown for file in files})
-        for refusal in found:
-            if isinstance(refusal, Refusal):
-                self._catalog.put_refused(refusal)
+        self._catalog.clear_refused(self._order.keys())
+        for refusal in refused:
+            self._catalog.put_refused(refusal)
         for number, file in enumerate(touched):
             progress("reading", number, len(touched))
             self._take_file(file)
@@ -109,6 +109,20 @@ class Intake:
         if self._changes:
             self._mark_boilerplate()
         return self._changes
+
+    def _number(self, found: Sequence[SourceFile | Refusal]) -> list[Refusal]:
+        """Number the files in the order of the walk, those too that it could not see now; return what is refused."""
+        self._order = {
+            item.shown: number for number, item in enumerate(found) if isinstance(item, SourceFile)
+        }
+        absent = self._known.keys() - self._order.keys()
+        refused = []
+        for number, item in enumerate(found):
+            if isinstance(item, Refusal):
+                unseen = [path for path in absent if item.transient and _lies_in(path, item.path)]
+                self._order.update(dict.fromkeys(unseen, number))
+                refused.append(_but_kept(item) if unseen else item)
+        return refused
 
     def _take_file(self, file: SourceFile) -> None:
         complete, facts = True, file.facts
@@ -206,6 +220,10 @@ class Intake:
             if row not in self._changes.to_cut and not differing.isdisjoint(keys.tolist()):
                 self._changes.gone_passages.update(self._catalog.drop_passages(row))
                 self._changes.to_cut.add(row)
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return PurePosixPath(path).is_relative_to(folder)
 
 
 def _but_kept(refusal: Refusal) -> Refusal:

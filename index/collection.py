@@ -121,7 +121,7 @@ def _inside(folder: Path, base: Path) -> list[_Entry | Refusal]:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        return [Refusal(_name(folder, base), f"cannot be read: {error.strerror or error}")]
+        return [_unseen(_name(folder, base), error)]
     prefix = show_path(folder / "x", base)[:-1]
     found.sort(key=lambda entry: entry.name, reverse=True)
     return [_Entry(entry, prefix + entry.name) for entry in found]
@@ -162,13 +162,18 @@ def _is_text(name: str) -> bool:
     return True
 
 
+def _unseen(shown: str, error: OSError) -> Refusal:
+    gone = isinstance(error, FileNotFoundError)
+    return Refusal(shown, f"cannot be read: {error.strerror or error}", transient=not gone)
+
+
 def _look_at(file: Path | os.DirEntry[str], shown: str) -> SourceFile | Refusal:
     if not _is_text(shown):
         return Refusal(ascii(shown)[1:-1], "its name is not valid UTF-8")
     try:
         found = file.stat()
     except OSError as error:
-        return Refusal(shown, f"cannot be read: {error.strerror or error}")
+        return _unseen(shown, error)
     if not stat.S_ISREG(found.st_mode):
         return Refusal(shown, "not a regular file")
     return SourceFile(os.fspath(file), shown, FileFacts(found.st_size, found.st_mtime_ns, found.st_ctime_ns))

@@ -1,11 +1,13 @@
 """rebuild(): what is on disk decides, and a rebuild costs what changed."""
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from closed import closed
 from conftest import WordEncoder, WordEncoders
 from place import SMALL, Place
 
@@ -120,12 +122,58 @@ def test_a_deleted_article_is_gone_from_every_part(place: Place) -> None:
 def test_all_articles_can_go_and_come_again(place: Place) -> None:
     for name in ("a.txt", "b.txt"):
         (place.folder / "articles" / name).unlink()
-    assert counts(place.rebuild()) == (True, 0, 0, 2, 0, 0)
+    assert counts(place.rebuild(full=True)) == (True, 0, 0, 0, 0, 0)
     assert place.contents() == {}
+    assert counts(place.rebuild()) == (False, 0, 0, 0, 0, 0)
 
     place.write("a.txt", *story("alpha"))
     assert counts(place.rebuild()) == (True, 1, 0, 0, 0, 3)
     assert place.texts() == {"articles/a.txt": story("alpha")[1:]}
+
+
+def test_an_empty_folder_empties_no_index_unless_that_is_said(place: Place) -> None:
+    before = place.contents()
+    (place.folder / "articles").rename(place.folder / "elsewhere")
+    (place.folder / "articles").mkdir()
+    told = (
+        f"no articles in {place.folder}/articles; the index keeps its 2, unless you say that they are gone: "
+        "quoth rebuild --full"
+    )
+    for settings in (SMALL, replace(SMALL, passage_words=60)):
+        place.settings = settings
+        with pytest.raises(CollectionError, match=f"^{re.escape(told)}$"):
+            place.rebuild()
+        assert place.contents() == before
+
+    (place.folder / "articles").rmdir()
+    (place.folder / "elsewhere").rename(place.folder / "articles")
+    place.settings = SMALL
+    assert counts(place.rebuild()) == (False, 0, 0, 0, 2, 0)
+
+
+@pytest.mark.parametrize(("mode", "named"), [(0o000, "share"), (0o444, "share/deep")])
+def test_the_articles_in_a_folder_that_cannot_be_looked_into_are_kept(
+    place: Place, mode: int, named: str
+) -> None:
+    path = place.write("share/deep/c.txt", *story("gamma"))
+    place.write("share2.txt", *story("delta"))
+    place.rebuild()
+    before = place.contents()
+    place.records("z.jsonl", {"_id": "articles/share/deep/c.txt", "text": "A duplicate."})
+    for published in (True, False):
+        with closed(mode, place.folder / "articles" / "share"):
+            report = place.rebuild()
+
+        assert counts(report) == (published, 0, 0, 0, 4, 0)
+        assert refused(report) == [
+            f"articles/{named}: cannot be read: Permission denied; what was read of it before is kept",
+            "articles/z.jsonl:1: duplicate _id 'articles/share/deep/c.txt': the first one found is kept",
+        ]
+        assert place.contents() == before
+
+    path.unlink()
+    report = place.rebuild()
+    assert (counts(report), refused(report)) == ((True, 0, 1, 0, 3, 1), [])
 
 
 def test_a_renamed_file_is_another_article_and_embeds_nothing(place: Place) -> None:
