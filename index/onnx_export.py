@@ -105,8 +105,10 @@ def export_folder(root: Path, name: str, write: Callable[[Path], dict[str, Any]]
             return
         for left in root.glob("exporting-*"):
             shutil.rmtree(left, ignore_errors=True)  # of an export that was killed
-        work = Path(tempfile.mkdtemp(prefix="exporting-", dir=root))
+        aside = Path(tempfile.mkdtemp(prefix="exporting-", dir=root))
+        work = aside / name  # whom it may be read by is the user's umask to say, unlike with `aside`
         try:
+            work.mkdir()
             record = write(work)
             record["format"] = FORMAT
             record["files"] = {path.name: all_facts_of(path) for path in sorted(work.iterdir())}
@@ -114,7 +116,7 @@ def export_folder(root: Path, name: str, write: Callable[[Path], dict[str, Any]]
             shutil.rmtree(root / name, ignore_errors=True)
             work.replace(root / name)
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 def read_record(folder: Path) -> dict[str, Any]:
@@ -123,13 +125,18 @@ def read_record(folder: Path) -> dict[str, Any]:
     Sizes and times are compared, and contents only where a time differs because the folder was copied.
 
     Raises:
-        EncoderError: it is damaged, or was written by another version.
+        EncoderError: it is damaged, may not be read, or was written by another version.
     """
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
             raise damage(folder, f"{RECORD}: format {record['format']}, not {FORMAT}")
         damaged = [name for name, facts in record["files"].items() if not _as_written(folder / name, facts)]
+    except PermissionError as error:
+        raise EncoderError(
+            f"the model in {folder} may not be read ({error.strerror}: {error.filename}); "
+            f"let everybody read it with: chmod -R a+rX {folder}"
+        ) from None
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise damage(folder, f"{RECORD}: {error}") from None
     if damaged:

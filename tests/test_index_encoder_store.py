@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from closed import closed
 
 from index.encoder import ModelInfo, OnnxEncoder, Vectors
 from index.encoder_store import DEFAULT_MODEL, EncoderStore, digest_of, find_model
@@ -371,3 +372,28 @@ def test_what_a_killed_export_left_is_removed_by_the_next(
     digest = store.prepare(str(bert))
 
     assert sorted(path.name for path in (tmp_path / "encoders").iterdir()) == sorted([digest, "lock"])
+
+
+def test_whoever_may_read_other_files_may_read_an_export(
+    bert: Path, store: EncoderStore, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+
+    folder = tmp_path / "encoders" / store.prepare(str(bert))
+
+    assert folder.stat().st_mode == other.stat().st_mode
+
+
+@pytest.mark.parametrize("part", ["", RECORD])
+def test_an_export_that_may_not_be_read_is_not_called_damaged(
+    encoders_copy: Path, store: EncoderStore, part: str
+) -> None:
+    (folder,) = (path for path in encoders_copy.iterdir() if path.is_dir())
+
+    message = (
+        rf"^the model in {folder} may not be read \(Permission denied: {folder / RECORD}\); "
+        rf"let everybody read it with: chmod -R a\+rX {folder}$"
+    )
+    with closed(0o000, folder / part), pytest.raises(EncoderError, match=message):
+        store.open(folder.name)
