@@ -8,6 +8,7 @@ QuothError                  the message is one line that the user may read: what
 ├── EncoderError            a model is missing, damaged or not the one that the index was built with
 ├── NoIndexError            nothing has been published yet
 ├── IndexDamagedError       a published generation is truncated, altered or wrongly paired
+│   └── IndexClosedError    it may be whole, but not be read by whoever asks
 ├── IndexLockedError        another rebuild is at work
 └── BuildFailedError        the rebuild could not be finished; the published index is as it was
 """
@@ -43,6 +44,10 @@ class NoIndexError(QuothError):
 
 class IndexDamagedError(QuothError):
     """A published generation cannot be trusted."""
+
+
+class IndexClosedError(IndexDamagedError):
+    """A published generation may not be read."""
 
 
 class IndexLockedError(QuothError):

@@ -5,9 +5,10 @@ query is built from those terms.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from index.catalog import Filter, Rows, day_number
+from index.errors import IndexClosedError
 
 _ANALYZER = "quoth"
 _LONGEST_TERM = 60  # bytes; longer runs are encoded data, not words
@@ -107,7 +109,7 @@ class Lexicon:
     def __init__(self, folder: Path, large: int = _LARGE) -> None:
         """Open the index in `folder`, ValueError when it is not one; above `large` documents common terms tell nothing."""
         self._large = large
-        self._index = tantivy.Index.open(str(folder))
+        self._index = _open(folder)
         self._index.register_tokenizer(_ANALYZER, analyzer())
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
@@ -217,6 +219,31 @@ class Lexicon:
         hits = self._searcher.search(query, limit, count=False).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         return _scored(rows, [score for score, _ in hits])
+
+
+def _open(folder: Path) -> tantivy.Index:
+    """Open an index; Tantivy locks a file beside it, so one that may only be read is opened through links to its files."""
+    try:
+        return tantivy.Index.open(str(folder))
+    except ValueError:
+        if folder.is_dir():
+            with suppress(ValueError):
+                return _open_through_links(folder)
+        raise
+
+
+def _open_through_links(folder: Path) -> tantivy.Index:
+    try:
+        aside = TemporaryDirectory(prefix="quoth-")
+    except OSError:
+        raise IndexClosedError(
+            f"{folder} may only be read, which takes a temporary folder to write to; name one in TMPDIR"
+        ) from None
+    with aside as links:
+        for path in folder.resolve().iterdir():
+            if path.suffix != ".lock":
+                (Path(links) / path.name).symlink_to(path)
+        return tantivy.Index.open(links)  # its files are open now, and need no names
 
 
 @contextmanager

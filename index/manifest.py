@@ -11,7 +11,7 @@ from typing import Any
 
 from index.checksums import all_facts_of, same_content
 from index.encoder import ModelInfo
-from index.errors import IndexDamagedError
+from index.errors import IndexClosedError, IndexDamagedError
 
 FORMAT = 5
 MANIFEST = "manifest.json"
@@ -63,6 +63,7 @@ class Manifest:
 
         Raises:
             IndexDamagedError: it is missing, unreadable, altered or of another format.
+        IndexClosedError: it may not be read.
         """
         try:
             values = _values_in(folder)
@@ -77,7 +78,17 @@ class Manifest:
             values["collection"] = tuple(values["collection"])
             return cls(**values)
         except (OSError, ValueError, TypeError, KeyError) as error:
-            raise IndexDamagedError(f"index {folder} is damaged: {MANIFEST}: {error}; {MEND}") from None
+            raise unusable(folder, error, MANIFEST) from None
+
+
+def unusable(folder: Path, error: Exception, part: str) -> IndexDamagedError:
+    """Return the error for an index folder, a part of which is damaged or closed to whoever asks."""
+    reason = f"{part}: {error.strerror if isinstance(error, OSError) else error}"
+    if isinstance(error, PermissionError):
+        return IndexClosedError(
+            f"index {folder} may not be read ({reason}); let everybody read it with: chmod -R a+rX {folder}"
+        )
+    return IndexDamagedError(f"index {folder} is damaged: {reason}; {MEND}")
 
 
 def collection_of(folder: Path) -> tuple[str, ...]:
@@ -131,6 +142,7 @@ def check_files(folder: Path, files: Facts, up_to: float) -> None:
 
     Raises:
         IndexDamagedError: names the first file that is missing, truncated or altered.
+        IndexClosedError: one may not be read.
     """
     for name, facts in files.items():
         try:
@@ -143,7 +155,7 @@ def check_files(folder: Path, files: Facts, up_to: float) -> None:
             if suspect and not same_content(folder / name, facts):
                 raise IndexDamagedError(f"index {folder} is damaged: {name} was altered; {MEND}")
         except OSError as error:
-            raise IndexDamagedError(f"index {folder} is damaged: {name}: {error.strerror}; {MEND}") from None
+            raise unusable(folder, error, name) from None
 
 
 def _values_in(folder: Path) -> dict[str, Any]:

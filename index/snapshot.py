@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalog import Catalog, connect
-from index.errors import IndexDamagedError, NoIndexError
+from index.errors import IndexClosedError, IndexDamagedError, NoIndexError
 from index.lexicon import ARTICLES, PASSAGES, Lexicon
-from index.manifest import MANIFEST, MEND, Manifest, check_files, collection_of
+from index.manifest import MANIFEST, MEND, Manifest, check_files, collection_of, unusable
 from index.token_store import TokenReader
 from index.vectors import VectorIndex
 
@@ -68,6 +68,8 @@ class Generations:
             name = (self.root / "CURRENT").read_text(encoding="ascii").strip()
         except FileNotFoundError:
             return None
+        except PermissionError as error:
+            raise unusable(self.root, error, "CURRENT") from None
         except (OSError, ValueError) as error:
             raise IndexDamagedError(f"{self.root / 'CURRENT'} cannot be read ({error}); {MEND}") from None
         if not name.isdigit():
@@ -194,6 +196,7 @@ def open_snapshot(folder: Path) -> Snapshot:
 
     Raises:
         IndexDamagedError: a file is missing, truncated or altered, or the parts do not belong together.
+        IndexClosedError: it may not be read.
     """
     manifest = Manifest.read(folder)
     check_files(folder, manifest.files, _READ_UP_TO)
@@ -208,6 +211,8 @@ def open_snapshot(folder: Path) -> Snapshot:
             TokenReader(folder),
         )
         articles, passages = snapshot.catalog.count()
+    except IndexClosedError:
+        raise
     except (OSError, ValueError, sqlite3.Error, IndexDamagedError) as error:
         raise IndexDamagedError(f"index {folder} is damaged: {error}; {MEND}") from None
     counts = {passages, snapshot.passages.count(), len(snapshot.vectors), manifest.passages}

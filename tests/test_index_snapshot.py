@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from closed import closed
 from conftest import WordEncoders, build_words
 
 from index.build import roll_back
@@ -407,3 +408,59 @@ def test_a_folder_is_opened_by_itself(root: Path) -> None:
 
     assert (snapshot.catalog.count(), snapshot.articles.count()) == ((1, 1), 1)
     snapshot.close()
+
+
+def test_an_index_that_may_only_be_read_is_searched(root: Path) -> None:
+    folder = root / "generations" / "000001"
+    locks = list(folder.rglob("*.lock"))
+    assert locks
+    with (
+        closed(0o444, *locks),
+        closed(0o555, *(path for path in [root, *root.rglob("*")] if path.is_dir())),
+    ):
+        before = sorted(root.rglob("*"))
+        snapshot = Generations(root).open()
+
+        assert snapshot.passages.search({"minist": 1.0}, 5, Filter(), 0.0).rows.tolist() == [1]
+        assert snapshot.articles.search({"minist": 1.0}, 5, Filter(), 0.0).rows.tolist() == [1]
+        snapshot.close()
+        assert sorted(root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "catalog.db", "vectors.faiss", "lexicon", "lexicon/passages/meta.json"]
+)
+def test_a_part_that_may_not_be_read_is_not_called_damaged(root: Path, name: str) -> None:
+    folder = root / "generations" / "000001"
+    with closed(0o000, folder / name):
+        said = damage(root)
+
+    assert re.fullmatch(
+        rf"index {folder} may not be read \({name}.*: Permission denied\); "
+        rf"let everybody read it with: chmod -R a\+rX {folder}",
+        said,
+    )
+
+
+@pytest.mark.parametrize("name", ["", "CURRENT"])
+def test_an_index_folder_that_may_not_be_read_is_not_called_damaged(root: Path, name: str) -> None:
+    with closed(0o000, root / name):
+        said = damage(root)
+
+    assert said == (
+        f"index {root} may not be read (CURRENT: Permission denied); "
+        f"let everybody read it with: chmod -R a+rX {root}"
+    )
+
+
+def test_an_index_that_may_only_be_read_needs_a_folder_for_temporary_files(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(root / "nowhere"))
+    folders = list(root.rglob("lexicon/*/"))
+    with closed(0o444, *root.rglob("*.lock")), closed(0o555, *folders):
+        said = damage(root)
+
+    assert said == (
+        f"{folders[0].parent}/passages may only be read, which takes a temporary folder to write to; name one in TMPDIR"
+    )
