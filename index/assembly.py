@@ -1,6 +1,5 @@
 """The parts of a generation under construction: passages cut, words indexed, embeddings added, the whole checked."""
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -16,6 +15,7 @@ from index.embedding import CHUNK, DIGEST_SIZE, Embedder, Journal
 from index.encoder import Encoder, Vectors
 from index.errors import BuildFailedError
 from index.lexicon import ARTICLES, PASSAGES, Document, LexiconWriter, analyzer
+from index.linking import link
 from index.passages import Passage
 from index.snapshot import CATALOG, LEXICON, VECTORS, Snapshot
 from index.spans import Span
@@ -28,7 +28,11 @@ _SELF_SIMILARITY = 0.99  # of a passage with itself; a compressed index loses a 
 
 
 def copy_generation(base: Snapshot | None, work: Path) -> None:
-    """Begin a generation from the last one, or from nothing; Tantivy's segments never change and are linked."""
+    """Begin a generation from the last one, or from nothing; Tantivy's segments never change and are linked.
+
+    Raises:
+        OSError: there is no room, or a file of the last one cannot be read.
+    """
     work.mkdir(parents=True)
     if base is not None:
         shutil.copyfile(base.folder / CATALOG, work / CATALOG)
@@ -41,7 +45,7 @@ def _link(source: str, target: str) -> None:
     if source.endswith((".json", ".lock")):
         shutil.copyfile(source, target)  # these are written to
     else:
-        os.link(source, target)
+        link(source, target)
 
 
 def embedding_text(article: Article, passage: Passage) -> str:

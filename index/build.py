@@ -129,8 +129,15 @@ def rebuild(
             return _Rebuild(root, settings, encoders, progress).run(collection, full)
     except (OSError, sqlite3.Error) as error:
         raise BuildFailedError(
-            f"the rebuild could not be finished: {error}; the index is as it was"
+            f"the rebuild could not be finished: {_reason(error)}; the index is as it was"
         ) from None
+
+
+def _reason(error: Exception) -> str:
+    """Return what happened; where a folder was copied, what happened to the first file that could not be."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        _, _, error = error.args[0][0]
+    return str(error)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from index.catalog import Rows
 from index.encoder import Vectors
 from index.errors import IndexDamagedError
+from index.linking import link
 
 Codes = NDArray[np.uint8]
 
@@ -62,7 +63,7 @@ class Packed:
         """Make the files stand beside another path as well."""
         *fixed, gone = zip(_files(self._path), _files(path), strict=True)
         for own, other in fixed:
-            os.link(own, other)
+            link(own, other)
         self._rows[~self._present].tofile(gone[1])
 
     @property

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from closed import closed
 from conftest import WordEncoder, WordEncoders
+from elsewhere import elsewhere
 from place import SMALL, Place
 
 from index.articles import Article, Note, Refusal
@@ -174,6 +175,31 @@ def test_the_articles_in_a_folder_that_cannot_be_looked_into_are_kept(
     path.unlink()
     report = place.rebuild()
     assert (counts(report), refused(report)) == ((True, 0, 1, 0, 3, 1), [])
+
+
+def test_where_nothing_can_be_linked_files_are_copied(place: Place) -> None:
+    before = place.contents()
+    place.write("c.txt", *story("gamma", 2))
+    with elsewhere(place.root / "generations" / "000001"):
+        report = place.rebuild()
+
+    assert counts(report) == (True, 1, 0, 0, 2, 2)
+    assert place.contents() == before | {"articles/c.txt": place.contents()["articles/c.txt"]}
+
+
+def test_of_many_files_that_cannot_be_copied_the_first_reason_is_told(place: Place) -> None:
+    for name in ("one.json", "two.json"):
+        (place.root / "generations" / "000001" / "lexicon" / "articles" / name).symlink_to(
+            place.folder / "nowhere"
+        )
+    place.write("c.txt", *story("gamma"))
+
+    message = (
+        r"^the rebuild could not be finished: \[Errno 2\] No such file or directory: '[^']*\.json'; "
+        r"the index is as it was$"
+    )
+    with pytest.raises(BuildFailedError, match=message):
+        place.rebuild()
 
 
 def test_a_renamed_file_is_another_article_and_embeds_nothing(place: Place) -> None:

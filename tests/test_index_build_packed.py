@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from conftest import WordEncoder
+from elsewhere import elsewhere
 from place import SMALL, Place
 
 from index.manifest import Manifest
@@ -70,6 +71,16 @@ def test_one_more_article_leaves_the_packed_files_alone_and_they_are_not_read_ag
         assert after.manifest.files[name] == before.manifest.files[name]
     assert [found(place, number) for number in (99, 17)] == ["articles/99.txt", "articles/17.txt"]
     assert len(after.vectors) == 41
+
+
+def test_where_nothing_can_be_linked_the_packed_files_are_copied(place: Place) -> None:
+    place.write("99.txt", "Title 99", story(99))
+    (place.folder / "articles" / "05.txt").unlink()
+    with elsewhere(place.root / "generations" / "000001"):
+        report = place.rebuild()
+
+    assert (report.added, report.removed, report.embedded, report.passages) == (1, 1, 1, 41)
+    assert [found(place, number) for number in (99, 17)] == ["articles/99.txt", "articles/17.txt"]
 
 
 def test_a_text_that_is_packed_already_is_not_embedded_again(place: Place) -> None:
