@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from index.articles import Article, Note, Refusal, parse_date, same_line
 from index.errors import ArticleRefusedError
@@ -19,6 +19,7 @@ from index.fields import FIELD_LIMIT, field_of, front_matter, name_in, one_line
 Reading = Article | Refusal | Note
 
 DEFAULT_SIZE_LIMIT = 10_000_000  # bytes of one article; a long read is under 200,000
+_PIECE = 1 << 20  # bytes that are read at a time to find the end of a line that is too long
 _CAUSE_LIMIT = 200  # characters of an unexpected error: enough to look it up, and one line of a report
 TITLE_LIMIT = 200  # characters; a longer first line is a paragraph of the story
 _BYTE_ORDER_MARKS = (
@@ -112,20 +113,30 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
 def _read_json_lines(
     path: Path, shown: str, size_limit: int, naming: bytes | None = None
 ) -> Iterator[Reading]:
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
+    with path.open("rb") as file:
+        for number, (line, size) in enumerate(_lines(file, size_limit), 1):
             if (naming is not None and naming not in line) or not line.strip():
                 continue
             try:
-                yield from _json_article(line, shown, number, size_limit)
+                _refuse_large(size, size_limit)
+                yield from _json_article(line, shown, number)
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others are read
                 yield _refusal(error, shown, number)
 
 
-def _json_article(line: bytes, shown: str, number: int, size_limit: int) -> Iterator[Reading]:
-    _refuse_large(len(line), size_limit)
+def _lines(file: BinaryIO, size_limit: int) -> Iterator[tuple[bytes, int]]:
+    """Yield each line with its bytes; of one that has more than the limit only the beginning is kept in memory."""
+    while line := file.readline(size_limit + 1):
+        size, end = len(line), line
+        while end and size > size_limit and not end.endswith(b"\n"):
+            end = file.readline(_PIECE)
+            size += len(end)
+        yield line, size
+
+
+def _json_article(line: bytes, shown: str, number: int) -> Iterator[Reading]:
     try:
         record = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError:

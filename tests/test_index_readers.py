@@ -2,6 +2,7 @@
 
 import json
 import logging
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -556,6 +557,36 @@ def test_bad_json_lines_are_refused_by_number_and_the_others_are_read(tmp_path: 
         (14, deep),
         (15, "too large: 10,025 bytes, the limit is 10,000"),
     ]
+
+
+@pytest.mark.parametrize("end", [b"\n", b""])
+def test_a_line_far_too_long_is_never_held_in_memory_whole(tmp_path: Path, end: bytes) -> None:
+    path, short = tmp_path / "a.jsonl", b'{"_id": "a", "text": "Short."}\n'
+    long = b'{"_id": "b", "text": "' + b"x" * 30_000_000 + b'"}' + end
+    path.write_bytes(short + long + (short if end else b""))
+    tracemalloc.start()
+    try:
+        readings = list(read_articles(path, "a.jsonl", 10_000))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < 5_000_000
+    refusal = Refusal("a.jsonl", f"too large: {len(long):,} bytes, the limit is 10,000", 2)
+    assert readings[1] == refusal
+    lines = [each.record_line for each in readings if isinstance(each, Article)]
+    assert lines == ([1, 3] if end else [1])
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_line_may_have_as_many_bytes_as_the_limit_says(tmp_path: Path, over: int) -> None:
+    line = b'{"_id": "a", "text": "Short."}\n'
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line * 2)
+    readings = list(read_articles(path, "a.jsonl", len(line) - over))
+
+    assert [isinstance(each, Article) for each in readings] == [not over] * 2
+    assert [getattr(each, "line", None) for each in readings if over] == [1, 2][: 2 * over]
 
 
 @pytest.mark.parametrize(
