@@ -9,7 +9,6 @@ def link(source: Path | str, target: Path | str) -> None:
     """Make a file stand at another place as well, as a copy where it cannot be linked; OSError where neither can be."""
     try:
         os.link(source, target)
-    except (
-        OSError
-    ):  # as on exFAT and some network shares, and where a file has all the links that it may have
+    except OSError:
+        # Neither exFAT nor some network shares know links, and a file may have all that it can have.
         shutil.copyfile(source, target)

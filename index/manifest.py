@@ -63,7 +63,7 @@ class Manifest:
 
         Raises:
             IndexDamagedError: it is missing, unreadable, altered or of another format.
-        IndexClosedError: it may not be read.
+            IndexClosedError: it may not be read.
         """
         try:
             values = _values_in(folder)
