@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from index.articles import Article, Note, Refusal, parse_date, same_line
 from index.errors import ArticleRefusedError
 from index.fields import FIELD_LIMIT, field_of, front_matter, name_in, one_line
+from index.page_text import as_shown, text_of
 
 Reading = Article | Refusal | Note
 
@@ -100,11 +101,12 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
     for meta in () if tree is None else tree.iter("meta"):
         if len(meta.get("content", "")) > FIELD_LIMIT:
             del meta.attrib["content"]
+    if tree is not None:
+        as_shown(tree)
     page = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
-    if page is None or isinstance(page, dict) or not (page.text or "").strip():
+    text = "" if page is None or isinstance(page, dict) else text_of(page.body)
+    if page is None or isinstance(page, dict) or not text:
         raise ArticleRefusedError("no article text found in the page")
-    # One extracted line is one paragraph of the page.
-    text = "\n\n".join(line for line in (page.text or "").split("\n") if line.strip())
     title, start = _title_and_start(text, 0, page.title)
     fields = {"source": page.sitename, "author": page.author, "published_at": page.date, "url": page.url}
     yield from _article(fields, shown, id=shown, title=title, text=text, story_start=start)

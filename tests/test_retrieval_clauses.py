@@ -93,3 +93,8 @@ def test_words_lie_in_order_in_the_text(text: str) -> None:
             assert end <= start < stop <= len(text)
             end = stop
         assert set(sentence.quotes) == {at for at, letter in enumerate(sentence.tags) if letter in "Qq"}
+
+
+def test_the_cells_of_a_row_are_no_words_side_by_side() -> None:
+    assert read("Bo Li\tAnna Vell said no.") == [("bo li  anna vell said no", "MM?MMVD")]
+    assert read("Mr.\n\tVell said  no.") == read("Mr. Vell said no.")
