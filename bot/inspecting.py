@@ -19,6 +19,7 @@ from index.attributions import Attribution
 from index.catalog import Catalog
 from index.errors import InputError
 from index.manifest import check_files
+from index.paragraphs import paragraph_number
 from index.passages import Passage
 from index.snapshot import Generations, Snapshot
 from index.spans import Span
@@ -120,7 +121,8 @@ def verify_lines(settings: Settings) -> Iterator[tuple[str, bool]]:
         counts[State.EXACT] += exact
         for finding in findings:
             counts[finding.state] += 1
-            where = place(finding.article, finding.article.line(finding.passage.passage.start))
+            article, start = finding.article, finding.passage.passage.start
+            where = place(article, article.line(start), paragraph_number(article, start))
             yield f"{finding.state}  {where}", True
     told = ", ".join(f"{count:,} {state}" for state, count in counts.items())
     yield f"Passages: {told}.", False

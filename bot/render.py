@@ -146,11 +146,16 @@ def _source(citation: Citation) -> Text:
     return line
 
 
-def place(article: Article, line: int) -> str:
-    """Return where a reader finds a line of an article: the line of the file, or the record that holds it."""
+def place(article: Article, line: int | None, paragraph: int | None = None) -> str:
+    """Return where a reader finds words of an article: the line of the file, or the record that holds it.
+
+    A page, whose lines nobody sees, is named with the paragraph, where that is not told anyhow.
+    """
     if article.record_line is not None:
         return f"{one_line(article.path)}:{article.record_line} ({one_line(article.id)})"
-    return f"{one_line(article.path)}:{line}"
+    if line is not None:
+        return f"{one_line(article.path)}:{line}"
+    return one_line(article.path) if paragraph is None else f"{one_line(article.path)}, paragraph {paragraph}"
 
 
 def _carrier(article: Article) -> str:
@@ -165,9 +170,8 @@ def _date(moment: datetime | None) -> str | None:
 def _brief(citation: Citation, width: int | None) -> Iterator[Text]:
     article = citation.article
     sentence = one_line(citation.highlights[0].of(article.text) if citation.highlights else citation.quote)
-    yield from _wrapped(
-        Text(f"{sentence}\n{one_line(article.title)} · {place(article, citation.line)}", style="dim"), width
-    )
+    where = place(article, citation.line, citation.paragraph)
+    yield from _wrapped(Text(f"{sentence}\n{one_line(article.title)} · {where}", style="dim"), width)
     yield from state_lines(citation.state, width)
     yield Text("")
 
@@ -208,7 +212,7 @@ def report_text(report: "BuildReport") -> Text:
 def context_lines(
     article: Article, span: Span, highlights: Sequence[Span], width: int | None, around: int = 2
 ) -> Iterator[Text]:
-    """Yield a passage in its article, with the paragraphs around it and their numbers.
+    """Yield a passage in its article, with the paragraphs around it, their numbers and, where it has its own, their lines.
 
     Args:
         article: the article.
@@ -226,7 +230,8 @@ def context_lines(
         body = highlighted(article.text, spans[at], bold)
         if at not in inside:
             body.stylize("dim")
-        yield Text(f"\n¶ {at + 1}, line {article.line(spans[at].start)}", style="cyan")
+        line = None if article.record_line is not None else article.line(spans[at].start)
+        yield Text(f"\n¶ {at + 1}{'' if line is None else f', line {line}'}", style="cyan")
         yield from _wrapped(body, width)
     yield Text(f"\n{place(article, article.line(span.start))}", style="dim")
 

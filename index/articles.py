@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 # Editors count these as line ends; form feeds and Unicode separators do not start a line in a file.
 LINE_END = re.compile(r"\r\n|\n|\r")
+PAGES = (".html", ".htm")  # files whose text is taken out of markup
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d(?:\b|[01]\d[0-3]\d)")  # 2017-06-07, June 7, 2017 and 20170607
 # The zones that English-language news writes behind a time: hours from UTC, or where summer decides.
 _HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
@@ -69,8 +70,13 @@ class Article:
         writer = without_by(self.author or "")
         return f"by {writer}" if writer and writer.casefold() != (self.source or "").casefold() else None
 
-    def line(self, offset: int) -> int:
-        """Return the 1-based line of `text` on which `offset` lies."""
+    def line(self, offset: int) -> int | None:
+        """Return the 1-based line of the file on which this offset of `text` lies, for a JSON record the record's.
+
+        None for a page: the lines of its text are not those of its file.
+        """
+        if self.record_line is not None or self.path.lower().endswith(PAGES):
+            return self.record_line
         return 1 + sum(1 for _ in LINE_END.finditer(self.text, 0, offset))
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from index.articles import Article, Note, Refusal, parse_date, same_line
+from index.articles import PAGES, Article, Note, Refusal, parse_date, same_line
 from index.errors import ArticleRefusedError
 from index.fields import FIELD_LIMIT, field_of, front_matter, name_in, one_line
 from index.page_text import as_shown, text_of
@@ -278,8 +278,7 @@ READERS: Mapping[str, Callable[[Path, str, int], Iterator[Reading]]] = {
     ".text": _read_text,
     ".md": _read_text,
     ".markdown": _read_text,
-    ".html": _read_html,
-    ".htm": _read_html,
+    **dict.fromkeys(PAGES, _read_html),
     ".jsonl": _read_json_lines,
     ".ndjson": _read_json_lines,
 }

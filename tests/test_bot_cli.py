@@ -505,6 +505,20 @@ def test_a_deleted_article_is_never_quoted_without_a_word(
     assert run("verify") == 0
 
 
+def test_what_a_page_no_longer_says_is_told_by_its_paragraph(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = workplace / "seeds" / "mill.html"
+    story = "<p>The old mill of Dunford burned down on Sunday, and nobody was hurt, said the mayor.</p>"
+    page.write_text(f"<html><body>\n<article><h1>Mill</h1>{story}</article></body></html>", encoding="utf-8")
+    run("rebuild", "seeds/mill.html")
+    page.unlink()
+    capsys.readouterr()
+
+    assert run("verify") == 1
+    assert "gone  seeds/mill.html, paragraph 1\n" in capsys.readouterr().out
+
+
 def test_an_edited_article_is_marked_until_the_rebuild(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

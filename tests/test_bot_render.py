@@ -410,6 +410,15 @@ def test_a_place_is_a_line_of_the_file_or_the_record_that_holds_it() -> None:
     assert place(replace(ARTICLE, path="a\n\x1bb.txt"), 3) == "a ␛b.txt:3"
 
 
+def test_a_page_is_named_with_the_paragraph_and_no_line() -> None:
+    page = replace(ARTICLE, path="seeds/mill.html")
+    cited = replace(CITATION, article=page, line=page.line(STORY.start))
+
+    assert "    seeds/mill.html, paragraph 1" in plain(reply_lines(answer(cited), None))
+    nothing = plain(reply_lines(abstention(cited), None))
+    assert "    Mill burns · seeds/mill.html, paragraph 1" in nothing
+
+
 def report(**more: Any) -> BuildReport:
     values: dict[str, Any] = {
         "generation": "000003",
@@ -485,6 +494,22 @@ def test_a_passage_at_an_end_has_fewer_paragraphs_around_it_and_a_whole_article_
     ]
     whole = plain(context_lines(FIVE, Span(6, len(FIVE.text)), [], None))
     assert sum("¶" in line for line in whole) == 6
+
+
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [
+        (replace(FIVE, path="f.html"), "\nf.html"),
+        (replace(FIVE, path="f.jsonl", record_line=4), "\nf.jsonl:4 (f)"),
+    ],
+)
+def test_paragraphs_around_a_passage_are_told_without_lines_that_the_file_has_not(
+    article: Article, told: str
+) -> None:
+    lines = plain(context_lines(article, Span(6, 6 + len("Paragraph one.")), [], None))
+
+    assert [line for line in lines if "¶" in line] == ["\n¶ 1", "\n¶ 2", "\n¶ 3"]
+    assert lines[-1] == told
 
 
 def test_into_a_pipe_lines_go_whole_and_plain(capsys: pytest.CaptureFixture[str]) -> None:

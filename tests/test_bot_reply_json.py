@@ -189,6 +189,14 @@ def test_a_publication_date_is_iso_8601_in_utc_with_a_time_only_where_one_is_kno
     assert date_text(moment) == told
 
 
+def test_the_line_of_a_page_is_null() -> None:
+    citation = replace(CITATION, article=replace(ARTICLE, path="a1.html"), line=None)
+
+    told = reply_json(replace(ANSWER, citations=(citation,)))["citations"][0]
+
+    assert (told["line"], told["paragraph"]) == (None, 1)
+
+
 def test_an_article_is_told_without_its_text() -> None:
     assert article_json(ARTICLE) == ARTICLE_JSON
     assert article_json(BARE) == BARE_JSON

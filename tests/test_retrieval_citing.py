@@ -103,6 +103,44 @@ def test_lines_are_those_of_the_file_whatever_ends_them(tmp_path: Path) -> None:
     assert [lines[each.line - 1] for each in citations] == [each.quote for each in citations]
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_lines_are_those_of_the_file_behind_front_matter_too(tmp_path: Path, mark: bytes) -> None:
+    place = Place(tmp_path)
+    path = place.write("mill.md", "Mill burns")
+    story = (
+        f"---\ntitle: Mill burns\ndate: 2020-01-01\n---\n\n# Mill burns\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
+    )
+    path.write_bytes(mark + story.encode())
+    place.rebuild()
+
+    citations = cited(place, identity="articles/mill.md")
+
+    assert [(each.line, each.paragraph) for each in citations] == [(8, 1), (10, 2), (12, 3)]
+    assert [story.split("\n")[each.line - 1] for each in citations] == [each.quote for each in citations]
+
+
+def test_a_json_record_is_one_line_of_its_file(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    mill = {"_id": "mill", "title": "Mill burns", "text": f"{FIRST}\n\n{SECOND}\n\n{THIRD}"}
+    place.records("all.jsonl", {"_id": "boat", "text": "A boat sank at noon."}, "", mill)
+    place.rebuild()
+
+    assert [(each.line, each.paragraph) for each in cited(place, identity="mill")] == [(3, 1), (3, 2), (3, 3)]
+
+
+@pytest.mark.parametrize("name", ["mill.html", "Mill.HTM"])
+def test_a_page_has_paragraphs_and_no_lines(tmp_path: Path, name: str) -> None:
+    place = Place(tmp_path)
+    shown = "".join(f"<p>{each}</p>" for each in (FIRST, SECOND, THIRD))
+    place.write(name, f"<html><body>\n\n\n<article><h1>Mill burns</h1>{shown}</article></body></html>")
+    place.rebuild()
+
+    citations = cited(place, identity=f"articles/{name}")
+
+    assert [each.quote for each in citations] == [FIRST, SECOND, THIRD]
+    assert [(each.line, each.paragraph) for each in citations] == [(None, 1), (None, 2), (None, 3)]
+
+
 @pytest.mark.parametrize(
     ("scores", "shares"),
     [

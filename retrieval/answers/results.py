@@ -41,7 +41,7 @@ class Citation:
         article: the article it is quoted from.
         start: offset of the quote in `article.text`.
         end: offset behind it.
-        line: 1-based line of `article.text` on which the quote begins.
+        line: 1-based line of the file on which the quote begins, for a JSON record the record's; None for a page.
         paragraph: 1-based paragraph of the story.
         highlights: the sentence that answers, inside the quote; one or two spans of `article.text`, the likelier first.
         answers: the person, date, place or number that is asked for, inside a highlight, where found with confidence.
@@ -56,7 +56,7 @@ class Citation:
     article: Article
     start: int
     end: int
-    line: int
+    line: int | None
     paragraph: int
     highlights: tuple[Span, ...] = ()
     answers: tuple[Span, ...] = ()
