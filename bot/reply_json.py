@@ -75,9 +75,9 @@ def report_json(report: "BuildReport") -> dict[str, Any]:
 
 
 def date_text(moment: datetime) -> str:
-    """Return a publication date as ISO 8601, without a time where none is known."""
-    moment = moment.astimezone(UTC)
-    return moment.date().isoformat() if moment.time() == time() else moment.isoformat().replace("+00:00", "Z")
+    """Return a publication date as ISO 8601 in its own zone, without a time where none is known."""
+    day_only = moment.time() == time() and not moment.utcoffset()
+    return moment.date().isoformat() if day_only else moment.isoformat().replace("+00:00", "Z")
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

@@ -30,6 +30,9 @@ _PLACES = {
 }
 # Seconds and milliseconds since 1970, of which the parsers would make a year, month and day.
 _COUNTED = re.compile(r"(?:\d{9,11}|\d{13}|\d{15,})(?:\.\d*)?")
+_FARTHEST = timedelta(
+    hours=14
+)  # from UTC; SQLite knows no offset from fifteen hours on, nor one with seconds
 _DATE_LIMIT = 100  # characters; the longest that feeds write, with weekday, time and zone, has under 60
 _BY = re.compile(r"\A\W*by\b\W*", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -47,7 +50,7 @@ class Article:
         path: the file, relative to the folder that holds the index where it lies inside it.
         source: the publisher, where known.
         author: the writer, where known.
-        published_at: with a zone; midnight UTC stands for a date without a time.
+        published_at: in the zone that it was written with; midnight UTC stands for a date without a time.
         url: where the article was published.
         record_line: the 1-based line of its JSON record, for articles that share a file.
         story_start: offset at which the story begins, behind front matter and title lines.
@@ -118,7 +121,8 @@ def without_by(author: str) -> str:
 def parse_date(value: str) -> datetime | None:
     """Read a date as people and feeds write it; None when no year is in it, it makes no sense or is far too long for one.
 
-    A value without a known zone is taken as UTC, one without a day as the first of its month.
+    It keeps the zone that it is written with, as hours and minutes from UTC; without a known one it is taken as UTC, and
+    without a day as the first of its month.
     """
     if len(value) > _DATE_LIMIT or not _YEAR.search(value) or _COUNTED.fullmatch(value):
         return None
@@ -132,9 +136,17 @@ def parse_date(value: str) -> datetime | None:
         except (ValueError, ArithmeticError):  # a number of thirty digits is too much for its decimals
             return None
     try:
-        return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).astimezone(UTC)
+        return _with_offset(moment)
     except OverflowError:
         return None
+
+
+def _with_offset(moment: datetime) -> datetime:
+    """Return a moment with its hours and minutes from UTC for a zone; OverflowError where it cannot be told in UTC."""
+    offset = moment.utcoffset() or timedelta()
+    in_utc = moment.replace(tzinfo=timezone(offset), fold=0).astimezone(UTC)
+    no_clock_has_it = abs(offset) > _FARTHEST or offset % timedelta(minutes=1)
+    return in_utc if no_clock_has_it else in_utc.astimezone(timezone(offset))
 
 
 def _zone(name: str | None, offset_s: int | None) -> tzinfo | None:

@@ -8,7 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -132,8 +132,8 @@ def source_key(source: str) -> str:
 
 
 def day_number(moment: date | datetime) -> int:
-    """Return the days from 1970-01-01 to a date (UTC)."""
-    day = moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
+    """Return the days from 1970-01-01 to a date, for a moment to the day that it is in its own zone."""
+    day = moment.date() if isinstance(moment, datetime) else moment
     return (day - _EPOCH).days
 
 

@@ -1,6 +1,6 @@
 """Whatever articles, questions and people hold: what Discord shows is their words, and nothing of theirs takes effect."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from discord_markdown import Kind, parse, visible, walk
@@ -136,7 +136,9 @@ def test_a_linked_label_leads_where_it_should_and_nowhere_else(label: str, path:
     ("moment", "stamp"),
     [
         (datetime(2020, 1, 2, tzinfo=UTC), "<t:1577966400:D>"),  # noon: the same day nearly everywhere
-        (datetime(2020, 1, 2, 23, 5, tzinfo=UTC), "<t:1578006300:D>"),
+        (datetime(2020, 1, 2, 23, 5, tzinfo=UTC), "<t:1577966400:D>"),
+        (datetime(2020, 1, 2, 23, 5, tzinfo=timezone(timedelta(hours=-7))), "<t:1577966400:D>"),
+        (datetime(2020, 1, 2, 0, 30, tzinfo=timezone(timedelta(hours=9))), "<t:1577966400:D>"),
         (datetime(1500, 1, 1, tzinfo=UTC), "<t:-14831726400:D>"),
         (datetime(9999, 12, 31, tzinfo=UTC), "<t:253402257600:D>"),
     ],

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -105,6 +105,17 @@ def test_an_answer_is_the_quote_where_it_stands_and_how_fresh_the_index_is() -> 
         "",
         "2 articles, 1,234 passages, index built 2 days ago",
     ]
+
+
+def test_the_day_of_an_article_is_the_one_in_its_own_zone() -> None:
+    evening = replace(
+        ARTICLE, published_at=datetime(2017, 6, 7, 20, 30, tzinfo=timezone(timedelta(hours=-7)))
+    )
+
+    told = plain(reply_lines(answer(replace(CITATION, article=evening, also=(evening,))), None))
+
+    assert told[2] == "    Mill burns · by Bo Doe · The Post · 2017-06-07 · https://example.org/mill"
+    assert told[4] == "    also carried by 1: The Post, 2017-06-07"
 
 
 def test_the_sentence_that_answers_is_bold_and_what_was_asked_for_underlined() -> None:

@@ -179,11 +179,12 @@ def test_a_questions_id_comes_back_as_it_was_given(identity: object) -> None:
     [
         (datetime(2017, 6, 7, tzinfo=UTC), "2017-06-07"),
         (datetime(2017, 6, 7, 9, 30, tzinfo=UTC), "2017-06-07T09:30:00Z"),
-        (datetime(2017, 6, 7, 0, 30, tzinfo=timezone(timedelta(hours=2))), "2017-06-06T22:30:00Z"),
-        (datetime(2017, 6, 7, 2, 0, tzinfo=timezone(timedelta(hours=2))), "2017-06-07"),
+        (datetime(2017, 6, 7, 0, 30, tzinfo=timezone(timedelta(hours=2))), "2017-06-07T00:30:00+02:00"),
+        (datetime(2017, 6, 7, 2, 0, tzinfo=timezone(timedelta(hours=2))), "2017-06-07T02:00:00+02:00"),
+        (datetime(2017, 6, 7, 0, 0, tzinfo=timezone(timedelta(hours=-4))), "2017-06-07T00:00:00-04:00"),
     ],
 )
-def test_a_publication_date_is_iso_8601_in_utc_with_a_time_only_where_one_is_known(
+def test_a_publication_date_is_iso_8601_in_its_own_zone_with_a_time_only_where_one_is_known(
     moment: datetime, told: str
 ) -> None:
     assert date_text(moment) == told

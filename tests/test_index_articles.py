@@ -1,6 +1,6 @@
 """The small facts that are derived from an article: its date, its lines, its title line."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -60,10 +60,36 @@ def test_an_unknown_zone_is_taken_as_utc_without_a_warning() -> None:
 
 @settings(deadline=None, max_examples=300)
 @given(st.lists(DATE_PIECES, max_size=8).map(" ".join) | st.text(max_size=30))
-def test_any_text_is_a_date_in_utc_or_none(text: str) -> None:
+def test_any_text_is_a_date_in_a_zone_that_clocks_have_or_none(text: str) -> None:
     found = parse_date(text)
 
-    assert found is None or found.tzinfo is UTC
+    assert found is None or (type(found.tzinfo) is timezone and found == found.astimezone(UTC))
+    offset = found.utcoffset() if found else None
+    assert not offset or (abs(offset) <= timedelta(hours=14) and offset % timedelta(minutes=1) == timedelta())
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("2017-06-07", "2017-06-07T00:00:00+00:00"),
+        ("2017-06-07T20:30:00", "2017-06-07T20:30:00+00:00"),
+        ("2017-06-08T03:30:00Z", "2017-06-08T03:30:00+00:00"),
+        ("2017-06-07T20:30:00-07:00", "2017-06-07T20:30:00-07:00"),
+        ("2017-06-07 20:30:00 -0700", "2017-06-07T20:30:00-07:00"),
+        ("Wed, 07 Jun 2017 20:30:00 -0700", "2017-06-07T20:30:00-07:00"),
+        ("June 7, 2017 9:30 PM ET", "2017-06-07T21:30:00-04:00"),
+        ("January 7, 2017 9:30 PM EST", "2017-01-07T21:30:00-05:00"),
+        ("2017-06-08T01:30:00+05:45", "2017-06-08T01:30:00+05:45"),
+        ("November 5, 2017 1:30 AM ET", "2017-11-05T01:30:00-04:00"),  # the hour that there was twice
+        ("2017-06-07T20:30:00-19:00", "2017-06-08T15:30:00+00:00"),
+        ("2017-06-07T20:30:00-00:30:15", "2017-06-07T21:00:15+00:00"),
+    ],
+)
+def test_a_date_keeps_the_day_and_the_zone_that_it_is_written_with(written: str, kept: str) -> None:
+    found = parse_date(written)
+
+    assert found is not None
+    assert found.isoformat() == kept
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def dates(writer: CatalogWriter, tmp_path: Path) -> Iterator[Catalog]:
     articles = [
         dated(1, "The Daily", datetime(2017, 6, 5, tzinfo=UTC)),
         dated(2, "the  daily ", datetime(2017, 6, 5, 23, 59, 59, tzinfo=UTC)),
-        dated(3, "The Times", datetime(2017, 6, 5, 22, tzinfo=timezone(timedelta(hours=-4)))),
+        dated(3, "The Times", datetime(2017, 6, 6, 11, tzinfo=timezone(timedelta(hours=10)))),
         dated(4, None, datetime(1969, 12, 31, 12, tzinfo=UTC)),
         dated(5, "The Times", None),
     ]
@@ -333,10 +333,36 @@ def test_titles_come_newest_first_and_undated_last(dates: Catalog) -> None:
     assert dates.newest_titles(9) == ["T3", "T2", "T1", "T4", "T5"]
 
 
-def test_days_are_counted_in_utc() -> None:
+def test_an_article_is_of_the_day_that_it_was_dated_with_and_in_order_of_its_moment(
+    writer: CatalogWriter, tmp_path: Path
+) -> None:
+    written = {
+        "evening in Oregon": "2017-06-07T20:30:00-07:00",  # 03:30 of the eighth in UTC
+        "morning in London": "2017-06-08T01:00:00+01:00",  # midnight in UTC
+        "morning in Tokyo": "2017-06-08T08:00:00+09:00",  # 23:00 of the seventh in UTC
+    }
+    for at, text in enumerate(written.values()):
+        moment = datetime.fromisoformat(text)
+        row = writer.add_article(dated(at, None, moment), b"", KEYS, SIGNATURE)
+        writer.add_passage(row, Passage(f"a{at}", 0, 0, 4), b"x")
+    catalog = published(writer, tmp_path)
+
+    def rows(**bounds: date) -> list[int]:
+        return [int(row) for row in catalog.allowed_rows(Filter(**bounds))]
+
+    assert rows(before=date(2017, 6, 8)) == [1]
+    assert rows(after=date(2017, 6, 8)) == [2, 3]
+    kept = [article.published_at for _, article in catalog.articles()]
+    assert [moment.isoformat() for moment in kept if moment] == [*written.values()]
+    assert catalog.newest_titles(3) == ["T0", "T1", "T2"]
+    assert [title for _, title in catalog.titles()] == ["T0", "T1", "T2"]
+    catalog.close()
+
+
+def test_days_are_counted_in_the_zone_of_each_date() -> None:
     assert day_number(date(1970, 1, 1)) == 0
     assert day_number(date(1969, 12, 31)) == day_number(datetime(1969, 12, 31, 23, tzinfo=UTC)) == -1
-    assert day_number(datetime(2017, 6, 5, 22, tzinfo=timezone(timedelta(hours=-4)))) == day_number(date(2017, 6, 6))  # fmt: skip
+    assert day_number(datetime(2017, 6, 5, 22, tzinfo=timezone(timedelta(hours=-4)))) == day_number(date(2017, 6, 5))  # fmt: skip
 
 
 def test_files_are_remembered_by_their_facts(writer: CatalogWriter) -> None:

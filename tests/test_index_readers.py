@@ -79,6 +79,25 @@ def test_front_matter_gives_every_field_and_stays_in_the_text(tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("2017-06-07T20:30:00-07:00", "2017-06-07T20:30:00-07:00"),
+        ("2017-06-07T20:30:00", "2017-06-07T20:30:00+00:00"),
+        ("2017-06-08T03:30:00Z", "2017-06-08T03:30:00+00:00"),
+        ("2017-06-07", "2017-06-07T00:00:00+00:00"),
+    ],
+)
+def test_a_date_is_the_one_that_was_written_in_its_own_zone(tmp_path: Path, written: str, kept: str) -> None:
+    front = read_one(tmp_path, "a.md", f"---\ndate: {written}\n---\nThe story.\n")
+    record = read_one(tmp_path, "a.jsonl", json.dumps({"_id": "1", "text": "The story.", "date": written}))
+    page = read_one(tmp_path, "a.html", PAGE.replace("2017-06-07", written))
+
+    assert [each.published_at.isoformat() for each in (front, record) if each.published_at] == [kept, kept]
+    # Of a page the day alone is known.
+    assert page.published_at == datetime.fromisoformat(f"{kept[:10]}T00:00:00+00:00")
+
+
 def test_fields_are_known_by_the_names_that_others_give_them(tmp_path: Path) -> None:
     text = (
         "---\nHeadline: The offer\npublisher: The Daily\nauthors:\n- Jane Roe\n- Ed Poe\nDate: 2017-06-07\n"

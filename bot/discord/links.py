@@ -1,6 +1,6 @@
 """Links and dates as Discord's markdown writes them."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time
 from urllib.parse import quote
 
 from bot.discord.text import clip, escape_line
@@ -8,7 +8,7 @@ from bot.links import safe_url
 
 _LONGEST = 600  # characters of a link; longer ones would crowd out what is quoted
 _EDGE_WORDS = 5  # of a text fragment, at either end of the quote
-_NOON = timedelta(hours=12)
+_NOON = time(12, tzinfo=UTC)
 
 
 def fitting_url(url: str | None) -> str | None:
@@ -48,13 +48,12 @@ def masked_link(label: str, url: str | None, longest: int = 120) -> str:
 
 
 def date_stamp(moment: datetime) -> str:
-    """Return a date that every reader sees in the own language and zone.
+    """Return a date that every reader sees in the own language.
 
-    A date without a time is kept as midnight UTC, which is the day before in America; at noon it is the same
+    It is the day that the date has in its own zone. Discord tells moments in each reader's, where noon UTC is the same
     day nearly everywhere.
     """
-    day_only = moment.timetz().replace(tzinfo=None) == time()
-    return f"<t:{int((moment + _NOON if day_only else moment).timestamp())}:D>"
+    return f"<t:{int(datetime.combine(moment, _NOON).timestamp())}:D>"
 
 
 def age_stamp(moment: datetime) -> str:
