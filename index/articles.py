@@ -30,9 +30,8 @@ _PLACES = {
 }
 # Seconds and milliseconds since 1970, of which the parsers would make a year, month and day.
 _COUNTED = re.compile(r"(?:\d{9,11}|\d{13}|\d{15,})(?:\.\d*)?")
-_FARTHEST = timedelta(
-    hours=14
-)  # from UTC; SQLite knows no offset from fifteen hours on, nor one with seconds
+# From UTC; SQLite knows no offset from fifteen hours on, nor one with seconds.
+_FARTHEST = timedelta(hours=14)
 _DATE_LIMIT = 100  # characters; the longest that feeds write, with weekday, time and zone, has under 60
 _BY = re.compile(r"\A\W*by\b\W*", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")

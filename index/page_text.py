@@ -12,9 +12,8 @@ _INLINE = frozenset(("hi", "ref", "del", "code", "span"))
 _GAP = "\t"  # what browsers put between the cells of a row
 _BREAK = "\u2028"  # in place of the line ends of <pre>, which alone are shown
 _PREFORMATTED = "//pre//text()[contains(., '\n')]"
-_WRAP = re.compile(
-    r"(?<![^\S\u2028])[^\S\u2028]*[\n\r][^\S\u2028]*"
-)  # from the first space on: never quadratic
+# From the first space on, so that it is never quadratic.
+_WRAP = re.compile(r"(?<![^\S\u2028])[^\S\u2028]*[\n\r][^\S\u2028]*")
 
 
 def as_shown(page: Element) -> None:
