@@ -304,6 +304,29 @@ def test_a_publisher_that_is_excluded_is_not_asked(question: str) -> None:
     assert found.question.strip("?. ") == "who won the cup"
 
 
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("articles not from CNN about the old mill", "articles about the old mill"),
+        ("which stories that aren't from CNN mention the mill?", "which stories mention the mill?"),
+        ("who, not according to CNN, won the cup?", "who won the cup?"),
+        ("who won (not from CNN) on Monday?", "who won on Monday?"),
+        ("stories about the mill except CNN's", "stories about the mill"),
+    ],
+)
+def test_a_publisher_may_be_excluded_anywhere_in_a_question(question: str, left: str) -> None:
+    found = constraint(question, SHELF, Filter())
+
+    assert (found.chosen, found.question) == (Filter(excluded=("cnn",)), left)
+
+
+def test_beside_the_publisher_that_is_asked_another_may_be_named_as_not_asked() -> None:
+    found = constraint("what did Politico write about the mill, not CNN?", SHELF, Filter())
+
+    assert found.chosen == Filter(("politico",))
+    assert found.question == "what was said about the mill?"
+
+
 def test_whom_a_question_is_about_may_be_left_out() -> None:
     found = constraint("who owns CNN? Not from CNN", SHELF, Filter())
 

@@ -8,30 +8,36 @@ from datetime import date, timedelta
 
 from index.catalog import Filter, source_key
 from index.patterns import late
-from retrieval.questions.framing import HEADED, OF_MONTH, PART, SAYS, not_asked, time_of_things, unframed
+from retrieval.questions.framing import (
+    CLOSES,
+    HEADED,
+    NOT_THEM,
+    OF_MONTH,
+    PART,
+    SAYS,
+    not_asked,
+    time_of_things,
+    unframed,
+)
 from retrieval.questions.name_patterns import around_name, stands_in_any
 from retrieval.questions.publisher_names import names_in, short_names_in
 from retrieval.questions.vocabulary import MONTH, MONTHS, PIECE
 from retrieval.questions.words import rest_or_all
 from retrieval.questions.writers import Written
 
-# What may stand behind a publisher who is asked; "the CNN town hall" and "the Times poll" are other things.
-_CLOSES = (
-    r"(?=\s*(?:[,.;:?!]|\Z|(?:in|on|during|this|last|that|what|how|who|whom|whose|which|when|where|why|is|are|was|were|"
-    rf"did|do|does|as|and|or|about|only|alone|please|{PIECE})\b))"
-)
 _HAVE = r"(?:have|has|had)"
 _MEANT = around_name(
     # Not “who was fired by Politico?”, “who resigned from Politico?”
     rf"\b(?:according\s+to|in|(?<!ed\s)(?:from|by)|(?:{SAYS}|told|interviewed)\s+by|per|on)"
-    rf"\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{_CLOSES}",
+    rf"\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{CLOSES}",
     rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
     # Not “how many readers does Politico have?”
     rf"\bNAME\s+(?:{_HAVE}\s+)?(?!{_HAVE}\b){SAYS}\b",
     rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+(?!{_HAVE}\b){SAYS}\b",
     rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?{HEADED}",
-    rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{_CLOSES}",
-    r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME\s*(?:[,:;?!.]|\s[-–—]|\Z)",
+    rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{CLOSES}",
+    r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME(?:['’]s?)?\s*(?:[,:;?!.]|\s[-–—]|\Z)",
+    rf"{NOT_THEM}\s+(?:the\s+)?NAME(?:['’]s?)?\W*\Z",
     rf"\A\W*(?:the\s+)?NAME{OF_MONTH}(?=[^:]+:)",
     rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
 )

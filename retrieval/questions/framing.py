@@ -26,10 +26,17 @@ _TIME = (
     rf"(?:(?:(?:published\s+)?from|published\s+(?:in|during)|of)\s+{PART}(?P<month>{MONTH})(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
     r"|(?:published\s+)?from\s+(?:the\s+)?(?:last|this|past)\s+(?P<last>week|month))"
 )
+# What may stand behind a publisher who is asked; "the CNN town hall" and "the Times poll" are other things.
+CLOSES = (
+    r"(?=\s*(?:[,.;:?!)]|\Z|(?:in|on|during|this|last|that|what|how|who|whom|whose|which|when|where|why|is|are|was|were|"
+    rf"did|do|does|as|and|or|about|only|alone|please|{PIECE})\b))"
+)
+_NOT_SO = r"(?:but\s+)?(?:not|(?:is|are|was|were)n[’']?t)\s+(?:from|by|according\s+to)"
 _NOT = (
-    r"(?:(?:but\s+)?not\s+(?:in|from|by|according\s+to)|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
+    rf"(?:{_NOT_SO}|(?:but\s+)?not\s+in|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
     r"(?:\s+(?:for|in|from|by))?)"
 )
+NOT_THEM = r"[,.?!(–—-]\s*(?:(?:but|and)\s+)?not"  # “what did Politico report, not CNN?”
 _SHOW = (
     rf"(?:{SHOW}\s+)?(?:(?:any|all|some|the|every)\s+)?"
     r"(?:(?:latest|newest|(?:most\s+)?recent)\s+)?"
@@ -162,8 +169,11 @@ def not_asked(question: str, names: Sequence[str]) -> tuple[bool, str]:
         names: how it spells publishers, at least one.
     """
     some = _any_of(names)
+    behind = rf"(?:[,)]|{CLOSES}|(?=\s+(?:{SAYS}|{MENTION})\b))"
     rest = re.sub(
-        rf"\A\W*{_NOT}\s+{some}(?:\s*(?:[,:;]|\s[-–—]+)\s*|(?=\W*\Z))|[\s,(]+{_NOT}\s+{some}(?=\W*\Z)",
+        rf"\A\W*{_NOT}\s+{some}(?:\s*(?:[,:;]|\s[-–—]+)\s*|(?=\W*\Z))"
+        rf"|(?:[\s,(]+{_NOT}|\s*{NOT_THEM})\s+{some}(?=\W*\Z)"
+        rf"|[\s,(]+(?:(?:that|which)\s+(?:(?:are|is|was|were)\s+)?)?{_NOT_SO}\s+{some}{behind}",
         "",
         question,
         flags=re.IGNORECASE,
