@@ -9,7 +9,6 @@ from functools import partial
 from math import ceil
 from pathlib import Path
 
-from index.catalog import Filter
 from index.encoder import Encoder
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
@@ -27,7 +26,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.questions.asides import Asides
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.collection import wants_of_collection
-from retrieval.questions.constraints import Shelf
+from retrieval.questions.constraints import Constraint, Shelf
 from retrieval.questions.conversation import Turn, turn_of
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
@@ -171,17 +170,20 @@ class Engine:
             # What came nearest tells less of what the conversation is about than what answered before.
             turn = replace(understood.turn, article_ids=asking.previous.article_ids)
             understood = replace(understood, turn=turn)
-        why = self._reason(loaded, found, asking.limited.chosen)
+        why = self._reason(loaded, found, asking.limited)
         return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
 
-    def _reason(self, loaded: Loaded, found: Found, chosen: Filter) -> str:
+    def _reason(self, loaded: Loaded, found: Found, limited: Constraint) -> str:
         """Say in one sentence why the articles do not answer."""
         if found.judged and found.confidence < FOUND and asks_for_quotation(found.asked.text):
             return "No passage that comes near has the quoted words as they stand."
-        catalog, lexicon = loaded.snapshot.catalog, loaded.snapshot.passages
+        catalog, lexicon, chosen = loaded.snapshot.catalog, loaded.snapshot.passages, limited.chosen
         theirs = catalog.allowed_rows(chosen).tolist() if chosen.authors else None
         occurs = partial(lexicon.holds, chosen=chosen, among=theirs)
-        return reason(found.query, found.judged, self._analyze, occurs)
+        asked = limited.articles(loaded.shelf.sources)
+        return reason(
+            found.query, found.judged, self._analyze, occurs, asked=asked, chosen_by=" ".join(limited.words)
+        )
 
     def _chosen(self, loaded: Loaded, found: Found, question: Question) -> tuple[list[Chosen], list[Stated]]:
         """Choose what to cite, and tell the accounts among it that differ; none where the articles do not answer."""

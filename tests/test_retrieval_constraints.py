@@ -398,3 +398,39 @@ def test_articles_of_a_publisher_or_a_time_are_asked_for_what_they_tell(
     found = constraint(question, SHELF, Filter())
 
     assert (found.told, found.question) == (f"only articles {limited}", left)
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "articles"),
+    [
+        ("who won?", Filter(), "articles"),
+        ("who won?", Filter(("usa today",)), "articles by USA Today"),
+        ("who won? Not from CNN", Filter(), "articles by others than CNN"),
+        (
+            "according to Politico, who won?",
+            Filter(before=date(2016, 3, 1)),
+            "articles by Politico published before 2016-03-01",
+        ),
+        (
+            "who won?",
+            Filter(after=date(2016, 3, 1), before=date(2016, 3, 9)),
+            "articles published from 2016-03-01 to 2016-03-08",
+        ),
+        (
+            "the March story on the mill: who won?",
+            Filter(("cnn",)),
+            "articles by CNN published in March 2016",
+        ),
+    ],
+)
+def test_what_is_left_is_told_by_the_question_and_by_what_the_user_set(
+    question: str, given: Filter, articles: str
+) -> None:
+    assert constraint(question, SHELF, given).articles(SHELF.sources) == articles
+
+
+def test_the_words_by_which_articles_were_chosen_are_known() -> None:
+    found = constraint("what did HuffPost report in May about the mill? Not from CNN", SHELF, Filter())
+
+    assert set(found.words) == {"HuffPost", "published in May 2016"}
+    assert constraint("who won the cup? not from cnn", SHELF, Filter()).words == ("cnn",)

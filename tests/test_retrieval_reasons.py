@@ -38,6 +38,26 @@ def test_only_of_what_occurs_in_no_article_it_is_said_that_the_articles_say_noth
     )
 
 
+def test_after_a_filter_the_reason_says_of_which_articles_it_is_true() -> None:
+    asked = "articles by Politico"
+
+    assert reason(QUERY, [PASSAGE], ANALYZE, {"reno"}.__contains__, asked=asked) == (
+        "The articles by Politico mention “Janet Reno”, but say nothing about “paid”."
+    )
+
+
+def test_what_became_a_filter_is_neither_mentioned_nor_missing() -> None:
+    query = query_of(
+        "what did Reno of Politico say of taxes in May 2016?", "Reno", "Politico", "taxes", "2016"
+    )
+    passage = looked_at("Janet Reno was the attorney general, Politico wrote.")
+    by = "Politico published in May 2016"
+
+    assert reason(query, [passage], ANALYZE, lambda term: False, chosen_by=by) == (
+        "The articles mention “Reno”, but say nothing about “taxes”."
+    )
+
+
 def test_only_names_that_occur_are_said_to_and_only_what_was_asked_to_be_missing() -> None:
     terms = ("name", "clintonvill", "o", "reno", "paid", "kaine")
     surfaces = dict(zip(terms, ("Name", "Clintonville", "O", "Reno", "paid", "Kaine"), strict=True))

@@ -131,3 +131,10 @@ def test_what_they_do_not_tell_is_looked_for_in_their_articles_alone(place: Plac
 
     assert isinstance(reply, Abstention)
     assert "say nothing about “Friday”" in reply.reason
+
+
+def test_of_their_articles_alone_it_is_said_that_they_do_not_tell(place: Place) -> None:
+    reply = engine_of(place, NEVER).ask(Question("what did Ann Roe write about Portland?", 10))
+
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "The articles by Ann Roe say nothing about “Portland”."

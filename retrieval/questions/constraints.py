@@ -2,7 +2,7 @@
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -86,11 +86,23 @@ class Constraint:
         chosen: the exact filter.
         told: how the answer says so; empty when nothing was understood.
         question: what is left to ask.
+        writer: who wrote the articles that are left, where the question names the writer.
+        words: of the question, by which it says whom it asks or leaves out, and when that was published.
     """
 
     chosen: Filter
     told: str
     question: str
+    writer: str = ""
+    words: tuple[str, ...] = ()
+
+    def articles(self, sources: Sequence[str]) -> str:
+        """Return which articles are left, by the question and by what the user set: “articles by Politico”.
+
+        Args:
+            sources: the collection's publishers.
+        """
+        return " ".join(("articles", *_described(self.chosen, sources, self.writer)))
 
 
 def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
@@ -113,7 +125,9 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
         told = (
             f"only articles by others than {' and '.join(excluded)}{found.told.removeprefix('only articles')}"
         )
-        return replace(found, told=told, question=rest_or_all(found.question, question))
+        names = (name for source in excluded for name in spelled[source])
+        rest = rest_or_all(found.question, question)
+        return replace(found, told=told, question=rest, words=(*found.words, *names))
     return _asked(question, spelled, shelf, given)
 
 
@@ -132,13 +146,12 @@ def _asked(question: str, spelled: Mapping[str, list[str]], shelf: Shelf, given:
         return Constraint(given, "", question)
     if period:
         chosen = replace(chosen, after=period[0], before=period[1])
-    parts = [f"by {written.name}"] if written else []
-    parts += [f"{'in' if written else 'by'} {' or '.join(spelled)}"] if spelled else []
-    parts += [_period_told(*period)] if period else []
+    understood = Filter(sources, *(period or (None, None)))
+    writer = written.name if written else ""
+    told = " ".join(("only articles", *_described(understood, shelf.sources, writer)))
     names += [written.spelled] if written else []
-    return Constraint(
-        chosen, f"only articles {' '.join(parts)}", unframed(question, names, period is not None)
-    )
+    rest = unframed(question, names, period is not None)
+    return Constraint(chosen, told, rest, writer, (*names, *_period_told(*(period or (None, None)))))
 
 
 def _excluded(
@@ -160,10 +173,24 @@ def _written(question: str, publishers: Sequence[str], shelf: Shelf, chosen: Fil
     return found if found and shelf.has_any(replace(chosen, authors=found.bylines)) else None
 
 
-def _period_told(after: date, before: date) -> str:
-    if after.day == 1 and before.day == 1 and (before - after).days <= 31:
-        return f"published in {month_name[after.month]} {after.year}"
-    return f"published since {after.isoformat()}"
+def _described(chosen: Filter, sources: Sequence[str], writer: str) -> list[str]:
+    """Return in words what a filter leaves: “by Politico”, “published in March 2016”."""
+    named = {source_key(source): source for source in reversed(sources)}
+    asked, left_out = ([named.get(each, each) for each in keys] for keys in (chosen.sources, chosen.excluded))
+    parts = [f"by others than {' and '.join(left_out)}"] if left_out else []
+    parts += [f"by {writer}"] if writer else []
+    parts += [f"{'in' if writer else 'by'} {' or '.join(asked)}"] if asked else []
+    return [*parts, *_period_told(chosen.after, chosen.before)]
+
+
+def _period_told(after: date | None, before: date | None) -> Iterator[str]:
+    if after and before:
+        if after.day == 1 and before.day == 1 and 0 < (before - after).days <= 31:
+            yield f"published in {month_name[after.month]} {after.year}"
+        else:
+            yield f"published from {after.isoformat()} to {(before - timedelta(days=1)).isoformat()}"
+    elif after or before:
+        yield f"published since {after}" if after else f"published before {before}"
 
 
 def _publishers(question: str, sources: Sequence[str]) -> dict[str, list[str]]:
@@ -205,7 +232,9 @@ def _meant(question: str, names: Sequence[str]) -> list[str]:
     return [name for name in names if stands_in_any(_MEANT, name, question)]
 
 
-def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> tuple[date, date] | None:
+def _published(
+    question: str, shelf: Shelf, chosen: Filter, *, named: bool
+) -> tuple[date, date | None] | None:
     """Return from when (included) until when (not included) the articles meant were published.
 
     Args:
@@ -229,9 +258,8 @@ def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> t
     span = _span(question)
     if span is None:
         return None
-    today = shelf.today()
-    after = today - timedelta(days=_DAYS[span])
-    return (after, today + timedelta(days=1)) if shelf.newest >= after else None
+    after = shelf.today() - timedelta(days=_DAYS[span])
+    return (after, None) if shelf.newest >= after else None
 
 
 def _month(question: str, *, named: bool) -> tuple[str, str | None] | None:

@@ -25,7 +25,15 @@ _NEIGHBOURS = re.compile(r"\s|\.\s?|[’'&/–-]")
 _IN_NAME = re.compile(r"\s(?:(?:of|the|And|Are|At|By|For|From|In|Is|It|Of|On|The|To|Was|With)\s){1,3}")
 
 
-def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Callable[[str], bool]) -> str:
+def reason(
+    query: Query,
+    judged: Sequence[Judged],
+    analyze: Analyze,
+    occurs: Callable[[str], bool],
+    *,
+    asked: str = "articles",
+    chosen_by: str = "",
+) -> str:
     """Say in one sentence why the articles do not answer.
 
     Args:
@@ -33,26 +41,26 @@ def reason(query: Query, judged: Sequence[Judged], analyze: Analyze, occurs: Cal
         judged: the candidates, best first.
         analyze: the lexicon's analyzer.
         occurs: tells whether a term occurs in any of the articles that were asked.
+        asked: which these are: "articles by Politico".
+        chosen_by: the words of the question that say so, which no article need hold.
     """
     if not judged:
         return "No article holds any of these words or anything like them."
     held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
-    lacked = _lacked(query, held)
+    choosing = frozenset(analyze(chosen_by))
+    lacked = [term for term in _lacked(query, held) if term not in choosing]
     absent = [query.surfaces[term] for term in lacked]
     # Only names are worth saying that they occur: common words occur anywhere.
-    named = [
-        word
-        for term in query.names
-        if (word := query.surfaces[term]) not in absent and len(word) > 1 and (term in held or occurs(term))
-    ]
+    names = [term for term in query.names if term not in choosing and (term in held or occurs(term))]
+    named = [word for term in names if (word := query.surfaces[term]) not in absent and len(word) > 1]
     present, lacking = _phrases(query.text, named), _phrases(query.text, absent)
     if lacking and any(map(occurs, lacked)):
         nearest = f"passages that come nearest say nothing about {lacking}."
-        return f"The articles mention {present}, but the {nearest}" if present else f"The {nearest}"
+        return f"The {asked} mention {present}, but the {nearest}" if present else f"The {nearest}"
     if lacking:
         mentioned = f"mention {present}, but " if present else ""
-        return f"The articles {mentioned}say nothing about {lacking}."
-    return "The articles use these words, but no passage answers the question."
+        return f"The {asked} {mentioned}say nothing about {lacking}."
+    return f"The {asked} use these words, but no passage answers the question."
 
 
 def _lacked(query: Query, held: Collection[str]) -> list[str]:
