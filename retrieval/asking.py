@@ -83,6 +83,7 @@ class Asking:
         latest: whether it wants what was told last.
         told: what its message tells of what it asks.
         read: how many passages the reader reads; None for as many as there is time for.
+        otherwise: how else it may be meant where it answers nothing so, the likeliest first.
     """
 
     text: str
@@ -96,6 +97,7 @@ class Asking:
     latest: bool = False
     told: str = ""
     read: int | None = None
+    otherwise: tuple["Asking", ...] = ()
 
 
 def read_question(
@@ -123,17 +125,23 @@ def read_question(
     if Mechanism.FRAMES not in without:
         asked, told = question_of(text, loaded.asides.is_aside)
     limited, told = _limited(asked, told, text, loaded.shelf, question.chosen, without)
-    text = limited.question
     previous = None if elsewhere or Mechanism.CONVERSATION in without else question.previous
-    told_of = other = None
+    depth = max(settings.depth, 2 * question.top_k)  # some of the candidates tell the same twice
+    asking = Asking(asked, previous, limited, spelled, depth, clock, told=told, read=question.read)
+    otherwise = (_of_articles(replace(asking, limited=each), analyze, without) for each in limited.otherwise)
+    return replace(_of_articles(asking, analyze, without), otherwise=tuple(otherwise))
+
+
+def _of_articles(asking: Asking, analyze: Analyze, without: Collection[Mechanism]) -> Asking:
+    """Read what is left to ask of the articles that were chosen, as a topic where it names no more than that."""
+    text, told_of, other = asking.limited.question, None, None
     if Mechanism.TOPICS not in without:
-        told_of, other = topic(text, analyze, alone=previous is None and not told), other_topic(text, analyze)
+        told_of = topic(text, analyze, alone=asking.previous is None and not asking.told)
+        other = other_topic(text, analyze)
     if told_of is None and Mechanism.FRAMES not in without:
         text = as_told(text)
-    depth = max(settings.depth, 2 * question.top_k)  # some of the candidates tell the same twice
-    latest = told_of is not None and asks_for_latest(asked)
-    how = told_of is not None, other or "", latest, told, question.read
-    return Asking(told_of or text, previous, limited, spelled, depth, clock, *how)
+    latest = told_of is not None and asks_for_latest(asking.text)
+    return replace(asking, text=told_of or text, topic=told_of is not None, other=other or "", latest=latest)
 
 
 def _limited(
@@ -157,10 +165,16 @@ def _limited(
     found = constraint(plain, shelf, given)
     if not found.told and told:  # “USA Today had a story on her in May. How much did she owe?”
         found = constraint(told, shelf, given)
-        told, found = found.question, replace(found, question=plain)
+        told, found = found.question, _asking(found, plain)
     if not found.told and asked != message and not _LIMITS.isdisjoint(message.casefold().split()):
-        found = replace(constraint(message, shelf, given), question=plain)
-    return (found if Mechanism.FRAMES not in without else replace(found, question=plain)), told
+        found = _asking(constraint(message, shelf, given), plain)
+    return (found if Mechanism.FRAMES not in without else _asking(found, plain)), told
+
+
+def _asking(limited: Constraint, question: str) -> Constraint:
+    """Return the same choice of articles with another question to ask them."""
+    otherwise = tuple(replace(each, question=question) for each in limited.otherwise)
+    return replace(limited, question=question, otherwise=otherwise)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,8 @@ class Engine:
         Raises:
             InputError: the question is empty, too long or not text.
         """
-        return self._looking.best_reading(
-            self._loaded, read_question(question, self._loaded, self._settings, self._analyze, Clock())
-        )
+        asking = read_question(question, self._loaded, self._settings, self._analyze, Clock())
+        return self._looking.first_that_answers(self._loaded, asking)[1]
 
     def ask(self, question: Question, loaded: Loaded | None = None) -> Reply:
         """Answer a question, or say why not; of several in one message each by itself, as if asked one after the other.
@@ -153,7 +152,7 @@ class Engine:
             return _abstention(question, why, loaded)
         with clock.stage("total"):
             asking = read_question(question, loaded, self._settings, self._analyze, clock)
-            found = self._looking.best_reading(loaded, asking)
+            asking, found = self._looking.first_that_answers(loaded, asking)
             with clock.stage("cite"):
                 chosen, told = self._chosen(loaded, found, question)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)

@@ -99,6 +99,16 @@ class Looking:
             kind=settings.weight(Mechanism.KIND, 1.0),
         )
 
+    def first_that_answers(self, loaded: Loaded, asking: Asking) -> tuple[Asking, Found]:
+        """Find what answers a question as it is meant, or else as it may be, likeliest first; with how it was read."""
+        found = self.best_reading(loaded, asking)
+        if found.confidence < self._settings.threshold:
+            for other in asking.otherwise:
+                again = self.best_reading(loaded, other)
+                if again.confidence >= self._settings.threshold:
+                    return other, again
+        return asking, found
+
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
         """Find what answers; where that is in doubt, the sentence that would is read once more by itself."""
         found = self._best(loaded, asking)

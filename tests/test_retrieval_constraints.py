@@ -434,3 +434,12 @@ def test_the_words_by_which_articles_were_chosen_are_known() -> None:
 
     assert set(found.words) == {"HuffPost", "published in May 2016"}
     assert constraint("who won the cup? not from cnn", SHELF, Filter()).words == ("cnn",)
+
+
+def test_a_month_may_be_one_before_the_last_unless_its_year_is_told() -> None:
+    found = constraint("What did the Post say in May about the mill? Not from BBC News", TOWN, Filter())
+    of_a_year = constraint("What did the Post say in May 2016 about the mill?", TOWN, Filter())
+
+    assert [each.chosen.after for each in (found, *found.otherwise)] == [date(2016, 5, 1), date(2014, 5, 1)]
+    assert {each.question for each in (found, *found.otherwise)} == {"what was said about the mill?"}
+    assert of_a_year.otherwise == ()

@@ -865,3 +865,20 @@ def test_who_else_is_answered_by_other_passages_than_those_that_were_shown(seeds
     last = third.citations if isinstance(third, Answer) else third.nearest
     rows = [each.row for each in (*first.citations, *second.citations, *last)]
     assert len(rows) == len(set(rows)) == 4
+
+
+def test_where_the_last_such_month_answers_nothing_the_one_before_is_asked(tmp_path: Path) -> None:
+    made = Place(tmp_path)
+    for day, told in (("2020-05-03", BOAT), ("2018-05-09", MILL), ("2017-05-09", MILL)):
+        made.write(f"{day}.txt", f"---\nsource: The Post\npublished_at: {day}\n---", f"Of {day}", told)
+    made.rebuild()
+    engine = engine_of(made, EngineSettings(threshold=0.7))
+
+    found = engine.ask(Question("what did the Post say in May about the mill?"))
+    missing = engine.ask(Question("what did the Post say in May about the school?"))
+
+    assert isinstance(found, Answer)
+    assert names(found) == ["2018-05-09"]
+    assert found.understood.limited == "only articles by The Post published in May 2018"
+    assert isinstance(missing, Abstention)
+    assert missing.reason == "The articles by The Post published in May 2020 say nothing about “school”."

@@ -5,6 +5,7 @@ from calendar import day_name, month_name
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from index.catalog import Filter, source_key
 from index.patterns import late
@@ -43,6 +44,7 @@ _MEANT = around_name(
 )
 _DAYS = {"week": 7, "month": 31}
 _YEARS_BACK = 10
+_MOST_MONTHS = 3  # that are asked one after the other where no year is told
 _MOST_CALLED_ALIKE = 3  # publishers; "the Post" of more says too little
 _TIME_OF_PIECE = late(rf"\b({MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
 _VERBS_TOO = frozenset(("may", "march"))  # where they are typed small
@@ -88,6 +90,7 @@ class Constraint:
         question: what is left to ask.
         writer: who wrote the articles that are left, where the question names the writer.
         words: of the question, by which it says whom it asks or leaves out, and when that was published.
+        otherwise: what else may be meant where that answers nothing, the likeliest first: the May before the last.
     """
 
     chosen: Filter
@@ -95,6 +98,7 @@ class Constraint:
     question: str
     writer: str = ""
     words: tuple[str, ...] = ()
+    otherwise: tuple["Constraint", ...] = ()
 
     def articles(self, sources: Sequence[str]) -> str:
         """Return which articles are left, by the question and by what the user set: “articles by Politico”.
@@ -122,36 +126,45 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
     if excluded:
         left_out = (*given.excluded, *map(source_key, excluded))
         found = constraint(rest, shelf, replace(given, excluded=left_out))
-        told = (
-            f"only articles by others than {' and '.join(excluded)}{found.told.removeprefix('only articles')}"
-        )
-        names = (name for source in excluded for name in spelled[source])
-        rest = rest_or_all(found.question, question)
-        return replace(found, told=told, question=rest, words=(*found.words, *names))
+        names = [name for source in excluded for name in spelled[source]]
+        return _leaving_out(found, excluded, names, question)
     return _asked(question, spelled, shelf, given)
+
+
+def _leaving_out(
+    found: Constraint, excluded: Sequence[str], names: Sequence[str], question: str
+) -> Constraint:
+    """Return what was understood beside the publishers that a question excludes, with that it does."""
+    told = f"only articles by others than {' and '.join(excluded)}{found.told.removeprefix('only articles')}"
+    rest = rest_or_all(found.question, question)
+    otherwise = tuple(_leaving_out(each, excluded, names, question) for each in found.otherwise)
+    return replace(found, told=told, question=rest, words=(*found.words, *names), otherwise=otherwise)
 
 
 def _asked(question: str, spelled: Mapping[str, list[str]], shelf: Shelf, given: Filter) -> Constraint:
     """Read a question that asks the publishers named, if any, with how it spells each."""
     sources = tuple(map(source_key, spelled))
-    dated = given.after or given.before
     chosen = replace(given, sources=sources or given.sources)
     names = [name for each in spelled.values() for name in each]
     written = _written(question, names, shelf, chosen)
     if written:
         chosen = replace(chosen, authors=written.bylines)
-    named = bool(spelled or written)
-    period = None if dated else _published(question, shelf, chosen, named=named)
-    if not named and period is None:
-        return Constraint(given, "", question)
-    if period:
-        chosen = replace(chosen, after=period[0], before=period[1])
-    understood = Filter(sources, *(period or (None, None)))
+        names.append(written.spelled)
     writer = written.name if written else ""
-    told = " ".join(("only articles", *_described(understood, shelf.sources, writer)))
-    names += [written.spelled] if written else []
-    rest = unframed(question, names, period is not None)
-    return Constraint(chosen, told, rest, writer, (*names, *_period_told(*(period or (None, None)))))
+
+    def published(after: date | None, before: date | None) -> Constraint:
+        understood = Filter(sources, after, before)
+        told = " ".join(("only articles", *_described(understood, shelf.sources, writer)))
+        dated = replace(chosen, after=after, before=before) if after or before else chosen
+        rest = unframed(question, names, bool(after or before))
+        return Constraint(dated, told, rest, writer, (*names, *_period_told(after, before)))
+
+    dated = given.after or given.before
+    periods = [] if dated else _published(question, shelf, chosen, named=bool(names))
+    if periods:
+        first, *others = (published(*each) for each in periods)
+        return replace(first, otherwise=tuple(others))
+    return published(None, None) if names else Constraint(given, "", question)
 
 
 def _excluded(
@@ -232,10 +245,8 @@ def _meant(question: str, names: Sequence[str]) -> list[str]:
     return [name for name in names if stands_in_any(_MEANT, name, question)]
 
 
-def _published(
-    question: str, shelf: Shelf, chosen: Filter, *, named: bool
-) -> tuple[date, date | None] | None:
-    """Return from when (included) until when (not included) the articles meant were published.
+def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> list[tuple[date, date | None]]:
+    """Return from when (included) until when (not included) the articles meant were published, the likeliest first.
 
     Args:
         question: one line.
@@ -244,22 +255,21 @@ def _published(
         named: whether the question says whose articles it asks.
     """
     if shelf.newest is None:
-        return None
+        return []
     told = _month(question, named=named)
     if told:
         month = MONTHS.index(told[0].casefold()) + 1
-        # Without a year the last such month is meant in which those who are asked have anything.
+        # Without a year the last such month is meant in which those who are asked have anything, or one before.
         last = shelf.newest.year - (month > shelf.newest.month)
         years = [int(told[1])] if told[1] else range(last, last - _YEARS_BACK, -1)
         months = ((date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)) for year in years)
-        return next(
-            (each for each in months if shelf.has_any(replace(chosen, after=each[0], before=each[1]))), None
-        )
+        held = (each for each in months if shelf.has_any(replace(chosen, after=each[0], before=each[1])))
+        return list(islice(held, _MOST_MONTHS))
     span = _span(question)
     if span is None:
-        return None
+        return []
     after = shelf.today() - timedelta(days=_DAYS[span])
-    return (after, None) if shelf.newest >= after else None
+    return [(after, None)] if shelf.newest >= after else []
 
 
 def _month(question: str, *, named: bool) -> tuple[str, str | None] | None:
