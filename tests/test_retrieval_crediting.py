@@ -31,6 +31,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("“It,” Anna Berg said, “is safe.”", "Anna Berg", "said", "“It,” Anna Berg said, “is safe.”"),
         ("Anna Berg said, “It is safe.”", "Anna Berg", "said", "“It is safe.”"),
         ("Anna Berg said: “It is safe.”", "Anna Berg", "said", "“It is safe.”"),
+        ("It was the man who officials said had fallen.", "officials", "said", "had fallen"),
         ("Tuesday’s results showed it fell.", "Tuesday’s results", "showed", "it fell"),
         ("Last week’s leak of the report showed it fell.", "Last week’s leak of the report", "showed", "it fell"),
         ("Anna Berg was told by Karl Poe on Sunday that it fell.", "Karl Poe", "was told by", "that it fell"),
@@ -207,6 +208,20 @@ def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str
         (
             "Anna Berg said it was safe, but her aide, Tom Poe, said it was not.",
             [("Anna Berg", "said", "it was safe"), ("her aide, Tom Poe", "said", "it was not")],
+        ),
+        (
+            "Anna Berg said that she liked it, but two aides in her office, who saw her, said that she wept.",
+            [
+                ("Anna Berg", "said", "that she liked it"),
+                ("two aides in her office, who saw her", "said", "that she wept"),
+            ],
+        ),
+        (
+            "Letters obtained by the Post show that it fell.",
+            [
+                ("the Post", "obtained by", "Letters"),
+                ("Letters obtained by the Post", "show", "that it fell"),
+            ],
         ),
         (
             "Critics say it is thin; supporters say it is bold.",

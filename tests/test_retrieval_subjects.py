@@ -37,6 +37,11 @@ def subject(text: str) -> tuple[str, str, Link] | None:
         ("Trump attacked Clinton and Pence said", "Pence"),
         ("people who oppose the plan said", "people who oppose the plan"),
         ("a woman who met him said", "a woman who met him"),
+        ("a nurse who lives in Oslo said", "a nurse who lives in Oslo"),
+        ("a song streamed three million times said", "a song streamed three million times"),
+        ("a later edition of the report said", "a later edition of the report"),
+        ("the last letter said", "the last letter"),
+        ("In the last week critics said", "critics"),
     ],
 )
 def test_a_subject_is_a_whole_noun_phrase(text: str, expected: str) -> None:
@@ -75,6 +80,16 @@ def test_a_subject_is_a_whole_noun_phrase(text: str, expected: str) -> None:
             "firefighter Frank Ricci",
         ),
         ("He, too, said", "He, too", "He"),
+        (
+            "A nurse who owns land in both, and who asked not to be named, said",
+            "A nurse who owns land in both, and who asked not to be named",
+            "A nurse",
+        ),
+        (
+            "Roe said it held, but two engineers at the port, who saw it fall, said",
+            "two engineers at the port, who saw it fall",
+            "two engineers at the port",
+        ),
     ],
 )
 def test_what_is_said_aside_belongs_to_the_subject_but_does_not_name_it(
@@ -92,6 +107,10 @@ def test_what_is_said_aside_belongs_to_the_subject_but_does_not_name_it(
         ("Ms. Poe, who said", ("who", "Ms. Poe", Link.RELATIVE)),
         ("a letter that said", ("that", "a letter", Link.RELATIVE)),
         ("a talk with a surgeon who said", ("who", "a surgeon", Link.RELATIVE)),
+        ("A nurse at the new mill, who said", ("who", "A nurse at the new mill", Link.RELATIVE)),
+        ("They aimed at a nurse who said", ("who", "a nurse", Link.RELATIVE)),
+        ("The tale was repeated at a fair by Anna Poe, who said", ("who", "Anna Poe", Link.RELATIVE)),
+        ("Most of those who said", ("who", "Most of those", Link.RELATIVE)),
         ("On Monday she said", ("she", "she", Link.PRONOUN)),
         ("to the said", None),
         ("over, and said", None),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.attribution.clauses import Sentence
-from retrieval.attribution.common_nouns import NO_PEOPLE
+from retrieval.attribution.common_nouns import HUMAN, NO_PEOPLE
+from retrieval.attribution.name_lists import CALLINGS
 from retrieval.attribution.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
 from retrieval.attribution.outlets import is_press
 
@@ -27,6 +28,7 @@ _GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 # A name that begins a clause: “since Trove, a news site, (said)”.
 _CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
 _OF_PEOPLE = frozenset(("who", "whose"))
+_PLACING = frozenset("at near outside inside".split())
 _OF_THINGS = frozenset(("which", "that"))
 _DOES = re.compile(r"[AXR]*[VEA][^VEAC]*")  # one verb: “(the trust that) runs”
 _NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
@@ -113,7 +115,7 @@ def _relative(sentence: Sentence, last: int) -> Subject | None:
         return None
     # Only people are followed by “who”, and “to the Post, which” is about the Post.
     if sentence.words[last] == "who":
-        antecedent = _somebody(sentence, antecedent) if tags[end] == "N" else antecedent
+        antecedent = _somebody(sentence, antecedent)
         antecedent = _without_contrast(sentence, antecedent)
     elif is_press(sentence.words[end : end + 1]):
         antecedent = last_chunk(tags, antecedent)
@@ -131,18 +133,25 @@ def _without_contrast(sentence: Sentence, phrase: Phrase) -> Phrase:
 def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
     """Return the last part of a phrase that may be people: “a diplomat from a neighbouring state” who says something."""
     tags, part = sentence.tags, last_chunk(sentence.tags, phrase)
-    while (
-        sentence.words[part.last] in NO_PEOPLE
-        and part.first - 2 >= phrase.first
-        and tags[part.first - 1] in "POT"
-    ):
+    if tags[phrase.last] == "M":  # “(it was told by) Ann Lee, who”, but “a friend of Ann Lee, who”
+        return part if "A" in tags[phrase.first : part.first] else phrase
+    if tags[phrase.last] != "N" and tags[part.first - 1] == "O":
+        return phrase  # “most of those”
+    while _is_place(sentence, part) and part.first - 2 >= phrase.first and tags[part.first - 1] in "POT":
         part = last_chunk(tags, Phrase(phrase.first, part.first - 2))
     return phrase if sentence.words[part.last] in NO_PEOPLE else Phrase(part.first, phrase.last)
 
 
+def _is_place(sentence: Sentence, part: Phrase) -> bool:
+    """Tell whether a part of a phrase is where somebody is: “(a clerk at) a bakery”, “(a diplomat from) a state”."""
+    noun = sentence.words[part.last]
+    people = noun.removesuffix("s") in HUMAN | CALLINGS  # “a swipe at the lawyer, who”
+    return noun in NO_PEOPLE or (sentence.words[part.first - 1] in _PLACING and not people)
+
+
 def _phrase(sentence: Sentence, last: int) -> Subject | None:
     tags = sentence.tags
-    phrase = phrase_ending(tags, last)
+    phrase = phrase_ending(tags, _before_count(sentence, last))
     if phrase is None or sentence.words[last] in _NEVER_ALONE:
         return None
     holder = _holder_of_relative_clause(sentence, phrase)
@@ -158,7 +167,17 @@ def _phrase(sentence: Sentence, last: int) -> Subject | None:
     behind = _UNCLOSED_BEHIND.match(tags[: last + 1])
     if behind:
         return Subject(Phrase(1, last), Phrase(1, behind.end(1) - 1), 0, Link.PHRASE)
-    return Subject(phrase, phrase, left, Link.PHRASE)
+    return Subject(Phrase(phrase.first, last), phrase, left, Link.PHRASE)
+
+
+def _before_count(sentence: Sentence, last: int) -> int:
+    """Step over how often it was: “a video viewed three million times (says)”."""
+    if sentence.words[last] != "times" or sentence.tags[last] != "N":
+        return last
+    done = last - 1
+    while done > 0 and sentence.tags[done] in "NU":
+        done -= 1
+    return done - 1 if done > 0 and sentence.tags[done] == "E" and sentence.tags[done - 1] in "NM" else last
 
 
 def _holder_of_relative_clause(sentence: Sentence, phrase: Phrase) -> Phrase | None:
@@ -217,7 +236,8 @@ def _before_aside(sentence: Sentence, close: int) -> Subject | None:
             if tags[end - 1] == "H"
             else None
         )
-    head = with_joined(tags, head)
+    holder = _holder_of_relative_clause(sentence, head)
+    head = holder if holder and tags[holder.first] != "I" else with_joined(tags, head)
     if head.first and tags[head.first - 1] in "POT":
         return Subject(Phrase(name.first, close - 1), name, name.first - 1, Link.PHRASE) if name else None
     return Subject(Phrase(head.first, close - 1), head, head.first - 1, Link.PHRASE, name)
@@ -274,5 +294,6 @@ def _is_aside(tags: str, start: int, end: int) -> bool:
             return True
         return not finite and before not in _BEGINS_ADVERBIAL and tags[start - 2] in "MBNU"
     if first == "C":  # “It fell, and Ann Lee, (who saw it, said)”
-        return not (finite and tags[end - 1] == "M")
+        whole = phrase_ending(tags, end - 1)
+        return not (finite and (tags[end - 1] == "M" or (whole and whole.first == start + 1)))
     return first in _BEGINS_ASIDE

@@ -35,6 +35,8 @@ _BEHIND_VERB = frozenset("DHhZQqTMSWU:")
 # “1.5 percentage points to 1.8”, “an earnings call that”
 _NEVER_DOES = frozenset(("percentage", "basis", "earnings", "sales"))
 _POSTS_TOO = frozenset(("judge", "champion", "advocate"))
+_OBJECTS = frozenset("DNMUhqPTOY")
+_BEFORE_OTHERS = frozenset("earlier later last next".split())
 _IS_BEHIND = frozenset("HWZR")
 _PRESENT = (Form.BASE, Form.PRESENT)
 
@@ -58,6 +60,8 @@ def tag(words: Sequence[str], headline: bool = False) -> str:
             letters[at] = "M"
         elif words[at] == "Jan" and letters[at + 1 : at + 2] == ["M"]:
             letters[at] = "M"  # “Jan Lee”, not “Jan. 5”
+        elif letter in "NY" and at:
+            letters[at] = _by_neighbours(words, letters, at)
     return "".join(letters)
 
 
@@ -115,11 +119,29 @@ def _noun_or_verb(words: Sequence[str], letters: Sequence[str], at: int) -> str:
         return "N"
     if before in _BEFORE_VERB:
         return "V"
-    if before in "NM" and is_plural(words[at - 1].lower()) == word.endswith("s"):
+    if before in "NM" and is_plural(_doer(words, letters, at).lower()) == word.endswith("s"):
         return "N"  # “a firm promise”, not “officials promise”
     if word in _POSTS_TOO and behind == "M":
         return "N"  # “judge Ann Lee”
     return "V" if before in _BETWEEN and behind in _BEHIND_VERB else "N"
+
+
+def _doer(words: Sequence[str], letters: Sequence[str], at: int) -> str:
+    """Return of what a verb may be told: the “records” of “records obtained by the Post (show)”, else the word before."""
+    name = at
+    while name and letters[name - 1] in "DM":
+        name -= 1
+    handed = name > 2 and letters[name - 2] == "E" and letters[name - 3] in "NM" and words[name - 1] == "by"
+    return words[name - 3 if handed else at - 1]
+
+
+def _by_neighbours(words: Sequence[str], letters: Sequence[str], at: int) -> str:
+    """Return the letter of a noun or a time, which may be another word by what stands beside it."""
+    before, behind = letters[at - 1], letters[at + 1] if at + 1 < len(letters) else "."
+    if letters[at] == "N":  # “who owns the mill”, but not “who officials said”
+        return "V" if words[at - 1] == "who" and behind in _OBJECTS else "N"
+    # “an earlier version”, but not “the last week”
+    return "N" if words[at].lower() in _BEFORE_OTHERS and (before, behind) == ("D", "N") else "Y"
 
 
 def _joins_names(letters: Sequence[str], at: int) -> bool:
