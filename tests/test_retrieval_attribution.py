@@ -305,6 +305,12 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         # A name that may mean two stands for the pronoun behind it, and no third person does.
         ("Ann Poe met Bea Poe. Ed Cole left. Poe wept. She said it fell. At last, she said, it stood.", ["Poe", "Poe"]),
         ("Jon Poe met Ed Poe. Bob Cole left. Mr. Poe wept. “It fell,” he said.", ["Mr. Poe"]),
+        # Of several with one surname the one is meant who has just been named in full, but not where it has meant another.
+        ("Ed Poe fell in 1897. His heir, Bao Poe, came. Poe said it stood.", ["Bao Poe"]),
+        ("The ship of Ed de Graaf sank. His heir, Bao de Graaf, came. De Graaf said it stood.", ["Bao de Graaf"]),
+        ("Ruth Poe left. Poe ran. Bea Poe wept. Poe said it stood.", ["Poe"]),
+        ("Ruth Poe left. They met Bea Poe. Poe said it stood.", ["Poe"]),
+        ("Al Poe came. Poe said it fell.", ["Al Poe"]),
         # Whoever stands beside somebody is seldom that person, and who says “she” speaks of another.
         ("Ruth Cole left the court. “She lied,” the prosecutor said.", ["the prosecutor"]),
         ("Ruth Cole left the court. “It stood,” the prosecutor said.", ["the prosecutor"]),

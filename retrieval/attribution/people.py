@@ -1,11 +1,12 @@
 """Who is who in an article: which names are one person's, and how that person is called in full."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from index.spans import Span
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.name_lists import (
     FAMILY_FIRST,
@@ -13,6 +14,7 @@ from retrieval.attribution.name_lists import (
     NEVER_GIVEN,
     NICKNAMES,
     NO_LONGER,
+    PARTICLES,
     ROLES,
 )
 from retrieval.attribution.names import Gender, Kind, Name
@@ -26,6 +28,8 @@ _BY_GIVEN = frozenset("sir dame prince princess sheikh".split())  # they stand b
 _OF_SEVERAL = frozenset(
     ("sens", "senators", "reps")
 )  # “Senators Ann Lee and Bob Cole” names two, and only one is behind it
+_VERBS = ("V", "E", "A")
+_SAYS = (("said",), ("says",))
 _PRONOUNS = {
     **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
@@ -55,9 +59,11 @@ class _Group:
     def __init__(self) -> None:
         self.names: list[Name] = []
         self.gender = Gender.UNKNOWN
+        self.is_doubtful = True  # whether it may be no name: “Interestingly Cole” begins a sentence
 
     def add(self, name: Name) -> None:
         self.names.append(name)
+        self.is_doubtful &= name.first and name.kind is not Kind.PERSON
         if self.gender is Gender.UNKNOWN:
             self.gender = name.gender
 
@@ -70,6 +76,10 @@ class _Group:
         """Tell whether the full name stands before a short one, and is as much a man's or woman's."""
         alike = name.gender in (Gender.UNKNOWN, self.gender)
         return alike and bool(self.names) and self.names[0].span.start < name.span.start
+
+    def ends_with(self, words: tuple[str, ...]) -> bool:
+        """Tell whether a surname with its particle ends the full name."""
+        return len(words) == 1 or any(name.words[-len(words) :] == words for name in self.names[:1])
 
     def person(self, text: str) -> Person:
         longest = max(self.names, key=lambda name: (len(name.words), bool(ROLES.keys() & name.titles)))
@@ -96,8 +106,9 @@ def people(text: str, names: Sequence[Name], sentences: Sequence[Sentence]) -> M
         For the offset at which a person's name begins, the person. Names that may be two people's are left out.
     """
     persons = [name for name in names if _may_be_person(name)]
-    groups = _full_names(persons)
-    _add_short_names(groups, persons)
+    full, alone = _surnames(persons)
+    groups = _full_names(full)
+    _add_short_names(groups, alone, _Told(groups, alone, sentences))
     known: dict[int, Person] = {}
     doubtful: set[Person] = set()  # who may be no person
     for group in groups:
@@ -154,10 +165,21 @@ def _may_be_person(name: Name) -> bool:
     return name.kind is Kind.PERSON or (name.kind is Kind.UNKNOWN and not described)
 
 
+def _surnames(names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
+    """Part names in full from surnames alone, “Lee” or, where it ends a longer name, “De Blasio”; not from “Al Lee”."""
+    ends = {name.words[-2:] for name in names if len(name.words) > 2}
+    full: list[Name] = []
+    alone: list[Name] = []
+    for name in names:
+        bound = name.words[0] in PARTICLES and name.words in ends
+        (alone if len(name.words) == 1 or bound else full).append(name)
+    return full, alone
+
+
 def _full_names(names: Iterable[Name]) -> list[_Group]:
     groups: dict[str, list[_Group]] = {}
     for name in names:
-        if len(name.words) == 1 or (name.kind is not Kind.PERSON and name.words[0] in NEVER_GIVEN):
+        if name.kind is not Kind.PERSON and name.words[0] in NEVER_GIVEN:
             continue
         namesakes = groups.setdefault(name.words[-1], [])
         group = next((each for each in namesakes if _same_given(each.names[0], name)), None)
@@ -194,7 +216,59 @@ def _may_be_short_for(one: str, other: str) -> bool:
     return long.startswith(short) or any({one, other} <= names for names in NICKNAMES)
 
 
-def _add_short_names(groups: list[_Group], names: Iterable[Name]) -> None:
+class _Told:
+    """Where those of one surname are named in full, in order."""
+
+    def __init__(
+        self, groups: Iterable[_Group], alone: Iterable[Name], sentences: Sequence[Sentence]
+    ) -> None:
+        """Note all names in full, and the first of each surname alone."""
+        self._alone: dict[str, int] = {}
+        for name in alone:
+            self._alone.setdefault(name.words[-1], name.span.start)
+        self._sentences = sentences
+        self._starts = [sentence.span.start for sentence in sentences]
+        self._by_surname: dict[str, list[tuple[Span, int, _Group]]] = {}
+        for number, group in enumerate(groups):
+            for name in group.names:
+                self._by_surname.setdefault(name.words[-1], []).append((name.span, number, group))
+        for told in self._by_surname.values():
+            told.sort(key=lambda each: each[:2])
+
+    def one_of(self, groups: Sequence[_Group], name: Name) -> _Group | None:
+        """Return whom of some a surname alone means: the only one or far the most named, or who has just been named in full."""
+        one = _one_of(groups)
+        last = self._last(name) if one is None else None
+        return last if last is not None and last in groups else one
+
+    def _last(self, name: Name) -> _Group | None:
+        """Return who is named last before a surname alone, as the subject of a sentence and beside no other of that name.
+
+        The surname alone has meant nobody before: in “Clinton left. Bill Clinton wept. Clinton ran.” it is not Bill.
+        """
+        told = self._by_surname.get(name.words[-1], [])
+        at = bisect_left(told, name.span.start, key=lambda each: each[0].start) - 1
+        if at < 0:
+            return None
+        span, number, group = told[at]
+        sentence = self._sentences[bisect_right(self._starts, span.start) - 1]
+        beside = at > 0 and told[at - 1][0].start >= sentence.span.start and told[at - 1][1] != number
+        known = group.names[0].span.start < self._alone[name.words[-1]] and not group.is_doubtful
+        return group if known and not beside and _acts(sentence, span) else None
+
+
+def _acts(sentence: Sentence, name: Span) -> bool:
+    """Tell whether a name is a subject: “Ann Lee left”, “His aunt, Ann Lee, left”, “said Ann Lee”."""
+    tags = sentence.tags
+    first = bisect_left(sentence.starts, name.start)
+    first = len(tags[:first].rstrip("MN"))  # its titles
+    end = bisect_left(sentence.starts, name.end)
+    apposed = tags[end : end + 1] in (",", "B") and tags[:first].endswith(",")
+    return tags[end : end + 1] in _VERBS or apposed or sentence.words[first - 1 : first] in _SAYS
+
+
+def _by_short_name(groups: Iterable[_Group]) -> tuple[dict[str, list[_Group]], dict[str, list[_Group]]]:
+    """Return who may be called by one word, and who by the given name behind a title."""
     by_word: dict[str, list[_Group]] = {}
     by_given: dict[str, list[_Group]] = {}
     for group in groups:
@@ -205,22 +279,26 @@ def _add_short_names(groups: list[_Group], names: Iterable[Name]) -> None:
         # “Ban Ki-moon” is “Mr. Ban” later, “Xi Jinping” is “Xi”.
         if words[0] in GIVEN or words[0] in FAMILY_FIRST or "-" in words[-1]:
             by_word.setdefault(words[0], []).append(group)
-    short = [name for name in names if len(name.words) == 1]
+    return by_word, by_given
+
+
+def _add_short_names(groups: list[_Group], names: Sequence[Name], told: _Told) -> None:
+    by_word, by_given = _by_short_name(groups)
     # Those that tell most come first: “Mr. Obama”, then “President Obama”, then “Obama”.
-    for name in sorted(short, key=lambda name: (name.gender is Gender.UNKNOWN, not name.titles)):
+    for name in sorted(names, key=lambda name: (name.gender is Gender.UNKNOWN, not name.titles)):
         known = by_word if _BY_GIVEN.isdisjoint(name.titles) else by_given
-        namesakes = known.get(name.words[0], ())
+        namesakes = known.get(name.words[-1], ())
         if len(namesakes) > _MOST_NAMESAKES:
             continue
-        fitting = [group for group in namesakes if group.may_be(name)]
+        fitting = [group for group in namesakes if group.may_be(name) and group.ends_with(name.words)]
         if not fitting and name.kind is Kind.PERSON:
             group = _Group()
             groups.append(group)
-            by_word.setdefault(name.words[0], []).append(group)
+            by_word.setdefault(name.words[-1], []).append(group)
             fitting = [group]
         # Whoever has not been named yet is not meant, if anyone else surely may be.
         before = [group for group in fitting if group.is_named_before(name)]
-        group_or_none = _one_of(before or fitting)
+        group_or_none = told.one_of(before or fitting, name)
         if group_or_none is not None:
             group_or_none.add(name)
 
