@@ -311,6 +311,8 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Ruth Poe left. Poe ran. Bea Poe wept. Poe said it stood.", ["Poe"]),
         ("Ruth Poe left. They met Bea Poe. Poe said it stood.", ["Poe"]),
         ("Al Poe came. Poe said it fell.", ["Al Poe"]),
+        # Whoever has an age is a person, whatever else the name may be.
+        ("Bea Roe left. Park Ji-won won. Park, 28, ran. She said it fell.", ["Park Ji-won"]),
         # Whoever stands beside somebody is seldom that person, and who says “she” speaks of another.
         ("Ruth Cole left the court. “She lied,” the prosecutor said.", ["the prosecutor"]),
         ("Ruth Cole left the court. “It stood,” the prosecutor said.", ["the prosecutor"]),

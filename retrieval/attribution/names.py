@@ -9,6 +9,7 @@ from enum import StrEnum
 from index.spans import Span
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.name_lists import (
+    FAMILY_FIRST,
     FEMALE_TITLES,
     GIVEN,
     MALE_TITLES,
@@ -36,6 +37,8 @@ TITLES = OTHER_TITLES | MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _PERSONAL = MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _ORGANISED = ORGANISATION_WORDS | PRESS_WORDS
 _POSTS = ROLES.keys() - SURNAMES_TOO - frozenset("pope queen princess bishop general speaker officer".split())
+_FULL = 2  # words of such a name
+_AGE = re.compile(r"[1-9]\d")
 _OF = frozenset(("of", "for", "on"))
 _BODIES = frozenset("house court".split())
 
@@ -126,13 +129,14 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
         titles = 0
     elif not body and words[-1] in _POSTS and words[0] not in GIVEN:
         return None  # “the Railway Minister”
-    elif _is_organisation(words[titles:]):
+    elif _is_organisation(words[titles:]) and not _is_aged(sentence, end):
         titles = 0
     while titles < len(words) - 1 and words[titles] in PARTICLES and sentence.tags[first + titles] != "M":
         titles += 1  # “Mr. de Blasio” has no given name
     before = sentence.words[first - 1] if first else ""
     outlet = before if before in OUTLET_NOUNS else ""
     kind = Kind.ORGANISATION if outlet else _kind(words, titles)
+    kind = Kind.PERSON if _is_aged(sentence, end) else kind
     start = first - 1 if first and _ORDINAL.match(sentence.words[first - 1]) else first  # “the 2nd Circuit”
     start = start - 1 if start and sentence.words[start - 1] == "the" else first
     return Name(
@@ -160,6 +164,12 @@ def _plain(word: str) -> str:
     )
 
 
+def _is_aged(sentence: Sentence, end: int) -> bool:
+    """Tell whether an age stands behind a name, as behind a person's alone: “Park, 28, left”."""
+    following = sentence.words[end : end + 3]
+    return len(following) == 3 and following[::2] == (",", ",") and _AGE.fullmatch(following[1]) is not None
+
+
 def _is_over(sentence: Sentence, first: int) -> bool:
     """“former President Poe” is no longer called the president."""
     return first > 0 and sentence.words[first - 1] in NO_LONGER
@@ -173,6 +183,8 @@ def _count_titles(words: tuple[str, ...]) -> int:
 def _is_organisation(words: tuple[str, ...]) -> bool:
     if len(words) > 1 and words[0] in GIVEN:  # “Bill de Blasio” is no bill
         words = words[1:-1] if words[-1] in SURNAMES_TOO else words[1:]
+    if len(words) == _FULL and words[0] in FAMILY_FIRST and "-" in words[1]:
+        words = words[1:]  # “Park Ji-won”
     return any_of(words, _ORGANISED)
 
 

@@ -291,7 +291,7 @@ def _add_short_names(groups: list[_Group], names: Sequence[Name], told: _Told) -
         if len(namesakes) > _MOST_NAMESAKES:
             continue
         fitting = [group for group in namesakes if group.may_be(name) and group.ends_with(name.words)]
-        if not fitting and name.kind is Kind.PERSON:
+        if not fitting and name.kind is Kind.PERSON and name.titles:
             group = _Group()
             groups.append(group)
             by_word.setdefault(name.words[-1], []).append(group)
