@@ -313,6 +313,18 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Al Poe came. Poe said it fell.", ["Al Poe"]),
         # Whoever has an age is a person, whatever else the name may be.
         ("Bea Roe left. Park Ji-won won. Park, 28, ran. She said it fell.", ["Park Ji-won"]),
+        # Who has been “she” is never “he”, a given name alone may be, and “him” is not who met him.
+        ("Karl Poe left. Bao Cole conceded that it fell. “It hurt,” she said. He said it stood.", ["Bao Cole", "Bao Cole", "Karl Poe"]),
+        ("Karl Poe left. Bob said it fell, but he said it stood.", ["Bob", "Bob"]),
+        ("Ruth Cole said it fell. Premier Bao Poe rang to thank her. She said it stood.", ["Ruth Cole", "Ruth Cole"]),
+        ("Ruth Cole said it fell. Bao Poe lost her hat. She said it stood.", ["Ruth Cole", "Bao Poe"]),
+        # Whom a paragraph is about from its first words, and whom “he” goes on to tell of.
+        ("Ed Poe said it fell.\n\nBao Cole was not there. In the yard he said it stood.", ["Ed Poe", "Bao Cole"]),
+        ("Ed Poe said it fell.\n\nBao Cole met Ilse Roe. In the yard he said it stood.", ["Ed Poe", "Ed Poe"]),
+        ("Ed Poe said it fell. Bao Cole drives a bus. He weeps because he thinks it stood.", ["Ed Poe", "Bao Cole"]),
+        ("Ann Roe said it fell. Council president Bao Cole will leave. She said it stood.", ["Ann Roe", "Bao Cole"]),
+        ("Ed Poe said it fell. Roe’s coach, her uncle Bao Cole, used a bus. He said it stood.", ["Ed Poe", "Bao Cole"]),
+        ("Ann Roe said it fell. The owner of the park, Bao Cole, said it hurt. “It stood,” she said.", ["Ann Roe", "Bao Cole", "Bao Cole"]),
         # Whoever stands beside somebody is seldom that person, and who says “she” speaks of another.
         ("Ruth Cole left the court. “She lied,” the prosecutor said.", ["the prosecutor"]),
         ("Ruth Cole left the court. “It stood,” the prosecutor said.", ["the prosecutor"]),

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from index.spans import Span
-from retrieval.attribution.common_nouns import ANYBODY, HUMAN, MEN, SAYING_THINGS, SOMEBODY, WOMEN
+from retrieval.attribution.common_nouns import ANYBODY, BODIES, HUMAN, MEN, SAYING_THINGS, SOMEBODY, WOMEN
+from retrieval.attribution.name_lists import MEN as GIVEN_TO_MEN
+from retrieval.attribution.name_lists import WOMEN as GIVEN_TO_WOMEN
 from retrieval.attribution.names import Gender, Kind, Name
 from retrieval.attribution.naming import Naming
 from retrieval.attribution.people import Person
@@ -27,6 +29,8 @@ _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
 _PEOPLE = re.compile(r"(?:crats|icans|ists|ians|men|women|ers|ors)\Z")
 _WORD = re.compile(r"[\w’'.-]+")
+_OBJECTS = {Gender.MALE: "him", Gender.FEMALE: "her"}
+_GIVEN_TO = {Gender.MALE: GIVEN_TO_MEN, Gender.FEMALE: GIVEN_TO_WOMEN}
 
 
 class Antecedents:
@@ -38,6 +42,7 @@ class Antecedents:
         self._spoke: dict[int, list[tuple[str, Person | None]]] = {}  # by sentence, in order
         self._described: dict[str, str] = {}  # in what words a speaker was credited first
         self._several: set[str] = set()  # names of more than one person that have stood for “he” or “she”
+        self._genders: dict[Person, Gender] = {}  # of those whom only a pronoun has told so far
 
     def remember(self, offset: int, speaker: str, person: Person | None, words: str) -> None:
         """Note who speaks at an offset, and in what words: “her mother” of whom it says “Ann” as well."""
@@ -47,14 +52,23 @@ class Antecedents:
     def person(self, offset: int, gender: Gender, closing: bool = False) -> Person | str | None:
         """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming.
 
-        Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be. Of a speaker without
-        a name the words are returned.
+        Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be, and is never the other
+        again. Of a speaker without a name the words are returned.
 
         Args:
             offset: where the pronoun stands.
             gender: whose it is.
             closing: whether what it said stands before it: who is named there is spoken of, and seldom speaks.
         """
+        meant = self._meant(offset, gender, closing)
+        if isinstance(meant, Person):
+            self._genders.setdefault(meant, gender)
+        return meant
+
+    def _gender(self, person: Person) -> Gender:
+        return self._genders.get(person, person.gender)
+
+    def _meant(self, offset: int, gender: Gender, closing: bool) -> Person | str | None:
         here = self._naming.sentence(offset)
         doubtful: dict[str, Person] = {}
         for sentence in range(here, max(-1, here - _FARTHEST), -1):
@@ -63,26 +77,41 @@ class Antecedents:
             if sentence == here - 1 and (one := self._one_of_several(sentence, gender)) is not None:
                 return one
             candidates = self._candidates(sentence, offset, closing and sentence == here)
-            known = next((person for person in candidates if person.gender is gender), None)
+            known = next((person for person in candidates if self._gender(person) is gender), None)
             if known is not None:
                 return known
-            unknown = [person for person in candidates if person.gender is Gender.UNKNOWN]
-            spoke = [person for _, person in self._spoke.get(sentence, ())]
-            sure = unknown and (
-                unknown[0] in spoke
-                or self._introduced(sentence, offset) is unknown[0]
-                or (sentence == here and self._opens(sentence, unknown[0], offset))
-                or (closing and sentence == here - 1 and self.alone_before(offset) is unknown[0])
-                or self._heads(sentence, unknown[0], offset)
-            )
-            if sure:
+            unknown = self._of_no_gender(sentence, candidates, gender)
+            if unknown and self._is_sure(sentence, unknown[0], offset, gender, closing):
                 return unknown[0]
             if sentence < here and SOMEBODY[gender].match(self._naming.text, self._naming.starts[sentence]):
                 return None  # the pronoun may stand for them
             doubtful |= {person.full: person for person in unknown}
         if len(doubtful) == 1:
             return next(iter(doubtful.values()))
-        return self.person(offset, gender) if closing and not doubtful else None
+        return self._meant(offset, gender, False) if closing and not doubtful else None
+
+    def _of_no_gender(self, sentence: int, candidates: Sequence[Person], gender: Gender) -> list[Person]:
+        """Return who of a sentence may be a man or a woman, and may be meant by a pronoun behind it.
+
+        “Cole thanked her. She left” does not mean Cole, but “Cole spoke of her. She said” may.
+        """
+        unknown = [person for person in candidates if self._gender(person) is Gender.UNKNOWN]
+        if self._naming.others.get(sentence) != _OBJECTS[gender]:
+            return unknown
+        spoke = [person for _, person in self._spoke.get(sentence, ())]
+        return [person for person in unknown if person in spoke]
+
+    def _is_sure(self, sentence: int, person: Person, offset: int, gender: Gender, closing: bool) -> bool:
+        """Tell whether somebody whose name does not tell the gender is surely meant by a pronoun."""
+        here = self._naming.sentence(offset)
+        return (
+            any(person is other for _, other in self._spoke.get(sentence, ()))
+            or self._introduced(sentence, offset) is person
+            or (sentence == here and self._opens(sentence, person, offset))
+            or (closing and sentence == here - 1 and self.alone_before(offset) is person)
+            or self._heads(sentence, person, gender, offset)
+            or self._alone_in_paragraph(sentence, person, offset)
+        )
 
     def _one_of_several(self, sentence: int, gender: Gender) -> str | None:
         """Return the words of whom a sentence is about where these may mean several: “Obama left. He said”."""
@@ -95,15 +124,34 @@ class Antecedents:
         self._several.add(first.titled.of(self._naming.text))
         return first.titled.of(self._naming.text)
 
-    def _heads(self, sentence: int, person: Person, offset: int) -> bool:
-        """Tell whether a pronoun begins the sentence behind one with a person for its subject: “Bao Cole left. He said”."""
+    def _heads(self, sentence: int, person: Person, gender: Gender, offset: int) -> bool:
+        """Tell whether a pronoun goes on from a sentence with a person for its subject: “Bao Cole left. He said”.
+
+        It begins the next sentence, or all that follow begin with it: “Bao Cole left. He ran. He wept because he wanted”.
+        """
         here = self._naming.sentence(offset)
-        if sentence != here - 1 or self._naming.starts[here] != offset:
+        following = self._naming.starts[sentence + 1 : here + 1]
+        pronoun = f"{gender.value.capitalize()} "
+        at_once = following == [offset]
+        if not following or not (
+            at_once or all(self._naming.text.startswith(pronoun, start) for start in following)
+        ):
             return False
         return any(
             other is person and self._naming.opens(name) and not name.span.of(self._naming.text).isupper()
             for name, other in self._naming.people_in(sentence, offset)
         )
+
+    def _alone_in_paragraph(self, sentence: int, person: Person, offset: int) -> bool:
+        """Tell whether a paragraph begins with a person and names nobody else before a pronoun: “Bao Cole left. Later he said”."""
+        here, starts = self._naming.sentence(offset), self._naming.starts
+        gap = self._naming.text[starts[sentence - 1] : starts[sentence]] if sentence else "\n"
+        if sentence == here or "\n" in self._naming.text[starts[sentence] : offset]:
+            return False
+        if not gap.rstrip(" ").endswith("\n"):
+            return False
+        named = [each for at in range(sentence, here + 1) for each in self._naming.people_in(at, offset)]
+        return _is_alone(named) and any(other is person and self._naming.opens(name) for name, other in named)
 
     def _unnamed(self, sentence: int, gender: Gender, offset: int) -> str | None:
         """Return the words of who spoke last in a sentence that names nobody who may be meant: “a spokesman”.
@@ -114,11 +162,11 @@ class Antecedents:
         words = self._described.get(speaker, speaker)
         noun, first = noun_of(words).lower(), words.partition(" ")[0].lower()
         other = WOMEN if gender is Gender.MALE else MEN
-        if speaker in self._several:
-            return speaker
+        if speaker in self._several or (person is None and speaker.lower() in _GIVEN_TO[gender]):
+            return speaker  # “Bob said it fell, but he said …”
         if person is not None or noun.endswith(other) or noun not in (ANYBODY if first == "the" else HUMAN):
             return None
-        named = (each.gender for _, each in self._naming.people_in(sentence, offset))
+        named = (self._gender(each) for _, each in self._naming.people_in(sentence, offset))
         return None if any(each in (gender, Gender.UNKNOWN) for each in named) else speaker
 
     def _introduced(self, sentence: int, offset: int) -> Person | None:
@@ -189,7 +237,8 @@ class Antecedents:
             return True
         others = [other for _, other in named if other is not person]
         return not any(
-            Gender.UNKNOWN in (other.gender, person.gender) or other.gender is person.gender
+            Gender.UNKNOWN in (genders := (self._gender(other), self._gender(person)))
+            or genders[0] is genders[1]
             for other in others
         )
 
@@ -198,7 +247,8 @@ class Antecedents:
         here = self._naming.sentence(offset)
         for sentence in range(here, max(-1, here - _FARTHEST_BODY), -1):
             for name, person in reversed(self._spoke.get(sentence, [])):
-                if person is None and not _is_many(name) and " and " not in name:
+                body = person is None or noun_of(self._described.get(name, "")).lower() in BODIES
+                if body and not _is_many(name) and " and " not in name:
                     return name if _is_body(name) else None
             if sentence < here and (
                 head := self._body_at(self._naming.starts[sentence], self._naming.starts[sentence + 1])

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from index.spans import Span
@@ -10,16 +10,20 @@ from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.name_lists import NEVER_GIVEN
 from retrieval.attribution.names import Kind, Name, names_in
 from retrieval.attribution.organisations import Organisations
-from retrieval.attribution.people import Person, people
+from retrieval.attribution.people import Person, other_pronoun, people
 
 AND = re.compile(
     r"(?<!\s)(?:\s*+,\s+(?:and\s+)?|\s++and\s+)"
 )  # a run of spaces is tried from its beginning alone
 _SPACE = re.compile(r"\s+")
-# “Speaking in Oslo, (Ann Lee) left”, “The head of Pantry Barn, (Ann Lee), left”: what stands before the name.
-_BEFORE_HEAD = re.compile(r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|(?:D|D?M+G)(?:[NMUEI]|[OP]D?)+,(?=M+,[VEA])")
+# “Speaking in Oslo, (Ann Lee) left”, “The head of Pantry Barn, (Ann Lee), left”, “Counsel to the port, (Ann Lee), left”,
+# “Roe’s coach, her aunt (Ann Lee), left”: what stands before the name.
+_BEFORE_HEAD = re.compile(
+    r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|C?(?:(?:D|D?M+G)(?:[NMUEI]|[OPT]D?)+|[MN]N{0,3}[OPT]D?(?:[NMU]|[OPT]D?)+),(?:DN{1,3})?(?=M+,[VEA])"
+)
 # “Oslo (AP) — (Ann Lee) left”, “But while chief (Ann Lee) left”: what stands before a name that opens a sentence.
 _OPENING = re.compile(r"(?:[M,]{1,7}B?-)?C?S?[DN]{0,3}(?=M)")
+_POST = re.compile(r"MN{1,3}(?=MM)")  # “Council president (Ann Lee) left”
 
 
 class Naming:
@@ -28,6 +32,7 @@ class Naming:
     Attributes:
         text: the article's.
         starts: where each of its sentences begins.
+        others: for sentences with one “him” or “her” that is not their subject.
         heads: for each of them, where the name begins that is its subject, or where the sentence does.
         people: for the offset at which a person's name begins, the person.
         organisations: what else is named.
@@ -42,11 +47,16 @@ class Naming:
         """
         self.text = text
         self.starts = [sentence.span.start for sentence in sentences]
+        self.others = {
+            self.sentence(sentence.starts[at]): sentence.words[at]
+            for sentence in sentences
+            if (at := other_pronoun(sentence)) is not None
+        }
         self.heads = [_head(sentence) for sentence in sentences]
-        self._openings = [_opening(sentence) for sentence in sentences]
         self._all = [name for sentence in sentences for name in names_in(sentence)]
         self._name_starts = [name.span.start for name in self._all]
         self.people = people(text, self._all, sentences)
+        self._openings = [_opening(sentence, self.people) for sentence in sentences]
         self._surnames = {name.words[-1] for name in self._all if name.span.start in self.people}
         self.organisations = Organisations(text, self._all)
 
@@ -103,8 +113,9 @@ class Naming:
         return [(name, person) for name in names if (person := self.people.get(name.span.start))]
 
 
-def _opening(sentence: Sentence) -> int:
-    opening = _OPENING.match(sentence.tags)
+def _opening(sentence: Sentence, known: Collection[int]) -> int:
+    post = _POST.match(sentence.tags) if sentence.starts[0] not in known else None
+    opening = post or _OPENING.match(sentence.tags)
     return sentence.starts[opening.end() if opening else 0]
 
 

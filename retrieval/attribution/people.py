@@ -29,6 +29,10 @@ _OF_SEVERAL = frozenset(
     ("sens", "senators", "reps")
 )  # “Senators Ann Lee and Bob Cole” names two, and only one is behind it
 _VERBS = ("V", "E", "A")
+_OBJECTS = ("him", "her")
+_OWNED = ("N", "M", "U", "E", "I", "q", "V", "D")
+# “(Cole,) who met him”, “Cole met him”, “Cole rang to thank him”, “Cole argued with him”
+_OF_ANOTHER = re.compile(r"M(?:,?W)?[AXR]*[VE](?:T?R?[VEI]|TN)?[PT]?[hD]")
 _SAYS = (("said",), ("says",))
 _PRONOUNS = {
     **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
@@ -149,7 +153,7 @@ def _pronouns_near(
     for sentence in sentences:
         span = sentence.span
         here = starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        words = sentence.words if here else sentence.words[:1]
+        words = _own_pronouns(sentence) if here else sentence.words[:1]
         if here:
             lone = here[0] in beginning and len({known[start] for start in here}) == 1
             alone = known[here[0]] if lone and known[here[0]].gender is Gender.UNKNOWN else None
@@ -157,6 +161,31 @@ def _pronouns_near(
             yield from ((alone, _PRONOUNS[word]) for word in words if word in _PRONOUNS)
         if not here:
             alone = None
+
+
+def _own_pronouns(sentence: Sentence) -> Iterator[str]:
+    """Yield the words of a sentence that may stand for its subject, as “him” of “Ann Lee (met him)” does not."""
+    other = other_pronoun(sentence)
+    return (word for at, word in enumerate(sentence.words) if at != other)
+
+
+def other_pronoun(sentence: Sentence) -> int | None:
+    """Return where “him” or “her” stands for somebody else than the one whose name the verb follows: “Ann Lee met her”.
+
+    That is in the same clause, “Cole rang to thank him”, and not behind another subject, “Cole said they saw him”.
+    """
+    match = _OF_ANOTHER.search(sentence.tags)
+    while match is not None:
+        at = match.end() - 1
+        if sentence.words[at] in _OBJECTS and not _owns(sentence, at):
+            return at
+        match = _OF_ANOTHER.search(sentence.tags, match.start() + 1)
+    return None
+
+
+def _owns(sentence: Sentence, at: int) -> bool:
+    """Tell whether “her” belongs to what follows: “her hat”."""
+    return sentence.words[at] == "her" and sentence.tags[at + 1 : at + 2] in _OWNED
 
 
 def _may_be_person(name: Name) -> bool:

@@ -191,7 +191,7 @@ class Resolver:
             if not told_more:
                 continue
             if gap == ", " and self._names_body(credited.head, name):
-                return self._naming.organisations.full_name(name), None
+                return self._naming.organisations.full_name(name), person
             if person is not None and _apposes(gap):
                 return person.full, person
             if kin and gap == ", ":
