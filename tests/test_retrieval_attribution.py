@@ -74,6 +74,29 @@ def test_an_attribution_holds_the_resolved_name_and_every_span() -> None:
             "Ms. Roe issued this statement: “It fell.” Nobody came.",
             [("Ms. Roe", "issued", "“It fell.”")],
         ),
+        (
+            "Ms. Roe said it was 'a ruin'.\n\n'I'd rung and they said no.\n\n'They'd known. I ran.'\n\nMr. Poe said it stood.",
+            [
+                (
+                    "Ms. Roe",
+                    "said",
+                    "it was 'a ruin'.\n\n'I'd rung and they said no.\n\n'They'd known. I ran.'",
+                ),
+                ("Mr. Poe", "said", "it stood"),
+            ],
+        ),
+        (
+            "Ms. Roe wrote: ‘Dear all, we lost.\n\n‘We will try again.’\n\nNobody came.",
+            [("Ms. Roe", "wrote", "‘Dear all, we lost.\n\n‘We will try again.’")],
+        ),
+        (
+            "It rained.\n\n'I'd rung and they said no.\n\n'They'd known. I ran.'\n\nMr. Poe said it stood.",
+            [("Mr. Poe", "said", "it stood")],
+        ),
+        (
+            "It was built in the '90s.\n\n'Nobody looked,' Mr. Poe said.",
+            [("Mr. Poe", "said", "'Nobody looked,'")],
+        ),
         ("Ms. Roe built a bridge: “The Long One.”", []),
         ("Ms. Roe was not impressed: “It fell again.”", [("Ms. Roe", ":", "“It fell again.”")]),
         ("The sign was plain: “It fell again.”", []),

@@ -13,6 +13,7 @@ _DOUBLES = frozenset('“”«»"')
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 _LONGEST_SINGLE = 600  # characters; beyond, the mark was an apostrophe
 _BEFORE_CLOSING = frozenset(".,!?…")
+_BEHIND_PARAGRAPH = re.compile(r"\s*+(?P<sign>['‘])\w")
 _DOTS = re.compile(r"\s(?:…|\.\s?\.\s?\.)")
 
 
@@ -60,6 +61,8 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
             closer = closers[position]
             if mark.kind is _Kind.OPENS and closer is not None and closer - mark.start <= _LONGEST_SINGLE:
                 found.append(Quotation(Span(mark.start, closer), True))
+            elif mark.kind is _Kind.OPENS and closer is None and _goes_on(text, paragraph, mark):
+                found.append(Quotation(Span(mark.start, paragraph.end), False))
             elif mark.kind is _Kind.DOUBLE and _may_open(text, paragraph, mark):
                 quotation, following = _double(text, paragraph, marks, position)
                 found.append(quotation)
@@ -107,6 +110,13 @@ def _next_closers(marks: Sequence[_Mark]) -> list[int | None]:
         if marks[position].kind is _Kind.CLOSES:
             end = marks[position].end
     return ends
+
+
+def _goes_on(text: str, paragraph: Span, mark: _Mark) -> bool:
+    """Tell whether a single mark opens what goes on in the next paragraph, where it is opened anew: not that of “’90s”."""
+    behind = _BEHIND_PARAGRAPH.match(text, paragraph.end)
+    before = text[paragraph.start : mark.start].rstrip()[-1:]
+    return before in ("", ",", ":") and behind is not None and behind["sign"] == text[mark.start]
 
 
 def _double(text: str, paragraph: Span, marks: Sequence[_Mark], position: int) -> tuple[Quotation, int]:
