@@ -380,6 +380,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Ban Ki-moon left. Mr. Ban said it fell. Xi Jinping came. Xi said it stood.", ["Ban Ki-moon", "Xi Jinping"]),
         ("Andrés Manuel López Obrador left. López Obrador said it fell.", ["Andrés Manuel López Obrador"]),
         ("Ursula von der Leyen left. Mrs. von der Leyen said it fell.", ["Ursula von der Leyen"]),
+        ("Princess Amina Bao bint Ed al-Roe said it fell. Ana dos Poe e Roe said it stood.", ["Amina Bao bint Ed al-Roe", "Ana dos Poe e Roe"]),
         ("Abdel Fattah el-Sisi left. Mr. Sisi said it fell.", ["Abdel Fattah el-Sisi"]),
         ("Sir Keir Starmer left. Sir Keir said it fell.", ["Keir Starmer"]),
         ("Viktor Orbán left. Orban said it fell.", ["Viktor Orbán"]),

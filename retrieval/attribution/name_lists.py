@@ -264,4 +264,6 @@ FAMILY_FIRST = frozenset(
     "aung ban cao chen deng fang gao guo han ho hu huang hun jang jiang jin kim lai li liang lin liu ma mao moon nguyen park "
     "peng pham roh shin sun tang tran tsai wang wen wu xi xu yang yao yoon yun zeng zhang zhao zheng zhou zhu".split()
 )
-PARTICLES = frozenset("de da del della der den di du van von bin ibn al el la le st ter ten".split())
+PARTICLES = frozenset(
+    "de da dos das del della der den di du van von bin bint binti ibn al el la le st ter ten e y arap".split()
+)
