@@ -191,6 +191,12 @@ def test_the_answers_of_an_interview_are_those_of_the_person_who_is_introduced()
     ]
 
 
+def test_interviews_may_be_set_in_bold_and_their_questions_credit_nobody() -> None:
+    bold = INTERVIEW.replace("Q: Did it fall?", "**Q: Ed Poe said it fell. Did it?**").replace("A:", "**A:**")
+
+    assert found(bold) == found(INTERVIEW)
+
+
 LETTERS = (
     "LETTERS\n\nThe bridge is old and nobody looks after it.\n\nIt will fall within a year or two.\n\nAnn B. Roe.\n\nOslo, Norway\n\n"
     "FACEBOOK\n\nWe asked our readers what they think of it.\n\nLet it fall, says my son. So do I.\n\nEd Poe\n\n"

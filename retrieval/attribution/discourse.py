@@ -11,7 +11,7 @@ from retrieval.attribution.colons import by_colon
 from retrieval.attribution.contents import trim
 from retrieval.attribution.crediting import credits_of
 from retrieval.attribution.credits import Credit
-from retrieval.attribution.interviews import answers
+from retrieval.attribution.interviews import ANSWERS, turns
 from retrieval.attribution.letters import letters
 
 # “TAPPER: Why now?” or “Tapper: Why now?”, in an article where it happens again and again.
@@ -60,13 +60,14 @@ def article_credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credited
     """Find who is credited for what in an article, in order of the text."""
     speakers = _dialogue(text, paragraphs)
     spans = [paragraph.span for paragraph in paragraphs]
-    interview, signed = answers(text, spans), letters(text, spans)
+    interview, signed = turns(text, spans), letters(text, spans)
     reader = _Reader(text)
     answered = -1
     for at, paragraph in enumerate(paragraphs):
         if at in interview:
             label, answered = interview[at]
-            reader.read_answer(label, spans[answered].end)
+            if label.of(text) == ANSWERS:  # and what an interviewer asks is nobody's
+                reader.read_answer(label, spans[answered].end)
         if at <= answered:
             continue
         turn = _LABEL.match(text, *paragraph.span)
@@ -116,7 +117,9 @@ class _Reader:
     def read_answer(self, label: Span, end: int) -> None:
         """Read an answer of an interview, from behind its label to its end."""
         cue = Span(label.end, label.end + 1)
-        self.found.append(Credited(label, label, cue, trim(self._text, cue.end, end), direct=False))
+        bold = self._text.startswith(("**", "__"), cue.end)
+        content = trim(self._text, cue.end + (2 if bold else 0), end)
+        self.found.append(Credited(label, label, cue, content, direct=False))
         self._awaiting, self._unclosed, self._spoke = None, False, False
 
     def read_signature(self, name: Span, letter: Span) -> None:

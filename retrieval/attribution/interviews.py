@@ -9,32 +9,31 @@ from retrieval.attribution.naming import Naming
 from retrieval.attribution.people import Person
 
 ANSWERS = "A"  # the label of an answer
-_TURN = re.compile(r"(?P<turn>[QA])[:.]\s+(?=\S)")
+_TURN = re.compile(r"(?:\*\*|__)?(?P<turn>[QA])[:.](?:\*\*|__)?\s+(?=\S)")  # also set in bold: “**Q: Why?**”
 _FEWEST = 3  # questions and answers each
 
 
-def answers(text: str, paragraphs: Sequence[Span]) -> dict[int, tuple[Span, int]]:
-    """Find the answers of an interview.
+def turns(text: str, paragraphs: Sequence[Span]) -> dict[int, tuple[Span, int]]:
+    """Find the questions and answers of an interview.
 
     Args:
         text: the article's text.
         paragraphs: where each stands.
 
     Returns:
-        For the number of a paragraph that begins an answer its label and the last paragraph of the answer. What
-        stands behind the last answer's first paragraph may be the article again, and belongs to nobody.
+        For the number of a paragraph that begins a question or an answer its label and the last paragraph of it. What
+        stands behind the last one's first paragraph may be the article again, and belongs to nobody.
     """
-    turns = {
+    found = {
         at: match for at, span in enumerate(paragraphs) if (match := _TURN.match(text, *span)) is not None
     }
-    kinds = Counter(match["turn"] for match in turns.values())
+    kinds = Counter(match["turn"] for match in found.values())
     if min(kinds["Q"], kinds[ANSWERS]) < _FEWEST or abs(kinds["Q"] - kinds[ANSWERS]) > 1:
         return {}
-    following = [*list(turns)[1:], None]
+    following = [*list(found)[1:], None]
     return {
         at: (Span(*match.span("turn")), at if behind is None else behind - 1)
-        for (at, match), behind in zip(turns.items(), following, strict=True)
-        if match["turn"] == ANSWERS
+        for (at, match), behind in zip(found.items(), following, strict=True)
     }
 
 
