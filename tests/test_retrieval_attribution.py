@@ -335,8 +335,9 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Ann Poe met Bea Poe. Ed Cole left. Poe wept. She said it fell. At last, she said, it stood.", ["Poe", "Poe"]),
         ("Jon Poe met Ed Poe. Bob Cole left. Mr. Poe wept. “It fell,” he said.", ["Mr. Poe"]),
         # Of several with one surname the one is meant who has just been named in full, but not where it has meant another.
-        ("Ed Poe fell in 1897. His heir, Bao Poe, came. Poe said it stood.", ["Bao Poe"]),
-        ("The ship of Ed de Graaf sank. His heir, Bao de Graaf, came. De Graaf said it stood.", ["Bao de Graaf"]),
+        ("Ed Poe fell in 1897. An heir, Bao Poe, came. Poe said it stood.", ["Bao Poe"]),
+        ("Ann Poe wept. Her husband, Bao Poe, was at sea. Poe said it stood.", ["Poe"]),
+        ("The ship of Ed de Graaf sank. An heir, Bao de Graaf, came. De Graaf said it stood.", ["Bao de Graaf"]),
         ("Ruth Poe left. Poe ran. Bea Poe wept. Poe said it stood.", ["Poe"]),
         ("Ruth Poe left. They met Bea Poe. Poe said it stood.", ["Poe"]),
         ("Al Poe came. Poe said it fell.", ["Al Poe"]),

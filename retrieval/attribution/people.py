@@ -18,6 +18,7 @@ from retrieval.attribution.name_lists import (
     ROLES,
 )
 from retrieval.attribution.names import Gender, Kind, Name
+from retrieval.attribution.noun_phrases import phrase_ending
 
 _MOST_NAMESAKES = (
     20  # of whom a given name or title can mean one; lists of graduates or of the dead name hundreds of Johns
@@ -34,6 +35,7 @@ _OWNED = ("N", "M", "U", "E", "I", "q", "V", "D")
 # “(Cole,) who met him”, “Cole met him”, “Cole rang to thank him”, “Cole argued with him”
 _OF_ANOTHER = re.compile(r"M(?:,?W)?[AXR]*[VE](?:T?R?[VEI]|TN)?[PT]?[hD]")
 _SAYS = (("said",), ("says",))
+_OWNERS = frozenset("my our your his her their".split())
 _PRONOUNS = {
     **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
@@ -287,11 +289,18 @@ class _Told:
 
 
 def _acts(sentence: Sentence, name: Span) -> bool:
-    """Tell whether a name is a subject: “Ann Lee left”, “His aunt, Ann Lee, left”, “said Ann Lee”."""
+    """Tell whether a name is a subject: “Ann Lee left”, “The guard, Ann Lee, left”, “said Ann Lee”.
+
+    Whoever is somebody else's is not meant by the surname alone that both may have: “Her husband, Bob Lee, left”.
+    """
     tags = sentence.tags
     first = bisect_left(sentence.starts, name.start)
     first = len(tags[:first].rstrip("MN"))  # its titles
     end = bisect_left(sentence.starts, name.end)
+    described = phrase_ending(tags, first - 2) if tags[:first].endswith(",") else None
+    begins = described.first if described else max(0, first - 1)
+    if sentence.words[begins] in _OWNERS:
+        return False
     apposed = tags[end : end + 1] in (",", "B") and tags[:first].endswith(",")
     return tags[end : end + 1] in _VERBS or apposed or sentence.words[first - 1 : first] in _SAYS
 
