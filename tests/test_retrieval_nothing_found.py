@@ -45,7 +45,7 @@ def test_an_index_whose_last_article_was_removed_still_replies(
     tmp_path: Path, story: Path, word_encoders: WordEncoders
 ) -> None:
     story.unlink()
-    build_words(tmp_path / ".quoth", [story.parent], word_encoders)
+    build_words(tmp_path / ".quoth", [story.parent], word_encoders, full=True)
 
     assert reasons(tmp_path / ".quoth", word_encoders, [Question("what burned?")]) == [(REASON, 0)]
 
