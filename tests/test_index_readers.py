@@ -578,6 +578,15 @@ def test_bad_json_lines_are_refused_by_number_and_the_others_are_read(tmp_path: 
     ]
 
 
+def test_a_page_of_endless_elements_is_refused_before_it_takes_minutes(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><p>{'<b>Word.</b>' * 40_000}</p></body></html>", encoding="utf-8")
+
+    # With <html>, <body> and <p> themselves.
+    refusal = Refusal("a.html", "too many elements: 40,003, the limit is 40,000")
+    assert list(read_articles(path, "a.html")) == [refusal]
+
+
 @pytest.mark.parametrize("end", [b"\n", b""])
 def test_a_line_far_too_long_is_never_held_in_memory_whole(tmp_path: Path, end: bytes) -> None:
     path, short = tmp_path / "a.jsonl", b'{"_id": "a", "text": "Short."}\n'
