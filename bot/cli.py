@@ -4,17 +4,18 @@ import contextlib
 import io
 import logging
 import os
+import select
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
 from bot import cli_eval, cli_index
-from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, UNUSABLE, exit_code
+from bot.exit_codes import ABSTAINED, INTERRUPTED, UNEXPECTED, UNREAD, UNUSABLE, exit_code
 from bot.printable import one_line, printable
 from bot.settings import Settings, read_discord_settings, read_settings, with_reranker
 from index.errors import QuothError
@@ -40,7 +41,7 @@ def cli(context: click.Context, index: str | None, verbose: bool) -> None:
 
     Exit codes: 0 answered or done, 1 the articles do not say (or verify found differences), 2 wrong usage,
     3 no index, 4 bad input, 5 the index, the model or an optional part cannot be used, 70 a mistake of Quoth's
-    own, 130 interrupted.
+    own, 130 interrupted, 141 nobody reads what is printed.
     """
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s"
@@ -230,11 +231,23 @@ def start() -> NoReturn:
         main()
     except SystemExit as left:
         code = left.code
-    # Whoever read along may have gone (quoth ask ... | head).
+    # Whoever read along may have gone (quoth ask ... | head), which says nothing about the articles.
+    if code == ABSTAINED and _is_unread(sys.__stdout__):
+        code = UNREAD
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(code if isinstance(code, int) else UNEXPECTED)
+
+
+def _is_unread(stream: TextIO | None) -> bool:
+    """Tell whether a stream is a pipe whose reader has gone."""
+    try:
+        poll = select.poll()
+        poll.register(stream.fileno() if stream else -1, 0)
+        return any(event & select.POLLERR for _, event in poll.poll(0))
+    except (OSError, ValueError):
+        return False
 
 
 def _open_streams() -> None:

@@ -18,6 +18,7 @@ BAD_INPUT = 4
 UNUSABLE = 5
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
+UNREAD = 141  # 128 + SIGPIPE
 
 _CODES: tuple[tuple[type[QuothError], int], ...] = (
     (NoIndexError, NO_INDEX),

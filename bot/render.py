@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from errno import EPIPE
 from itertools import pairwise
+from os import strerror
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -236,12 +238,23 @@ def context_lines(
     yield Text(f"\n{place(article, article.line(span.start))}", style="dim")
 
 
+class _Console(Console):
+    """One that leaves it to the command line to tell that nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError(EPIPE, strerror(EPIPE))
+
+
 class Terminal:
     """Where lines go: wrapped and coloured on a terminal, whole and plain into a pipe or file."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-        self.width = self._console.width if self._console.is_terminal else None
+        self._console = _Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    @property
+    def width(self) -> int | None:
+        """Its columns as they are now, None where it is no terminal."""
+        return self._console.width if self._console.is_terminal else None
 
     def print(self, lines: Iterable[Text]) -> None:
         """Print lines."""

@@ -1,13 +1,16 @@
 """The chat, in a pipe and in a real terminal."""
 
+import fcntl
 import io
 import os
 import pty
 import re
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -191,6 +194,10 @@ def test_a_rebuild_elsewhere_is_picked_up_by_the_next_question(workplace: Path) 
     assert "3 articles" in out
 
 
+def _resize(terminal: int, columns: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+
+
 class Terminal:
     """A chat in a pseudo-terminal."""
 
@@ -198,7 +205,10 @@ class Terminal:
         self.process, self._fd = pty.fork()
         if self.process == 0:
             os.chdir(folder)
-            os.environ.update(PYTHONPATH=str(ROOT), TERM="xterm", COLUMNS="100", LINES="40", NO_COLOR="1")
+            os.environ.update(PYTHONPATH=str(ROOT), TERM="xterm", NO_COLOR="1")
+            for name in ("COLUMNS", "LINES"):
+                os.unsetenv(name)  # Python does not know of what its readline has set
+            _resize(0, 100)
             os.execv(sys.executable, [sys.executable, *command])
         self.seen = ""
 
@@ -216,6 +226,9 @@ class Terminal:
             self.seen += data
             if "\x1b[6n" in data:  # prompt_toolkit asks where the cursor is
                 os.write(self._fd, b"\x1b[1;1R")
+
+    def resize(self, columns: int) -> None:
+        _resize(self._fd, columns)
 
     def type(self, keys: str) -> None:
         os.write(self._fd, keys.encode())
@@ -250,6 +263,24 @@ def test_in_a_terminal_control_c_drops_the_line_and_control_d_leaves(seeds_workp
 
     assert terminal.ended() == 0
     assert RECUSED in (seeds_workplace / ".quoth" / "chat_history").read_text(encoding="utf-8")
+
+
+def test_answers_are_as_wide_as_the_window_is_by_then(seeds_workplace: Path) -> None:
+    terminal = Terminal(seeds_workplace)
+    widths = []
+    for columns in (100, 50):
+        terminal.wait_for("\x1b[0m>")
+        terminal.resize(columns)
+        terminal.seen = ""
+        terminal.type(RECUSED + "\r")
+        terminal.wait_for("index built")
+        shown = re.sub(r"\x1b\[[\d;?]*\w", "", terminal.seen).partition("[1]")[2].partition("index built")[0]
+        widths.append(max(len(line.rstrip()) for line in shown.splitlines()))
+        terminal.seen = terminal.seen.partition("index built")[2]
+    terminal.type("\x04")
+
+    assert 50 < widths[0] <= 100
+    assert widths[1] <= 50
 
 
 # A key would have to come between the prompt's end and the answer, which no test can time.

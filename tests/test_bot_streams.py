@@ -47,6 +47,18 @@ def test_a_stream_that_is_closed_or_full_ends_in_no_traceback(arguments: str, co
     assert (done.returncode, done.stderr) == (code, told)
 
 
+@pytest.mark.parametrize("command", [["ask", EXAMPLE], ["ask", "--json", EXAMPLE], ["status"]])
+def test_an_answer_that_nobody_reads_is_no_abstention(command: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *command], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_what_is_closed_is_never_written_into_the_index() -> None:
     before = {
         path: path.read_bytes() for path in Path(".quoth").rglob("*") if path.suffix in {".db", ".json"}
