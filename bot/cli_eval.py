@@ -38,6 +38,8 @@ def evaluate(
     from retrieval.measuring.evaluation import summarize
 
     settings: Settings = context.obj
+    if saved is not None:
+        evaluation_json.check_writable(saved)
     earlier = None if compare is None else evaluation_json.load_run(compare)
     without = frozenset(map(Mechanism, options["without"]))
     plan = evaluating.Plan(folder, options["articles"], options["limit"], without)

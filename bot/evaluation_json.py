@@ -27,6 +27,21 @@ def save_run(run: Run, summary: Mapping[str, Group], path: Path) -> None:
         raise InputError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
+def check_writable(path: Path) -> None:
+    """Make sure that a run can be saved, before it takes its time.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    is_new = not path.exists()
+    try:
+        path.open("a").close()
+        if is_new:
+            path.unlink()
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
 def run_json(run: Run, summary: Mapping[str, Group]) -> dict[str, Any]:
     """Return a run as plain JSON values."""
     return {
@@ -55,7 +70,7 @@ def load_run(path: Path) -> Run:
             tuple(map(_outcome, values["questions"])),
             values["violations"],
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise InputError(f"{path} is not a run that quoth eval --json has saved") from None
 
 

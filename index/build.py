@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import sqlite3
 import time
@@ -190,6 +191,7 @@ class _Rebuild:
             roots = check_roots(collection or [Path(path) for path in self._generations.collection()])
             if not roots:
                 raise CollectionError("no folder of articles was ever given; name one: quoth rebuild FOLDER")
+            self._note_left_out(roots)
             index_folder = self._root.resolve()
             found = list(find_files(roots, index_folder.parent, leave_out=index_folder))
             digest = self._encoders.prepare(self._settings.model)
@@ -211,6 +213,14 @@ class _Rebuild:
         except IndexDamagedError as error:
             self._notes.append(Note(str(self._root), f"built anew, since {error}"))
             return None
+
+    def _note_left_out(self, roots: Sequence[Path]) -> None:
+        """Note what was read the last time and is not now: who has a new file may think that its name alone adds it."""
+        for path in self._generations.collection():
+            if not any(Path(path).is_relative_to(root) for root in roots):
+                both = shlex.join([path, *map(str, roots)])
+                text = f"no longer read, its articles are removed; to read all: quoth rebuild {both}"
+                self._notes.append(Note(path, text))
 
     def _fits(self, manifest: Manifest, digest: str) -> bool:
         return manifest.model.digest == digest and manifest.passage_words == self._settings.passage_words

@@ -14,6 +14,7 @@ import pytest
 
 from bot.cli import main
 from bot.evaluating import wrong_quotes
+from bot.evaluation_json import SCHEMA
 from bot.question_sets import QuestionSet, read_set
 from index.spans import Span
 from retrieval.measuring.judging import Asked, Gold
@@ -337,6 +338,22 @@ def test_relevance_that_makes_no_sense_is_one_clear_line(
     assert told in capsys.readouterr().err
 
 
+def test_a_run_whose_values_are_none_is_one_clear_line(
+    small_set: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = {
+        "schema": SCHEMA,
+        "set": "",
+        "settings": {},
+        "questions": [{"values": []}],
+        "violations": [],
+    }
+    Path("run.json").write_text(json.dumps(saved), encoding="utf-8")
+
+    assert run("eval", "small", "--compare", "run.json") == 4
+    assert "run.json is not a run that quoth eval --json has saved" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
@@ -346,6 +363,8 @@ def test_relevance_that_makes_no_sense_is_one_clear_line(
         (("small", "--without", "luck"), 2, "'luck' is not one of"),
         (("small", "--limit", "0"), 2, "0 is not in the range"),
         (("small", "--compare", "none.json"), 4, "none.json cannot be read"),
+        # before any question is asked
+        (("no/such/set", "--json", "no/run.json"), 4, "no/run.json cannot be written: No such file"),
         (("small", "--compare", "small/corpus.jsonl"), 4, "is not a run that quoth eval --json has saved"),
         (
             ("small", "--compare", "other.json"),

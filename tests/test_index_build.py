@@ -560,6 +560,20 @@ def test_the_collection_is_remembered_until_another_is_given(place: Place) -> No
     assert counts(place.rebuild(other / "c.txt")) == (True, 0, 0, 0, 1, 0)
 
 
+def test_who_rebuilds_from_a_new_file_alone_is_told_that_the_other_articles_went(place: Place) -> None:
+    articles, new = place.folder / "articles", place.folder / "a new one.txt"
+    new.write_text("\n\n".join(story("gamma")), encoding="utf-8")
+
+    (note,) = place.rebuild(new).notes
+    assert (note.path, note.text) == (
+        str(articles),
+        f"no longer read, its articles are removed; to read all: quoth rebuild {articles} '{new}'",
+    )
+    assert place.rebuild(articles, new).notes == ()
+    assert [each.path for each in place.rebuild(articles).notes] == [str(new)]
+    assert place.rebuild(place.folder).notes == ()
+
+
 def test_a_folder_without_articles_is_named_with_the_first_reason(tmp_path: Path) -> None:
     place = Place(tmp_path)
     (tmp_path / "articles").mkdir()
