@@ -16,7 +16,12 @@ _CANDIDATE = re.compile(
     r"|[。！？]+[」』”）]*"
     r"|(?<=[a-z]{2})[.!?][”’\"']?(?=[A-Z][a-z]+[\s,’'])"
     r"|(?<=\S)[^\S\n]*+\n[^\S\n]*+\n\s*+"  # a blank line, whatever stands before it: a heading, a line of links
+    r"|(?<=\S)[^\S\n]*+\n(?=[^\S\n]*+\S)"  # a line's end, which ends entries of lists and rows of tables
 )
+# So many spaces may stand in front, which bounds what hostile text can cost.
+_ROW = re.compile(r"\s{0,99}+\|")
+_ENTRY = re.compile(r"\s{0,99}+(?:[-*+•‣▪–—]\s|\|)")
+_NUMBERED = re.compile(r"\s{0,99}+\d{1,3}[.)]\s")
 # A caption of two to six names glued to the first sentence ("Jeff SessionsInsiders who were briefed ...").
 _CAPTION = re.compile(r"(?:[A-Z][a-z]+ ){1,5}[A-Z][a-z]{2,}(?=[A-Z][a-z]+ [a-z])")
 _CAPTIONS_WITHIN = 3_000  # characters of a text; it also bounds how often all of the text is searched for one
@@ -86,6 +91,10 @@ def caption_end(text: str, start: int, end: int) -> int:
 def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool:
     following = _NEXT_WORD.match(text, match.end(), end)
     mark = match[0]
+    if mark.count("\n") == 1:
+        return _ends_entry(text, left, match.end())
+    if _ROW.match(text, left) and not mark[0].isspace():
+        return False  # periods in cells
     if following is None or mark[0] in "。！？":
         return True
     if mark[0].isspace():
@@ -102,6 +111,17 @@ def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool
     return (len(mark) > 1 and not _closes_a_word(text, match.start())) or _period_ends(
         text, left, match.start(), following[1]
     )
+
+
+def _ends_entry(text: str, left: int, following: int) -> bool:
+    """Tell whether a line is an entry of a list or a row of a table, or is followed by one.
+
+    What goes on with an entry is set in or begins small. A number alone, as of “June 12.”, begins none where there was none.
+    """
+    numbered = _NUMBERED.match(text, left) is not None
+    goes_on = text[following].isspace() or text[following].islower()
+    is_entry = (numbered or _ENTRY.match(text, left) is not None) and not goes_on
+    return is_entry or _ENTRY.match(text, following) is not None
 
 
 def _is_introduced(text: str, left: int, closing: int) -> bool:

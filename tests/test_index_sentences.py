@@ -98,6 +98,31 @@ def test_no_other_sentence_goes_over_a_blank_line() -> None:
     assert split(text) == ["Watch the bridge fall »", "Ms. Roe\nsaid it fell.", "A heading", "“We ran.”"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "They came.",
+            "They brought:",
+            "- an oar, two.",
+            "- a rope",
+            "  * One of them",
+            "  * Another.",
+            "| A (Ltd.) | 1 |",
+            "- a boat",
+            "- ropes",
+            "Nobody else came",
+        ],
+        ["• Roe: 12.5 votes", "• Poe, who has\n  lost, and his\nown son", "Then it rained"],
+        ["1. Ann Roe, Oslo", "2. Bea Poe, Rome", "10. Ed Cole"],
+        ["| Name | Votes |", "|---|---|", "| Ann Roe (Lab.) | 12 |", "| Ed Poe | 11 |"],
+        ["It fell in June\n12.", "It was late"],
+    ],
+)
+def test_an_entry_of_a_list_and_a_row_of_a_table_stand_alone(lines: list[str]) -> None:
+    assert split("\n".join(lines)) == [line.strip() for line in lines]
+
+
 def test_captions_are_looked_for_near_the_beginning_of_an_article_only() -> None:
     paragraph = "Ann LeeInsiders who met Ann Lee spoke."
     far = "word " * 600 + "\n\n"
