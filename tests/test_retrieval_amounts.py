@@ -22,6 +22,7 @@ def told(kind: Wanted, text: str, words: str) -> Amount:
     [
         (Wanted.NUMBER, ("He spent $60 million.", "$60 million"), ("He spent $56 million.", "$56 million")),
         (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 7 people.", "7")),
+        (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 7 workers.", "7")),
         (Wanted.NUMBER, ("At least 180 family homes fell.", "180"), ("Some 240 homes fell.", "240")),
         (Wanted.NUMBER, ("It left 47 minutes early.", "It left 47"), ("38 minutes it was.", "38")),
         (Wanted.MONEY, ("He spent $60 million.", "$60 million"), ("He spent $56 million.", "$56 million")),
@@ -101,6 +102,7 @@ def test_one_amount_in_other_words_or_rounded_agrees(
     ("kind", "one", "other"),
     [
         (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It lasted 9 days.", "9")),
+        (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It sank 9 boats.", "9")),
         (
             Wanted.NUMBER,
             ("He leads by six percentage points.", "six"),

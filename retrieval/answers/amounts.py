@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.patterns import late
 from index.spans import Span
+from retrieval.attribution.common_nouns import is_people
 from retrieval.questions.expectation import CURRENCY, Wanted
 from retrieval.questions.question import is_content
 from retrieval.questions.vocabulary import MONTHS
@@ -49,6 +50,7 @@ _MONEY = frozenset({"dollars", "euros", "pounds", "rupees"})
 _SHARE = frozenset({"%", "percent", "percentage", "per"})
 _POINTS = late(r"[\s-]?percentage[\s-]points?\b", re.IGNORECASE)  # a lead, and no share
 _HOW_OFTEN = frozenset({"time"})  # “eleven times”, of anything
+_PEOPLE = frozenset({"people"})  # beside the noun, since “five people” died where “seven workers” did
 _UNIT_WORDS = 3  # behind a number that may tell what is counted: “240 family homes”
 _NEARLY = r"about|around|roughly|approximately|nearly|almost|some|close\sto|an?\sestimated"
 _ABOUT = late(rf"\b(?:{_NEARLY})\s+(?:{CURRENCY}\s?)?\Z", re.IGNORECASE)
@@ -180,8 +182,10 @@ def _quantity(text: str, span: Span, end: int, analyze: Callable[[str], list[str
     told = Amount(kind, value * scale, frozenset(), scale * _step(digits), about)
     if kind != "count":
         return told
-    terms = takewhile(is_content, analyze(" ".join(_WORD.findall(_PAUSE().split(behind)[0])[:_UNIT_WORDS])))
-    return told._replace(of=frozenset(terms) - _HOW_OFTEN)
+    words = _WORD.findall(_PAUSE().split(behind)[0])[:_UNIT_WORDS]
+    terms = frozenset(takewhile(is_content, analyze(" ".join(words))))
+    people = _PEOPLE if terms and any(map(is_people, words)) else frozenset()
+    return told._replace(of=terms - _HOW_OFTEN | people)
 
 
 def _value(told: str) -> float | None:

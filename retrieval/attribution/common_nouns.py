@@ -2,6 +2,7 @@
 
 import re
 
+from index.patterns import late
 from retrieval.attribution.cues import FINDINGS
 from retrieval.attribution.names import Gender
 
@@ -37,6 +38,23 @@ HUMAN = ANYBODY | frozenset(
     "businesswoman actor actress singer coach player captain commander detective investigator prosecutor priest pastor "
     "operative delegate organizer donor employee critic author writer editor columnist".split()
 )
+# Who seldom says something without a name.
+_OTHERS = (
+    "ally athlete billionaire biologist blogger boss broker caller candidate chairman chairwoman champion chef chief clerk "
+    "co-author co-founder co-host colleague comedian commander commentator commissioner composer congressman congresswoman cousin "
+    "daughter-in-law dealer defendant deputy designer developer director ex-husband ex-wife filmmaker fiance fiancee fighter finalist founder "
+    "general golfer governor guard guitarist guru head heiress hero host inspector inventor investor judge lead leader magnate "
+    "mayor member minister mogul nephew niece nominee novelist opponent owner painter parents partner patient philanthropist "
+    "photographer physician playwright poet politician president principal producer publisher pundit quarterback rapper "
+    "reporter representative resident rival secretary senator shooter son son-in-law spokesperson star strategist striker "
+    "supermodel surgeon suspect swimmer trainer tycoon veteran victim voter winner workers".split()
+)
+# What somebody does or is, of one or of many.
+OCCUPATION = (
+    rf"(?:{'|'.join(sorted(HUMAN | frozenset(_OTHERS), key=len, reverse=True))}"
+    r"|(?!(?:ex|l|ass|cons|ins|pers|res|tw)ist)[a-z]+ist|[a-z]+ian|[a-z]+(?:wo)?m[ae]n|[a-z]+person)s?"
+)
+_PEOPLE = late(rf"(?:{OCCUPATION}|people|children|kids|adults)", re.IGNORECASE)
 WOMEN = ("woman", "girl", "mother", "wife", "actress", "sister", "daughter", "widow", "aunt")
 MEN = ("sman", "boy", "father", "husband", "brother", "widower", "uncle")
 # A sentence that begins with somebody without a name: “Roe’s widow, who ...”, “The man with the hat ...”.
@@ -57,3 +75,8 @@ NO_PEOPLE = frozenset(
     "company firm school university hospital ministry government army police embassy paper department office campaign "
     "administration agency".split()
 )
+
+
+def is_people(noun: str) -> bool:
+    """Tell whether a common noun, of one or of many, stands for people."""
+    return _PEOPLE().fullmatch(noun) is not None

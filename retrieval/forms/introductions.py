@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.patterns import late
 from index.spans import Span
-from retrieval.attribution.common_nouns import HUMAN
+from retrieval.attribution.common_nouns import OCCUPATION
 from retrieval.questions.words import without_possessive
 from retrieval.ranking.judged import Judged
 
@@ -45,20 +45,6 @@ _OFFICE = (
     r"Secretary|Chancellor|Chairm[ae]n|Chairwoman|Director|Commissioner|Ambassador|Speaker|Attorney|Prosecutor|Officer|Chief|"
     r"Leader|Coach|Bishop|Cardinal|Pope|Archbishop|Pastor|King|Queen|Prince|Princess|Sheikh|Imam)"
 )
-_OTHERS = (
-    "ally athlete billionaire biologist blogger boss broker caller candidate chairman chairwoman champion chef chief clerk "
-    "co-author co-founder co-host colleague comedian commander commentator commissioner composer congressman congresswoman cousin "
-    "daughter-in-law dealer defendant deputy designer developer director ex-husband ex-wife filmmaker fiance fiancee fighter finalist founder "
-    "general golfer governor guard guitarist guru head heiress hero host inspector inventor investor judge lead leader magnate "
-    "mayor member minister mogul nephew niece nominee novelist opponent owner painter parents partner patient philanthropist "
-    "photographer physician playwright poet politician president principal producer publisher pundit quarterback rapper "
-    "reporter representative resident rival secretary senator shooter son son-in-law spokesperson star strategist striker "
-    "supermodel surgeon suspect swimmer trainer tycoon veteran victim voter winner workers".split()
-)
-_OCCUPATION = (
-    rf"(?:{'|'.join(sorted(HUMAN | frozenset(_OTHERS), key=len, reverse=True))}"
-    r"|(?!(?:ex|l|ass|cons|ins|pers|res|tw)ist)[a-z]+ist|[a-z]+ian|[a-z]+(?:wo)?m[ae]n|[a-z]+person)s?"
-)
 # “, medical examiner for”, but not “, all over”
 _DOER = (
     r"(?!(?:over|after|under|n?ever|other|whether|however|later|rather|recent|went)\b)[a-z]+(?:er|or|ant|ent)"
@@ -66,22 +52,20 @@ _DOER = (
 _PARTY = r"\s*\((?:R|D|I|L)[.,–—-][^)]{1,20}\)"  # “(R-Wis.)”
 _TOLD_OF = (
     r"(?:(?:an?|the|his|her|its|their|our|my|one\s+of)\s+(?=\w)"
-    rf"|(?!(?:{_GOES_ON})\b)(?:[a-z’'-]+\s+){{0,3}}?(?:{_OCCUPATION}|{_DOER})\b"
+    rf"|(?!(?:{_GOES_ON})\b)(?:[a-z’'-]+\s+){{0,3}}?(?:{OCCUPATION}|{_DOER})\b"
     r"|[A-Z][\w-]+[’']s?\s+(?:[a-z]+\s+){0,2}[a-z])"  # “, Twitter’s director of …”
 )
 _BEING = r"\s+(?:is|was|became|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+(?:now\s+|once\s+|also\s+)?"
 _IS = rf"{_BEING}(?:an?|the|one\s+of)\s+(?=\w)"
-_IS_WHAT_PEOPLE_ARE = (
-    rf"{_BEING}(?:(?:an?|the|one\s+of)\s+)?(?:(?!\w+ed\b)[\w’'-]+\s+){{0,3}}?{_OCCUPATION}\b"
-)
+_IS_WHAT_PEOPLE_ARE = rf"{_BEING}(?:(?:an?|the|one\s+of)\s+)?(?:(?!\w+ed\b)[\w’'-]+\s+){{0,3}}?{OCCUPATION}\b"
 _LITTLE = r"(?:\s+\(\d\d\)|,\s+\d\d\b|,\s+(?:who|whose)\s)"
 _BEHIND = late(
     rf"(?P<told>{_PARTY}|\s*[,–—-]{{1,3}}\s+{_TOLD_OF}|{_IS_WHAT_PEOPLE_ARE})|(?P<is>{_IS})|(?P<little>{_LITTLE})"
 )
-_BEFORE = late(rf"\b(?:{_OFFICE}|{_OCCUPATION})\s+\Z")
+_BEFORE = late(rf"\b(?:{_OFFICE}|{OCCUPATION})\s+\Z")
 # “a spokesman for the firm, Roe, said”, “their leader, Roe,”
 _OWN = late(
-    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,4}}?{_OCCUPATION}"
+    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,4}}?{OCCUPATION}"
     r"(?:\s+(?:for|of|at|with|from|to|in)\s+[^,.;!?]{1,60}?)?,\s+\Z"
 )
 _ACCENTED = {
