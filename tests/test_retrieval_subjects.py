@@ -56,6 +56,12 @@ def test_a_subject_is_a_whole_noun_phrase(text: str, expected: str) -> None:
     [
         ("Mr. Ban, the secretary general, said", "Mr. Ban, the secretary general", "Mr. Ban"),
         ("But Roe, at Monday’s debate, said", "Roe, at Monday’s debate", "Roe"),
+        (
+            "Ann Lee, whose aunt, Bea Roe, died in May, said",
+            "Ann Lee, whose aunt, Bea Roe, died in May",
+            "Ann Lee",
+        ),
+        ("They met Roe, whose aunt, Bea Lee, said", "whose aunt, Bea Lee", "whose aunt"),
         ("Mr. King, 82, said", "Mr. King, 82", "Mr. King"),
         (
             "Scott Pruitt, the attorney general of Oklahoma, one of the states suing, said",

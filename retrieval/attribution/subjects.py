@@ -18,6 +18,7 @@ _BEGINS_ADVERBIAL = frozenset("PSEIYRA")
 _DESCRIBED = re.compile(r"N+M{2,}B?")
 _DESCRIPTION = re.compile(r"(?:\A|[C.;:-])(?:D|M+G)[NEI]*N\Z")
 _OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
+_FINITE = frozenset("VEA")
 _NO_ASIDE = frozenset(";:Q-")
 _MOST_ASIDES = 6
 # “Ann Lee, the spokeswoman for the port said (it fell)”, which lacks a comma; but not “Lee, the mayor said, left”.
@@ -209,7 +210,30 @@ def _name_at_end(tags: str, phrase: Phrase) -> Subject | None:
 def _before_aside(sentence: Sentence, close: int) -> Subject | None:
     """Find the subject before asides: “Mr. Ban, the secretary general, (said)”."""
     tags = sentence.tags
-    end, name = close, None
+    end, name = _over_asides(sentence, close)
+    if end == close or end < 1:
+        return None
+    head = phrase_ending(tags, end - 1)
+    if head is not None and _is_whose_clause(sentence, head.first, close):
+        head, name = phrase_ending(tags, head.first - 2), None
+    if head is None:
+        single = Phrase(end - 1, end - 1)
+        return (
+            Subject(Phrase(end - 1, close - 1), single, end - 2, Link.PRONOUN)
+            if tags[end - 1] == "H"
+            else None
+        )
+    holder = _holder_of_relative_clause(sentence, head)
+    head = holder if holder and tags[holder.first] != "I" else with_joined(tags, head)
+    if head.first and tags[head.first - 1] in "POT":
+        return Subject(Phrase(name.first, close - 1), name, name.first - 1, Link.PHRASE) if name else None
+    return Subject(Phrase(head.first, close - 1), head, head.first - 1, Link.PHRASE, name)
+
+
+def _over_asides(sentence: Sentence, close: int) -> tuple[int, Phrase | None]:
+    """Return the comma before the asides that end before one, and a name in them that may be the subject."""
+    tags = sentence.tags
+    end = close
     for _ in range(_MOST_ASIDES):
         start = _aside_start(tags, end - 1)
         if start and not _is_aside(tags, start, end):
@@ -224,23 +248,13 @@ def _before_aside(sentence: Sentence, close: int) -> Subject | None:
         )
         end = start - 1
         if named:  # “a spokesman, Phil Lovas,” is whole
-            name = phrase_ending(tags, _name_end(tags, start))
-            break
-    if end == close or end < 1:
-        return None
-    head = phrase_ending(tags, end - 1)
-    if head is None:
-        single = Phrase(end - 1, end - 1)
-        return (
-            Subject(Phrase(end - 1, close - 1), single, end - 2, Link.PRONOUN)
-            if tags[end - 1] == "H"
-            else None
-        )
-    holder = _holder_of_relative_clause(sentence, head)
-    head = holder if holder and tags[holder.first] != "I" else with_joined(tags, head)
-    if head.first and tags[head.first - 1] in "POT":
-        return Subject(Phrase(name.first, close - 1), name, name.first - 1, Link.PHRASE) if name else None
-    return Subject(Phrase(head.first, close - 1), head, head.first - 1, Link.PHRASE, name)
+            return end, phrase_ending(tags, _name_end(tags, start))
+    return end, None
+
+
+def _is_whose_clause(sentence: Sentence, first: int, close: int) -> bool:
+    """“Ann Lee, whose son, Bo Lee, died in May, (said)”; but not “the port, whose mayor, Ann Lee, (said)”."""
+    return sentence.words[first] == "whose" and not _FINITE.isdisjoint(sentence.tags[first:close])
 
 
 def _name_end(tags: str, first: int) -> int:
