@@ -34,9 +34,10 @@ _BRACKET = re.compile(r"(?<!\s)\s*+\([^()]*\)\Z")  # a run of spaces is tried fr
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _WITH_OWNER = re.compile(r"(?:the|its|their|his|her|our|[\w.-]+[’']s?)\s", re.IGNORECASE)
 _OWNS = re.compile(r"[’']s\s+")
-_BEHIND_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")
-_AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*)(?:,\s*|\Z)")
-_DESCRIBING = ("a ", "an ", "the ")  # “the owner, Ann Lee, a former teacher, said”
+_OF_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")  # “Ann Lee of the port”
+_BEHIND_NAME = re.compile(rf"(?:\s+\([^()]*\))?,|{_OF_NAME.pattern}")
+_AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*|\([^()]*\))(?:,\s*|\Z)")
+_RELATIVES = frozenset(("who", "whose", "which"))
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[\w’'.-]+")
 
@@ -149,7 +150,7 @@ class Resolver:
         if inside[-1].span.end == end and self._is_plain(head.start, inside[-1]):
             return None if self._is_place_of(inside) else self._naming.full(inside[-1])
         first = inside[0]
-        if first.articled.start == head.start and _BEHIND_NAME.match(self._naming.text, first.span.end):
+        if first.articled.start == head.start and _OF_NAME.match(self._naming.text, first.span.end):
             person = self._naming.people.get(first.span.start)
             if person is not None:
                 return person.full, person
@@ -183,14 +184,10 @@ class Resolver:
             gap = self._naming.text[credited.head.end : name.titled.start]
             rest = _AGE_OR_PARTY.sub("", self._naming.text[name.span.end : behind.end].strip(" ,"))
             person = self._naming.people.get(name.span.start)
-            described = (
-                rest.startswith(_DESCRIBING)
-                or _BEHIND_NAME.match(self._naming.text, name.span.end) is not None
-            )
-            told_more = not rest or rest.startswith("who ") or (described and not AND.search(rest))
-            if not told_more:
+            apart = not rest or _BEHIND_NAME.match(self._naming.text, name.span.end) is not None
+            if not (apart and _describes(rest)):
                 continue
-            if gap == ", " and self._names_body(credited.head, name):
+            if self._names_body(credited.head, name, gap, rest):
                 return self._naming.organisations.full_name(name), person
             if person is not None and _apposes(gap):
                 return person.full, person
@@ -198,11 +195,15 @@ class Resolver:
                 return name.titled.of(self._naming.text), None
         return None
 
-    def _names_body(self, head: Span, name: Name) -> bool:
-        """Tell whether a name says which body is meant: “the firm, (Voltinha),”."""
+    def _names_body(self, head: Span, name: Name, gap: str, rest: str) -> bool:
+        """Tell whether a name says which body is meant: “the firm, (Voltinha),”, “its owner, the airline (Voltinha),”."""
         words = head.of(self._naming.text)
-        owned = _WITH_OWNER.match(words) is not None
-        return owned and name.kind is not Kind.PERSON and noun_of(words).lower() in BODIES
+        if name.kind is Kind.PERSON or _WITH_OWNER.match(words) is None:
+            return False
+        if gap != ", ":
+            comma, *described = gap.split()
+            return comma == "," and described[:1] == ["the"] and described[-1] in BODIES
+        return noun_of(words).lower() in BODIES or rest.startswith("which ")
 
     def _common(self, head: Span) -> tuple[str, Person | None] | None:
         match = _WITH_ARTICLE.match(head.of(self._naming.text))
@@ -244,8 +245,18 @@ def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:
     return holders
 
 
+def _describes(rest: str) -> bool:
+    """Tell whether what stands behind a name tells of nobody else: “(Ann Lee), a former teacher,”, “, sister of the chief,”."""
+    first, *more = rest.split() or [""]
+    if first in _RELATIVES or all(KNOWN.get(word) == "R" for word in (first, *more) if word):
+        return True
+    noun = first[0].islower() and KNOWN.get(first, "D") == "D" and not first.endswith("ed")
+    return (noun or _OF_NAME.match(f" {rest}") is not None) and AND.search(rest) is None
+
+
 def _apposes(gap: str) -> bool:
-    """Tell whether nothing but a comma, and what describes a name, stands before it: “, Quebec actor Ann Lee”."""
+    """Tell whether nothing but a comma, and what describes a name, stands before it: “, the Quebec actor Ann Lee”."""
     comma, *words = gap.split()
+    words = words[words[:1] == ["the"] :]
     describing = not words or (words[-1].lower() in TITLES | CALLINGS and all(map(str.isalpha, words)))
     return comma == "," and len(words) <= _MOST_DESCRIBING and describing and KNOWN.keys().isdisjoint(words)
