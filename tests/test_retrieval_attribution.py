@@ -424,6 +424,8 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("The mill’s biggest customer, the airline Ostair, said it fell.", ["Ostair"]),
         ("The mill’s chief, former Ann Cole fundraiser Bao Poe, said it fell.", ["The mill’s chief"]),
         ("Two women, Ann Cole, and Bea Poe, said it fell.", ["Two women"]),
+        ("The club’s Media Officer, Mr. Sunday Cole, said it fell. Cole said it stood.", ["Sunday Cole", "Sunday Cole"]),
+        ("Ann Cole came on Sunday. His partner, Grace, said it fell.", ["Grace"]),
         ("Its distributor, Lantern Fox, said it fell.", ["Lantern Fox"]),
         ("It fell, according to its vet, Dr. Basim Rikabi, and all ran.", ["Basim Rikabi"]),
         ("Ignatius “Iggy” Fallon came. “It fell,” Fallon said.", ["Ignatius “Iggy” Fallon"]),

@@ -256,7 +256,7 @@ CALLINGS = frozenset(ROLES.values()) | frozenset(
 )
 KIN = frozenset(
     "mother father sister brother wife husband widow widower son daughter aunt uncle niece nephew cousin grandmother "
-    "grandfather grandson granddaughter stepmother stepfather girlfriend boyfriend twin".split()
+    "grandfather grandson granddaughter stepmother stepfather girlfriend boyfriend twin partner fiance fiancee fiancé fiancée".split()
 )
 NO_LONGER = frozenset(("former", "ex"))
 # Family names that stand before the given name.

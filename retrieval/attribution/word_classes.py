@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.attribution.cues import CUES, Form
+from retrieval.attribution.name_lists import FEMALE_TITLES, MALE_TITLES
 from retrieval.attribution.word_lists import (
     EITHER,
     KNOWN,
@@ -140,8 +141,16 @@ def _by_neighbours(words: Sequence[str], letters: Sequence[str], at: int) -> str
     before, behind = letters[at - 1], letters[at + 1] if at + 1 < len(letters) else "."
     if letters[at] == "N":  # “who owns the mill”, but not “who officials said”
         return "V" if words[at - 1] == "who" and behind in _OBJECTS else "N"
+    if _is_given(words, letters, at):
+        return "M"
     # “an earlier version”, but not “the last week”
     return "N" if words[at].lower() in _BEFORE_OTHERS and (before, behind) == ("D", "N") else "Y"
+
+
+def _is_given(words: Sequence[str], letters: Sequence[str], at: int) -> bool:
+    """Tell whether a day is somebody's name: “Mr. Sunday Cole”."""
+    between = list(letters[max(at - 1, 0) : at + 2 : 2]) == ["M", "M"]
+    return between and words[at][0].isupper() and words[at - 1].lower() in MALE_TITLES | FEMALE_TITLES
 
 
 def _joins_names(letters: Sequence[str], at: int) -> bool:
