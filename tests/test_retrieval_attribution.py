@@ -518,6 +518,16 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
             [("The envoys", "it fell have gone")],
         ),
         ("It was late -- that said, nobody ran.", []),
+        (
+            "According to Ann Roe, the app let them win, and then asked for money.",
+            [("Ann Roe", "the app let them win, and then asked for money")],
+        ),
+        ("The boys ran, according to Ann Roe, and said it fell.", [("Ann Roe", "The boys ran")]),
+        (
+            "Ann Roe repeated her view that it fell and said it was late.",
+            [("Ann Roe", "that it fell"), ("Ann Roe", "it was late")],
+        ),
+        ("The vote was called after Bao Cole left in May, citing his age.", [("Bao Cole", "his age")]),
     ],
 )
 def test_what_is_credited_ends_with_its_clause_and_is_said_by_nobody_else(

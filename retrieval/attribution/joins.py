@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.credits import Credit, Join
-from retrieval.attribution.cues import Form
+from retrieval.attribution.cues import CUES, Form
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
+from retrieval.attribution.phrases import OWNERS
 from retrieval.attribution.subjects import Link, Subject, subject_ending
 from retrieval.attribution.verbs import CueVerb
 from retrieval.attribution.word_lists import is_plural
@@ -26,6 +27,8 @@ _FINITE = frozenset("AVE")
 _TOLD = tuple("ZQq")
 _OPENED = re.compile(r"[CR]{0,2}S[^,;:]+")  # “When the mayor said it held, (Ann Lee warned)”
 _BEING = frozenset("is are was were".split())
+# “The vote was called after (Ann Lee left, citing …)”
+_PASSIVE = re.compile(r"\A[^MHVEA]*AE(?=S[MN]+[VE])")
 _CONTRASTS = frozenset("while although though whereas".split())
 
 
@@ -128,10 +131,13 @@ def _is_document(sentence: Sentence, subject: Subject) -> bool:
 def _shared(sentence: Sentence, before: int, earlier: Sequence[Credit]) -> Subject | None:
     """Return the subject of the last credit, or that of the sentence."""
     if earlier and earlier[-1].cue.last < before:
-        return replace(earlier[-1].subject, link=Link.SHARED)
+        shared = None if _by_phrase(earlier[-1]) else earlier[-1].subject
+        return shared and replace(shared, link=Link.SHARED)
+    passive = _PASSIVE.search(sentence.tags, 0, before)
+    first = passive.end() if passive and sentence.tags[before] == "," else 1
     subjects = [
         subject
-        for at in range(1, before)
+        for at in range(first, before)
         if sentence.tags[at] in "VEA"
         and (subject := subject_ending(sentence, at - 1)) is not None
         and subject.link in (Link.PHRASE, Link.PRONOUN)
@@ -140,6 +146,15 @@ def _shared(sentence: Sentence, before: int, earlier: Sequence[Credit]) -> Subje
     documents = [subject for subject in subjects if _is_document(sentence, subject)]
     chosen = documents[-1:] or subjects[:1]
     return replace(chosen[0], link=Link.SHARED) if chosen else None
+
+
+def _by_phrase(credit: Credit) -> bool:
+    """Tell whether who is credited does nothing: “According to Ann Lee, the app let them win, and asked for money”."""
+    owner = OWNERS.issuperset(credit.sentence.part(*credit.subject.head))
+    if credit.subject.link is not Link.INVERTED or owner:
+        return False  # but “he repeated his claim that it fell and said it was late”, “reported by the Post, saying …”
+    words = credit.sentence.part(*credit.cue)
+    return words[-1] != "by" and (words[0] not in CUES or not credit.content.closing)
 
 
 def _contrasted(sentence: Sentence, subject: Subject) -> Joined:
