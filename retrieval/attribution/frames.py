@@ -19,7 +19,7 @@ from retrieval.attribution.phrases import OWNERS, owner_of
 from retrieval.attribution.subjects import Link, Subject, subject_ending
 from retrieval.attribution.verbs import CueVerb
 
-_NOT_SAID = UNCERTAIN | {"not"}  # before a subject
+_NOT_SAID = UNCERTAIN | {"not", "nor", "neither"}  # before a subject
 _NOBODY = frozenset(("you", "nobody"))
 _SUMS = tuple("$€£")
 _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
