@@ -532,6 +532,9 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ("Ann Roe conceded at 9:50 p.m.", []),
         ("Ann Roe told the Oslo rail inquiry that it fell.", [("Ann Roe", "that it fell")]),
         ("Ann Roe found the object, two feet wide, in May.", []),
+        ("Ann Roe found the port as Ed Poe danced.", []),
+        ("Ann Roe sees the plan as a chance.", [("Ann Roe", "the plan as a chance")]),
+        ("Ann Roe sees it as badly made.", [("Ann Roe", "it as badly made")]),
     ],
 )
 def test_what_is_credited_ends_with_its_clause_and_is_said_by_nobody_else(

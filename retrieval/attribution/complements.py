@@ -250,9 +250,15 @@ class _Reader:
         at = first
         while self._tag(at) in _OF_SUBJECTS or (self._tag(at) == "C" and self._tag(at + 1) in "DNMHU"):
             at += 1
-        if self._sentence.words[at : at + 1] == ("as",):  # “see the plan as a chance”
-            return True
+        if self._sentence.words[at : at + 1] == ("as",):  # “see the plan as a chance”, not “as it fell”
+            return not self._is_time_at(at)
         return at > first and self._tag(at) in _FINITE
+
+    def _is_time_at(self, conjunction: int) -> bool:
+        """Tell whether a clause stands behind “as”, or “well as”."""
+        behind = phrase_beginning(self._tags, conjunction + 1)
+        clause = behind is not None and self._tag(behind.last + 1) in _FINITE
+        return clause or self._sentence.words[conjunction + 1 : conjunction + 2] == ("well",)
 
     def _is_finding(self) -> bool:
         """“The study found 31 cases” tells a result, “police found 31 bottles” does not."""
