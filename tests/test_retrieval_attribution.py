@@ -535,6 +535,12 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ("Ann Roe found the port as Ed Poe danced.", []),
         ("Ann Roe sees the plan as a chance.", [("Ann Roe", "the plan as a chance")]),
         ("Ann Roe sees it as badly made.", [("Ann Roe", "it as badly made")]),
+        ("Ann Roe thanked him and said it fell.", [("Ann Roe", "it fell")]),
+        ("Ann Roe disputed that, saying it fell.", [("Ann Roe", "it fell")]),
+        (
+            "Ann Roe said that while she fears it, the bridge would stand.",
+            [("Ann Roe", "that while she fears it, the bridge would stand")],
+        ),
     ],
 )
 def test_what_is_credited_ends_with_its_clause_and_is_said_by_nobody_else(
