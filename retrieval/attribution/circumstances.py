@@ -5,7 +5,8 @@ import re
 from retrieval.attribution.noun_phrases import phrase_beginning, with_links
 from retrieval.attribution.verbs import THAT_CLAUSE
 
-_STATE = re.compile(r",M+,?(?=Z)")  # “said in Toledo, Ohio, that”
+# “said in Toledo, Ohio, that”, “told the Star, a television channel, that”
+_STATE = re.compile(r",(?:M+,?|D[MNU]+(?:[OP]D?[MNU]+)?,)(?=Z)")
 
 
 def behind_hearer(tags: str, first: int) -> int:
@@ -38,7 +39,7 @@ def behind_circumstances(tags: str, first: int) -> int:
             at = behind  # also of “said outside that”
         elif letter == "D" and _tag(tags, at + 1) == "Y" and _tag(tags, at + 2) == "Z":
             at += 2  # “said this month that”
-        elif letter == "E" and at > first and _tag(tags, at + 1) == "P":
+        elif letter == "E" and tags[at - 1] in "NMRYB" and _tag(tags, at + 1) == "P":
             at += 1  # “in a note published on Monday”
         elif match := _STATE.match(tags, at):
             at = match.end()
