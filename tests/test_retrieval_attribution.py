@@ -543,6 +543,7 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ),
         ("Ann Roe told the Star, a local paper, that it fell.", [("Ann Roe", "that it fell")]),
         ("Ann Roe told staff in a memo seen by Ed Poe that it fell.", [("Ann Roe", "that it fell")]),
+        ("“It fell,” managing director Ann Roe said.", [("Ann Roe", "“It fell,”")]),
     ],
 )
 def test_what_is_credited_ends_with_its_clause_and_is_said_by_nobody_else(
