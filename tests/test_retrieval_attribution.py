@@ -544,6 +544,8 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ("Ann Roe told the Star, a local paper, that it fell.", [("Ann Roe", "that it fell")]),
         ("Ann Roe told staff in a memo seen by Ed Poe that it fell.", [("Ann Roe", "that it fell")]),
         ("“It fell,” managing director Ann Roe said.", [("Ann Roe", "“It fell,”")]),
+        ("The arch was old, said his daughter, the singer Ann Roe.", [("Ann Roe", "The arch was old")]),
+        ("Ann Roe left in May, declared their wish, and slept.", []),
     ],
 )
 def test_what_is_credited_ends_with_its_clause_and_is_said_by_nobody_else(

@@ -11,7 +11,7 @@ from retrieval.attribution.complements import content_of
 from retrieval.attribution.contents import Content, around, awaited, trim
 from retrieval.attribution.credits import UNCERTAIN, Credit
 from retrieval.attribution.cues import CUES, Form, Takes
-from retrieval.attribution.joins import ISSUED, agrees, stands_behind, subject_of
+from retrieval.attribution.joins import INVERTED, ISSUED, agrees, stands_behind, subject_of
 from retrieval.attribution.name_lists import KIN
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
 from retrieval.attribution.outlets import is_press
@@ -93,7 +93,8 @@ def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
         return None
     unquoted = tags[at - 1] == "," and tags[at - 2 : at - 1] != "Q"
     if unquoted and (
-        tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y") or sentence.words[head.first] in OWNERS
+        tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y")
+        or (sentence.words[head.first] in OWNERS and verb.lemma not in INVERTED)
     ):
         return None  # “…, declared their wish, …”
     whole = _with_name(sentence, head) or _with_apposition(sentence, head)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.common_nouns import HUMAN
 from retrieval.attribution.credits import Credit, Join
 from retrieval.attribution.cues import CUES, Form
+from retrieval.attribution.name_lists import CALLINGS, KIN
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
 from retrieval.attribution.phrases import OWNERS
 from retrieval.attribution.subjects import Link, Subject, subject_ending
@@ -22,7 +24,8 @@ _DOCUMENTS = frozenset(
 ISSUED = frozenset(
     "issued released sent wrote published posted gave delivered read filed signed circulated".split()
 )
-_INVERTED = frozenset("say add explain recall".split())
+INVERTED = frozenset("say add explain recall".split())
+_PEOPLE = HUMAN | CALLINGS | KIN
 _FINITE = frozenset("AVE")
 _TOLD = tuple("ZQq")
 _OPENED = re.compile(r"[CR]{0,2}S[^,;:]+")  # “When the mayor said it held, (Ann Lee warned)”
@@ -83,10 +86,10 @@ def stands_behind(sentence: Sentence, verb: CueVerb) -> bool:
 def _is_inverted(sentence: Sentence, verb: CueVerb) -> bool:
     """“A bomb went off in Quetta, the capital, said Nazir Kurt.”: a clause, a comma, the cue and a name."""
     tags, at = sentence.tags, verb.at
-    if verb.lemma not in _INVERTED or verb.words.first != at or tags[verb.left] != "," or verb.left != at - 1:
+    if verb.lemma not in INVERTED or verb.words.first != at or tags[verb.left] != "," or verb.left != at - 1:
         return False
     name = phrase_beginning(tags, at + 1)
-    if name is None or "M" not in tags[name.first : name.last + 1]:
+    if name is None or not ("M" in tags[name.first : name.last + 1] or sentence.words[name.last] in _PEOPLE):
         return False
     return tags[name.last + 1 : name.last + 2] in ("", ",") and not _FINITE.isdisjoint(tags[: verb.left])
 
