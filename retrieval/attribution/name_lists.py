@@ -152,7 +152,7 @@ OTHER_TITLES = frozenset(
     "crown majority minority leader whip congressional mp mep councillor cllr cr engr barrister comrade brig cdr "
     "det insp clerk examiner comedian bodyguard pastor moderator filmmaker superintendent photographer monsignor commander "
     "veterinarian lawyer golfer swimmer sprinter cyclist skier novelist poet musician composer producer physicist "
-    "astronaut surgeon".split()
+    "astronaut surgeon premier marshal advocate prosecutor".split()
 )
 # A name with one of these is no person's.
 ORGANISATION_WORDS = frozenset(

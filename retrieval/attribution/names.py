@@ -9,9 +9,11 @@ from enum import StrEnum
 from index.spans import Span
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.name_lists import (
+    CALLINGS,
     FAMILY_FIRST,
     FEMALE_TITLES,
     GIVEN,
+    KIN,
     MALE_TITLES,
     MEN,
     NO_LONGER,
@@ -34,6 +36,7 @@ _CIVIL = frozenset("mr mrs ms miss dr".split())
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 TITLES = OTHER_TITLES | MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
+_CALLED = CALLINGS | KIN
 _PERSONAL = MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _ORGANISED = ORGANISATION_WORDS | PRESS_WORDS
 _POSTS = ROLES.keys() - SURNAMES_TOO - frozenset("pope queen princess bishop general speaker".split())
@@ -121,7 +124,7 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
     if body and sentence.words[end] in _OF:
         end = body.end()  # “Department of Justice”
         words = sentence.words[first:end]
-    titles = 0 if body or TITLES.isdisjoint(words) else _count_titles(words)
+    titles = 0 if body else _count_titles(words)
     civil = words[-1] in SURNAMES_TOO and words[0] in _CIVIL  # “Dr. King”
     if words[-1] in TITLES and TITLES.issuperset(words[titles:]) and not civil:
         if not titles or words[-1] not in _BODIES:
@@ -176,8 +179,12 @@ def _is_over(sentence: Sentence, first: int) -> bool:
 
 
 def _count_titles(words: tuple[str, ...]) -> int:
-    """Return how many words stand before the name proper: all up to the last title, which is not the last word."""
-    return max((at + 1 for at, word in enumerate(words[:-1]) if word in TITLES), default=0)
+    """Return how many words stand before the name proper: all up to the last title, which is not the last word.
+
+    A calling is one where a name in full follows: “Prosecutor Ann Lee”, but not “Baker Hughes”.
+    """
+    called = len(words) > _FULL and words[0] in _CALLED
+    return max((at + 1 for at, word in enumerate(words[:-1]) if word in TITLES), default=int(called))
 
 
 def _is_organisation(words: tuple[str, ...]) -> bool:
