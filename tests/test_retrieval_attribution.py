@@ -549,6 +549,13 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ("“It fell,” managing director Ann Roe said.", [("Ann Roe", "“It fell,”")]),
         ("The arch was old, said his daughter, the singer Ann Roe.", [("Ann Roe", "The arch was old")]),
         ("Ann Roe left in May, declared their wish, and slept.", []),
+        ("One sign read “It fell.”", [("One sign", "“It fell.”")]),
+        ("As the judge read the letter, Ann Roe ran.", []),
+        ("As Judge Ed Poe read out the letter, Ann Roe ran.", []),
+        (
+            "Ann Roe, who left after what she called a mess, said it fell.",
+            [("Ann Roe", "a mess"), ("Ann Roe", "it fell")],
+        ),
     ],
 )
 def test_what_is_credited_ends_with_its_clause_and_is_said_by_nobody_else(

@@ -117,10 +117,15 @@ class _Reader:
 
     def _end_of_relative_clause(self, at: int) -> int | None:
         """In “the report, which says he lied, was sealed” and “which Ann calls a lie, was sealed”, return the second comma."""
-        if self._is_relative_object and self._tags[: self._subject.left][-1:] != ",":
-            return None
+        left = self._subject.left
         match = _CLAUSE_ENDS.search(self._tags, at)
-        return match.start() if match and match.start() > at else None
+        if match is None or match.start() <= at:
+            return None
+        if not self._is_relative_object or self._tags[:left][-1:] == ",":
+            return match.start()
+        # “after what she called a mess, said”
+        whole = self._sentence.words[left] == "what" and _FINITE.isdisjoint(self._tags[at : match.start()])
+        return match.start() if whole else None
 
     def _is_opening_clause(self) -> bool:
         """Tell whether the sentence begins with the clause of the cue and goes on behind it: “After Ann said it fell, Bob left.”."""
@@ -133,6 +138,8 @@ class _Reader:
         while behind < len(self._tags) and self._tags[behind] not in ",:Q":
             behind += 1
         if not self._tags[:left].strip("CR,"):
+            if self._verb.lemma == "read" and self._tag(self._after) not in ",:Q":
+                return None  # “As Graham read the verdict, …”
             first = behind if self._tag(behind) == "Q" else behind + 1
             return self._from(first) if first < len(self._tags) else None
         return around(self._text, self._sentence, left - 1, behind) if self._tags[left - 1] in ",Q-" else None

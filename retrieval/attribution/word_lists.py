@@ -122,7 +122,7 @@ EITHER = frozenset(
     "document documents detail details label labels brand brands caution cautions counter counters boast boasts "
     "recall recalls regret regrets guess guesses reply replies shout shouts scream screams protest "
     "protests advocate advocates champion champions welcome welcomes approach approaches appeal "
-    "appeals stress stresses market markets deal deals cost costs profile profiles study studies record records credit credits read reads whisper whispers cry cries snap snaps quip quips press decline declines praise thank brag laud blog blogs feel touch fire fires shoot shoots rail rails object objects".split()
+    "appeals stress stresses market markets deal deals cost costs profile profiles study studies record records credit credits reads whisper whispers cry cries snap snaps quip quips press decline declines praise thank brag laud blog blogs feel touch fire fires shoot shoots rail rails object objects".split()
 )
 # What somebody is or has who takes a stand: “was adamant that …”, “it was clear to her”, “took the view that …”.
 FEELING = frozenset(
