@@ -72,16 +72,19 @@ def _settle_inside(text: str, found: list[Credit], credit: Credit) -> None:
         kept = _cut(text, last, last.content.span.start, credit.sentence.starts[credit.cut])
         if kept is not None:
             found[-1:] = [kept, credit]
-        elif credit.join is not Join.CONTRAST or not _begins_with_that(last):
+        elif not _keeps_all(last, credit):
             found[-1] = credit  # of “disputed that, saying it fell” nothing is kept
     elif _is_passed_on(last, credit):
         found.append(replace(credit, via=(*credit.via, last.subject.head, *last.via)))
 
 
-def _begins_with_that(credit: Credit) -> bool:
-    """“said that while it fell, the mayor thought so”."""
-    sentence = credit.sentence
-    return sentence.tags[bisect_left(sentence.starts, credit.content.span.start)] == "Z"
+def _keeps_all(last: Credit, credit: Credit) -> bool:
+    """Tell whether a cue inside is part of what is said: “said that while it fell, …”, “hasn’t endorsed him or conceded it”."""
+    sentence = last.sentence
+    if "X" in sentence.tags[last.cue.first : last.cue.last + 1]:
+        return True
+    that = sentence.tags[bisect_left(sentence.starts, last.content.span.start)] == "Z"
+    return that and credit.join is Join.CONTRAST
 
 
 def _settle_behind(text: str, found: list[Credit], credit: Credit) -> None:
