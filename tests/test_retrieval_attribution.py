@@ -532,6 +532,7 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ),
         ("The vote was called after Bao Cole left in May, citing his age.", [("Bao Cole", "his age")]),
         ("Neither he nor the port would say when it fell.", []),
+        ("Neither Ann Poe nor Ed Roe would say when it fell.", []),
         ("Ann Roe conceded at 9:50 p.m.", []),
         ("Ann Roe told the Oslo rail inquiry that it fell.", [("Ann Roe", "that it fell")]),
         ("Ann Roe found the object, two feet wide, in May.", []),

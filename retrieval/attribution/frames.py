@@ -62,6 +62,8 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
 def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
     if subject.left >= 0 and sentence.words[subject.left] in _NOT_SAID:
         return False  # “if Ann Lee said so”, “not everyone thinks so”
+    if {"neither", "nor"}.issubset(sentence.part(*subject.phrase)):
+        return False  # “neither Ann Lee nor Bob Cole would say”, but “neither company would say”
     if sentence.words[subject.head.first].startswith(_SUMS):
         return False  # “$2 million for ads that promote him”
     nobody = subject.link is Link.PRONOUN and sentence.words[subject.head.first] in _NOBODY
