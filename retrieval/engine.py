@@ -156,10 +156,11 @@ class Engine:
             with clock.stage("cite"):
                 chosen, told = self._chosen(loaded, found, question)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
-        understood = _understanding(found, asking, chosen)
+        answered = bool(citations) and found.confidence >= self._settings.threshold
+        understood = _understanding(found, asking, chosen, answered=answered)
         index = _facts(loaded)
         read = sum(each.reading is not None for each in found.judged)
-        if citations and found.confidence >= self._settings.threshold:
+        if answered:
             numbers = {each.row: each.number for each in citations}
             differing = tuple(Account(each.quote, numbers[each.row]) for each in told)
             return Answer(
@@ -260,12 +261,16 @@ def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:
     return Abstention(question, understood, why, (), 0.0, facts, {"total": 0.0}, asked=False)
 
 
-def _understanding(found: Found, asking: Asking, chosen: Sequence[Chosen]) -> Understanding:
+def _understanding(
+    found: Found, asking: Asking, chosen: Sequence[Chosen], *, answered: bool
+) -> Understanding:
     asked = found.asked
     best = chosen[0].judged.candidate.article if chosen else None
     if best:
         asked = replace(asked, text=with_capitals(asked.text, best.text))
-    about = asked.about or ", ".join(names(asked.said)) or (best.title if best else "")
+    # What only came nearest is nothing that the conversation is about.
+    titled = best.title if best and answered else asked.text
+    about = asked.about or ", ".join(names(asked.said)) or titled
     places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
     articles = list(dict.fromkeys(identity for identity, _ in places))
     turn = turn_of(asked, articles, about, places)

@@ -130,7 +130,9 @@ class Looking:
         if asked.carried and form(asked.said) is Form.UNSURE:
             whole = replace(asked, carried="", about="")
             alone = self._latest_or_best(loaded, whole, asking)
-            return alone if alone.confidence >= found.confidence else found
+            # Where neither answers, it goes on: who asks on after an answer seldom means something else.
+            least = max(found.confidence, self._settings.threshold)
+            return alone if alone.confidence >= least else found
         if asked.carried and asking.other and found.confidence < self._settings.threshold:
             leaving = replace(asking, text=asking.other, topic=True)
             other = self._look(loaded, Understood(asking.other), leaving)

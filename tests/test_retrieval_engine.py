@@ -110,7 +110,10 @@ def test_below_the_threshold_the_same_passages_are_only_what_came_nearest(place:
     check(abstention, 1.0)
     assert abstention.nearest == answer.citations
     assert abstention.confidence == answer.confidence
-    assert abstention.understood == answer.understood
+    assert answer.understood.turn.about == "Mill burns"
+    # What only came nearest is not what the conversation is about.
+    turn = replace(answer.understood.turn, about=question.text)
+    assert abstention.understood == replace(answer.understood, turn=turn)
 
 
 @pytest.mark.parametrize(("top_k", "count"), [(1, 1), (2, 2), (50, 3)])
@@ -500,6 +503,17 @@ def test_where_it_is_unsure_whether_a_question_goes_on_the_more_confident_readin
         assert either.confidence >= alone.confidence
         assert either.asked.carried in {"", turn.question}
         assert either.asked.carried or either.confidence == alone.confidence
+
+
+def test_where_neither_reading_answers_a_question_goes_on(place: Place) -> None:
+    turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")
+    question = Question("who sold the county?", 1, previous=turn)
+
+    answer, abstention = engine_of(place).ask(question), engine_of(place, NEVER).ask(question)
+
+    assert (answer.understood.about, names(answer)) == ("", ["school"])
+    assert abstention.understood.about == abstention.understood.turn.about == "Swanage"
+    assert abstention.understood.turn.article_ids == turn.article_ids
 
 
 def test_copies_of_a_story_are_cited_once_and_named(tmp_path: Path) -> None:
