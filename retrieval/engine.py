@@ -246,7 +246,7 @@ def _facts(loaded: Loaded) -> IndexFacts:
 def _not_for_articles(question: Question, loaded: Loaded) -> str:
     """Return why a message is not asked of the articles, empty where it is: "thanks", "what articles do you have?"."""
     text = clean(question.text)
-    if asks_nothing(text):
+    if asks_nothing(text, question.previous.question if question.previous else ""):
         return "Nothing was asked that articles could tell."
     wants = wants_of_collection(without_markup(text), alone=question.previous is None)
     if wants is None:

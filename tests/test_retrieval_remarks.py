@@ -46,6 +46,23 @@ def test_what_may_ask_something_is_asked(message: str) -> None:
     assert not asks_nothing(message)
 
 
+@pytest.mark.parametrize(
+    ("message", "before", "nothing"),
+    [
+        ("was that true?", "what did the mayor say about the mill?", False),
+        ("is that right", "who won? who denied that the mill was sold?", False),
+        ("ok, and was it really true?", "what did he claim?", False),
+        ("was that true?", "how old is the mayor?", True),
+        ("is that correct?", "what did the mayor say? how old is he?", True),
+        ("really?", "what did the mayor say about the mill?", True),
+        ("ok, thanks", "what did the mayor say about the mill?", True),
+        ("was that true?", "", True),
+    ],
+)
+def test_whether_it_is_so_is_asked_of_what_somebody_said(message: str, before: str, nothing: bool) -> None:
+    assert asks_nothing(message, before) is nothing
+
+
 @pytest.mark.parametrize("hostile", ["ok " * 333, "more " * 199 + "x", "! " * 500, "’" * 999])
 def test_hostile_remarks_take_no_time(hostile: str) -> None:
     assert not asks_nothing(hostile)
