@@ -9,6 +9,7 @@ from functools import partial
 from math import ceil
 from pathlib import Path
 
+from index.catalog import Filter
 from index.encoder import Encoder
 from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
@@ -26,7 +27,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.questions.asides import Asides
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.collection import wants_of_collection
-from retrieval.questions.constraints import Constraint, Shelf
+from retrieval.questions.constraints import Constraint, Shelf, constraint
 from retrieval.questions.conversation import Turn, turn_of
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
@@ -249,7 +250,7 @@ def _not_for_articles(question: Question, loaded: Loaded) -> str:
     if asks_nothing(text, question.previous.question if question.previous else ""):
         return "Nothing was asked that articles could tell."
     wants = wants_of_collection(without_markup(text), alone=question.previous is None)
-    if wants is None:
+    if wants is None or (wants.wrote and not constraint(text, loaded.shelf, Filter()).told):
         return ""
     return collection_told(wants, loaded.snapshot.catalog, loaded.snapshot.manifest.articles)
 

@@ -33,6 +33,8 @@ from retrieval.questions.collection import Wants, wants_of_collection
         ("how many articles do you have from the Post?", Wants(by="the Post")),
         ("Anything by Jane Roe?", Wants(by="Jane Roe")),
         ("do you have stories from Politico", Wants(by="Politico")),
+        ("what did Jane Roe write?", Wants(by="Jane Roe", wrote=True)),
+        ("What has the Post published here?", Wants(by="the Post", wrote=True)),
     ],
 )
 @pytest.mark.parametrize("alone", [True, False])

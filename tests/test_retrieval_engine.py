@@ -20,6 +20,7 @@ from index.errors import InputError, NoIndexError
 from index.snapshot import Generations
 from index.verify import State
 from retrieval.answers.results import Abstention, Answer, Citation, Question, Reply, Understanding
+from retrieval.attribution.finder import attributions
 from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
 from retrieval.forms.wording import FOUND
@@ -473,6 +474,24 @@ def test_who_asks_what_there_is_is_told(place: Place) -> None:
     assert reply.reason.startswith("Ask about what they tell; there are 3: “")
     assert "“A boat sinks”" in reply.reason
     assert reply.nearest == ()
+
+
+def test_who_asks_what_somebody_wrote_is_told_the_titles(tmp_path: Path) -> None:
+    own = Place(tmp_path, WordEncoders())
+    own.settings = replace(own.settings, extract=attributions)
+    own.write("a.txt", "---\nauthor: Bea Roe\n---", "Mill burns", MILL)
+    own.write("b.txt", "---\nauthor: Ann Lee\n---", "Boat sinks", BOAT)
+    own.write("c.txt", "School sold", f"{SCHOOL} Ann Lee said that the price was too low.")
+    own.rebuild()
+    engine = engine_of(own)
+
+    writer, speaker = (
+        engine.ask(Question(text, 3)) for text in ("what did Bea Roe write?", "what did Ann Lee write?")
+    )
+
+    assert isinstance(writer, Abstention)
+    assert writer.reason == "Ask about what they tell; there is 1 by Bea Roe: “Mill burns”."
+    assert cited(speaker)
 
 
 def test_without_the_mechanism_no_question_goes_on_from_another(place: Place) -> None:

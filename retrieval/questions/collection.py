@@ -14,7 +14,7 @@ _SHOW = r"(?:(?:list|show|give|tell)(?:\s+me)?(?:\s+(?:all|the|your|some|of))*)"
 _MAY_ASK = frozenset(
     "articles article stories story documents texts files news topics subjects headlines collection index here ask know this "
     "anything something publishers publications outlets sources newspapers papers magazines websites new latest newest recent "
-    "happening going summary overview digest summarize summarise updates".split()
+    "happening going summary overview digest summarize summarise updates write written publish published".split()
 )
 _MOST_WORDS = 14  # that these hold
 _ALL = late(
@@ -46,6 +46,12 @@ _BY = late(
     r"\s+(?:written\s+|published\s+)?(?:by|from)\s+(?P<by>[^\s,;:?!]+(?:\s[^\s,;:?!]+){0,4})",
     re.IGNORECASE,
 )
+# “What did Ann Roe write?” asks for all that is hers.
+_WROTE = late(
+    r"what(?:\s+(?:else|all))?\s+(?:did|does|do|has|have)\s+(?P<by>[^\s,;:?!]+(?:\s[^\s,;:?!]+){0,4}?)\s+(?:ever\s+)?"
+    r"(?:write|written|publish|published)(?:\s+(?:here|about))?",
+    re.IGNORECASE,
+)
 _TODAY = late(r"\s+(?:today|now|right\s+now|so\s+far)\Z", re.IGNORECASE)
 
 
@@ -55,10 +61,12 @@ class Wants(NamedTuple):
     Attributes:
         publishers: whether it asks whose articles there are.
         by: whom they are to be by, as it spells the name; empty for anybody.
+        wrote: whether it asks what they wrote, as people of whom articles tell may have too.
     """
 
     publishers: bool = False
     by: str = ""
+    wrote: bool = False
 
 
 def wants_of_collection(message: str, *, alone: bool) -> Wants | None:
@@ -76,5 +84,7 @@ def wants_of_collection(message: str, *, alone: bool) -> Wants | None:
         return Wants(publishers=True)
     if _ALL().fullmatch(plain) or (alone and _NEWS().fullmatch(plain)):
         return Wants()
-    by = _BY().fullmatch(plain)
+    by, wrote = _BY().fullmatch(plain), _WROTE().fullmatch(plain)
+    if wrote:
+        return Wants(by=wrote["by"], wrote=True)
     return Wants(by=by["by"]) if by else None
