@@ -16,7 +16,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.questions.after_articles import as_told, as_topic
 from retrieval.questions.asides import Asides
 from retrieval.questions.chat_words import written_out
-from retrieval.questions.constraints import Constraint, Shelf, constraint
+from retrieval.questions.constraints import Constraint, Shelf, constraint, of_another_publisher
 from retrieval.questions.conversation import Form, Turn, form
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
@@ -84,6 +84,7 @@ class Asking:
         told: what its message tells of what it asks.
         read: how many passages the reader reads; None for as many as there is time for.
         otherwise: how else it may be meant where it answers nothing so, the likeliest first.
+        framed: the question with the words by which its articles were chosen; empty where none were.
     """
 
     text: str
@@ -98,6 +99,7 @@ class Asking:
     told: str = ""
     read: int | None = None
     otherwise: tuple["Asking", ...] = ()
+    framed: str = ""
 
 
 def read_question(
@@ -124,10 +126,17 @@ def read_question(
     asked, told = text, ""
     if Mechanism.FRAMES not in without:
         asked, told = question_of(text, loaded.asides.is_aside)
-    limited, told = _limited(asked, told, text, loaded.shelf, question.chosen, without)
     previous = None if elsewhere or Mechanism.CONVERSATION in without else question.previous
+    if previous is not None and Mechanism.CONSTRAINTS not in without:
+        of_another = of_another_publisher(asked, previous.limited, loaded.shelf.sources)
+        if of_another:  # nothing that was found before is theirs
+            asked, previous = of_another, None
+    limited, told = _limited(asked, told, text, loaded.shelf, question.chosen, without)
     depth = max(settings.depth, 2 * question.top_k)  # some of the candidates tell the same twice
-    asking = Asking(asked, previous, limited, spelled, depth, clock, told=told, read=question.read)
+    framed = asked if limited.told else ""
+    asking = Asking(
+        asked, previous, limited, spelled, depth, clock, told=told, read=question.read, framed=framed
+    )
     otherwise = (_of_articles(replace(asking, limited=each), analyze, without) for each in limited.otherwise)
     return replace(_of_articles(asking, analyze, without), otherwise=tuple(otherwise))
 

@@ -274,6 +274,6 @@ def _understanding(
     about = asked.about or ", ".join(names(asked.said)) or titled
     places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
     articles = list(dict.fromkeys(identity for identity, _ in places))
-    turn = turn_of(asked, articles, about, places)
+    turn = replace(turn_of(asked, articles, about, places), limited=asking.framed)
     limited = "; ".join(filter(None, (asking.limited.told, found.order)))
     return Understanding(asked.about, limited, turn, asking.spelled)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.catalog import Filter
-from retrieval.questions.constraints import Constraint, Shelf, constraint
+from retrieval.questions.constraints import Constraint, Shelf, constraint, of_another_publisher
 
 SHELF = Shelf(
     ("The Daily Courier", "HuffPost", "Politico", "USA Today", "New York Times", "CNN"),
@@ -443,3 +443,21 @@ def test_a_month_may_be_one_before_the_last_unless_its_year_is_told() -> None:
     assert [each.chosen.after for each in (found, *found.otherwise)] == [date(2016, 5, 1), date(2014, 5, 1)]
     assert {each.question for each in (found, *found.otherwise)} == {"what was said about the mill?"}
     assert of_a_year.otherwise == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "whole"),
+    [
+        ("and CNN?", "what did the Daily Courier say of the mill?", "what did the CNN say of the mill?"),
+        ("what about the NYT?", "according to Politico, who won?", "according to NYT, who won?"),
+        ("and in USA Today?", "who won, according to CNN?", "who won, according to USA Today?"),
+        ("and Ohio?", "according to Politico, who won?", ""),
+        ("and CNN?", "what did CNN and Politico say of the mill?", ""),
+        ("and CNN?", "who won?", ""),
+        ("and CNN?", "", ""),
+        ("who owns CNN?", "according to Politico, who won?", ""),
+        ("and CNN's owner?", "according to Politico, who won?", ""),
+    ],
+)
+def test_a_follow_up_may_ask_the_same_of_another_publisher(text: str, before: str, whole: str) -> None:
+    assert of_another_publisher(text, before, SHELF.sources) == whole

@@ -208,6 +208,16 @@ def test_a_publisher_in_the_question_is_a_filter_and_the_reply_says_so(place: Pl
     assert (len(names(unlimited)), unlimited.understood.limited) == (3, "")
 
 
+def test_a_follow_up_asks_the_same_of_another_publisher(place: Place) -> None:
+    engine = engine_of(place)
+    turn = engine.ask(Question("according to the Daily Courier, who was at the scene?", 3)).understood.turn
+
+    theirs = engine.ask(Question("and the Post?", 3, previous=turn))
+
+    assert (names(theirs), theirs.understood.limited) == (["mill"], "only articles by The Post")
+    assert theirs.understood.turn.question == "who was at the scene?"
+
+
 def test_a_question_is_asked_without_what_frames_it(place: Place) -> None:
     text = "Hi, can you tell me when, according to the Daily Courier, the ferry went under? Thanks!"
     without = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.FRAMES})))

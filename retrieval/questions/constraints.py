@@ -9,6 +9,7 @@ from itertools import islice
 
 from index.catalog import Filter, source_key
 from index.patterns import late
+from retrieval.questions.ellipsis import another
 from retrieval.questions.framing import (
     CLOSES,
     HEADED,
@@ -55,6 +56,7 @@ _IN_MONTH = late(
     rf"\b({MONTH})(?:\s+(?:of\s+)?((?:19|20)\d\d))?\b",
     re.IGNORECASE,
 )
+_OF_WHOM = late(r"(?:(?:according\s+to|by|from|in|per)\s+)?(?P<name>(?:the\s+)?\S.*)", re.IGNORECASE)
 _LAST = late(rf"\b(?:last|this)\s+(week|month)(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
 
 
@@ -129,6 +131,27 @@ def constraint(question: str, shelf: Shelf, given: Filter) -> Constraint:
         names = [name for source in excluded for name in spelled[source]]
         return _leaving_out(found, excluded, names, question)
     return _asked(question, spelled, shelf, given)
+
+
+def of_another_publisher(text: str, before: str, sources: Sequence[str]) -> str:
+    """Return a question as a follow-up asks it of another publisher, “and CNN?”; empty where it names none.
+
+    Args:
+        text: the follow-up.
+        before: the question before, as it was asked of publishers; empty where it was of none.
+        sources: the collection's publishers.
+    """
+    other = _OF_WHOM().fullmatch(another(text)) if before else None
+    if other is None:
+        return ""
+    name = re.sub(r"\Athe\s+", "", other["name"], flags=re.IGNORECASE)
+    known = any(
+        name in names_in(name, source) or name in short_names_in(f"the {name}", source) for source in sources
+    )
+    asked = {each for spelled in _publishers(before, sources).values() for each in spelled}
+    if not known or len(asked) != 1:
+        return ""
+    return re.sub(rf"(?<!\w){re.escape(asked.pop())}(?!\w)", lambda _: name, before, count=1)
 
 
 def _leaving_out(

@@ -111,12 +111,14 @@ class Turn:
         article_ids: what was cited, best first.
         about: what the answer was about, for the reader.
         cited: the passages that were shown, by article and offset.
+        limited: the question as it was asked of some publishers; empty where it was of none.
     """
 
     question: str
     article_ids: tuple[str, ...] = ()
     about: str = ""
     cited: tuple[Place, ...] = ()
+    limited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,12 @@ def names_another(text: str) -> bool:
     return _ANOTHER().fullmatch(text) is not None
 
 
+def another(text: str) -> str:
+    """Return what a follow-up only names as another than before, empty where it is no such one: “Lee” of “and Lee?”."""
+    found = _ANOTHER().fullmatch(text)
+    return found["other"] if found else ""
+
+
 def completed(text: str, carried: str) -> str:
     """Return the question before with what a follow-up names in place of its like; empty where nothing is alike.
 
@@ -83,8 +89,7 @@ def completed(text: str, carried: str) -> str:
 
 
 def _with_other(text: str, before: str) -> str:
-    found = _ANOTHER().fullmatch(text)
-    other = found["other"] if found else ""
+    other = another(text)
     if not other or len(other.split()) > _MOST_WORDS or not _NO_THING.isdisjoint(other.split()):
         return ""
     spot, ordinal = _SPOT().fullmatch(other), _ORDINAL().fullmatch(other)
