@@ -15,7 +15,7 @@ from index.lexicon import analyzer
 from index.snapshot import Generations, Snapshot
 from retrieval.answers.accounts import Comparison, Stated
 from retrieval.answers.citing import cite
-from retrieval.answers.collection import collection_told
+from retrieval.answers.collection import chosen_told, collection_told
 from retrieval.answers.joined import joined, looked_at
 from retrieval.answers.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
 from retrieval.answers.selection import SAME_ARTICLE, Chosen, choose, with_all
@@ -32,6 +32,7 @@ from retrieval.questions.conversation import Turn, turn_of
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of, questions_in
+from retrieval.questions.publication_times import names_year
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.remarks import asks_nothing
 from retrieval.questions.sayings import may_ask_of_each, of_each
@@ -148,7 +149,9 @@ class Engine:
 
     def _ask_one(self, loaded: Loaded, question: Question) -> Reply:
         clock = Clock()
-        why = "" if Mechanism.FRAMES in self._settings.without else _not_for_articles(question, loaded)
+        without = self._settings.without
+        why = "" if Mechanism.FRAMES in without else _not_for_articles(question, loaded)
+        why = why or ("" if Mechanism.CONSTRAINTS in without else _of_a_time(question, loaded))
         if why:
             return _abstention(question, why, loaded)
         with clock.stage("total"):
@@ -249,10 +252,20 @@ def _not_for_articles(question: Question, loaded: Loaded) -> str:
     text = clean(question.text)
     if asks_nothing(text, question.previous.question if question.previous else ""):
         return "Nothing was asked that articles could tell."
-    wants = wants_of_collection(without_markup(text), alone=question.previous is None)
+    text = without_markup(text)
+    wants = wants_of_collection(text, alone=question.previous is None)
     if wants is None or (wants.wrote and not constraint(text, loaded.shelf, Filter()).told):
         return ""
     return collection_told(wants, loaded.snapshot.catalog, loaded.snapshot.manifest.articles)
+
+
+def _of_a_time(question: Question, loaded: Loaded) -> str:
+    """Return which articles there are where a message asks nothing but what was published when, else nothing."""
+    text = without_courtesies(without_markup(clean(question.text)))
+    limited = constraint(text, loaded.shelf, question.chosen) if names_year(text) else None
+    if limited is None or not limited.everything:
+        return ""
+    return chosen_told(limited.chosen, loaded.snapshot.catalog, limited.articles(loaded.shelf.sources))
 
 
 def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:

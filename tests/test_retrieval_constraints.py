@@ -461,3 +461,72 @@ def test_a_month_may_be_one_before_the_last_unless_its_year_is_told() -> None:
 )
 def test_a_follow_up_may_ask_the_same_of_another_publisher(text: str, before: str, whole: str) -> None:
     assert of_another_publisher(text, before, SHELF.sources) == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "limited", "left"),
+    [
+        ("news about the mill before July 2015", "published before 2015-07-01", "news about the mill"),
+        ("anything on the mill before 3 May 2015?", "published before 2015-05-03", "anything on the mill?"),
+        ("news about the mill after November 2015", "published since 2015-12-01", "news about the mill"),
+        ("show me articles on the mill since May 3, 2014", "published since 2014-05-03", None),
+        ("stories on the mill published in 2014", "published in 2014", "stories on the mill"),
+        ("stories from 2014 about the mill", "published in 2014", "stories about the mill"),
+        ("which stories from 2014 mention the mill?", "published in 2014", "which stories mention the mill?"),
+        ("According to CNN in 2014, who won?", "by CNN published in 2014", "who won?"),
+        (
+            "what did CNN report on 30 September 2014 about the mill?",
+            "by CNN published on 2014-09-30",
+            "what was said about the mill?",
+        ),
+    ],
+)
+def test_a_plain_time_of_pieces_is_when_they_were_published(
+    question: str, limited: str, left: str | None
+) -> None:
+    found = constraint(question, SHELF, Filter())
+
+    assert (found.told, found.everything) == (f"only articles {limited}", False)
+    assert left is None or found.question == left
+
+
+@pytest.mark.parametrize(
+    ("question", "limited"),
+    [
+        ("stories from 2014", "published in 2014"),
+        ("any articles before 2014?", "published before 2014-01-01"),
+        ("news until May 2014", "published before 2014-06-01"),
+        ("articles from 2014 by CNN", "by CNN published in 2014"),
+        ("anything from the Daily Courier in 2015?", "by The Daily Courier published in 2015"),
+        ("what did CNN report on 30 September 2014?", "by CNN published on 2014-09-30"),
+        ("what articles did CNN publish in 2014?", "by CNN published in 2014"),
+    ],
+)
+def test_a_question_may_ask_all_that_was_published_in_a_time(question: str, limited: str) -> None:
+    found = constraint(question, SHELF, Filter())
+
+    assert (found.told, found.everything) == (f"only articles {limited}", True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "fires in September 2015",
+        "what happened in Corfe in 2014?",
+        "articles about the fire in 2014",
+        "stories about life before 2010",
+        "news of the 2014 election",
+        "stories from the 2014 campaign",
+        "what was reported before July 2015?",
+        "news from 31 February 2014",
+        "who wrote the reports from 2014?",
+    ],
+)
+def test_a_time_of_what_happened_is_no_time_of_pieces(question: str) -> None:
+    assert constraint(question, SHELF, Filter()) == Constraint(Filter(), "", question)
+
+
+def test_a_time_in_which_nothing_was_published_stays_a_plain_word() -> None:
+    empty = Shelf(SHELF.sources, SHELF.newest, SHELF.today, lambda chosen: not chosen.after)
+
+    assert constraint("stories from 2014", empty, Filter()).told == ""

@@ -504,6 +504,31 @@ def test_who_asks_what_somebody_wrote_is_told_the_titles(tmp_path: Path) -> None
     assert cited(speaker)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "articles from 2020, please",
+            (
+                "Ask about what they tell; there are 4 articles published in 2020: "
+                "“Of 2020-06-06”, “Of 2020-06-05”, “Of 2020-06-03”, “Of 2020-06-01”."
+            ),
+        ),
+        (
+            "stories before June 2019",
+            "Ask about what they tell; there is 1 article published before 2019-06-01: “Of 2019-05-01”.",
+        ),
+    ],
+)
+def test_who_asks_for_the_articles_of_a_time_is_told_their_titles(
+    running: Place, text: str, reason: str
+) -> None:
+    reply = engine_of(running).ask(Question(text, 3))
+
+    assert isinstance(reply, Abstention)
+    assert reply.reason == reason
+
+
 def test_without_the_mechanism_no_question_goes_on_from_another(place: Place) -> None:
     engine = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.CONVERSATION})))
     turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")

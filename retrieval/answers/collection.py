@@ -1,15 +1,17 @@
 """What there is to ask about: how many articles, by whom, and the newest titles."""
 
+import math
 import re
 from collections.abc import Sequence
 
-from index.articles import without_by
-from index.catalog import Catalog
+from index.articles import Article, without_by
+from index.catalog import Catalog, Filter
 from retrieval.questions.collection import Wants
 from retrieval.questions.publisher_names import names_in, short_names_in
 
 _TITLES, _LONGEST_TITLE = 5, 100  # that are shown, and characters of each
 _PUBLISHERS = 12
+_MOST_LOADED = 200  # articles whose titles are put in order
 
 
 def collection_told(wants: Wants, catalog: Catalog, articles: int) -> str:
@@ -33,6 +35,27 @@ def collection_told(wants: Wants, catalog: Catalog, articles: int) -> str:
     names = list(dict.fromkeys(map(without_by, found)))
     named = ", ".join(names[:_PUBLISHERS]) + (" and others" if len(names) > _PUBLISHERS else "")
     return f"Ask about what they tell; {_there_are(count)} by {named}: {titles}"
+
+
+def chosen_told(chosen: Filter, catalog: Catalog, described: str) -> str:
+    """Return one sentence on the articles that a filter leaves, at least one; of very many only how many there are.
+
+    Args:
+        chosen: the filter.
+        catalog: of the articles.
+        described: what it leaves, as “articles published in 2016”.
+    """
+    rows = catalog.allowed_articles(chosen).tolist()
+    described = described.replace("articles", "article", 1) if len(rows) == 1 else described
+    told = f"Ask about what they tell; {_there_are(len(rows))} {described}"
+    if len(rows) > _MOST_LOADED:
+        return f"{told}."
+    articles = sorted(map(catalog.article, rows), key=_days_ago)
+    return f"{told}: {_listed([each.title for each in articles[:_TITLES]], len(rows))}"
+
+
+def _days_ago(article: Article) -> float:
+    return -article.published_at.timestamp() if article.published_at else math.inf
 
 
 def _named(by: str, catalog: Catalog) -> dict[str, int]:

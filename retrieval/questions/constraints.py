@@ -22,6 +22,7 @@ from retrieval.questions.framing import (
     unframed,
 )
 from retrieval.questions.name_patterns import around_name, stands_in_any
+from retrieval.questions.publication_times import published as plainly_published
 from retrieval.questions.publisher_names import names_in, short_names_in
 from retrieval.questions.vocabulary import MONTH, MONTHS, PIECE
 from retrieval.questions.words import rest_or_all
@@ -93,6 +94,7 @@ class Constraint:
         writer: who wrote the articles that are left, where the question names the writer.
         words: of the question, by which it says whom it asks or leaves out, and when that was published.
         otherwise: what else may be meant where that answers nothing, the likeliest first: the May before the last.
+        everything: whether nothing is asked but what there is in a time that it names.
     """
 
     chosen: Filter
@@ -101,6 +103,7 @@ class Constraint:
     writer: str = ""
     words: tuple[str, ...] = ()
     otherwise: tuple["Constraint", ...] = ()
+    everything: bool = False
 
     def articles(self, sources: Sequence[str]) -> str:
         """Return which articles are left, by the question and by what the user set: “articles by Politico”.
@@ -175,14 +178,18 @@ def _asked(question: str, spelled: Mapping[str, list[str]], shelf: Shelf, given:
         names.append(written.spelled)
     writer = written.name if written else ""
 
-    def published(after: date | None, before: date | None) -> Constraint:
+    def published(after: date | None, before: date | None, text: str = question) -> Constraint:
         understood = Filter(sources, after, before)
         told = " ".join(("only articles", *_described(understood, shelf.sources, writer)))
         dated = replace(chosen, after=after, before=before) if after or before else chosen
-        rest = unframed(question, names, bool(after or before))
+        rest = unframed(text, names, bool(after or before))
         return Constraint(dated, told, rest, writer, (*names, *_period_told(after, before)))
 
     dated = given.after or given.before
+    plain = None if dated or shelf.newest is None else plainly_published(question, names)
+    if plain and shelf.has_any(replace(chosen, after=plain.after, before=plain.before)):
+        found = published(plain.after, plain.before, plain.rest)
+        return replace(found, everything=plain.everything)
     periods = [] if dated else _published(question, shelf, chosen, named=bool(names))
     if periods:
         first, *others = (published(*each) for each in periods)
@@ -223,6 +230,10 @@ def _period_told(after: date | None, before: date | None) -> Iterator[str]:
     if after and before:
         if after.day == 1 and before.day == 1 and 0 < (before - after).days <= 31:
             yield f"published in {month_name[after.month]} {after.year}"
+        elif (after, before) == (date(after.year, 1, 1), date(after.year + 1, 1, 1)):
+            yield f"published in {after.year}"
+        elif (before - after).days == 1:
+            yield f"published on {after}"
         else:
             yield f"published from {after.isoformat()} to {(before - timedelta(days=1)).isoformat()}"
     elif after or before:
