@@ -17,7 +17,16 @@ from retrieval.answers.accounts import Comparison, Stated
 from retrieval.answers.citing import cite
 from retrieval.answers.collection import chosen_told, collection_told
 from retrieval.answers.joined import joined, looked_at
-from retrieval.answers.results import Abstention, Account, Answer, IndexFacts, Question, Reply, Understanding
+from retrieval.answers.results import (
+    Abstention,
+    Account,
+    Answer,
+    Citation,
+    IndexFacts,
+    Question,
+    Reply,
+    Understanding,
+)
 from retrieval.answers.selection import SAME_ARTICLE, Chosen, choose, with_all
 from retrieval.asking import Asking, Clock, Loaded, read_question
 from retrieval.engine_settings import EngineSettings
@@ -34,12 +43,13 @@ from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of, questions_in
 from retrieval.questions.publication_times import names_year
 from retrieval.questions.question import clean, inverse_frequency
+from retrieval.questions.referents import asks_who_at_place
 from retrieval.questions.remarks import asks_nothing
 from retrieval.questions.sayings import may_ask_of_each, of_each
 from retrieval.questions.words import names
 from retrieval.questions.writers import writer_asked
 from retrieval.ranking.article_worth import gains
-from retrieval.ranking.decision import LOOKED_AT
+from retrieval.ranking.decision import DOUBTED_BELOW, LOOKED_AT
 from retrieval.ranking.reader import Reader
 from retrieval.ranking.reasons import reason
 
@@ -161,7 +171,7 @@ class Engine:
                 chosen, told = self._chosen(loaded, found, question)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
         answered = bool(citations) and found.confidence >= self._settings.threshold
-        understood = _understanding(found, asking, chosen, answered=answered)
+        understood = _understanding(found, asking, chosen, citations if answered else ())
         index = _facts(loaded)
         read = sum(each.reading is not None for each in found.judged)
         if answered:
@@ -276,17 +286,26 @@ def _abstention(question: Question, why: str, loaded: Loaded) -> Abstention:
 
 
 def _understanding(
-    found: Found, asking: Asking, chosen: Sequence[Chosen], *, answered: bool
+    found: Found, asking: Asking, chosen: Sequence[Chosen], answering: Sequence[Citation]
 ) -> Understanding:
     asked = found.asked
     best = chosen[0].judged.candidate.article if chosen else None
     if best:
         asked = replace(asked, text=with_capitals(asked.text, best.text))
     # What only came nearest is nothing that the conversation is about.
-    titled = best.title if best and answered else asked.text
-    about = asked.about or ", ".join(names(asked.said)) or titled
+    titled = best.title if best and answering else asked.text
+    about = asked.about or _who(asked.said, found, answering) or ", ".join(names(asked.said)) or titled
     places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
     articles = list(dict.fromkeys(identity for identity, _ in places))
     turn = replace(turn_of(asked, articles, about, places), limited=asking.framed)
     limited = "; ".join(filter(None, (asking.limited.told, found.order)))
     return Understanding(asked.about, limited, turn, asking.spelled)
+
+
+def _who(text: str, found: Found, answering: Sequence[Citation]) -> str:
+    """Return who surely answers a question that names nothing but where that was, else nothing."""
+    if not answering or found.confidence < DOUBTED_BELOW or not asks_who_at_place(text):
+        return ""
+    first = answering[0]
+    told = (names(f"is {answer.of(first.article.text)}") for answer in first.answers)
+    return next((name for each in told for name in each), "")

@@ -570,6 +570,21 @@ def test_where_neither_reading_answers_a_question_goes_on(place: Place) -> None:
     assert abstention.understood.turn.article_ids == turn.article_ids
 
 
+def test_a_conversation_is_about_who_was_asked_for_rather_than_where_that_was(
+    reader: OnnxReader, tmp_path: Path
+) -> None:
+    own = Place(tmp_path, WordEncoders())
+    own.write("mayor.txt", "Mayor quits", "Ann Lee resigned as mayor of Corfe on Monday after a vote.")
+    own.rebuild()
+    engine = engine_of(own, EngineSettings(), reader)
+
+    reply = engine.ask(Question("who resigned as mayor of Corfe?", 1))
+    declined = engine.ask(Question("who was born as mayor of Corfe in a balloon?", 1))
+
+    assert reply.understood.turn.about == "Ann Lee"
+    assert declined.understood.turn.about == "Corfe"
+
+
 def test_copies_of_a_story_are_cited_once_and_named(tmp_path: Path) -> None:
     place = Place(tmp_path)
     story = " ".join([MILL, BOAT, SCHOOL] * 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.questions.referents import with_name
+from retrieval.questions.referents import asks_who_at_place, with_name
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,20 @@ def test_a_pronoun_stands_for_the_only_one_who_was_named_and_may_be_meant(
 )
 def test_where_it_is_not_plain_who_is_meant_nobody_is(before: str, question: str) -> None:
     assert with_name(question, before) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "tells"),
+    [
+        ("who quit as mayor of Corfe?", True),
+        ("who won in New York last week", True),
+        ("who burned down the mill?", False),
+        ("who sacked Ann Roe?", False),
+        ("who told Ann Roe so in Corfe?", False),
+        ("who is Ann Roe of Corfe?", False),
+        ("who was arrested in the Corfe case?", False),
+        ("when did the mayor of Corfe quit?", False),
+    ],
+)
+def test_who_is_asked_for_may_be_named_by_a_place_alone(question: str, tells: bool) -> None:
+    assert asks_who_at_place(question) is tells

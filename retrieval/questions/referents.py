@@ -6,7 +6,7 @@ from calendar import day_name, month_name
 from index.patterns import late
 from retrieval.attribution.name_lists import GIVEN, MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
 from retrieval.questions.conversation import HER_ALONE, acts_on_another
-from retrieval.questions.words import NAMED, name_matches, names
+from retrieval.questions.words import NAMED, has_name, name_matches, names
 
 _PRONOUN = late(rf"\b(?:(?P<self>he|him|she|{HER_ALONE})|his|her(?=\s+\w))\b", re.IGNORECASE)
 _MALE = frozenset(("he", "him", "his"))
@@ -21,6 +21,9 @@ _IS_NAMED = (
 )
 _ASKS_WHO = late(
     rf"(?:\A|[.?!]\s+)(?P<asked>\W*(?i:(?:(?:and|but|so)\s+)?whom?)\b(?!{_IS_NAMED})[^?!]*[?!]*)\s*\Z"
+)
+_AT_PLACE = late(
+    rf"\b(?:at|from|in|near|of)\s+{NAMED}(?=\s*(?:[?!.,]|\Z)|\s+(?:after|at|before|during|for|from|in|last|on|this)\b)"
 )
 _DAYS_AND_MONTHS = frozenset(day.casefold() for day in (*day_name, *month_name[1:]))
 
@@ -42,6 +45,12 @@ def with_name(text: str, carried: str) -> str:
         return ""
     people = [each for each in _people(carried, male=male) if each not in named]
     return in_place_of_pronoun(text, people[0]) if len(people) == 1 else ""
+
+
+def asks_who_at_place(text: str) -> bool:
+    """Tell whether a question asks who, and names nothing but where: “who quit as mayor of Corfe?” is about the mayor."""
+    where = _AT_PLACE().sub(" ", text)
+    return where != text and not has_name(where) and _ASKS_WHO().match(text) is not None
 
 
 def in_place_of_pronoun(text: str, name: str) -> str:
