@@ -473,6 +473,12 @@ def test_a_follow_up_may_ask_the_same_of_another_publisher(text: str, before: st
         ("stories on the mill published in 2014", "published in 2014", "stories on the mill"),
         ("stories from 2014 about the mill", "published in 2014", "stories about the mill"),
         ("which stories from 2014 mention the mill?", "published in 2014", "which stories mention the mill?"),
+        (
+            "which stories on the mill were published in 2014?",
+            "published in 2014",
+            "which stories on the mill?",
+        ),
+        ("news on aid to the mill dated 3 May 2014", "published on 2014-05-03", "news on aid to the mill"),
         ("According to CNN in 2014, who won?", "by CNN published in 2014", "who won?"),
         (
             "what did CNN report on 30 September 2014 about the mill?",
@@ -500,6 +506,7 @@ def test_a_plain_time_of_pieces_is_when_they_were_published(
         ("anything from the Daily Courier in 2015?", "by The Daily Courier published in 2015"),
         ("what did CNN report on 30 September 2014?", "by CNN published on 2014-09-30"),
         ("what articles did CNN publish in 2014?", "by CNN published in 2014"),
+        ("what news was published on 30 September 2014?", "published on 2014-09-30"),
     ],
 )
 def test_a_question_may_ask_all_that_was_published_in_a_time(question: str, limited: str) -> None:
@@ -520,10 +527,19 @@ def test_a_question_may_ask_all_that_was_published_in_a_time(question: str, limi
         "what was reported before July 2015?",
         "news from 31 February 2014",
         "who wrote the reports from 2014?",
+        "articles about the fire of 2014",
+        "reports on the flood of 3 May 2014",
+        "news on what the law was before May 2014",
+        "anything about plans to sell the mill before May 2014?",
+        "stories on mills closed before May 2014",
     ],
 )
 def test_a_time_of_what_happened_is_no_time_of_pieces(question: str) -> None:
     assert constraint(question, SHELF, Filter()) == Constraint(Filter(), "", question)
+
+
+def test_a_time_before_what_was_reported_is_no_time_of_pieces() -> None:
+    assert constraint("what did CNN report in 2014 ads?", SHELF, Filter()).told == "only articles by CNN"
 
 
 def test_a_time_in_which_nothing_was_published_stays_a_plain_word() -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from index.patterns import late
 from retrieval.questions.framing import SAYS
-from retrieval.questions.vocabulary import ABOUT, MENTION, MONTH, MONTHS, SHOW, THINGS
+from retrieval.questions.vocabulary import ABOUT, ASKING, AUXILIARY, MENTION, MONTH, MONTHS, SHOW, THINGS
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH}),?\s+{_YEAR}|(?:{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR})"
@@ -21,19 +21,28 @@ _HEAD = (
     rf"\W*(?:{SHOW}\s+)?(?:(?:is|are)\s+there\s+)?(?:(?:any|all|some|the|every|which|what)\s+){{0,2}}"
     rf"(?:(?:latest|newest|recent)\s+)?{_PIECES}"
 )
-_PUBLISHED = r"(?:(?:that|which)\s+(?:was|were)\s+)?(?:published|printed|dated)\s+"
 _TILL = r"before|after|since|until"
+_PUBLISHED = (
+    r"(?:(?:(?:that|which)\s+)?(?:was|were)\s+)?"
+    rf"(?:(?:published|printed)\s+(?:in|on|from|{_TILL})|dated(?:\s+(?:in|on|from|{_TILL}))?)\s+"
+)
 # Of months “from” and “in” say themselves when a piece is of.
-_FROM = rf"(?:from|of)\s+(?={_DAY}|{_YEAR})"
-_WHOLE = rf"(?:{_PUBLISHED}(?:in|on|from|{_TILL})\s+|(?:{_TILL})\s+|{_FROM})"
-_NARROW = rf"(?:{_PUBLISHED}(?:in|on|from|{_TILL})\s+|(?:{_TILL})\s+(?!{_YEAR})|{_FROM})"
+_FROM = rf"(?=\s+(?:{_DAY}|{_YEAR}))\s+"
+# “Articles on the road to Corfe before May 2015”, but not “on plans to close it before …”, “on the law passed before …”
+_CLAUSE = rf"(?:{ASKING}|(?:{AUXILIARY}|that|whether|if)\b|to\s+(?!(?:an?|the|its|their|(?-i:[A-Z]\S*))\s))"
+_THING = rf"(?:\s+(?!{_CLAUSE})\S+)+?(?<!ed)"
 _OF_PIECES = (
     late(
-        rf"\A{_HEAD}(?P<when>\s+{_WHOLE}(?P<time>{_TIME}))(?=\s+(?:{ABOUT}|{MENTION}|by|from)\s|\W*\Z)",
+        rf"\A{_HEAD}(?P<when>\s+(?:{_PUBLISHED}|(?:{_TILL})\s+|(?:from|of){_FROM})(?P<time>{_TIME}))"
+        rf"(?=\s+(?:{ABOUT}|{MENTION}|by|from)\s|\W*\Z)",
         re.IGNORECASE,
     ),
     late(
-        rf"\A{_HEAD}\s+(?:{ABOUT}|of|by|from)\s.+?(?P<when>\s+{_NARROW}(?P<time>{_TIME}))(?=\W*\Z)",
+        rf"\A{_HEAD}\s+(?:{ABOUT}|of|by|from)\s.+?(?P<when>\s+{_PUBLISHED}(?P<time>{_TIME}))(?=\W*\Z)",
+        re.IGNORECASE,
+    ),
+    late(
+        rf"\A{_HEAD}\s+(?:{ABOUT}|of|by|from){_THING}(?P<when>\s+(?:(?:{_TILL})\s+(?!{_YEAR})|from{_FROM})(?P<time>{_TIME}))(?=\W*\Z)",
         re.IGNORECASE,
     ),
 )
@@ -93,7 +102,8 @@ def _patterns(names: Sequence[str]) -> Iterator[re.Pattern[str]]:
     if names:
         name = _any(names)
         time = rf"(?P<when>\s+(?:in\s+(?={_YEAR})|on\s+(?={_DAY}))(?P<time>{_TIME}))"
-        yield re.compile(rf"\b(?:did|does|has|have)\s+{name}\s+{SAYS}{time}", re.IGNORECASE)
+        behind = rf"(?=\s*[,:?]|\W*\Z|\s+(?:{ABOUT}|of|that)\s)"  # “in 2016 ads” is no time of pieces
+        yield re.compile(rf"\b(?:did|does|has|have)\s+{name}\s+{SAYS}{time}{behind}", re.IGNORECASE)
         yield re.compile(rf"\baccording\s+to\s+{name}{time}(?=\s*[,:?]|\W*\Z)", re.IGNORECASE)
         yield re.compile(rf"\A{_HEAD}\s+(?:by|from)\s+{name}{time}(?=\W*\Z)", re.IGNORECASE)
 
