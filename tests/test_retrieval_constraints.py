@@ -312,6 +312,8 @@ def test_a_publisher_that_is_excluded_is_not_asked(question: str) -> None:
         ("who, not according to CNN, won the cup?", "who won the cup?"),
         ("who won (not from CNN) on Monday?", "who won on Monday?"),
         ("stories about the mill except CNN's", "stories about the mill"),
+        ("who won (not according to CNN)?", "who won?"),
+        ("who won? Not CNN's", "who won?"),
     ],
 )
 def test_a_publisher_may_be_excluded_anywhere_in_a_question(question: str, left: str) -> None:
@@ -320,8 +322,22 @@ def test_a_publisher_may_be_excluded_anywhere_in_a_question(question: str, left:
     assert (found.chosen, found.question) == (Filter(excluded=("cnn",)), left)
 
 
-def test_beside_the_publisher_that_is_asked_another_may_be_named_as_not_asked() -> None:
-    found = constraint("what did Politico write about the mill, not CNN?", SHELF, Filter())
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which reporters were not from CNN?",
+        "who said the photo wasn't from CNN?",
+        "who bought the channel, not CNN?",
+        "Did he talk to Fox - and not CNN?",
+    ],
+)
+def test_who_has_to_do_with_a_publisher_or_not_is_no_choice_of_articles(question: str) -> None:
+    assert constraint(question, SHELF, Filter()) == Constraint(Filter(), "", question)
+
+
+@pytest.mark.parametrize("other", [", not CNN", " but not CNN", " (not CNN)", " - and not CNN's"])
+def test_beside_the_publisher_that_is_asked_another_may_be_named_as_not_asked(other: str) -> None:
+    found = constraint(f"what did Politico write about the mill{other}?", SHELF, Filter())
 
     assert found.chosen == Filter(("politico",))
     assert found.question == "what was said about the mill?"

@@ -11,9 +11,9 @@ from index.catalog import Filter, source_key
 from index.patterns import late
 from retrieval.questions.ellipsis import another
 from retrieval.questions.framing import (
+    BUT_NOT,
     CLOSES,
     HEADED,
-    NOT_THEM,
     OF_MONTH,
     PART,
     SAYS,
@@ -30,8 +30,8 @@ from retrieval.questions.writers import Written
 
 _HAVE = r"(?:have|has|had)"
 _MEANT = around_name(
-    # Not “who was fired by Politico?”, “who resigned from Politico?”
-    rf"\b(?:according\s+to|in|(?<!ed\s)(?:from|by)|(?:{SAYS}|told|interviewed)\s+by|per|on)"
+    # Not “who was fired by Politico?”, “who resigned from Politico?”, “who was not in Politico?”
+    rf"\b(?<!\bnot\s)(?<!n[’']t\s)(?:according\s+to|in|(?<!ed\s)(?:from|by)|(?:{SAYS}|told|interviewed)\s+by|per|on)"
     rf"\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{CLOSES}",
     rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
     # Not “how many readers does Politico have?”
@@ -39,8 +39,6 @@ _MEANT = around_name(
     rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+(?!{_HAVE}\b){SAYS}\b",
     rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?{HEADED}",
     rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{CLOSES}",
-    r"\b(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)\s+(?:the\s+)?NAME(?:['’]s?)?\s*(?:[,:;?!.]|\s[-–—]|\Z)",
-    rf"{NOT_THEM}\s+(?:the\s+)?NAME(?:['’]s?)?\W*\Z",
     rf"\A\W*(?:the\s+)?NAME{OF_MONTH}(?=[^:]+:)",
     rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
 )
@@ -203,7 +201,7 @@ def _excluded(
     """Return which publishers a question does not want to ask, and what is left of it: “who won? not from Politico or CNN”."""
     if not spelled:
         return [], question
-    excludes, rest = not_asked(question, [name for names in spelled.values() for name in names])
+    excludes, rest = not_asked(question, [name for names in spelled.values() for name in names], beside=True)
     if not excludes:
         return [], question
     asked = _publishers(rest, sources)  # not those that the rest is about: “who owns CNN? not from CNN”
@@ -267,16 +265,21 @@ def _spelled(
 
 
 def _is_joined(question: str, name: str, beside: str) -> bool:
-    """Tell whether a publisher's name stands beside one that is asked: “Politico or USA Today”."""
+    """Tell whether a publisher's name stands beside one that is asked: “Politico or USA Today”, “Politico, not CNN”."""
     between = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:the\s+)?"
     name = re.escape(name)
     joined = rf"(?<!\w)(?:{name}{between}(?:{beside})|(?:{beside}){between}{name})(?!\w)"
+    joined += rf"|{BUT_NOT}\s+(?:the\s+)?{name}(?:['’]s?)?\W*\Z"
     return re.search(joined, question, re.IGNORECASE) is not None
 
 
 def _meant(question: str, names: Sequence[str]) -> list[str]:
-    """Return those of a publisher's names by which a question means who says it, not what it is about."""
-    return [name for name in names if stands_in_any(_MEANT, name, question)]
+    """Return those of a publisher's names by which a question means who says it or shall not, not what it is about."""
+    return [
+        name
+        for name in names
+        if stands_in_any(_MEANT, name, question) or not_asked(question, [name], beside=False)[0]
+    ]
 
 
 def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> list[tuple[date, date | None]]:

@@ -31,12 +31,16 @@ CLOSES = (
     r"(?=\s*(?:[,.;:?!)]|\Z|(?:in|on|during|this|last|that|what|how|who|whom|whose|which|when|where|why|is|are|was|were|"
     rf"did|do|does|as|and|or|about|only|alone|please|{PIECE})\b))"
 )
-_NOT_SO = r"(?:but\s+)?(?:not|(?:is|are|was|were)n[’']?t)\s+(?:from|by|according\s+to)"
+_NOT_BY = r"(?:but\s+)?not\s+(?:from|by|according\s+to)"
 _NOT = (
-    rf"(?:{_NOT_SO}|(?:but\s+)?not\s+in|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
+    rf"(?:{_NOT_BY}|(?:but\s+)?not\s+in|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
     r"(?:\s+(?:for|in|from|by))?)"
 )
-NOT_THEM = r"[,.?!(–—-]\s*(?:(?:but|and)\s+)?not"  # “what did Politico report, not CNN?”
+_APART = r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)[\s,(]+"  # not “which reporters were not from CNN?”
+_THAT_IS_NOT = r"\s+(?:that|which)\s+(?:is|are|was|were)(?:\s+not|n[’']?t)\s+(?:from|by)"
+_NOT_THEM = r"(?<=[.?!])\s*(?:(?:but|and)\s+)?not"  # “Who won? Not CNN”
+# Where others are asked, too: “what did Politico report, not CNN?”, but not “who bought the channel, not CNN?”
+BUT_NOT = r"(?:\s*[,(–—-]\s*(?:(?:but|and)\s+)?|\s+(?:but|and)\s+)not"
 _SHOW = (
     rf"(?:{SHOW}\s+)?(?:(?:any|all|some|the|every)\s+)?"
     r"(?:(?:latest|newest|(?:most\s+)?recent)\s+)?"
@@ -161,19 +165,21 @@ def _any_of(names: Sequence[str]) -> str:
     return rf"{one}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+){one}){{0,3}}"
 
 
-def not_asked(question: str, names: Sequence[str]) -> tuple[bool, str]:
+def not_asked(question: str, names: Sequence[str], *, beside: bool) -> tuple[bool, str]:
     """Tell whether a question excludes publishers, and return what is left of it: "who won? not from Politico".
 
     Args:
         question: one line.
         names: how it spells publishers, at least one.
+        beside: whether others may be asked, beside whom “not CNN” excludes it.
     """
     some = _any_of(names)
     behind = rf"(?:[,)]|{CLOSES}|(?=\s+(?:{SAYS}|{MENTION})\b))"
+    not_them = rf"{_NOT_THEM}|{BUT_NOT}" if beside else _NOT_THEM
     rest = re.sub(
         rf"\A\W*{_NOT}\s+{some}(?:\s*(?:[,:;]|\s[-–—]+)\s*|(?=\W*\Z))"
-        rf"|(?:[\s,(]+{_NOT}|\s*{NOT_THEM})\s+{some}(?=\W*\Z)"
-        rf"|[\s,(]+(?:(?:that|which)\s+(?:(?:are|is|was|were)\s+)?)?{_NOT_SO}\s+{some}{behind}",
+        rf"|(?:{_APART}{_NOT}|{not_them})\s+{some}\)?(?=\W*\Z)"
+        rf"|(?:{_APART}{_NOT_BY}|{_THAT_IS_NOT})\s+{some}{behind}",
         "",
         question,
         flags=re.IGNORECASE,
