@@ -343,6 +343,12 @@ def test_beside_the_publisher_that_is_asked_another_may_be_named_as_not_asked(ot
     assert found.question == "what was said about the mill?"
 
 
+def test_a_publisher_that_is_named_again_and_again_is_one() -> None:
+    found = constraint("who won, according to CNN, as CNN said? CNN", SHELF, Filter())
+
+    assert (found.chosen.sources, found.words) == (("cnn",), ("CNN",))
+
+
 def test_whom_a_question_is_about_may_be_left_out() -> None:
     found = constraint("who owns CNN? Not from CNN", SHELF, Filter())
 

@@ -22,7 +22,7 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\da-zA-Z_]+")  # "Huf
 
 
 def short_names_in(question: str, source: str) -> list[str]:
-    """Return where a question calls a publisher by the last word of its name: "the Post"."""
+    """Return how a question calls a publisher by the last word of its name, each way once: "the Post"."""
     _, *others = source.removeprefix("The ").split() or [""]
     last = others[-1].casefold() if others else ""
     written = [
@@ -31,11 +31,15 @@ def short_names_in(question: str, source: str) -> list[str]:
         if word.casefold() == last and (word[0].isupper() or last in _NEVER_COMMON)
     ]
     opening = _OPENING().match(question)
-    return [opening[1]] if opening and not written and opening[1].casefold() == last else written
+    return (
+        [opening[1]]
+        if opening and not written and opening[1].casefold() == last
+        else list(dict.fromkeys(written))
+    )
 
 
 def names_in(question: str, source: str) -> list[str]:
-    """Return the words of the question that spell a publisher: its name, its initials, or either one cut short."""
+    """Return the words of the question that spell a publisher, each once: its name, its initials, or either one cut short."""
     words = [word.casefold() for word in _WORDS.findall(source) if word.casefold() != "the"]
     if not words:
         return []
@@ -51,7 +55,7 @@ def names_in(question: str, source: str) -> list[str]:
         found = [name for name in found if name[0].isupper()]  # “on the hill” is not in The Hill
     if len(words) > 1:
         found += [word for word in re.findall(r"\w+", question) if _abbreviates(word, words)]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _spellings(words: Sequence[str]) -> Iterator[str]:
