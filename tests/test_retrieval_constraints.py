@@ -476,6 +476,7 @@ def test_a_month_may_be_one_before_the_last_unless_its_year_is_told() -> None:
         ("and Ohio?", "according to Politico, who won?", ""),
         ("and CNN?", "what did CNN and Politico say of the mill?", ""),
         ("and CNN?", "who won?", ""),
+        ("and CNN?", "who won? Not from Politico", ""),
         ("and CNN?", "", ""),
         ("who owns CNN?", "according to Politico, who won?", ""),
         ("and CNN's owner?", "according to Politico, who won?", ""),

@@ -149,8 +149,9 @@ def of_another_publisher(text: str, before: str, sources: Sequence[str]) -> str:
     known = any(
         name in names_in(name, source) or name in short_names_in(f"the {name}", source) for source in sources
     )
-    asked = {each for spelled in _publishers(before, sources).values() for each in spelled}
-    if not known or len(asked) != 1:
+    publishers = _publishers(before, sources)
+    asked = {each for spelled in publishers.values() for each in spelled}
+    if not known or len(asked) != 1 or _excluded(before, publishers, sources)[0]:
         return ""
     return re.sub(rf"(?<!\w){re.escape(asked.pop())}(?!\w)", lambda _: name, before, count=1)
 

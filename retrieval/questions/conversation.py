@@ -111,7 +111,7 @@ class Turn:
         article_ids: what was cited, best first.
         about: what the answer was about, for the reader.
         cited: the passages that were shown, by article and offset.
-        limited: the question as it was asked of some publishers; empty where it was of none.
+        limited: the question with the words by which it chose articles; empty where it chose none.
     """
 
     question: str
