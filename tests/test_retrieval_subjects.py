@@ -117,6 +117,11 @@ def test_what_is_said_aside_belongs_to_the_subject_but_does_not_name_it(
         ("They aimed at a nurse who said", ("who", "a nurse", Link.RELATIVE)),
         ("The tale was repeated at a fair by Anna Poe, who said", ("who", "Anna Poe", Link.RELATIVE)),
         ("Most of those who said", ("who", "Most of those", Link.RELATIVE)),
+        ("Critics of a plan who said", ("who", "Critics of a plan", Link.RELATIVE)),
+        (
+            "the owner of a shop near the mill, who said",
+            ("who", "the owner of a shop near the mill", Link.RELATIVE),
+        ),
         ("On Monday she said", ("she", "she", Link.PRONOUN)),
         ("to the said", None),
         ("over, and said", None),

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.attribution.clauses import Sentence
-from retrieval.attribution.common_nouns import HUMAN, NO_PEOPLE
-from retrieval.attribution.name_lists import CALLINGS
+from retrieval.attribution.common_nouns import NO_PEOPLE, is_people
 from retrieval.attribution.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
 from retrieval.attribution.outlets import is_press
 
@@ -29,7 +28,7 @@ _GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 # A name that begins a clause: “since Trove, a news site, (said)”.
 _CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
 _OF_PEOPLE = frozenset(("who", "whose"))
-_PLACING = frozenset("at near outside inside".split())
+_PLACING = frozenset("at near outside inside".split())  # “millions at home, who”
 _OF_THINGS = frozenset(("which", "that"))
 _DOES = re.compile(r"[AXR]*[VEA][^VEAC]*")  # one verb: “(the trust that) runs”
 _NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
@@ -138,16 +137,13 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
         return part if "A" in tags[phrase.first : part.first] else phrase
     if tags[phrase.last] != "N" and tags[part.first - 1] == "O":
         return phrase  # “most of those”
-    while _is_place(sentence, part) and part.first - 2 >= phrase.first and tags[part.first - 1] in "POT":
-        part = last_chunk(tags, Phrase(phrase.first, part.first - 2))
-    return phrase if sentence.words[part.last] in NO_PEOPLE else Phrase(part.first, phrase.last)
-
-
-def _is_place(sentence: Sentence, part: Phrase) -> bool:
-    """Tell whether a part of a phrase is where somebody is: “(a clerk at) a bakery”, “(a diplomat from) a state”."""
-    noun = sentence.words[part.last]
-    people = noun.removesuffix("s") in HUMAN | CALLINGS  # “a swipe at the lawyer, who”
-    return noun in NO_PEOPLE or (sentence.words[part.first - 1] in _PLACING and not people)
+    placed = sentence.words[part.last] in NO_PEOPLE or sentence.words[part.first - 1] in _PLACING
+    one = part
+    while not is_people(sentence.words[one.last]):  # “(a clerk at) a bakery”, “(critics of) a plan”
+        if one.first - 2 < phrase.first or tags[one.first - 1] not in "POT":
+            return phrase if placed else Phrase(part.first, phrase.last)
+        one = last_chunk(tags, Phrase(phrase.first, one.first - 2))
+    return Phrase(one.first, phrase.last)
 
 
 def _phrase(sentence: Sentence, last: int) -> Subject | None:
