@@ -1,6 +1,6 @@
 """What differs between the articles on disk and a catalog, and how the catalog takes it in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -115,14 +115,19 @@ class Intake:
         self._order = {
             item.shown: number for number, item in enumerate(found) if isinstance(item, SourceFile)
         }
-        absent = self._known.keys() - self._order.keys()
-        refused = []
-        for number, item in enumerate(found):
-            if isinstance(item, Refusal):
-                unseen = [path for path in absent if item.transient and _lies_in(path, item.path)]
-                self._order.update(dict.fromkeys(unseen, number))
-                refused.append(_but_kept(item) if unseen else item)
-        return refused
+        unseen = {
+            item.path: number
+            for number, item in enumerate(found)
+            if isinstance(item, Refusal) and item.transient
+        }
+        keeping = set()
+        for path in self._known.keys() - self._order.keys():
+            place = next((each for each in _path_and_folders(path) if each in unseen), None)
+            if place is not None:
+                self._order[path] = unseen[place]
+                keeping.add(place)
+        refused = (item for item in found if isinstance(item, Refusal))
+        return [_but_kept(item) if item.path in keeping else item for item in refused]
 
     def _take_file(self, file: SourceFile) -> None:
         complete, facts = True, file.facts
@@ -222,8 +227,9 @@ class Intake:
                 self._changes.to_cut.add(row)
 
 
-def _lies_in(path: str, folder: str) -> bool:
-    return PurePosixPath(path).is_relative_to(folder)
+def _path_and_folders(path: str) -> Iterator[str]:
+    yield path
+    yield from map(str, PurePosixPath(path).parents)
 
 
 def _but_kept(refusal: Refusal) -> Refusal:
