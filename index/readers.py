@@ -64,8 +64,8 @@ def read_articles(
 
 
 def _refusal(error: Exception, shown: str, line: int | None = None) -> Refusal:
-    lasting = isinstance(error, ArticleRefusedError | FileNotFoundError)
-    return Refusal(shown, _why(error), line, transient=not lasting)
+    # A file that has gone since it was found may have gone with its disk: the next walk tells.
+    return Refusal(shown, _why(error), line, transient=not isinstance(error, ArticleRefusedError))
 
 
 def _why(error: Exception) -> str:

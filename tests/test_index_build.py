@@ -424,6 +424,34 @@ def test_the_articles_of_a_file_that_cannot_be_read_are_kept_until_it_can(tmp_pa
     assert place.texts()["articles/share/a.txt"] == story("beta")[1:]
 
 
+def test_a_disk_that_goes_in_the_middle_of_a_rebuild_takes_no_articles_with_it(place: Place) -> None:
+    share, away = place.folder / "articles" / "share", place.folder / "away"
+    path = place.write("share/c.txt", *story("gamma"))
+    place.rebuild()
+    before = place.contents()
+    place.write("share/c.txt", *story("delta"))
+    place.write("share/d.txt", *story("epsilon"))
+
+    def unmount(stage: str, done: int, total: int) -> None:
+        if (stage, done) == ("reading", 0):
+            share.rename(away)
+
+    report = place.rebuild(progress=unmount)
+    away.rename(share)
+
+    reason = "cannot be read: No such file or directory"
+    assert refused(report) == [
+        f"articles/share/c.txt: {reason}; what was read of it before is kept",
+        f"articles/share/d.txt: {reason}",
+    ]
+    assert place.contents() == before
+    assert counts(place.rebuild()) == (True, 1, 1, 0, 2, 6)
+
+    path.unlink()
+    report = place.rebuild()
+    assert (counts(report), refused(report)) == ((True, 0, 0, 1, 3, 0), [])
+
+
 def test_a_record_that_moved_is_found_where_it_is_though_its_old_file_cannot_be_read(place: Place) -> None:
     record = {"_id": "x", "text": story("gamma")[1]}
     place.records("share/z.jsonl", record, {"_id": "y", "text": story("delta")[1]})
