@@ -140,12 +140,21 @@ def _is_hidden(path: Path) -> bool:
 def _refuse_link(path: Path, root: Path, base: Path) -> Iterator[Refusal]:
     """Refuse a link that leads out of the walk; one that stays inside is walked where it points to."""
     target = Path(os.path.realpath(path))
-    if not target.exists():
+    if not _is_there(target):
         yield Refusal(_name(path, base), "a link to nothing")
     elif not target.is_relative_to(root):
         yield Refusal(_name(path, base), "a link that leaves the folder")
     elif _is_hidden(target.relative_to(root)):
         yield Refusal(_name(path, base), "a link to what is hidden")
+
+
+def _is_there(target: Path) -> bool:
+    """Tell whether something stands where a link leads, or may, where nobody may look."""
+    try:
+        target.stat()
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
 
 
 def _name(path: Path, base: Path) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from closed import closed
 
 from index.articles import Refusal
 from index.collection import FileFacts, SourceFile, check_roots, find_files
@@ -186,3 +187,21 @@ def test_a_tree_deeper_than_the_stack_is_walked(tmp_path: Path, deep_folder: Pat
     write(deep_folder / "a.txt")
 
     assert found(tmp_path, tmp_path) == (["d/" * 1_100 + "a.txt", "z.txt"], [])
+
+
+def test_a_link_to_where_nobody_may_look_is_refused_like_any_other(tmp_path: Path) -> None:
+    root, secret = tmp_path / "articles", tmp_path / "secret"
+    write(root / "a.txt")
+    write(root / "own" / "b.txt")
+    write(secret / "c.txt")
+    (root / "in.txt").symlink_to("own/b.txt")
+    (root / "out.txt").symlink_to(secret / "c.txt")
+
+    with closed(0o000, secret, root / "own"):
+        assert found(tmp_path, root) == (
+            ["articles/a.txt"],
+            [
+                "articles/out.txt: a link that leaves the folder",
+                "articles/own: cannot be read: Permission denied",
+            ],
+        )
