@@ -26,8 +26,7 @@ CATALOG, LEXICON, VECTORS = "catalog.db", "lexicon", "vectors.faiss"
 # come, of some 3,000 articles. A larger one whose size and time of change are the recorded ones is taken as it is, and
 # `quoth verify` reads everything.
 _READ_UP_TO = 16_000_000
-_GENERATION = re.compile(r"\d{6,}")
-_OURS = re.compile(r"\d{6,}|\..*")  # hidden files are nobody's
+_GENERATION = re.compile(r"[0-9]{6,}")
 _LEFTOVER = re.compile(r"\.building|\.removing-\d+")
 
 
@@ -78,11 +77,15 @@ class Generations:
 
     def names(self) -> list[str]:
         """Return the names of all whole generations, oldest first."""
-        if not self._folder.is_dir():
-            return []
-        return sorted(
-            path.name for path in self._folder.iterdir() if (path / MANIFEST).exists() and path.name.isdigit()
-        )
+        return [
+            path.name
+            for path in self._entries()
+            if _GENERATION.fullmatch(path.name) and (path / MANIFEST).exists()
+        ]
+
+    def _entries(self) -> list[Path]:
+        """Return all that stands in the folder of generations, by name."""
+        return sorted(self._folder.iterdir()) if self._folder.is_dir() else []
 
     def folder(self, name: str) -> Path:
         """Return the folder of a generation."""
@@ -108,8 +111,9 @@ class Generations:
         raise IndexDamagedError(f"index {self.root} changes faster than it can be opened")
 
     def next_name(self) -> str:
-        """Return a name above all that are there."""
-        return f"{max(map(int, [*self.names(), self._named() or '0'])) + 1:06d}"
+        """Return a name above all that are there, whosoever's they are."""
+        taken = (path.name for path in self._entries() if _GENERATION.fullmatch(path.name))
+        return f"{max(map(int, [*taken, self._named() or '0'])) + 1:06d}"
 
     def _named(self) -> str | None:
         """Return what CURRENT names, None where it names nothing."""
@@ -175,20 +179,28 @@ class Generations:
 
     def clear_leftovers(self) -> None:
         """Remove what an interrupted rebuild left behind."""
-        if self._folder.is_dir():
-            for path in self._folder.iterdir():
-                half = _GENERATION.fullmatch(path.name) and not (path / MANIFEST).exists()
-                if half or _LEFTOVER.fullmatch(path.name):
-                    shutil.rmtree(path, ignore_errors=True)
+        for path in self._entries():
+            if _is_half(path) or _LEFTOVER.fullmatch(path.name):
+                shutil.rmtree(path, ignore_errors=True)
 
     def foreign(self) -> Path | None:
         """Return what somebody else keeps where a first index would go, None where nothing is in its way."""
         if self.names():
             return None
-        if (self.root / "CURRENT").exists() and not self._folder.is_dir():
-            return self.root / "CURRENT"
-        entries = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
-        return next((path for path in entries if not _OURS.fullmatch(path.name)), None)
+        current = self.root / "CURRENT"
+        if current.exists() and self._named() is None and not self._folder.is_dir():
+            return current
+        others = (path for path in self._entries() if not _is_half(path))
+        return next((path for path in others if not path.name.startswith(".")), None)
+
+
+def _is_half(path: Path) -> bool:
+    """Tell whether a folder is a generation that lacks its manifest."""
+    return (
+        _GENERATION.fullmatch(path.name) is not None
+        and not (path / MANIFEST).exists()
+        and (path / CATALOG).exists()
+    )
 
 
 def open_snapshot(folder: Path) -> Snapshot:

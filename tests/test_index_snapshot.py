@@ -347,19 +347,26 @@ def test_what_is_not_quoths_stays_beside_the_generations(
     tmp_path: Path, root: Path, word_encoders: WordEncoders
 ) -> None:
     own = [
-        root / "generations" / name for name in ("mine/thesis.txt", "2019/thesis.txt", ".notes/thesis.txt")
+        root / "generations" / name
+        for name in (
+            *("mine/thesis.txt", "2019/thesis.txt", ".notes/thesis.txt", "20190101/thesis.txt"),
+            *("2018/manifest.json", "²/manifest.json"),
+        )
     ]
     for path in own:
         path.parent.mkdir()
         path.write_text("Years of work.", encoding="utf-8")
 
-    grow(tmp_path, word_encoders, 2)
+    for number in range(2, 6):
+        grow(tmp_path, word_encoders, number)
 
-    assert [path.read_text(encoding="utf-8") for path in own] == ["Years of work."] * 3
-    assert articles(root) == ["articles/1.txt", "articles/2.txt"]
+    assert [path.read_text(encoding="utf-8") for path in own] == ["Years of work."] * 6
+    assert articles(root) == [f"articles/{number}.txt" for number in range(1, 6)]
 
 
-@pytest.mark.parametrize("name", ["generations/mine/thesis.txt", "CURRENT"])
+@pytest.mark.parametrize(
+    "name", ["generations/mine/thesis.txt", "generations/20190101/thesis.txt", "CURRENT"]
+)
 def test_a_folder_of_somebody_else_is_refused_and_left_alone(
     tmp_path: Path, word_encoders: WordEncoders, name: str
 ) -> None:
@@ -376,6 +383,16 @@ def test_a_folder_of_somebody_else_is_refused_and_left_alone(
         build_words(folder, [tmp_path / "1.txt"], word_encoders)
     assert [each for each in folder.rglob("*") if each.is_file()] == [path]
     assert path.read_text(encoding="ascii") == "MANIFEST-000005"
+
+
+def test_an_index_whose_generations_were_removed_is_built_again(
+    tmp_path: Path, root: Path, word_encoders: WordEncoders
+) -> None:
+    shutil.rmtree(root / "generations")
+
+    build_words(root, [tmp_path / "articles"], word_encoders)
+
+    assert articles(root) == ["articles/1.txt"]
 
 
 def test_a_large_file_is_taken_by_size_and_time_until_it_is_checked_whole(tmp_path: Path) -> None:
