@@ -19,7 +19,7 @@ from index.assembly import Assembly, copy_generation, smoke_check
 from index.catalog import Catalog, connect
 from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Extract, Intake, Progress, touched
-from index.collection import FileFacts, SourceFile, check_roots, find_files
+from index.collection import FileFacts, SourceFile, check_roots, comes_by, find_files
 from index.cutting import DEFAULT_PASSAGE_WORDS
 from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
@@ -216,11 +216,14 @@ class _Rebuild:
 
     def _note_left_out(self, roots: Sequence[Path]) -> None:
         """Note what was read the last time and is not now: who has a new file may think that its name alone adds it."""
-        for path in self._generations.collection():
-            if not any(Path(path).is_relative_to(root) for root in roots):
-                both = shlex.join([path, *map(str, roots)])
-                text = f"no longer read, its articles are removed; to read all: quoth rebuild {both}"
-                self._notes.append(Note(path, text))
+        left_out = [path for path in map(Path, self._generations.collection()) if not comes_by(roots, path)]
+        there = [path for path in left_out if os.path.lexists(path)]  # False, too, where nobody may look
+        for path in left_out:
+            text = "no longer read, its articles are removed"
+            if path in there:
+                everything = check_roots([*there, *roots])
+                text += f"; to read all: quoth rebuild {shlex.join(map(str, everything))}"
+            self._notes.append(Note(str(path), text))
 
     def _fits(self, manifest: Manifest, digest: str) -> bool:
         return manifest.model.digest == digest and manifest.passage_words == self._settings.passage_words

@@ -79,6 +79,11 @@ def check_roots(roots: Sequence[Path]) -> list[Path]:
     ]
 
 
+def comes_by(roots: Sequence[Path], path: Path) -> bool:
+    """Tell whether a walk of the roots comes by a path."""
+    return path in roots or any(_walks_to(root, path) for root in roots)
+
+
 def find_files(roots: Sequence[Path], base: Path, leave_out: Path) -> Iterator[SourceFile | Refusal]:
     """Walk the roots in a fixed order, hidden files and folders left out.
 

@@ -602,6 +602,37 @@ def test_who_rebuilds_from_a_new_file_alone_is_told_that_the_other_articles_went
     assert place.rebuild(place.folder).notes == ()
 
 
+def test_the_command_that_is_named_for_all_that_is_no_longer_read_reads_all_of_it(place: Place) -> None:
+    articles = place.folder / "articles"
+    roots = [articles, place.folder / ".notes", place.folder / "old"]
+    for root in roots[1:]:
+        root.mkdir()
+        (root / f"{root.name}.txt").write_text("\n\n".join(story("gamma")), encoding="utf-8")
+    place.rebuild(*roots)
+    shutil.rmtree(roots[2])
+
+    gone, kept = "no longer read, its articles are removed", "; to read all: quoth rebuild"
+    assert [(each.path, each.text) for each in place.rebuild(articles / "a.txt").notes] == [
+        (str(articles), f"{gone}{kept} {articles} {place.folder}/.notes"),
+        (str(roots[1]), f"{gone}{kept} {articles} {place.folder}/.notes"),
+        (str(roots[2]), gone),
+    ]
+    place.rebuild(*roots[:2])
+    with closed(0o000, place.folder / ".notes"):
+        assert [each.text for each in place.rebuild(articles).notes] == [
+            f"{gone}{kept} {roots[1]} {articles}"
+        ]
+    place.rebuild(roots[1] / ".notes.txt")
+    with closed(0o000, place.folder / ".notes"):
+        assert [each.text for each in place.rebuild(articles).notes] == [gone]
+    place.rebuild(*roots[:2])
+    # It lies in that folder, but what is hidden there is left out.
+    notes = place.rebuild(place.folder).notes
+    assert [(each.path, each.text) for each in notes] == [
+        (str(roots[1]), f"{gone}{kept} {place.folder}/.notes {place.folder}")
+    ]
+
+
 def test_a_folder_without_articles_is_named_with_the_first_reason(tmp_path: Path) -> None:
     place = Place(tmp_path)
     (tmp_path / "articles").mkdir()
