@@ -33,11 +33,11 @@ def check_writable(path: Path) -> None:
     Raises:
         InputError: it cannot be written.
     """
-    is_new = not path.exists()
     try:
+        is_new = not path.exists()
         path.open("a").close()
         if is_new:
-            path.unlink()
+            path.resolve().unlink()  # what a link leads to, and not the link
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror or error}") from None
 

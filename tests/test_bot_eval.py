@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from closed import closed
 
 from bot.cli import main
 from bot.evaluating import wrong_quotes
@@ -384,6 +385,19 @@ def test_wrong_usage_is_one_clear_line(
     out, err = capsys.readouterr()
     assert (out, "Traceback" in err) == ("", False)
     assert told in err
+
+
+def test_to_look_whether_a_run_can_be_saved_leaves_links_as_they_are(
+    small_set: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = Path("latest.json")
+    link.symlink_to("small/run.json")
+
+    assert run("eval", "no/such/set", "--json", "latest.json") == 4
+    assert (link.is_symlink(), (small_set / "run.json").exists()) == (True, False)
+    with closed(0o000, small_set):
+        assert run("eval", "no/such/set", "--json", "latest.json") == 4
+    assert "latest.json cannot be written: Permission denied" in capsys.readouterr().err
 
 
 def test_a_quote_that_its_article_does_not_hold_is_counted(small_set: Path) -> None:
