@@ -21,6 +21,7 @@ _CANDIDATE = re.compile(
 # So many spaces may stand in front, which bounds what hostile text can cost.
 _ROW = re.compile(r"\s{0,99}+\|")
 _ENTRY = re.compile(r"\s{0,99}+(?:[-*+•‣▪–—]\s|\|)")
+_DASHED_OFF = re.compile(r"\s{0,99}+[–—]\s{1,99}+[a-z]")  # an aside, where a line was wrapped at its dash
 _NUMBERED = re.compile(r"\s{0,99}+\d{1,3}[.)]\s")
 # A caption of two to six names glued to the first sentence ("Jeff SessionsInsiders who were briefed ...").
 _CAPTION = re.compile(r"(?:[A-Z][a-z]+ ){1,5}[A-Z][a-z]{2,}(?=[A-Z][a-z]+ [a-z])")
@@ -92,17 +93,14 @@ def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool
     following = _NEXT_WORD.match(text, match.end(), end)
     mark = match[0]
     if mark.count("\n") == 1:
-        return _ends_entry(text, left, match.end())
+        return _ends_entry(text, left, match)
     if _ROW.match(text, left) and not mark[0].isspace():
         return False  # periods in cells
     if following is None or mark[0] in "。！？":
         return True
     if mark[0].isspace():
         # Lines with an empty one between each stop and go on in mid-sentence.
-        return not (
-            following[1][0].islower()
-            and (text[match.start() - 1].isalnum() or text[match.start() - 1] == ",")
-        )
+        return not (following[1][0].islower() and _stops_midway(text, match.start()))
     if mark.startswith("..") or following[1][0].islower():
         return False
     if mark[0] in "!?؟":
@@ -113,15 +111,24 @@ def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool
     )
 
 
-def _ends_entry(text: str, left: int, following: int) -> bool:
+def _ends_entry(text: str, left: int, line_end: re.Match[str]) -> bool:
     """Tell whether a line is an entry of a list or a row of a table, or is followed by one.
 
-    What goes on with an entry is set in or begins small. A number alone, as of “June 12.”, begins none where there was none.
+    What goes on with an entry is set in or begins small. A number alone, as of “June 12.”, begins none where there was none,
+    nor does a dash in mid-sentence.
     """
+    following = line_end.end()
     numbered = _NUMBERED.match(text, left) is not None
     goes_on = text[following].isspace() or text[following].islower()
-    is_entry = (numbered or _ENTRY.match(text, left) is not None) and not goes_on
-    return is_entry or _ENTRY.match(text, following) is not None
+    if (numbered or _ENTRY.match(text, left) is not None) and not goes_on:
+        return True
+    aside = _DASHED_OFF.match(text, following) is not None and _stops_midway(text, line_end.start())
+    return _ENTRY.match(text, following) is not None and not aside
+
+
+def _stops_midway(text: str, end: int) -> bool:
+    """Tell whether a line that ends in front of `end` may stop in mid-sentence."""
+    return text[end - 1].isalnum() or text[end - 1] == ","
 
 
 def _is_introduced(text: str, left: int, closing: int) -> bool:

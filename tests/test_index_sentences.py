@@ -123,6 +123,23 @@ def test_an_entry_of_a_list_and_a_row_of_a_table_stand_alone(lines: list[str]) -
     assert split("\n".join(lines)) == [line.strip() for line in lines]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He left early\n— and nobody saw him —\nfor Rome.",
+        "The mayor, Ann Roe,\n– who had not\n– or so she said – come, was ill.",
+    ],
+)
+def test_a_dash_that_a_line_was_wrapped_at_begins_no_entry(sentence: str) -> None:
+    assert split(f"They came. {sentence} It rained.") == ["They came.", sentence, "It rained."]
+
+
+def test_entries_behind_dashes_may_begin_small() -> None:
+    lines = ["They brought:", "— an oar", "— a rope", "– ropes", "Nobody came."]
+
+    assert split("\n".join(lines)) == lines
+
+
 def test_captions_are_looked_for_near_the_beginning_of_an_article_only() -> None:
     paragraph = "Ann LeeInsiders who met Ann Lee spoke."
     far = "word " * 600 + "\n\n"
