@@ -23,6 +23,8 @@ def told(kind: Wanted, text: str, words: str) -> Amount:
         (Wanted.NUMBER, ("He spent $60 million.", "$60 million"), ("He spent $56 million.", "$56 million")),
         (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 7 people.", "7")),
         (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 7 workers.", "7")),
+        (Wanted.NUMBER, ("It killed two people.", "two"), ("It killed one Dutch worker.", "one")),
+        (Wanted.NUMBER, ("It killed five people.", "five"), ("It killed 7 policemen.", "7")),
         (Wanted.NUMBER, ("At least 180 family homes fell.", "180"), ("Some 240 homes fell.", "240")),
         (Wanted.NUMBER, ("It left 47 minutes early.", "It left 47"), ("38 minutes it was.", "38")),
         (Wanted.MONEY, ("He spent $60 million.", "$60 million"), ("He spent $56 million.", "$56 million")),
@@ -103,6 +105,10 @@ def test_one_amount_in_other_words_or_rounded_agrees(
     [
         (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It lasted 9 days.", "9")),
         (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It sank 9 boats.", "9")),
+        (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It hit 9 German banks.", "9")),
+        (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It sank 9 Russian boats.", "9")),
+        (Wanted.NUMBER, ("It killed 5 people.", "5"), ("It had 9 lead pipes.", "9")),
+        (Wanted.NUMBER, ("It killed 5 people.", "5"), ("There were 9 heists.", "9")),
         (
             Wanted.NUMBER,
             ("He leads by six percentage points.", "six"),

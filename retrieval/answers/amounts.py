@@ -184,8 +184,8 @@ def _quantity(text: str, span: Span, end: int, analyze: Callable[[str], list[str
         return told
     words = _WORD.findall(_PAUSE().split(behind)[0])[:_UNIT_WORDS]
     terms = frozenset(takewhile(is_content, analyze(" ".join(words))))
-    people = _PEOPLE if terms and any(map(is_people, words)) else frozenset()
-    return told._replace(of=terms - _HOW_OFTEN | people)
+    people = any(is_people(word, many=told.value != 1) for word in words)
+    return told._replace(of=terms - _HOW_OFTEN | (_PEOPLE if terms and people else frozenset()))
 
 
 def _value(told: str) -> float | None:

@@ -52,7 +52,7 @@ _OTHERS = (
 # What somebody does or is, of one or of many.
 OCCUPATION = (
     rf"(?:{'|'.join(sorted(HUMAN | frozenset(_OTHERS), key=len, reverse=True))}"
-    r"|(?!(?:ex|l|ass|cons|ins|pers|res|tw)ist)[a-z]+ist|[a-z]+ian|[a-z]+(?:wo)?m[ae]n|[a-z]+person)s?"
+    r"|(?!(?:ex|f|g|he|l|m|w[ar]|ass|cons|ins|pers|res|tw)ist)[a-z]+ist|[a-z]+ian|[a-z]+(?:wo)?m[ae]n|[a-z]+person)s?"
 )
 _PEOPLE = late(rf"(?:{OCCUPATION}|people|children|kids|adults)", re.IGNORECASE)
 WOMEN = ("woman", "girl", "mother", "wife", "actress", "sister", "daughter", "widow", "aunt")
@@ -77,6 +77,7 @@ NO_PEOPLE = frozenset(
 )
 
 
-def is_people(noun: str) -> bool:
-    """Tell whether a common noun, of one or of many, stands for people."""
-    return _PEOPLE().fullmatch(noun) is not None
+def is_people(noun: str, many: bool) -> bool:
+    """Tell whether a common noun stands for one of people, or for many, as “German” in “nine German banks” does not."""
+    fits = not many or noun.casefold().endswith(("s", "men", "people", "children"))
+    return fits and _PEOPLE().fullmatch(noun) is not None
