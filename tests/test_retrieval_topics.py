@@ -136,12 +136,25 @@ def test_words_of_a_topic_that_stand_side_by_side_go_before_the_same_words_apart
     assert told(passages[1]) == []
 
 
+def _dated(moment: datetime | None, text: str, score: float) -> Judged:
+    judged = replace(looked_at(text), score=score)
+    article = replace(judged.candidate.article, published_at=moment)
+    return replace(judged, candidate=replace(judged.candidate, article=article))
+
+
+def test_the_newest_is_of_the_last_day_that_articles_are_dated_with() -> None:
+    evening = _dated(datetime.fromisoformat("2017-06-07T20:30:00-07:00"), "In Oregon.", 2.0)
+    morning = _dated(datetime.fromisoformat("2017-06-08T01:00:00+01:00"), "In London.", 1.0)
+
+    found = newest_first([evening, morning])
+
+    assert [each.candidate.article.text for each in found] == ["In London.", "In Oregon."]
+
+
 def test_the_newest_article_goes_first_and_one_without_a_day_last() -> None:
     def on(day: int | None, text: str, score: float) -> Judged:
-        judged = replace(looked_at(text), score=score)
         moment = None if day is None else datetime(2020, 1, day, 12, tzinfo=UTC)
-        article = replace(judged.candidate.article, published_at=moment)
-        return replace(judged, candidate=replace(judged.candidate, article=article))
+        return _dated(moment, text, score)
 
     passages = [on(1, "One.", 4.0), on(None, "Two.", 3.0), on(9, "Three.", 2.0), on(9, "Four.", 1.0)]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import date
 
 from index.patterns import late
 from retrieval.questions.question import Query, is_content
@@ -148,7 +148,7 @@ def newest_first(judged: Sequence[Judged]) -> list[Judged]:
 
     def day(each: Judged) -> date:
         moment = each.candidate.article.published_at
-        return moment.astimezone(UTC).date() if moment else date.min
+        return moment.date() if moment else date.min
 
     ordered = sorted(judged, key=day, reverse=True)
     return [replace(each, score=-_STEP * at) for at, each in enumerate(ordered)]
