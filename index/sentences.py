@@ -18,8 +18,8 @@ _CANDIDATE = re.compile(
     r"|(?<=\S)[^\S\n]*+\n[^\S\n]*+\n\s*+"  # a blank line, whatever stands before it: a heading, a line of links
     r"|(?<=\S)[^\S\n]*+\n(?=[^\S\n]*+\S)"  # a line's end, which ends entries of lists and rows of tables
 )
-# So many spaces may stand in front, which bounds what hostile text can cost.
-_ROW = re.compile(r"\s{0,99}+\|")
+# So many spaces may stand in front, and so much in a first cell, which bounds what hostile text can cost.
+_ROW = re.compile(r"\s{0,99}+\|[^|\n]{0,999}+\|")
 _ENTRY = re.compile(r"\s{0,99}+(?:[-*+•‣▪–—]\s|\|)")
 _DASHED_OFF = re.compile(r"\s{0,99}+[–—]\s{1,99}+[a-z]")  # an aside, where a line was wrapped at its dash
 _NUMBERED = re.compile(r"\s{0,99}+\d{1,3}[.)]\s")

@@ -140,6 +140,15 @@ def test_entries_behind_dashes_may_begin_small() -> None:
     assert split("\n".join(lines)) == lines
 
 
+def test_a_single_bar_makes_no_row_of_what_follows() -> None:
+    assert split("| The mill fell. Nobody was hurt. It rained.") == [
+        "| The mill fell.",
+        "Nobody was hurt.",
+        "It rained.",
+    ]
+    assert split("| Roe (Ltd.) fell. It rose | 1") == ["| Roe (Ltd.) fell. It rose | 1"]
+
+
 def test_captions_are_looked_for_near_the_beginning_of_an_article_only() -> None:
     paragraph = "Ann LeeInsiders who met Ann Lee spoke."
     far = "word " * 600 + "\n\n"
