@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"\s{0,99}+\d{1,3}[.)]\s")
 _CAPTION = re.compile(r"(?:[A-Z][a-z]+ ){1,5}[A-Z][a-z]{2,}(?=[A-Z][a-z]+ [a-z])")
 _CAPTIONS_WITHIN = 3_000  # characters of a text; it also bounds how often all of the text is searched for one
 _LAST_WORD = re.compile(r"(?:[\w&’'-]|\.(?=\w))+\Z")
-_NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]*([\w’']+)")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]{0,999}+([\w’']+)")
 # Behind "?" or "!" and a closing quote, a name and one of these go on with the sentence: “Why?” Mr. Baker asked.
 _SPEAKING = (
     "(?:said|says|asked|asks|told|tells|wrote|writes|tweeted|added|replied|shouted|responded|joked|wondered)"
@@ -90,12 +90,12 @@ def caption_end(text: str, start: int, end: int) -> int:
 
 
 def _ends_sentence(text: str, left: int, match: re.Match[str], end: int) -> bool:
-    following = _NEXT_WORD.match(text, match.end(), end)
     mark = match[0]
     if mark.count("\n") == 1:
         return _ends_entry(text, left, match)
     if _ROW.match(text, left) and not mark[0].isspace():
         return False  # periods in cells
+    following = _NEXT_WORD.match(text, match.end(), end)
     if following is None or mark[0] in "。！？":
         return True
     if mark[0].isspace():

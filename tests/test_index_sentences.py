@@ -184,6 +184,8 @@ def test_every_character_stands_in_exactly_one_sentence(text: str, start: int, l
         ("ab.Ab ", 200_000, 200_001),
         ("“", 5_000_000, 1),
         (" ", 5_000_000, 0),
+        ("— \n", 400_000, 400_000),
+        ("\n\n— ", 400_000, 400_000),
     ],
 )
 def test_millions_of_marks_are_split_in_one_pass(unit: str, times: int, count: int) -> None:

@@ -77,7 +77,7 @@ NO_PEOPLE = frozenset(
 )
 
 
-def is_people(noun: str, many: bool) -> bool:
-    """Tell whether a common noun stands for one of people, or for many, as “German” in “nine German banks” does not."""
+def is_people(noun: str, *, many: bool) -> bool:
+    """Tell whether a common noun stands for people; with `many` for several, as “German” in “nine German banks” does not."""
     fits = not many or noun.casefold().endswith(("s", "men", "people", "children"))
     return fits and _PEOPLE().fullmatch(noun) is not None

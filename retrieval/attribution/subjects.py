@@ -139,7 +139,9 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
         return phrase  # “most of those”
     placed = sentence.words[part.last] in NO_PEOPLE or sentence.words[part.first - 1] in _PLACING
     one = part
-    while not is_people(sentence.words[one.last]):  # “(a clerk at) a bakery”, “(critics of) a plan”
+    while not is_people(
+        sentence.words[one.last], many=False
+    ):  # “(a clerk at) a bakery”, “(critics of) a plan”
         if one.first - 2 < phrase.first or tags[one.first - 1] not in "POT":
             return phrase if placed else Phrase(part.first, phrase.last)
         one = last_chunk(tags, Phrase(phrase.first, one.first - 2))
