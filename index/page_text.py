@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from html import unescape
 from typing import Any
 
 Element = Any  # of lxml, which has no types
@@ -61,7 +60,7 @@ def text_of(story: Element) -> str:
         if len(filled) > 1:  # a single one holds the page's layout, and its paragraphs are the story's
             del row[:]
             row.text = f"\n{_GAP.join(filled)}"
-    text = unicodedata.normalize("NFC", unescape(sanitize("".join(story.itertext()), True) or ""))
+    text = unicodedata.normalize("NFC", sanitize("".join(story.itertext()), True) or "")
     return "\n\n".join(line.rstrip() for line in text.split("\n") if line.strip())
 
 

@@ -162,3 +162,11 @@ def test_passages_of_a_page_hold_no_marks_of_tables_and_lists(tmp_path: Path) ->
             *("First the mayor spoke for an hour.", "Then the members voted.", BEHIND),
         )
     )
+
+
+def test_signs_that_a_page_shows_as_they_are_written_stay(tmp_path: Path) -> None:
+    story = "<p>The tag &amp;lt;b&amp;gt; was shown by AT&amp;T on all of its pages until the end of the week.</p>"
+
+    assert lines(tmp_path, story) == [
+        "The tag &lt;b&gt; was shown by AT&T on all of its pages until the end of the week."
+    ]
