@@ -73,15 +73,18 @@ def _settle_inside(text: str, found: list[Credit], credit: Credit) -> None:
         if kept is not None:
             found[-1:] = [kept, credit]
         elif not _keeps_all(last, credit):
-            found[-1] = credit  # of “disputed that, saying it fell” nothing is kept
+            found[-1] = credit  # of “thanked him and said it fell” nothing is kept
     elif _is_passed_on(last, credit):
         found.append(replace(credit, via=(*credit.via, last.subject.head, *last.via)))
 
 
 def _keeps_all(last: Credit, credit: Credit) -> bool:
-    """Tell whether a cue inside is part of what is said: “said that while it fell, …”, “hasn’t endorsed him or conceded it”."""
+    """Tell whether a cue inside is part of what is said or done: “said that while it fell, …”, “disputed that, saying it fell”.
+
+    So it is behind “not”: “hasn’t endorsed him or conceded it”.
+    """
     sentence = last.sentence
-    if "X" in sentence.tags[last.cue.first : last.cue.last + 1]:
+    if "X" in sentence.tags[last.cue.first : last.cue.last + 1] or sentence.tags[credit.cue.first] == "I":
         return True
     that = sentence.tags[bisect_left(sentence.starts, last.content.span.start)] == "Z"
     return that and credit.join is Join.CONTRAST
