@@ -107,8 +107,7 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
                 del meta.attrib["content"]
         as_shown(tree)
     page = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
-    text = "" if page is None or isinstance(page, dict) else text_of(page.body)
-    if page is None or isinstance(page, dict) or not text:
+    if page is None or isinstance(page, dict) or not (text := text_of(page.body)):
         raise ArticleRefusedError("no article text found in the page")
     title, start = _title_and_start(text, 0, page.title)
     fields = {"source": page.sitename, "author": page.author, "published_at": page.date, "url": page.url}

@@ -271,9 +271,11 @@ def _not_for_articles(question: Question, loaded: Loaded) -> str:
 
 def _of_a_time(question: Question, loaded: Loaded) -> str:
     """Return which articles there are where a message asks nothing but what was published when, else nothing."""
+    if not names_year(question.text):
+        return ""
     text = without_courtesies(without_markup(clean(question.text)))
-    limited = constraint(text, loaded.shelf, question.chosen) if names_year(text) else None
-    if limited is None or not limited.everything:
+    limited = constraint(text, loaded.shelf, question.chosen)
+    if not limited.everything:
         return ""
     return chosen_told(limited.chosen, loaded.snapshot.catalog, limited.articles(loaded.shelf.sources))
 
@@ -307,5 +309,6 @@ def _who(text: str, found: Found, answering: Sequence[Citation]) -> str:
     if not answering or found.confidence < DOUBTED_BELOW or not asks_who_at_place(text):
         return ""
     first = answering[0]
+    # The first word of a text is no name by its capital, so something stands in front.
     told = (names(f"is {answer.of(first.article.text)}") for answer in first.answers)
     return next((name for each in told for name in each), "")

@@ -1,17 +1,16 @@
 """What there is to ask about: how many articles, by whom, and the newest titles."""
 
-import math
 import re
 from collections.abc import Sequence
 
-from index.articles import Article, without_by
+from index.articles import without_by
 from index.catalog import Catalog, Filter
 from retrieval.questions.collection import Wants
 from retrieval.questions.publisher_names import names_in, short_names_in
 
 _TITLES, _LONGEST_TITLE = 5, 100  # that are shown, and characters of each
 _PUBLISHERS = 12
-_MOST_LOADED = 200  # articles whose titles are put in order
+_MOST_LISTED = 200  # articles; whoever asks for all of a time and is left with more wants none in particular
 
 
 def collection_told(wants: Wants, catalog: Catalog, articles: int) -> str:
@@ -45,17 +44,13 @@ def chosen_told(chosen: Filter, catalog: Catalog, described: str) -> str:
         catalog: of the articles.
         described: what it leaves, as “articles published in 2016”.
     """
-    rows = catalog.allowed_articles(chosen).tolist()
+    rows = frozenset(catalog.allowed_articles(chosen).tolist())
     described = described.replace("articles", "article", 1) if len(rows) == 1 else described
     told = f"Ask about what they tell; {_there_are(len(rows))} {described}"
-    if len(rows) > _MOST_LOADED:
+    if len(rows) > _MOST_LISTED:
         return f"{told}."
-    articles = sorted(map(catalog.article, rows), key=_days_ago)
-    return f"{told}: {_listed([each.title for each in articles[:_TITLES]], len(rows))}"
-
-
-def _days_ago(article: Article) -> float:
-    return -article.published_at.timestamp() if article.published_at else math.inf
+    newest = [title for row, title in catalog.titles() if row in rows]
+    return f"{told}: {_listed(newest[:_TITLES], len(rows))}"
 
 
 def _named(by: str, catalog: Catalog) -> dict[str, int]:

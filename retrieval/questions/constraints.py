@@ -55,7 +55,7 @@ _IN_MONTH = late(
     rf"\b({MONTH})(?:\s+(?:of\s+)?((?:19|20)\d\d))?\b",
     re.IGNORECASE,
 )
-_OF_WHOM = late(r"(?:(?:according\s+to|by|from|in|per)\s+)?(?P<name>(?:the\s+)?\S.*)", re.IGNORECASE)
+_OF_WHOM = late(r"(?:(?:according\s+to|by|from|in|per)\s+)?(?:the\s+)?(?P<name>\S.*)", re.IGNORECASE)
 _LAST = late(rf"\b(?:last|this)\s+(week|month)(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
 
 
@@ -145,7 +145,7 @@ def of_another_publisher(text: str, before: str, sources: Sequence[str]) -> str:
     other = _OF_WHOM().fullmatch(another(text)) if before else None
     if other is None:
         return ""
-    name = re.sub(r"\Athe\s+", "", other["name"], flags=re.IGNORECASE)
+    name = other["name"]
     known = any(
         name in names_in(name, source) or name in short_names_in(f"the {name}", source) for source in sources
     )

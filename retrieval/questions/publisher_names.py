@@ -31,11 +31,9 @@ def short_names_in(question: str, source: str) -> list[str]:
         if word.casefold() == last and (word[0].isupper() or last in _NEVER_COMMON)
     ]
     opening = _OPENING().match(question)
-    return (
-        [opening[1]]
-        if opening and not written and opening[1].casefold() == last
-        else list(dict.fromkeys(written))
-    )
+    if opening and not written and opening[1].casefold() == last:
+        return [opening[1]]
+    return list(dict.fromkeys(written))
 
 
 def names_in(question: str, source: str) -> list[str]:
