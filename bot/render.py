@@ -66,7 +66,10 @@ def _told_first(answer: Answer, width: int | None) -> Iterator[Text]:
     if not answer.certain:
         yield from _wrapped(Text(f"{NOT_CERTAIN}\n", style="yellow"), width, "")
     if answer.differing:
-        told = "; ".join(f"“{one_line(each.words)}” [{each.number}]" for each in answer.differing)
+        told = "; ".join(
+            ", ".join(filter(None, (f"“{one_line(account.words)}” [{account.number}]", _date(published))))
+            for account, published in answer.dated_accounts
+        )
         yield from _wrapped(Text(f"The accounts differ: {told}.\n", style="bold magenta"), width, "")
 
 

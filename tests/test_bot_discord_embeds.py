@@ -155,8 +155,10 @@ def check_limits(page: Page) -> None:
     assert all(rows.count(row) <= 5 for row in rows)
 
 
-def check_harmless(embed: discord.Embed, cited: tuple[Citation, ...]) -> tuple[Node, ...]:
-    """Nothing is formatted, linked or stamped that Quoth did not put there."""
+def check_harmless(
+    embed: discord.Embed, cited: tuple[Citation, ...], told: frozenset[datetime] = frozenset()
+) -> tuple[Node, ...]:
+    """Nothing is formatted, linked or stamped that Quoth did not put there; `told` are times of accounts that differ."""
     nodes = tuple(parse(embed.description or ""))
     everything = list(walk(nodes))
     assert {node.kind for node in everything} <= {
@@ -171,7 +173,7 @@ def check_harmless(embed: discord.Embed, cited: tuple[Citation, ...]) -> tuple[N
     links = {link_to_quote(each.article.url, each.highlights[0].of(each.article.text)) for each in cited}
     assert {node.target for node in everything if node.kind is Kind.LINK} <= links - {None}
     articles = [article for each in cited for article in (each.article, *each.also)]
-    stamps = {date_stamp(each.published_at) for each in articles if each.published_at}
+    stamps = {date_stamp(each) for each in (*told, *(article.published_at for article in articles)) if each}
     assert {node.text for node in everything if node.kind is Kind.TIME} <= stamps
     return nodes
 
@@ -224,7 +226,8 @@ def test_a_page_of_an_answer_is_within_every_limit_and_shows_the_quotes_words_an
     check_limits(page)
     begin = state.page * state.per_page
     cited = reply.citations[begin : begin + state.per_page] if isinstance(reply, Answer) else ()
-    nodes = check_harmless(page.embed, cited)
+    told = reply.dated_accounts if isinstance(reply, Answer) else ()
+    nodes = check_harmless(page.embed, cited, frozenset(moment for _, moment in told if moment))
     check_words(nodes, cited)
     assert wording_of(page.embed) == wording
 
@@ -419,6 +422,23 @@ def test_how_a_question_was_read_and_accounts_that_differ_stand_above_the_answer
         f"{read}**The accounts differ:** “six” (1); “seven” (2)\n\n> **Rain fell.**\n"
     )
     assert str(second.description).startswith(f"{read}> **Rain fell.**\n")
+
+
+def test_accounts_of_several_days_are_told_with_their_days() -> None:
+    cited = [story("Rain fell.", "Rain fell.") for _ in range(2)]
+    days = (datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 3, tzinfo=UTC))
+    reply = replace(
+        answer(differing=(Account("six", 1), Account("seven", 2))),
+        citations=tuple(
+            replace(each, number=at, article=replace(each.article, published_at=day))
+            for at, (each, day) in enumerate(zip(cited, days, strict=True), 1)
+        ),
+    )
+
+    shown = reply_page(reply, Wording("who?"), State(1, 7, 1, 0)).embed
+
+    first, second = map(date_stamp, days)
+    assert f"**The accounts differ:** “six” (1), {first}; “seven” (2), {second}\n" in str(shown.description)
 
 
 @pytest.mark.parametrize(("confidence", "told"), [(0.49, f"{NOT_CERTAIN}\n\n"), (0.5, "")])

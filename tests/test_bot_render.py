@@ -165,6 +165,19 @@ def test_accounts_that_differ_are_told_first_with_their_citations() -> None:
     assert lines[:3] == ["The accounts differ: “five people” [1]; “7” [2].", "", "[1]"]
 
 
+def test_accounts_of_several_days_are_told_with_their_days_so_that_progress_shows() -> None:
+    later = replace(ARTICLE, published_at=datetime(2017, 6, 9, 23, tzinfo=UTC))
+    undated = replace(ARTICLE, published_at=None)
+    cited = (
+        replace(CITATION, number=at, article=each) for at, each in enumerate((later, ARTICLE, undated), 1)
+    )
+    differing = (Account("9", 1), Account("5", 2), Account("7", 3))
+
+    assert plain(reply_lines(answer(*cited, differing=differing), None))[0] == (
+        "The accounts differ: “9” [1], 2017-06-09; “5” [2], 2017-06-07; “7” [3]."
+    )
+
+
 @pytest.mark.parametrize(("confidence", "told"), [(0.49, [NOT_CERTAIN, "", "[1]"]), (0.5, ["[1]"])])
 def test_where_passages_may_well_not_answer_it_is_said_before_them(
     confidence: float, told: list[str]

@@ -1,10 +1,13 @@
 """Replies as Discord embeds, within Discord's limits whatever question and articles hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 import discord
 
+from bot.discord.links import date_stamp
 from bot.discord.quoting import citations_text
 from bot.discord.state import State, checksum
 from bot.discord.text import clip, escape, escape_line, width
@@ -114,12 +117,14 @@ def _understood(understood: Understanding) -> str:
 
 def _told_first(answer: Answer) -> str:
     """Return what a reader is to know before the passages."""
-    return ("" if answer.certain else f"{NOT_CERTAIN}\n\n") + _differing(answer.differing)
+    return ("" if answer.certain else f"{NOT_CERTAIN}\n\n") + _differing(answer.dated_accounts)
 
 
-def _differing(accounts: tuple[Account, ...]) -> str:
+def _differing(accounts: Sequence[tuple[Account, datetime | None]]) -> str:
     told = "; ".join(
-        f"“{escape_line(clip(each.words, 80))}” ({each.number})" for each in accounts[:_ACCOUNTS]
+        f"“{escape_line(clip(account.words, 80))}” ({account.number})"
+        + (f", {date_stamp(published)}" if published else "")
+        for account, published in accounts[:_ACCOUNTS]
     )
     return f"**The accounts differ:** {told}\n\n" if told else ""
 

@@ -161,6 +161,14 @@ class Answer:
         """Whether it is more likely than not that the first citations answer."""
         return self.confidence >= CERTAIN
 
+    @property
+    def dated_accounts(self) -> tuple[tuple[Account, datetime | None], ...]:
+        """The accounts that differ, each with the time of its article's publication where they were not all of one day."""
+        published = {each.number: each.article.published_at for each in self.citations}
+        accounts = [(each, published.get(each.number)) for each in self.differing]
+        days = {moment and moment.date() for _, moment in accounts}
+        return tuple((each, moment if len(days) > 1 else None) for each, moment in accounts)
+
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
