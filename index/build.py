@@ -19,7 +19,7 @@ from index.assembly import Assembly, copy_generation, smoke_check
 from index.catalog import Catalog, connect
 from index.catalog_writer import CatalogWriter
 from index.changes import Changes, Extract, Intake, Progress, touched
-from index.collection import FileFacts, SourceFile, check_roots, comes_by, find_files
+from index.collection import FileFacts, SourceFile, check_roots, comes_by, find_again
 from index.cutting import DEFAULT_PASSAGE_WORDS
 from index.embedding import Journal
 from index.encoder import Encoders, ModelInfo
@@ -193,10 +193,10 @@ class _Rebuild:
                 raise CollectionError("no folder of articles was ever given; name one: quoth rebuild FOLDER")
             self._note_left_out(roots)
             index_folder = self._root.resolve()
-            found = list(find_files(roots, index_folder.parent, leave_out=index_folder))
             digest = self._encoders.prepare(self._settings.model)
             base = last if last and not full and self._fits(last.manifest, digest) else None
             self._known = base.catalog.files() if base else {}
+            found = find_again(roots, index_folder.parent, index_folder, self._known)
             if base and not self._differs(base, roots, found):
                 return self._nothing_to_do(base)
             return self._build(base, digest, roots, found)

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -99,6 +99,35 @@ def find_files(roots: Sequence[Path], base: Path, leave_out: Path) -> Iterator[S
             yield _look_at(root, show_path(root, base))
 
 
+def find_again(
+    roots: Sequence[Path], base: Path, leave_out: Path, known: Collection[str]
+) -> list[SourceFile | Refusal]:
+    """Walk the roots as `find_files` does, to whom a folder may have become empty.
+
+    One that held files and holds nothing, where other roots hold something, may be a disk that is not there: it is
+    refused as what may be read another time.
+
+    Args:
+        roots: what `check_roots` returned.
+        base: the folder that paths are shown relative to.
+        leave_out: a folder that holds no articles, wherever it lies: the index.
+        known: the files that were found the last time, as they are shown.
+    """
+    found = [list(find_files([root], base, leave_out)) for root in roots]
+    if not any(found):
+        return []
+    return [
+        item
+        for root, items in zip(roots, found, strict=True)
+        for item in items or _refuse_emptied(root, base, known)
+    ]
+
+
+def _refuse_emptied(root: Path, base: Path, known: Collection[str]) -> Iterator[Refusal]:
+    if any(path.startswith(_prefix(root, base)) for path in known):
+        yield Refusal(_name(root, base), "is empty", transient=True)
+
+
 def _walk(root: Path, base: Path, leave_out: Path) -> Iterator[SourceFile | Refusal]:
     waiting = _inside(root, base)
     while waiting:
@@ -127,9 +156,14 @@ def _inside(folder: Path, base: Path) -> list[_Entry | Refusal]:
             found = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
         return [_unseen(_name(folder, base), error)]
-    prefix = show_path(folder / "x", base)[:-1]
+    prefix = _prefix(folder, base)
     found.sort(key=lambda entry: entry.name, reverse=True)
     return [_Entry(entry, prefix + entry.name) for entry in found]
+
+
+def _prefix(folder: Path, base: Path) -> str:
+    """Return what the names of all that a folder holds begin with, as they are shown."""
+    return show_path(folder / "x", base)[:-1]
 
 
 def _walks_to(folder: Path, path: Path) -> bool:

@@ -177,6 +177,29 @@ def test_the_articles_in_a_folder_that_cannot_be_looked_into_are_kept(
     assert (counts(report), refused(report)) == ((True, 0, 1, 0, 3, 1), [])
 
 
+def test_of_two_folders_one_that_is_found_empty_keeps_its_articles(place: Place) -> None:
+    disk, roots = (
+        place.folder / "articles" / "disk",
+        [place.folder / "articles" / name for name in ("disk", "b.txt")],
+    )
+    place.write("disk/a.txt", *story("gamma"))
+    place.rebuild(*roots)
+    before = place.contents()
+    disk.rename(place.folder / "elsewhere")
+    disk.mkdir()
+    for published in (True, False):
+        report = place.rebuild()
+
+        assert counts(report) == (published, 0, 0, 0, 2, 0)
+        assert refused(report) == ["articles/disk: is empty; what was read of it before is kept"]
+        assert place.contents() == before
+
+    (disk / "c.txt").write_text("\n\n".join(story("delta")))
+    assert counts(place.rebuild()) == (True, 1, 0, 1, 1, 3)
+    (disk / "c.txt").unlink()
+    assert counts(place.rebuild(full=True)) == (True, 1, 0, 0, 0, 3)
+
+
 def test_where_nothing_can_be_linked_files_are_copied(place: Place) -> None:
     before = place.contents()
     place.write("c.txt", *story("gamma", 2))
