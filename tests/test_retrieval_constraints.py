@@ -294,6 +294,9 @@ def test_publishers_in_a_row_are_all_asked(question: str, sources: list[str]) ->
         "who won the cup, except CNN?",
         "who won the cup, other than by CNN?",
         "without CNN: who won the cup?",
+        "who won the cup? Nothing from CNN",
+        "who won the cup, but nothing by CNN?",
+        "who won the cup? No articles from CNN.",
     ],
 )
 def test_a_publisher_that_is_excluded_is_not_asked(question: str) -> None:
@@ -314,6 +317,12 @@ def test_a_publisher_that_is_excluded_is_not_asked(question: str) -> None:
         ("stories about the mill except CNN's", "stories about the mill"),
         ("who won (not according to CNN)?", "who won?"),
         ("who won? Not CNN's", "who won?"),
+        ("who besides CNN reported the win?", "who reported the win?"),
+        ("who else, apart from CNN, has mentioned the mill?", "who else has mentioned the mill?"),
+        ("what did others than CNN say about the mill?", "what did others say about the mill?"),
+        ("what do papers other than CNN report?", "what do papers report?"),
+        ("which paper other than CNN reported the win?", "which paper reported the win?"),
+        ("what was said by anyone but CNN?", "what was said by anyone?"),
     ],
 )
 def test_a_publisher_may_be_excluded_anywhere_in_a_question(question: str, left: str) -> None:
@@ -329,6 +338,8 @@ def test_a_publisher_may_be_excluded_anywhere_in_a_question(question: str, left:
         "who said the photo wasn't from CNN?",
         "who bought the channel, not CNN?",
         "Did he talk to Fox - and not CNN?",
+        "who besides CNN had a reporter in Ohio?",
+        "who but CNN was sued?",
     ],
 )
 def test_who_has_to_do_with_a_publisher_or_not_is_no_choice_of_articles(question: str) -> None:

@@ -31,12 +31,21 @@ CLOSES = (
     r"(?=\s*(?:[,.;:?!)]|\Z|(?:in|on|during|this|last|that|what|how|who|whom|whose|which|when|where|why|is|are|was|were|"
     rf"did|do|does|as|and|or|about|only|alone|please|{PIECE})\b))"
 )
-_NOT_BY = r"(?:but\s+)?not\s+(?:from|by|according\s+to)"
+_NOT_BY = (
+    rf"(?:but\s+)?(?:not|(?:nothing|none|no\s+{PIECE})(?=\s+(?:from|by)\b))\s+(?:from|by|according\s+to)"
+)
 _NOT = (
     rf"(?:{_NOT_BY}|(?:but\s+)?not\s+in|(?:except|excluding|without|other\s+than|apart\s+from|besides|ignoring)"
     r"(?:\s+(?:for|in|from|by))?)"
 )
 _APART = r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)[\s,(]+"  # not “which reporters were not from CNN?”
+# “who besides CNN reported it?”, “what did others than CNN say?”
+_OTHERS = (
+    r"(?P<others>\b(?:who|others|(?:any|every)(?:one|body)"
+    r"|(?:(?:which|what)\s+)?(?:other\s+)?(?:outlet|(?:news)?paper|publisher|publication|source)s?)"
+    r"(?:\s+else)?),?\s+(?:(?:other\s+)?than|besides|except(?:\s+for)?|but|apart\s+from|outside(?:\s+of)?)"
+)
+_HAVE = r"(?:have|has|had)"
 _THAT_IS_NOT = r"\s+(?:that|which)\s+(?:is|are|was|were)(?:\s+not|n[’']?t)\s+(?:from|by)"
 _NOT_THEM = r"(?<=[.?!])\s*(?:(?:but|and)\s+)?not"  # “Who won? Not CNN”
 # Where others are asked, too: “what did Politico report, not CNN?”, but not “who bought the channel, not CNN?”
@@ -179,8 +188,9 @@ def not_asked(question: str, names: Sequence[str], *, beside: bool) -> tuple[boo
     rest = re.sub(
         rf"\A\W*{_NOT}\s+{some}(?:\s*(?:[,:;]|\s[-–—]+)\s*|(?=\W*\Z))"
         rf"|(?:{_APART}{_NOT}|{not_them})\s+{some}\)?(?=\W*\Z)"
-        rf"|(?:{_APART}{_NOT_BY}|{_THAT_IS_NOT})\s+{some}{behind}",
-        "",
+        rf"|(?:{_APART}{_NOT_BY}|{_THAT_IS_NOT})\s+{some}{behind}"
+        rf"|{_OTHERS}\s+{some}(?:,?(?=\s+(?:(?:{_HAVE}\s+)?(?!{_HAVE}\b){SAYS}|{MENTION})\b)|(?=\W*\Z))",
+        lambda match: match["others"] or "",
         question,
         flags=re.IGNORECASE,
     )
