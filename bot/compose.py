@@ -1,6 +1,5 @@
 """Puts the rooms together: the one place that makes stores, encoders and engines."""
 
-import logging
 import math
 from collections.abc import Callable
 from contextlib import closing
@@ -16,8 +15,6 @@ from retrieval.mechanisms import Mechanism
 from retrieval.ranking.decision import DEFAULT_THRESHOLD
 from retrieval.ranking.reader import Reader
 from retrieval.ranking.reader_store import open_reader
-
-log = logging.getLogger(__name__)
 
 ENCODERS = "encoders"
 # On a very busy or slow machine fewer passages are read, rather than keeping people waiting.
@@ -51,7 +48,13 @@ def engine_over(
     without: frozenset[Mechanism] = frozenset(),
     read_within_s: float = math.inf,
 ) -> Engine:
-    """Open the engine over the index in the folder `root`, with the models that lie beside the real one."""
+    """Open the engine over the index in the folder `root`, with the models that lie beside the real one.
+
+    Raises:
+        NoIndexError: nothing to answer from.
+        EncoderError: a model is missing or damaged. Without the one that reads passages much would be answered that the
+            articles do not say, so nothing is.
+    """
     how = EngineSettings(threshold=threshold(settings), without=without, read_within_s=read_within_s)
     return Engine(Generations(root), encoder_store(settings).open, how, _reader(root, settings))
 
@@ -61,8 +64,7 @@ def threshold(settings: Settings) -> float:
     return DEFAULT_THRESHOLD if settings.threshold is None else settings.threshold
 
 
-def _reader(root: Path, settings: Settings) -> Reader | None:
-    """The reader is prepared by a rebuild; an index from elsewhere is asked without it rather than not at all."""
+def _reader(root: Path, settings: Settings) -> Reader:
     if settings.reranker:
         from retrieval.ranking.cross_encoder import open_cross_encoder
 
@@ -70,6 +72,6 @@ def _reader(root: Path, settings: Settings) -> Reader | None:
             return open_cross_encoder(settings.reranker, snapshot, settings.index / ENCODERS)
     try:
         return open_reader(settings.index / ENCODERS, settings.threads)
-    except EncoderError as error:
-        log.warning("answering without the reader: %s", error)
-        return None
+    except EncoderError:
+        Generations(root).open().close()  # where there is no index, that is what is told
+        raise

@@ -34,7 +34,6 @@ def build_into(
         passage_words=settings.passage_words or DEFAULT_PASSAGE_WORDS,
         size_limit=settings.size_limit or DEFAULT_SIZE_LIMIT,
         extract=attributions,
+        prepare=lambda: prepare_reader(settings.index / ENCODERS),
     )
-    report = rebuild(root, collection, how, encoder_store(settings), full=full, progress=progress)
-    prepare_reader(settings.index / ENCODERS)
-    return report
+    return rebuild(root, collection, how, encoder_store(settings), full=full, progress=progress)

@@ -6,7 +6,7 @@ import shlex
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -52,6 +52,7 @@ class BuildSettings:
         settle_s: seconds after which a file that looks untouched is; one that was changed more recently before
             it was read may have changed again without a new time stamp, and is read again each time.
         extract: finds who an article credits for what; run for new and changed articles only.
+        prepare: makes ready what answers need besides the encoder, before anything is published.
         exact_up_to: how many vectors are kept whole; more are packed.
         codes_up_to: in an index of how many passages token codes are kept.
     """
@@ -62,6 +63,7 @@ class BuildSettings:
     keep: int = 3
     settle_s: float = 2.0
     extract: Extract = lambda article: ()
+    prepare: Callable[[], None] = lambda: None
     exact_up_to: int = EXACT_UP_TO
     codes_up_to: int = CODES_UP_TO
 
@@ -194,6 +196,7 @@ class _Rebuild:
             self._note_left_out(roots)
             index_folder = self._root.resolve()
             digest = self._encoders.prepare(self._settings.model)
+            self._settings.prepare()
             base = last if last and not full and self._fits(last.manifest, digest) else None
             self._known = base.catalog.files() if base else {}
             found = find_again(roots, index_folder.parent, index_folder, self._known)

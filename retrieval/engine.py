@@ -70,7 +70,7 @@ class Engine:
             generations: where it is.
             open_encoder: opens the encoder with a digest.
             settings: how to answer.
-            reader: reads the best candidates; None where it has not been exported.
+            reader: reads the best candidates; None reads none.
 
         Raises:
             NoIndexError: none has been published.

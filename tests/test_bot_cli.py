@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -74,6 +75,27 @@ def test_every_quote_in_json_is_a_slice_of_the_file(
         for highlight in citation["highlights"]:
             assert text[highlight["start"] : highlight["end"]] == highlight["text"]
             assert citation["start"] <= highlight["start"] < highlight["end"] <= citation["end"]
+
+
+def test_without_the_model_that_reads_passages_nothing_is_answered_until_a_rebuild_brings_it_back(
+    workplace: Path, encoders_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("rebuild", "seeds") == 0
+    encoders, reader = workplace / ".quoth" / "encoders", next(encoders_folder.glob("reader-*"))
+    encoders.unlink()
+    shutil.copytree(encoders_folder, encoders, ignore=shutil.ignore_patterns("reader-*"))
+    capsys.readouterr()
+
+    assert run("ask", EXAMPLE) == 5
+    out, err = capsys.readouterr()
+    assert (out, err.partition(" (")[0]) == (
+        "",
+        f"quoth: the model in .quoth/encoders/{reader.name} is damaged",
+    )
+    assert err.endswith("mend it with: quoth rebuild\n")
+
+    assert run("rebuild") == 0
+    assert run("ask", EXAMPLE) == 0
 
 
 def test_an_abstention_has_its_own_exit_code_and_no_citations(

@@ -63,6 +63,18 @@ def test_a_first_rebuild_indexes_everything_and_says_so(tmp_path: Path) -> None:
     assert place.texts() == {"articles/a.txt": story("alpha")[1:], "articles/deep/b.md": story("beta")[1:]}
 
 
+def test_what_answers_need_is_made_ready_before_anything_is_published(tmp_path: Path) -> None:
+    prepared: list[str | None] = []
+    place = Place(tmp_path)
+    place.settings = replace(SMALL, prepare=lambda: prepared.append(Generations(place.root).current()))
+    place.write("a.txt", *story("alpha"))
+
+    place.rebuild()
+    place.rebuild()
+
+    assert prepared == [None, "000001"]
+
+
 def test_a_second_rebuild_publishes_nothing_and_embeds_nothing(place: Place) -> None:
     before = sorted((place.root / "generations").iterdir())
     report = place.rebuild()
