@@ -33,10 +33,10 @@ class Selection:
     after: date | None = None
     before: date | None = None
 
-    @property
-    def told(self) -> str:
-        """Which articles it leaves, in words; empty for all."""
-        return only(self.sources, self.after, self.before)
+    def told(self, catalog: Catalog) -> str:
+        """Return which articles it leaves, in words, publishers as the articles spell them; empty for all."""
+        spelled = {source_key(source): source for source, _ in reversed(catalog.sources())}
+        return only([spelled.get(source_key(name), name) for name in self.sources], self.after, self.before)
 
     def chosen(self, catalog: Catalog) -> Filter:
         """Return the exact filter.
@@ -82,7 +82,7 @@ def ask_one(settings: Settings, text: str, selection: Selection, as_json: bool, 
         from bot.render import Terminal, reply_lines
 
         terminal = Terminal()
-        terminal.print(reply_lines(reply, terminal.width, asked=selection.told))
+        terminal.print(reply_lines(reply, terminal.width, asked=selection.told(engine.snapshot.catalog)))
     return isinstance(reply, Answer)
 
 

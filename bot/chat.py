@@ -113,10 +113,11 @@ class Chat:
 
     def _ask(self, text: str) -> None:
         self._refresh()
-        chosen = self._selection.chosen(self._engine.snapshot.catalog)
+        catalog = self._engine.snapshot.catalog
+        chosen = self._selection.chosen(catalog)
         top_k = self._selection.top_k
         reply = self._engine.ask(Question(text, top_k, chosen, self._previous, shown=top_k))
-        self._asked = self._selection.told
+        self._asked = self._selection.told(catalog)
         self._tell(reply)
 
     def _refresh(self) -> None:

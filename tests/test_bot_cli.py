@@ -711,6 +711,9 @@ def test_filters_are_exact_before_the_cut(workplace: Path, capsys: pytest.Captur
         reply = json.loads(capsys.readouterr().out)
         assert [each["article"]["id"] for each in reply["citations"] + reply["nearest"]] == ["late"]
 
+    run("ask", "--source", "the  TIMES", "when did the mill at Corfe burn down?")
+    assert capsys.readouterr().out.startswith("(only The Times)\n")
+
     run("ask", "--json", "--before", "2021-06-01", "-k", "100", "when did the mill at Corfe burn down?")
     reply = json.loads(capsys.readouterr().out)
     assert "late" not in {each["article"]["id"] for each in reply["citations"] + reply["nearest"]}
