@@ -180,6 +180,12 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         # relative clauses
         ("The offer, which the Journal reported was not formal, failed.", "the Journal", "reported", "was not formal"),
         ("The report, which says he lied, was sealed.", "which", "says", "he lied"),
+        ("“They are wrong,” said 7/7 survivor Anna Berg.", "7/7 survivor Anna Berg", "said", "“They are wrong,”"),
+        ("The firm said that 14 boats sank, and not 9, as it had said.", "The firm", "said", "that 14 boats sank, and not 9, as it had said"),
+        ("The port expects to open by Tuesday rather than on Sunday, as it had promised.", "The port", "expects", "to open by Tuesday rather than on Sunday, as it had promised"),
+        ("The port denied that it had lied, as Anna Berg claimed.", "The port", "denied", "that it had lied"),
+        ("The ferry will sail in May, as the mayor had promised.", "the mayor", "had promised", "The ferry will sail in May"),
+        ("It does not help that it is old, as Anna Berg noted.", "Anna Berg", "noted", "It does not help that it is old"),
     ],
 )  # fmt: skip
 def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str, content: str) -> None:
@@ -316,6 +322,8 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "Not everyone thinks Karl a thief.",
         "It was paid by his account.",
         "If it fell, a court might think of 30 years.",
+        "The ferry sailed in June instead of in May, as the mayor had promised.",
+        "The ferry did not sail in May, as the mayor has promised.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from retrieval.attribution.circumstances import behind_circumstances, behind_hearer
 from retrieval.attribution.clause_ends import contrast, is_clause_behind, is_speaker_behind, next_clause
@@ -33,6 +34,11 @@ _OCCASIONS = frozenset(
 )
 _WITHOUT_THAT = frozenset("answer email text begin read sing crack".split())
 _RELATIVES = frozenset("which that who what".split())
+# In front of “as she had said” these tell that one of two things is not what she said.
+_CONTRASTING = frozenset(
+    (("rather", "than"), ("instead", "of"), ("and", "not"), (",", "not"), ("no", "longer"))
+)
+_PERFECT = frozenset(("has", "have", "had"))
 _FARTHEST_TO = 14  # words between “urged” and “to”
 
 
@@ -142,7 +148,18 @@ class _Reader:
                 return None  # “As Graham read the verdict, …”
             first = behind if self._tag(behind) == "Q" else behind + 1
             return self._from(first) if first < len(self._tags) else None
-        return around(self._text, self._sentence, left - 1, behind) if self._tags[left - 1] in ",Q-" else None
+        if self._tags[left - 1] not in ",Q-" or self._is_compared(behind):
+            return None
+        return around(self._text, self._sentence, left - 1, behind)
+
+    def _is_compared(self, behind: int) -> bool:
+        """Tell whether “as” compares with what is denied: who “21 died and not 9, as it had said” is of had said 9."""
+        if behind < len(self._tags):
+            return False
+        first = self._tags.rfind(";", 0, self._subject.left) + 1
+        before = self._sentence.words[first : self._subject.left]
+        denied = "X" in self._tags[first : self._subject.left] and not _PERFECT.isdisjoint(self._verb.helpers)
+        return denied or not _CONTRASTING.isdisjoint(pairwise(before))
 
     def before(self) -> Content | None:
         """“…, he said.”."""

@@ -66,7 +66,10 @@ def _settle(text: str, found: list[Credit], credit: Credit) -> None:
 def _settle_inside(text: str, found: list[Credit], credit: Credit) -> None:
     """The cue stands in what the last credit took for its content."""
     last = found[-1]
-    if credit.content.closing and credit.content.span.start <= last.content.span.start:
+    if _is_comparison(last, credit):
+        end = credit.sentence.starts[credit.subject.left]
+        found[-1] = _cut(text, last, last.content.span.start, end) or last
+    elif credit.content.closing and credit.content.span.start <= last.content.span.start:
         found[-1] = credit  # which credits all of it
     elif credit.join is not Join.NONE:
         kept = _cut(text, last, last.content.span.start, credit.sentence.starts[credit.cut])
@@ -76,6 +79,21 @@ def _settle_inside(text: str, found: list[Credit], credit: Credit) -> None:
             found[-1] = credit  # of “thanked him and said it fell” nothing is kept
     elif _is_passed_on(last, credit):
         found.append(replace(credit, via=(*credit.via, last.subject.head, *last.via)))
+
+
+def _is_comparison(last: Credit, credit: Credit) -> bool:
+    """Tell whether others’ words are only compared with those of a cue: “said it would open, as the mayor had promised”.
+
+    Not where an outlet tells it all: “She said it fell, as the Post reported”.
+    """
+    left, content = credit.subject.left, credit.content
+    trailing = content.closing and left > 0 and content.span.end <= credit.sentence.starts[left]
+    return (
+        trailing
+        and credit.sentence.words[left] == "as"
+        and not last.content.closing
+        and not _is_outlet(credit)
+    )
 
 
 def _keeps_all(last: Credit, credit: Credit) -> bool:
