@@ -186,6 +186,14 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("The port denied that it had lied, as Anna Berg claimed.", "The port", "denied", "that it had lied"),
         ("The ferry will sail in May, as the mayor had promised.", "the mayor", "had promised", "The ferry will sail in May"),
         ("It does not help that it is old, as Anna Berg noted.", "Anna Berg", "noted", "It does not help that it is old"),
+        ("Anna Berg, Prime Minister of the Northern Regional Government, said it fell.", "Anna Berg, Prime Minister of the Northern Regional Government", "said", "it fell"),
+        ("Anna Berg, Vice President and General Counsel at Oslo Port, said it fell.", "Anna Berg, Vice President and General Counsel at Oslo Port", "said", "it fell"),
+        ("Anna Berg, Foreign Minister, said it fell.", "Anna Berg, Foreign Minister", "said", "it fell"),
+        ("Anna Berg, the editor in chief of the town’s paper, Oslo Today, said it fell.", "Anna Berg, the editor in chief of the town’s paper, Oslo Today", "said", "it fell"),
+        ("Gov. Anna Berg (R-KS), said, “It fell.”", "Gov. Anna Berg (R-KS)", "said", "“It fell.”"),
+        ("Anna Berg, the burglar known as “Spider,” said it fell.", "Anna Berg, the burglar known as “Spider,”", "said", "it fell"),
+        ("Anna Berg, author of the novel “The Long Bridge,” said it fell.", "Anna Berg, author of the novel “The Long Bridge,”", "said", "it fell"),
+        ("Rose, a nurse from Oslo, said it fell.", "Rose, a nurse from Oslo", "said", "it fell"),
     ],
 )  # fmt: skip
 def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str, content: str) -> None:
@@ -264,6 +272,10 @@ def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str
         (
             "The news comes after a report was published, claiming that he lied.",
             [("a report", "claiming", "that he lied")],
+        ),
+        (
+            "She had said that it would hold; a spokesman, Tom Poe, said on Monday that it fell.",
+            [("She", "had said", "that it would hold"), ("a spokesman, Tom Poe", "said", "that it fell")],
         ),
     ],
 )

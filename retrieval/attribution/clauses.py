@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 )
 # In front of an entry of a live blog: “11:37 The owner says …”.
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?:?\s+(?=[A-Z“\"])")
+# In front of a name in marks: “the singer known as “Star,” said”.
+_NAMING = re.compile(r"\b(?:known as|nicknamed|alias|aka)\s+\Z")
 _LONGEST = 160  # words of one sentence; beyond, it is a list or a table and is read in pieces
 _LONGEST_BRACKET = 14  # words
 _FEW_WORDS, _FEW_CHARACTERS = 6, 100
@@ -187,7 +189,8 @@ def _quoted(text: str, paragraph: Span, quote: Quotation) -> str:
     if not 0 < len(words) <= _FEW_WORDS:
         return QUOTATION
     before = text[max(paragraph.start, quote.span.start - 3) : quote.span.start].rstrip()[-1:]
-    title = len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
+    named = _NAMING.search(text, max(paragraph.start, quote.span.start - 20), quote.span.start) is not None
+    title = (len(words) > 1 or named) and all(word[0].isupper() for word in words if len(word) > 3)
     if inner.endswith(_SPOKEN) and not (title and before.isalpha()):
         return QUOTATION
     return QUOTED_WORDS

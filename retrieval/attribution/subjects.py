@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.common_nouns import NO_PEOPLE, is_people
+from retrieval.attribution.name_lists import CALLINGS, ROLES
 from retrieval.attribution.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
 from retrieval.attribution.outlets import is_press
 
@@ -16,6 +17,16 @@ _BEGINS_ASIDE = frozenset("WDPSUIENRO")
 _BEGINS_ADVERBIAL = frozenset("PSEIYRA")
 _DESCRIBED = re.compile(r"N+M{2,}B?")
 _DESCRIPTION = re.compile(r"(?:\A|[C.;:-])(?:D|M+G)[NEI]*N\Z")
+# A post in capitals: “(Ann Lee,) Vice President and General Counsel of the port,”.
+_POST = re.compile(r"(?P<first>M+)(?:C(?P<second>M+))?(?=[OP,]|\Z)")
+_POSTS = (
+    CALLINGS
+    | ROLES.keys()
+    | frozenset("cfo coo cto chair dean fellow counsel envoy rector editor-in-chief".split())
+)
+_BARE_NAME = re.compile(r"(?:\A|[,;:Q-])[CRS]{0,2}M+B?\Z")
+# “Ann Lee, the editor of the daily, (Oslo Today, said)”
+_NAME_FIRST = re.compile(r"(?:\A(?:[CRS]{1,2},?)?|[;:Q-][CRS]?|,[CS])M{2,4}B?\Z")
 _OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
 _FINITE = frozenset("VEA")
 _NO_ASIDE = frozenset(";:Q-")
@@ -84,7 +95,10 @@ def subject_ending(sentence: Sentence, last: int) -> Subject | None:
     if letter in _ASIDE:
         return _before_aside(sentence, last)
     if letter in _NOUN_ENDS or letter == "H":
-        return _phrase(sentence, last)
+        closing = (
+            letter == "q" and "," in tags[:last]
+        )  # “Bo Cole, known as “Star,” said”, whose comma is inside the marks
+        return _phrase(sentence, last) or (_before_aside(sentence, last + 1) if closing else None)
     holder = _holder_of_relative_clause(sentence, Phrase(last, last)) if letter == "h" else None
     return Subject(Phrase(holder.first, last), holder, holder.first - 1, Link.PHRASE) if holder else None
 
@@ -209,6 +223,8 @@ def _before_aside(sentence: Sentence, close: int) -> Subject | None:
     """Find the subject before asides: “Mr. Ban, the secretary general, (said)”."""
     tags = sentence.tags
     end, name = _over_asides(sentence, close)
+    if end == close and tags[close - 1] == "B" and _BARE_NAME.search(tags[:close]):
+        return _phrase(sentence, close - 1)  # “Sen. Ann Lee (D-Vt.), said”
     if end == close or end < 1:
         return None
     head = phrase_ending(tags, end - 1)
@@ -234,7 +250,7 @@ def _over_asides(sentence: Sentence, close: int) -> tuple[int, Phrase | None]:
     end = close
     for _ in range(_MOST_ASIDES):
         start = _aside_start(tags, end - 1)
-        if start and not _is_aside(tags, start, end):
+        if start and not (_is_aside(tags, start, end) or _is_post(sentence, start, end)):
             start = _relative_start(sentence, end)
         if start == 0 or (end < close and _CLAUSE_AND_NAME.search(tags, start, end)):
             break
@@ -246,8 +262,28 @@ def _over_asides(sentence: Sentence, close: int) -> tuple[int, Phrase | None]:
         )
         end = start - 1
         if named:  # “a spokesman, Phil Lovas,” is whole
-            return end, phrase_ending(tags, _name_end(tags, start))
+            described = _described(tags, end)
+            return (described, None) if described else (end, phrase_ending(tags, _name_end(tags, start)))
     return end, None
+
+
+def _described(tags: str, end: int) -> int:
+    """Return the comma behind the name that is described by what ends before a comma: “Ann Lee, the editor of the daily,”; or 0."""
+    start = _aside_start(tags, end - 1)
+    whole = start > 1 and tags[start] == "D" and _is_aside(tags, start, end)
+    return start - 1 if whole and _NAME_FIRST.search(tags[: start - 1]) else 0
+
+
+def _is_post(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a post in capitals stands behind a name: “Ann Lee, Prime Minister of the Northern Isles,”."""
+    post = _POST.match(sentence.tags, start, end)
+    if post is None or not _FINITE.isdisjoint(sentence.tags[start:end]):
+        return False
+    heads = [post.end(group) - 1 for group in ("first", "second") if post[group]]
+    held = all(
+        sentence.words[head] in _POSTS or is_people(sentence.words[head], many=False) for head in heads
+    )
+    return held and _BARE_NAME.search(sentence.tags[: start - 1]) is not None
 
 
 def _is_whose_clause(sentence: Sentence, first: int, close: int) -> bool:
@@ -285,12 +321,17 @@ def _aside_start(tags: str, end: int) -> int:
     return end + 1
 
 
+def _piece_start(tags: str, end: int) -> int:
+    """Return the first word behind the last comma, dash, bracket, semicolon or colon."""
+    return max(map(tags[: end + 1].rfind, ",(-;:")) + 1
+
+
 def _is_aside(tags: str, start: int, end: int) -> bool:
     """Tell whether the words from `start` on, behind a comma, are said aside of what stands before the comma."""
     if start >= end or start < 2:
         return False
     first = tags[start]
-    piece = tags[_aside_start(tags, start - 2) : start - 1]
+    piece = tags[_piece_start(tags, start - 2) : start - 1]
     # “(the tax, which) Apple’s chief, Tim Cook, (called unfair)”
     before, finite = piece.lstrip("CRQW")[:1], any(letter in "AV" for letter in piece)
     if first == "M":  # “the chairman, Phil Lovas,” and “Mr. Leahy, Democrat of Vermont,”

@@ -89,6 +89,8 @@ def _alone(word: str, capital_means_nothing: bool) -> str:
 def _first(word: str, following: str) -> str:
     """Return the letter of a sentence's first word, whose capital says nothing."""
     letter = _alone(word, True)
+    if letter == "V" and following == ",":
+        return "M"  # “Rose, a nurse, …”
     if letter == "M" and (following != "M" or word.lower() in CUES):
         ending = _by_ending(word.lower())
         return ending if ending in "ERI" else letter
