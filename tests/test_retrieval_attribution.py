@@ -432,6 +432,18 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Its distributor, Lantern Fox, said it fell.", ["Lantern Fox"]),
         ("It fell, according to its vet, Dr. Basim Rikabi, and all ran.", ["Basim Rikabi"]),
         ("Ignatius “Iggy” Fallon came. “It fell,” Fallon said.", ["Ignatius “Iggy” Fallon"]),
+        # Things are nobody's “he” or “she”: storms, and what the article says that it is a thing.
+        ("Roe Cole left. Storm Ada came ashore. “It fell,” he said.", ["Roe Cole"]),
+        ("Storm Ada came ashore. “It fell,” she said.", ["she"]),
+        ("The singer Roe Cole left. Her first opera, Tin Lanterns, was dull. “It fell,” she said.", ["Roe Cole"]),
+        ("Tin Lanterns, her first opera, was dull. “It fell,” she said.", ["she"]),
+        ("Tin Lanterns is her third book. “It fell,” she said.", ["she"]),
+        ("The singer Roe Cole made the film Tin Lanterns. “It fell,” she said.", ["Roe Cole"]),
+        ("The law firm Lind Cole, of Oslo, left. “It fell,” he said.", ["he"]),
+        ("After Roe Cole won, the company left. “It fell,” he said.", ["Roe Cole"]),
+        ("Its owner, Roe Cole, left. “It fell,” he said.", ["Roe Cole"]),
+        ("Roe Cole, whose film was dull, left. “It fell,” he said.", ["Roe Cole"]),
+        ("The forecaster Jan Cole left. “It fell,” he said.", ["Jan Cole"]),
     ],
 )  # fmt: skip
 def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:

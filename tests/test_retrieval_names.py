@@ -191,6 +191,22 @@ def test_what_is_described_has_no_name_of_a_person() -> None:
     assert [each.full for each in people(text, names(text), sentences(text)).values()] == ["Bao Poe"]
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("She saw the opera Tin Lanterns, and she wept.", []),
+        ("She told the court Roe Cole, his aide, ran.", ["Roe Cole"]),
+        ("The head of the group, Roe Cole, ran.", ["Roe Cole"]),
+        ("The campaign by the mayor, Roe Cole, ran.", ["Roe Cole"]),
+        ("Lind Cole, the port’s largest insurer, ran.", []),
+        ("Lind Cole, the insurer’s chief, ran.", ["Lind Cole"]),
+        ("Cyclone Roe ran.", []),
+    ],
+)
+def test_what_an_article_says_is_a_thing_is_nobody(text: str, people: list[str]) -> None:
+    assert [full for _, full in called(text)] == people
+
+
 def organisations(text: str) -> tuple[list[Name], Organisations]:
     found = names(text)
     return found, Organisations(text, found)

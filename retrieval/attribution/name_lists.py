@@ -67,7 +67,7 @@ MEN = frozenset(
 WOMEN = frozenset(
     "aarti abena abigail ada adaeze adele aditi adjoa adriana agata agnes agnieszka aileen aisha aisling akiko "
     "akosua alana alejandra alexandra alexis alice alicia alicja alina alison allison alyssa amalia amanda amara "
-    "amber amelia amelie amina amira amy ana anais anastasia andrea aneta angela angelina angelique anita anja "
+    "amber amelia amelie amina amira amy ana anais anastasia aneta angela angelina angelique anita anja "
     "anjali anke ann anna anne anne-marie anneke anneliese annette annie annika anouk aoife april archana arlene "
     "ashley asma astrid audrey aurelie ava ayanna ayesha ayumi barbara barbra beata beatrice beatriz becky belinda "
     "berenice bernadette bertha bess beth betsy betty beverly beyonce bhavna bianca birgit birgitta bonnie bozena "
@@ -86,7 +86,7 @@ WOMEN = frozenset(
     "harriet haruka hazel heather hedda hege heidi heike helen helena helene henrietta hermione hilary hildegard "
     "hillary hiroko holly hope hortensia huma ida ifeoma ilana ileana ilhan imelda imogen ines inez ingeborg inger "
     "ingrid irene irina iris irma isabel isabella isabelle isla ivana ivanka iwona jacinta jackie jacqueline "
-    "jadwiga jamila jan jana jane janelle janet janice jasmine jean jeanette jeanne jelena jennifer jenny jessica "
+    "jadwiga jamila jana jane janelle janet janice jasmine jeanette jeanne jelena jennifer jenny jessica "
     "jill jimena jo joan joana joanna joanne jocelyn jolanta josefina josephine joyce juana juanita judit judith "
     "judy julia juliana julie juliette june justyna jutta kalpana kamala kaori karen karin karla kasia katarina "
     "katarzyna kate katherine kathleen kathryn kathy katie katja katrina kavita kay kayla keiko kellyanne khadija "
@@ -117,6 +117,8 @@ WOMEN = frozenset(
     "ximena xiomara yasmin yasmine yekaterina yelena yesenia yoko yolanda yoshiko yuki yulia yuliya yumiko yvette "
     "yvonne zahra zainab zanele zara zeinab zeynep zinaida zoe zofia zora zoya zsofia zuzana".split()
 )
+# Given to women here and to men there, but hardly ever a surname.
+_OF_BOTH = frozenset("andrea jan jean".split())
 MALE_TITLES = frozenset(
     "mr sir lord king prince congressman chairman spokesman businessman father brother imam alhaji shri".split()
 )
@@ -196,7 +198,7 @@ BROADCAST_WORDS = frozenset(
 # Before a name these say that it is the press: “the daily Morgenblad”, “broadcaster Kanal Ost”.
 OUTLET_NOUNS = frozenset("newspaper daily weekly tabloid broadcaster channel broadsheet".split())
 # First words of names of places and things, which are never called by their second word alone.
-GIVEN = MEN | WOMEN
+GIVEN = MEN | WOMEN | _OF_BOTH
 # Given names of one person that begin alike, where none is the beginning of the other: “James” is “Jim”.
 NICKNAMES = tuple(
     frozenset(names.split())

@@ -41,6 +41,7 @@ _PERSONAL = MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _ORGANISED = ORGANISATION_WORDS | PRESS_WORDS
 _POSTS = ROLES.keys() - SURNAMES_TOO - frozenset("pope queen princess bishop general speaker".split())
 _FULL = 2  # words of such a name
+_STORMS = frozenset("storm hurricane typhoon cyclone".split())  # “Storm Ada”
 _AGE = re.compile(r"[1-9]\d")
 _OF = frozenset(("of", "for", "on"))
 _BODIES = frozenset("house court".split())
@@ -197,6 +198,8 @@ def _is_organisation(words: tuple[str, ...]) -> bool:
 
 def _kind(words: tuple[str, ...], titles: int) -> Kind:
     if titles == 0 and (_is_organisation(words) or words[-1] in _BODIES or "&" in words):
+        return Kind.ORGANISATION
+    if len(words) > titles + 1 and words[titles] in _STORMS:
         return Kind.ORGANISATION
     named = words[titles:]
     given = len(named) > 1 and named[0] in GIVEN

@@ -17,6 +17,7 @@ from retrieval.attribution.name_lists import (
     PARTICLES,
     ROLES,
 )
+from retrieval.attribution.named_things import named_things
 from retrieval.attribution.names import Gender, Kind, Name
 from retrieval.attribution.noun_phrases import phrase_ending
 
@@ -109,9 +110,11 @@ def people(text: str, names: Sequence[Name], sentences: Sequence[Sentence]) -> M
         sentences: in order, for their pronouns.
 
     Returns:
-        For the offset at which a person's name begins, the person. Names that may be two people's are left out.
+        For the offset at which a person's name begins, the person. Names that may be two people's are left out, as are
+        those that the article says a thing bears.
     """
-    persons = [name for name in names if _may_be_person(name)]
+    things = named_things(names, sentences)
+    persons = [name for name in names if _may_be_person(name) and name.words not in things]
     full, alone = _surnames(persons)
     groups = _full_names(full)
     _add_short_names(groups, alone, _Told(groups, alone, sentences))
