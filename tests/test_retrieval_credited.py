@@ -35,6 +35,10 @@ DESCRIBED_BEHIND = (
 NOT_DESCRIBED = (
     "It fell twice, Anna Berg said, and in Oslo the court that had fined the builders sat down to hear of it."
 )
+QUOTED_FIRST = (
+    "“It fell in the night,” Anna Berg told reporters, according to Reuters, during an answer to a question that was put to her aboard "
+    "a ferry on the way home from the island."
+)
 TWO = "The mayor said the bridge was safe, but Anna Berg denied that it was safe at all."
 
 
@@ -56,6 +60,8 @@ TWO = "The mayor said the bridge was safe, but Anna Berg denied that it was safe
         (DESCRIBED, None, [("Anna Berg", "said")]),
         (DESCRIBED_BEHIND, None, [("Anna Berg", "according to")]),
         (NOT_DESCRIBED, None, []),
+        (QUOTED_FIRST, None, [("Anna Berg", "told")]),
+        (QUOTED_FIRST, "the island", []),
     ],
 )
 def test_who_says_the_marked_words_is_credited_and_nobody_else(

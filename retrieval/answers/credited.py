@@ -8,6 +8,7 @@ from index.spans import Span
 from retrieval.answers.results import Attribution
 
 _MOST = 0.4  # of a sentence: “After the ruling made it law, Roe said it was …” credits what stands behind the clause
+_QUOTED = 0.1  # of one that a quotation heads, whatever is told of when and where it was said
 # “, who left in May,”
 _DESCRIBED = re.compile(r",\s(?:an?|the|who|whose|which|now|then|\d+)\b.*[,.!?]\s?", re.DOTALL)
 PRONOUNS = frozenset("he she it they we i who which that a".split())  # none tells who speaks, nor does “A:”
@@ -57,14 +58,18 @@ def is_told(found: Found) -> bool:
 
 
 def _covers(text: str, found: Found, target: Span) -> bool:
-    """Tell whether about half of a span is credited; what tells who is credited and by what words does not count."""
+    """Tell whether about half of a span is credited, or the quotation that it begins with.
+
+    What tells who is credited and by what words does not count.
+    """
     content = found.content_span
     if not content.overlaps(target):
         return False
     told = _told(text, found, target)
     inside = content.within(target)
     credited_only = _length(inside) - sum(_shared(inside, each) for each in told)
-    return credited_only >= _MOST * (_length(target) - sum(_shared(target, each) for each in told)) > 0
+    least = _QUOTED if found.direct and content.start <= target.start else _MOST
+    return credited_only >= least * (_length(target) - sum(_shared(target, each) for each in told)) > 0
 
 
 def _told(text: str, found: Found, target: Span) -> tuple[Span, ...]:
