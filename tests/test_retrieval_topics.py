@@ -164,6 +164,23 @@ def test_the_newest_article_goes_first_and_one_without_a_day_last() -> None:
     assert found == sorted(found, key=lambda each: -each.score)
 
 
+def test_of_the_newest_day_an_article_is_told_from_its_head_and_the_best_article_first() -> None:
+    def at(name: str, start: int, score: float) -> Judged:
+        judged = _dated(datetime(2020, 1, 9, tzinfo=UTC), "Rain fell. Hail fell.", score)
+        candidate = judged.candidate
+        article, passage = replace(candidate.article, id=name), replace(candidate.passage, start=start)
+        return replace(judged, candidate=replace(candidate, article=article, passage=passage))
+
+    found = newest_first([at("a", 11, 4.0), at("b", 0, 3.0), at("a", 0, 2.0)])
+
+    assert [(each.candidate.article.id, each.candidate.passage.start) for each in found] == [
+        ("a", 0),
+        ("a", 11),
+        ("b", 0),
+    ]
+    assert found == sorted(found, key=lambda each: -each.score)
+
+
 @pytest.mark.parametrize(
     ("question", "latest"),
     [

@@ -144,13 +144,18 @@ def telling(query: Query, judged: Sequence[Judged], analyze: Analyze, *, apart: 
 
 
 def newest_first(judged: Sequence[Judged]) -> list[Judged]:
-    """Put passages in the order of their articles' days, the last day first and those without one behind."""
+    """Put passages in the order of their articles' days, the last day first and those without one behind.
 
-    def day(each: Judged) -> date:
-        moment = each.candidate.article.published_at
-        return moment.date() if moment else date.min
+    An article's own stay together and as it tells them: what is new in it stands at its head.
+    """
+    rank = {each.candidate.article.id: at for at, each in reversed(list(enumerate(judged)))}
 
-    ordered = sorted(judged, key=day, reverse=True)
+    def place(each: Judged) -> tuple[int, int, int]:
+        article, moment = each.candidate.article, each.candidate.article.published_at
+        day = moment.date() if moment else date.min
+        return -day.toordinal(), rank[article.id], each.candidate.passage.start
+
+    ordered = sorted(judged, key=place)
     return [replace(each, score=-_STEP * at) for at, each in enumerate(ordered)]
 
 
