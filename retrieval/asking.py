@@ -16,7 +16,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.questions.after_articles import as_told, as_topic
 from retrieval.questions.asides import Asides
 from retrieval.questions.chat_words import written_out
-from retrieval.questions.constraints import Constraint, Shelf, constraint, of_another_publisher
+from retrieval.questions.constraints import Constraint, Shelf, constraint, of_another_publisher, of_times_told
 from retrieval.questions.conversation import Form, Turn, form
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
@@ -85,6 +85,8 @@ class Asking:
         read: how many passages the reader reads; None for as many as there is time for.
         otherwise: how else it may be meant where it answers nothing so, the likeliest first.
         framed: the question with the words by which its articles were chosen; empty where none were.
+        of_time: whether its articles are those of a time that the question tells of what it asks; what answers better there
+            is preferred to an answer that is not of that time.
     """
 
     text: str
@@ -100,6 +102,7 @@ class Asking:
     read: int | None = None
     otherwise: tuple["Asking", ...] = ()
     framed: str = ""
+    of_time: bool = False
 
 
 def read_question(
@@ -137,8 +140,20 @@ def read_question(
     asking = Asking(
         asked, previous, limited, spelled, depth, clock, told=told, read=question.read, framed=framed
     )
-    otherwise = (_of_articles(replace(asking, limited=each), analyze, without) for each in limited.otherwise)
+    otherwise = _otherwise(asking, loaded.shelf, analyze, without)
     return replace(_of_articles(asking, analyze, without), otherwise=tuple(otherwise))
+
+
+def _otherwise(
+    asking: Asking, shelf: Shelf, analyze: Analyze, without: Collection[Mechanism]
+) -> Iterator[Asking]:
+    """Yield how else a question may be meant: of another year's articles, and of those of a time that it tells."""
+    limited = asking.limited
+    for each in limited.otherwise:
+        yield _of_articles(replace(asking, limited=each), analyze, without)
+    if Mechanism.CONSTRAINTS not in without:
+        for each in of_times_told(limited, shelf):
+            yield _of_articles(replace(asking, limited=each, of_time=True), analyze, without)
 
 
 def _of_articles(asking: Asking, analyze: Analyze, without: Collection[Mechanism]) -> Asking:

@@ -1,7 +1,10 @@
 """From a question on its way to the candidates in their order: searched, compared, read, and how sure that makes."""
 
+import re
+from calendar import month_name
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from index.catalog import Filter
 from index.snapshot import Snapshot
@@ -102,11 +105,13 @@ class Looking:
     def first_that_answers(self, loaded: Loaded, asking: Asking) -> tuple[Asking, Found]:
         """Find what answers a question as it is meant, or else as it may be, likeliest first; with how it was read."""
         found = self.best_reading(loaded, asking)
-        if found.confidence < self._settings.threshold:
-            for other in asking.otherwise:
-                again = self.best_reading(loaded, other)
-                if again.confidence >= self._settings.threshold:
-                    return other, again
+        answered = found.confidence >= self._settings.threshold
+        for other in asking.otherwise:
+            if answered and (not other.of_time or _is_of(found.judged[0].candidate, other.limited.chosen)):
+                continue
+            again = self.best_reading(loaded, other)
+            if again.confidence >= max(found.confidence, self._settings.threshold):
+                return other, again
         return asking, found
 
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
@@ -266,6 +271,15 @@ class Looking:
             return speakers_first(speaker, judged, attributions, holds)
         named = named_speaker(query.named or asked.text)
         return said_first(named, judged, attributions, holds) if named else judged
+
+
+def _is_of(candidate: Candidate, time: Filter) -> bool:
+    """Tell whether a passage is of the days that a filter leaves, by its article's date or by the month that it tells."""
+    article, first, behind = candidate.article, time.after or date.min, time.before or date.max
+    if article.published_at and first <= article.published_at.date() < behind:
+        return True
+    told = f"{article.title}\n{candidate.passage.text(article)}"
+    return re.search(rf"\b{month_name[first.month][:3]}", told) is not None
 
 
 def _whole(loaded: Loaded, asked: Understood, previous: Turn | None) -> Understood | None:

@@ -965,3 +965,17 @@ def test_where_the_last_such_month_answers_nothing_the_one_before_is_asked(tmp_p
     assert found.understood.limited == "only articles by The Post published in May 2018"
     assert isinstance(missing, Abstention)
     assert missing.reason == "The articles by The Post published in May 2020 say nothing about “school”."
+
+
+def test_what_is_told_without_its_date_in_an_article_of_then_is_found_by_it(tmp_path: Path) -> None:
+    place = Place(tmp_path, WordEncoders())
+    place.write("old.txt", "---\npublished_at: 2019-05-05\n---", "Old mill", MILL.replace("Ann Lee", "Tom Roe"))
+    place.write("new.txt", "---\npublished_at: 2020-10-06\n---", "New mill", MILL.replace("Sunday", "Friday"))
+    place.rebuild()
+    engine = engine_of(place, EngineSettings())
+    plain, dated = "which fire chief was at the scene?", "which fire chief was at the scene in May?"
+
+    assert names(engine.ask(Question(plain)))[0] == "new"
+    assert names(engine.ask(Question(dated))) == ["old"]
+    assert engine.ask(Question(dated)).understood.limited == "only articles published in May 2019"
+    assert engine.ask(Question(dated, chosen=Filter(after=date(2020, 1, 1)))).understood.limited == ""

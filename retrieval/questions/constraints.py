@@ -9,6 +9,7 @@ from itertools import islice
 
 from index.catalog import Filter, source_key
 from index.patterns import late
+from retrieval.questions.dates import YEARS_BACK, times_told
 from retrieval.questions.ellipsis import another
 from retrieval.questions.framing import (
     BUT_NOT,
@@ -43,7 +44,6 @@ _MEANT = around_name(
     rf"\A\W*(?:the\s+)?NAME\s+(?:on|about)\s+(?!(?:{'|'.join(day_name)})\b)",
 )
 _DAYS = {"week": 7, "month": 31}
-_YEARS_BACK = 10
 _MOST_MONTHS = 3  # that are asked one after the other where no year is told
 _MOST_CALLED_ALIKE = 3  # publishers; "the Post" of more says too little
 _TIME_OF_PIECE = late(rf"\b({MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
@@ -196,6 +196,28 @@ def _asked(question: str, spelled: Mapping[str, list[str]], shelf: Shelf, given:
     return published(None, None) if names else Constraint(given, "", question)
 
 
+def of_times_told(limited: Constraint, shelf: Shelf) -> Iterator[Constraint]:
+    """Yield the same choice of articles as that of the times in which, as its question says, something was so.
+
+    “What did Roe say in October?” may be told on any day, but an article of October says only “on Friday”.
+    Of a date without a year it is the last in which there is any article.
+
+    Args:
+        limited: which articles may answer, and what is asked of them.
+        shelf: what the collection has.
+    """
+    chosen, question = limited.chosen, limited.question
+    if shelf.newest is None or chosen.after or chosen.before:
+        return
+    for times, rest in times_told(question, shelf.newest):
+        dated = (replace(chosen, after=after, before=before) for after, before in times)
+        last = next(filter(shelf.has_any, dated), None)
+        if last and rest_or_all(rest, question) != question:
+            period = _period_told(last.after, last.before)
+            told = " ".join((limited.told or "only articles", *period))
+            yield replace(limited, chosen=last, told=told, question=rest, otherwise=())
+
+
 def _excluded(
     question: str, spelled: Mapping[str, Sequence[str]], sources: Sequence[str]
 ) -> tuple[list[str], str]:
@@ -299,7 +321,7 @@ def _published(question: str, shelf: Shelf, chosen: Filter, *, named: bool) -> l
         month = MONTHS.index(told[0].casefold()) + 1
         # Without a year the last such month is meant in which those who are asked have anything, or one before.
         last = shelf.newest.year - (month > shelf.newest.month)
-        years = [int(told[1])] if told[1] else range(last, last - _YEARS_BACK, -1)
+        years = [int(told[1])] if told[1] else range(last, last - YEARS_BACK, -1)
         months = ((date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)) for year in years)
         held = (each for each in months if shelf.has_any(replace(chosen, after=each[0], before=each[1])))
         return list(islice(held, _MOST_MONTHS))
