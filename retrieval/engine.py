@@ -42,6 +42,7 @@ from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of, questions_in
 from retrieval.questions.publication_times import names_year
+from retrieval.questions.publisher_names import names_in
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.referents import asks_who_at_place
 from retrieval.questions.remarks import asks_nothing
@@ -194,9 +195,15 @@ class Engine:
         catalog, lexicon, chosen = loaded.snapshot.catalog, loaded.snapshot.passages, limited.chosen
         theirs = catalog.allowed_rows(chosen).tolist() if chosen.authors else None
         occurs = partial(lexicon.holds, chosen=chosen, among=theirs)
-        asked = limited.articles(loaded.shelf.sources)
+        publishers = (name for each in loaded.shelf.sources for name in names_in(found.query.text, each))
         return reason(
-            found.query, found.judged, self._analyze, occurs, asked=asked, chosen_by=" ".join(limited.words)
+            found.query,
+            found.judged,
+            self._analyze,
+            occurs,
+            asked=limited.articles(loaded.shelf.sources),
+            chosen_by=" ".join((*limited.words, *publishers)),
+            about=found.asked.about,
         )
 
     def _chosen(self, loaded: Loaded, found: Found, question: Question) -> tuple[list[Chosen], list[Stated]]:

@@ -969,7 +969,9 @@ def test_where_the_last_such_month_answers_nothing_the_one_before_is_asked(tmp_p
 
 def test_what_is_told_without_its_date_in_an_article_of_then_is_found_by_it(tmp_path: Path) -> None:
     place = Place(tmp_path, WordEncoders())
-    place.write("old.txt", "---\npublished_at: 2019-05-05\n---", "Old mill", MILL.replace("Ann Lee", "Tom Roe"))
+    place.write(
+        "old.txt", "---\npublished_at: 2019-05-05\n---", "Old mill", MILL.replace("Ann Lee", "Tom Roe")
+    )
     place.write("new.txt", "---\npublished_at: 2020-10-06\n---", "New mill", MILL.replace("Sunday", "Friday"))
     place.rebuild()
     engine = engine_of(place, EngineSettings())

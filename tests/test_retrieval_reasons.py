@@ -1,12 +1,14 @@
 """Why the articles do not answer, in one sentence."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from looked_at import QUERY, looked_at
 
 from index.lexicon import analyzer
 from retrieval.questions.question import Query
+from retrieval.ranking.judged import Judged
 from retrieval.ranking.reasons import reason
 
 ANALYZE = analyzer().analyze
@@ -114,3 +116,98 @@ def test_what_is_missing_is_told_as_it_was_written(asked: str, words: tuple[str,
     query = query_of(asked, *words)
 
     assert reason(query, [PASSAGE], ANALYZE, lambda term: False) == f"The articles say nothing about {told}."
+
+
+NEAREST = looked_at("Ann Lake of Corfe was handcuffed by the sheriff, who apologized. She paid $5.")
+
+
+def of(day: str) -> Judged:
+    """The nearest passage, published on a day."""
+    article = replace(NEAREST.candidate.article, published_at=datetime.fromisoformat(f"{day}T00:00:00+00:00"))
+    return replace(NEAREST, candidate=replace(NEAREST.candidate, article=article))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "told"),
+    [
+        ("was Ann Lake in cuffs or in irons?", ("cuffs", "irons"), "The articles say nothing about “irons”."),
+        (
+            "did it anger the queen later, although she was late?",
+            ("anger", "queen", "later", "although", "late"),
+            "The articles say nothing about “anger” and “queen”.",
+        ),
+        (
+            "did it make the queen angry?",
+            ("queen", "angry"),
+            "The articles say nothing about “queen” and “angry”.",
+        ),
+        (
+            "who left Salt Lake for Corfe?",
+            ("Salt", "Lake", "Corfe"),
+            "No passage of the articles answers the question.",
+        ),
+        (
+            "who left Lake Hood for Corfe?",
+            ("Lake", "Hood", "Corfe"),
+            "The articles mention “Corfe”, but say nothing about “Lake Hood”.",
+        ),
+        (
+            "who left Salt Lake for the irons?",
+            ("Salt", "Lake", "irons"),
+            "The articles say nothing about “irons”.",
+        ),
+    ],
+)
+def test_only_what_is_certain_is_said_to_be_missing(asked: str, words: tuple[str, ...], told: str) -> None:
+    query = query_of(asked, *words)
+
+    assert reason(query, [NEAREST], ANALYZE, {"corf"}.__contains__) == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "day", "told"),
+    [
+        ("who fell in October?", ("fell", "October"), "2023-10-02", "“fell”"),
+        ("who fell in October?", ("fell", "October"), "2023-11-02", "“fell” and “October”"),
+        ("who fell on May 6, 2023?", ("fell", "May", "6", "2023"), "2023-05-07", "“fell”"),
+        ("who fell on May 6, 2023?", ("fell", "May", "6", "2023"), "2023-07-07", "“fell” and “May”"),
+        ("who fell in late 2015?", ("fell", "late"), "2023-07-07", "“fell”"),
+    ],
+)
+def test_a_date_that_the_article_itself_has_is_not_missed(
+    asked: str, words: tuple[str, ...], day: str, told: str
+) -> None:
+    query = query_of(asked, *words)
+
+    assert reason(query, [of(day)], ANALYZE, lambda term: False) == f"The articles say nothing about {told}."
+
+
+def test_of_a_follow_up_only_words_that_the_reader_sees_are_named() -> None:
+    follows = replace(
+        query_of("who won the heavy prize? who escaped?", "heavy", "prize", "escaped"), asked="who escaped?"
+    )
+
+    assert (
+        reason(follows, [NEAREST], ANALYZE, lambda term: False) == "The articles say nothing about “escaped”."
+    )
+    assert reason(follows, [NEAREST], ANALYZE, lambda term: False, about="the prize") == (
+        "The articles say nothing about “prize” and “escaped”."
+    )
+    held = replace(follows, weights={"heavi": 1.0}, surfaces={"heavi": "heavy"})
+    assert reason(held, [NEAREST], ANALYZE, lambda term: False).endswith(
+        "but no passage answers the question."
+    )
+
+
+def test_where_names_and_an_answer_are_there_words_that_others_have_are_not_missed() -> None:
+    query = query_of("how much did Lake give for the irons?", "Lake", "give", "irons")
+    answered = replace(NEAREST, answer=NEAREST.sentences[1])
+
+    assert (
+        reason(query, [answered], ANALYZE, lambda term: True)
+        == "No passage of the articles answers the question."
+    )
+    assert reason(query, [answered], ANALYZE, {"lake"}.__contains__).endswith(
+        "but say nothing about “irons”."
+    )
+    assert reason(query, [NEAREST], ANALYZE, lambda term: True).endswith("say nothing about “irons”.")

@@ -1,9 +1,10 @@
 """Why the articles do not answer: what of a question they hold, and what the passages that come nearest lack."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from index.spans import Span
+from retrieval.questions.dates import dates_in, not_missed
 from retrieval.questions.question import Query
 from retrieval.ranking.coverage import missing
 from retrieval.ranking.decision import LOOKED_AT, Analyze
@@ -14,13 +15,23 @@ _NOT_MISSED = frozenset(
     "first last name long old often far back show came come give gave put hold held turn make made take took taken go goe "
     "went keep kept think thought happen actual basic realli ever never still new number kind type sort reason part thing "
     "way end big best differ tri want use list exact accord get bring brought becom becam look seem set start begin "
-    "began whole lot anyth someth anyon someon one two three "
+    "began whole lot anyth someth anyon someon one two three ask mean meant abl likely "
+    # Prepositions, conjunctions, pronouns and adverbs of place, time and degree.
+    "although though among amongst amid amidst across against along alongsid around asid atop behind below beneath besid "
+    "beyond despit down except insid like minus near notwithstand onto opposit outsid past per plus regard round sinc "
+    "throughout till toward underneath unlik unless upon versus via wherea whenev wherev whether within without yet els "
+    "instead mayb perhap quit rather almost alreadi alway anyway anywher somehow sometim somewher howev therefor thus henc "
+    "otherwis soon sooner later earli earlier late recent eventu final meanwhil moreov nevertheless nonetheless inde either "
+    "neither anoth everi everybodi everyon everyth nobodi none noth nowher anybodi enough least less whatev whichev whoever "
+    "whomev cannot ought shall "
     "didn doesn isn aren wasn weren hasn hadn couldn wouldn shouldn ain didnt doesnt isnt arent wasnt werent hasnt hadnt havent "
     "couldnt wouldnt shouldnt aint cant wont dont whos hes shes theyr theyv im".split()
 )
 _TITLES = frozenset("mr mrs ms dr".split())
 _WORD = re.compile(r"\w+")
 _NEIGHBOURS = re.compile(r"\s|\.\s?|[’'&/–-]")
+_NAME = re.compile(r"\b[A-Z]\w*(?:(?:\s|\.\s?|[’'&/–-])[A-Z]\w*)*")
+_LEAST_LETTERS = 4  # of a term by which a longer word may tell the same: “cuffs” and “handcuffed”
 # “Bank of America”, “Orange Is the New Black”; not “Clinton and Obama”
 _IN_NAME = re.compile(r"\s(?:(?:of|the|And|Are|At|By|For|From|In|Is|It|Of|On|The|To|Was|With)\s){1,3}")
 
@@ -33,6 +44,7 @@ def reason(
     *,
     asked: str = "articles",
     chosen_by: str = "",
+    about: str = "",
 ) -> str:
     """Say in one sentence why the articles do not answer.
 
@@ -43,33 +55,83 @@ def reason(
         occurs: tells whether a term occurs in any of the articles that were asked.
         asked: which these are: "articles by Politico".
         chosen_by: the words of the question that say so, which no article need hold.
+        about: what of the conversation it was taken to be about, as the reader is told.
     """
     if not judged:
         return "No article holds any of these words or anything like them."
-    held = {term for each in judged[:LOOKED_AT] for term in analyze(_words(each))}
-    choosing = frozenset(analyze(chosen_by))
-    lacked = [term for term in _lacked(query, held) if term not in choosing]
-    absent = [query.surfaces[term] for term in lacked]
+    nearest = judged[:LOOKED_AT]
+    held = {term for each in nearest for term in analyze(_words(each))}
+    seen = set(_WORD.findall(f"{query.asked} {about}"))
+    shown = {term for term in query.weights if query.surfaces[term] in seen}.difference(analyze(chosen_by))
+    missed = [term for term in missing(query, held) if term in shown]
+    lacked = _lacked(query, missed, nearest, occurs)
     # Only names are worth saying that they occur: common words occur anywhere.
-    names = [term for term in query.names if term not in choosing and (term in held or occurs(term))]
-    named = [word for term in names if (word := query.surfaces[term]) not in absent and len(word) > 1]
-    present, lacking = _phrases(query.text, named), _phrases(query.text, absent)
+    names = [term for term in query.names if term in shown and (term in held or occurs(term))]
+    present = _phrases(query.text, _present(query, names, missed))
+    lacking = _phrases(query.text, [query.surfaces[term] for term in lacked])
     if lacking and any(map(occurs, lacked)):
-        nearest = f"passages that come nearest say nothing about {lacking}."
-        return f"The {asked} mention {present}, but the {nearest}" if present else f"The {nearest}"
+        says_nothing = f"passages that come nearest say nothing about {lacking}."
+        return f"The {asked} mention {present}, but the {says_nothing}" if present else f"The {says_nothing}"
     if lacking:
         mentioned = f"mention {present}, but " if present else ""
         return f"The {asked} {mentioned}say nothing about {lacking}."
-    return f"The {asked} use these words, but no passage answers the question."
+    if _NOT_MISSED.issuperset(missed):
+        return f"The {asked} use these words, but no passage answers the question."
+    return f"No passage of the {asked} answers the question."
 
 
-def _lacked(query: Query, held: Collection[str]) -> list[str]:
-    """Return the terms that a reader would miss: of the question as it was asked, else of what it took over."""
-    asked = set(_WORD.findall(query.asked))
+def _lacked(
+    query: Query, missed: Sequence[str], nearest: Sequence[Judged], occurs: Callable[[str], bool]
+) -> list[str]:
+    """Return the terms that a reader would surely miss in the passages that come nearest, names as a whole."""
+    words = {word for each in nearest for word in _WORD.findall(_words(each).casefold())}
+    first = nearest[0].candidate.article.published_at
+    of_dates = not_missed(query.text, first.date() if first else None)
     # “new” is not missed, “New York” is.
     passed_over = _TITLES | _NOT_MISSED.difference(query.names)
-    lacked = [term for term in missing(query, held) if term not in passed_over]
-    return [term for term in lacked if query.surfaces[term] in asked] or lacked
+    lacked = [
+        term
+        for term in missed
+        if term not in passed_over
+        and query.surfaces[term].casefold() not in of_dates
+        and not (len(term) >= _LEAST_LETTERS and any(term in word for word in words))
+    ]
+    lacked = _as_names(query, lacked, missed)
+    named = set(query.names)
+    if nearest[0].answer and not named.isdisjoint(query.weights) and named.isdisjoint(missed):
+        # It is of them, and of the kind that is asked for: that it says so in other words is likelier than that it does not.
+        lacked = [term for term in lacked if not occurs(term)]
+    return lacked
+
+
+def _as_names(query: Query, lacked: Sequence[str], missed: Collection[str]) -> list[str]:
+    """Return lacked terms with the whole of a name whose last word is missed, nothing of one whose last word is there."""
+    found = list(lacked)
+    for name in _names_of(query):
+        of_it = [term for term in name if term in missed]
+        if of_it and name[-1] in lacked:
+            found += [term for term in name if term not in found]
+        elif of_it and name[-1] not in missed:
+            found = [term for term in found if term not in name]
+    return found
+
+
+def _present(query: Query, names: Sequence[str], missed: Collection[str]) -> list[str]:
+    """Return the words of those names of which nothing is missed, and which are none of a date."""
+    partly = {term for name in _names_of(query) if not set(missed).isdisjoint(name) for term in name}
+    dates = {word for dated in dates_in(query.text) for word in dated.words}
+    words = [query.surfaces[term] for term in names if term not in partly and term not in missed]
+    return [word for word in words if len(word) > 1 and word.casefold() not in dates]
+
+
+def _names_of(query: Query) -> Iterator[list[str]]:
+    """Yield the names of a question, each as its terms in their order: “Salt” and “Lake” of “Salt Lake”."""
+    terms = {query.surfaces[term]: term for term in query.weights}
+    for match in _NAME.finditer(query.text):
+        name = [terms[word] for word in _WORD.findall(match[0]) if word in terms]
+        name = [term for term in name if term not in _TITLES]
+        if name:
+            yield name
 
 
 def _words(judged: Judged) -> str:
@@ -94,7 +156,7 @@ def _phrases(text: str, words: Collection[str]) -> str:
 
 def _joined(text: str, run: Span, start: int) -> bool:
     """Tell whether the word that begins at `start` belongs to the words before it."""
-    between = text[run.end : start]
+    between, named = text[run.end : start], text[run.start].isupper() and text[start].isupper()
     if _NEIGHBOURS.fullmatch(between):
-        return True
-    return text[run.start].isupper() and text[start].isupper() and _IN_NAME.fullmatch(between) is not None
+        return named or not between.isspace()
+    return named and _IN_NAME.fullmatch(between) is not None
