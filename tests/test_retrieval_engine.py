@@ -529,6 +529,21 @@ def test_who_asks_for_the_articles_of_a_time_is_told_their_titles(
     assert reply.reason == reason
 
 
+def test_who_asks_what_a_publisher_reported_is_told_its_titles(place: Place) -> None:
+    engine = engine_of(place)
+
+    all_of_it = engine.ask(Question("what did the Daily Courier report?", 3))
+    follows = engine.ask(
+        Question("what did the Daily Courier report?", 3, previous=Turn("where is the mill?"))
+    )
+
+    assert isinstance(all_of_it, Abstention)
+    assert (
+        all_of_it.reason == "Ask about what they tell; there is 1 article by Daily Courier: “A boat sinks”."
+    )
+    assert names(follows) == ["boat"]
+
+
 def test_without_the_mechanism_no_question_goes_on_from_another(place: Place) -> None:
     engine = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.CONVERSATION})))
     turn = Turn("when did the ferry go under off Swanage?", ("articles/boat.txt",), "Swanage")

@@ -23,6 +23,7 @@ from retrieval.questions.framing import (
     unframed,
 )
 from retrieval.questions.name_patterns import around_name, stands_in_any
+from retrieval.questions.publication_times import asks_no_more
 from retrieval.questions.publication_times import published as plainly_published
 from retrieval.questions.publisher_names import names_in, short_names_in
 from retrieval.questions.vocabulary import MONTH, MONTHS, PIECE
@@ -92,7 +93,7 @@ class Constraint:
         writer: who wrote the articles that are left, where the question names the writer.
         words: of the question, by which it says whom it asks or leaves out, and when that was published.
         otherwise: what else may be meant where that answers nothing, the likeliest first: the May before the last.
-        everything: whether nothing is asked but what there is in a time that it names.
+        everything: whether nothing is asked but what there is in a time or by a publisher that it names.
     """
 
     chosen: Filter
@@ -193,7 +194,9 @@ def _asked(question: str, spelled: Mapping[str, list[str]], shelf: Shelf, given:
     if periods:
         first, *others = (published(*each) for each in periods)
         return replace(first, otherwise=tuple(others))
-    return published(None, None) if names else Constraint(given, "", question)
+    if not names:
+        return Constraint(given, "", question)
+    return replace(published(None, None), everything=not writer and asks_no_more(question, names))
 
 
 def of_times_told(limited: Constraint, shelf: Shelf) -> Iterator[Constraint]:

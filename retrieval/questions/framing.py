@@ -102,6 +102,10 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
             rf"\A\W*(?:in|during)\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?\s*,?\s+(?={_BEGINS}|{_ACCORDING}\b)",
             "",
         )
+        # “What did the mayor say in articles from March?”, “In stories of last week, who …”
+        things = rf"(?:in|from|among|of)\s+(?:(?:any|all|some|the|your)\s+)?{THINGS}\s+{_TIME}"
+        yield rf"[\s,]+{things}(?=\W*\Z)", ""
+        yield rf"\A\W*{things}\s*,?\s+(?={_BEGINS})", ""
         if names:
             yield rf"(?<=\w)\s+(?:back\s+)?(?:in|during)\s+{PART}(?:{MONTH}){_YEAR}(?=\W*\Z)", ""
     yield rf"\A\W*{_ACCORDING}\s+{who}\s*(?:[,:;]|[-–—]+\s|(?=\s{_BEGINS}))\s*", ""

@@ -51,6 +51,7 @@ _PARTS = late(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?P<month>{MONTH}),?\s+)?(?:of\s+)?(?:(?P<on>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<year>{_YEAR})",
     re.IGNORECASE,
 )
+_SAYS_AT_END = late(rf"\b{SAYS}\W*\Z", re.IGNORECASE)
 _HOW = late(rf"\b(?P<how>{_TILL})\s+\Z", re.IGNORECASE)
 
 
@@ -75,6 +76,11 @@ def names_year(question: str) -> bool:
     return _NAMED_YEAR.search(question) is not None
 
 
+def may_ask_no_more(question: str) -> bool:
+    """Tell by its last word whether a question may ask nothing but what a publisher has told."""
+    return _SAYS_AT_END().search(question) is not None
+
+
 def published(question: str, names: Sequence[str]) -> Published | None:
     """Return when what a question asks was published, None where it does not plainly say so.
 
@@ -94,7 +100,7 @@ def published(question: str, names: Sequence[str]) -> Published | None:
     after = {"before": None, "until": None, "after": behind}.get(told, first)
     before = {"before": first, "until": behind, "after": None, "since": None}.get(told, behind)
     rest = f"{question[: found.start('when')]}{question[found.end('when') :]}".strip()
-    return Published(after, before, rest, _asks_no_more(rest, names))
+    return Published(after, before, rest, asks_no_more(rest, names))
 
 
 def _patterns(names: Sequence[str]) -> Iterator[re.Pattern[str]]:
@@ -108,7 +114,13 @@ def _patterns(names: Sequence[str]) -> Iterator[re.Pattern[str]]:
         yield re.compile(rf"\A{_HEAD}\s+(?:by|from)\s+{name}{time}(?=\W*\Z)", re.IGNORECASE)
 
 
-def _asks_no_more(rest: str, names: Sequence[str]) -> bool:
+def asks_no_more(rest: str, names: Sequence[str]) -> bool:
+    """Tell whether a question asks nothing but what publishers have told: “what did Politico report?”.
+
+    Args:
+        rest: the question without times.
+        names: how it spells the publishers that are asked.
+    """
     theirs = rf"\s+(?:by|from|in)\s+{_any(names)}" if names else ""
     said = (
         rf"|\W*(?:what|which)(?:\s+{_PIECES})?\s+(?:did|does|has|have)\s+{_any(names)}\s+{SAYS}"
