@@ -157,3 +157,37 @@ def test_a_long_word_is_looked_at_once_for_each_letter() -> None:
     respelled("x" + "ab" * 100, Counting())
 
     assert len(asked) < 200 * 40
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hwo led teh police", "who led the police"),
+        ("Whn did the police go", "When did the police go"),
+        ("wher was it", "where was it"),
+        ("how mny apologies", "how many apologies"),
+        ("whoo led it", "who led it"),
+        ("hw many led it", "how many led it"),
+        ("HWO LED IT", "WHO LED IT"),
+        ("tell me hwo led it", "tell me who led it"),
+        ("who si it", None),
+        ("whos the president", None),
+        ("what was on hwy five", None),
+        ("who met Teh", None),
+        ("who met TEH", None),
+        ("did hw go", None),
+    ],
+)
+def test_what_questions_are_made_of_is_mended_as_well(typed: str, meant: str | None) -> None:
+    assert respelled(typed, Known())[0] == (meant or typed)
+
+
+def test_what_is_in_an_article_or_a_word_stays_however_near_it_is_to_one_that_asks() -> None:
+    class Holding(Known):
+        def frequency(self, word: str) -> int:
+            return int(word == "teh")
+
+        def is_word(self, word: str) -> bool:
+            return word == "wen"
+
+    assert respelled("wen met teh band", Holding()) == ("wen met teh band", {})

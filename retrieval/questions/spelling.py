@@ -7,8 +7,10 @@ from typing import Protocol
 
 from index.patterns import late
 from retrieval.questions.transliteration import spellings
+from retrieval.questions.vocabulary import ASKING
 
 _WORD = late(r"(?<![\w’'])[A-Za-z]+(?![\w]|[’'](?!s\b))")
+_ASKS = late(rf"\b{ASKING}", re.IGNORECASE)
 _LONG = 7  # letters of a word of the language for which a name may stand
 _KNOWN = 3  # passages that hold a word which is none of the language, mostly a name
 _SHORTEST = 5  # letters of a word that is looked at
@@ -28,6 +30,16 @@ _BESIDE = {
 }
 # Behind words of the language these make others, which may not be among its own: “tanked”, “bugging”, “couldnt”.
 _ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "y", "ly", "ness", "less", "nt")
+
+# Words that questions are made of, the likelier first; what asks is looked for only where nothing else does.
+_ASKING_WORDS = "who what when where how why which whose whom".split()
+_FUNCTION_WORDS = (
+    "the and was were did does has have had are been being is be will would could should can may might must shall "
+    "with from for of in on at by to about after before into over under between during against through without within "
+    "until since because although while whether than that this these those there their they them then he she his her him "
+    "it its you your we our us not but or an a many much more most some any each every other another such both all"
+).split()
+_SHORTEST_INSIDE = 3  # letters of such a word that does not begin a question
 
 Slip = Callable[[str], Iterator[str]]
 
@@ -65,18 +77,58 @@ def respelled(question: str, words: Words) -> tuple[str, dict[str, str]]:
     def mend(match: re.Match[str]) -> str:
         typed = match[0]
         small = typed.casefold()
-        if len(small) < _SHORTEST or words.frequency(small):
+        if words.frequency(small):
+            return typed
+        function_word = _function_word(question, match, words)
+        if function_word:
+            mended[typed] = _written_as(typed, function_word)
+            return mended[typed]
+        if len(small) < _SHORTEST:
             return typed
         named = typed[0].isupper() and not typed.isupper()
         meant = _meant(small, named, words) or _spelled_otherwise(small, words)
         if meant is None:
             return typed
-        mended[typed] = (
-            meant.upper() if typed.isupper() else meant.capitalize() if typed[0].isupper() else meant
-        )
+        mended[typed] = _written_as(typed, meant)
         return mended[typed]
 
     return _WORD().sub(mend, question), mended
+
+
+def _written_as(typed: str, meant: str) -> str:
+    return meant.upper() if typed.isupper() else meant.capitalize() if typed[0].isupper() else meant
+
+
+def _function_word(question: str, match: re.Match[str], words: Words) -> str | None:
+    """Return the word that questions are made of for which one was typed that is in no article, None where it is none.
+
+    Two letters were swapped, one was doubled or one was left out. What is written as a name or in capitals of its own stays.
+    """
+    typed, small, begins = match[0], match[0].casefold(), not match.start()
+    named = typed[0].isupper() and not begins and not question.isupper()
+    if named or (len(small) < _SHORTEST_INSIDE and not begins) or words.is_word(small):
+        return None
+    if small in _FUNCTION_WORDS or _ASKS().fullmatch(small):  # “whos”
+        return None
+    asked = _ASKS().search(question) is not None
+    known = _FUNCTION_WORDS if asked else [*_ASKING_WORDS, *_FUNCTION_WORDS]
+    for slip in (_two_swapped, _one_of_double, _left_out):
+        found = next((word for word in known if word != small and small in slip(word)), None)
+        if found:
+            return found
+    return None
+
+
+def _two_swapped(word: str) -> set[str]:
+    return {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+
+
+def _one_of_double(word: str) -> set[str]:
+    return {word[:at] + word[at] + word[at:] for at in range(len(word))}
+
+
+def _left_out(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
 def _meant(typed: str, named: bool, words: Words) -> str | None:
