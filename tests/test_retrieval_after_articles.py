@@ -42,6 +42,25 @@ def test_who_asks_after_articles_on_something_is_told_of_it(question: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("do the accounts differ on how many boats sank?", "how many boats sank?"),
+        ("Do the articles agree on when the pier fell", "when the pier fell"),
+        ("do all the newspapers agree about who led?", "who led?"),
+        ("don't these reports contradict each other as to how old she is?", "how old she is?"),
+        ("are there conflicting reports about how many sank?", "how many sank?"),
+        ("is there any disagreement over who led", "who led"),
+        ("do the accounts differ on the death toll?", "what was said about the death toll?"),
+        ("did the papers agree on a merger?", "did the papers agree on a merger?"),
+        ("did the unions agree on how many go?", "did the unions agree on how many go?"),
+        ("who disagreed about how many sank?", "who disagreed about how many sank?"),
+    ],
+)
+def test_who_asks_whether_accounts_differ_on_something_asks_for_that(question: str, asked: str) -> None:
+    assert as_topic(question) == asked
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "who wrote the report on the mill?",

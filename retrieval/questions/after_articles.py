@@ -62,11 +62,28 @@ _HEARD = late(
     r"[,;.–—]\s*(?:is\s+(?:that|this|it)\s+(?:true|right|correct|so|accurate)|right|correct|true|isn[’']?t\s+it)\W*\Z",
     re.IGNORECASE,
 )
+# “Do the accounts differ on how many came?” asks how many came: where they differ, the answer says so.
+_ACCOUNTS = (
+    r"(?:(?:any|some|all|both|the|of|these|those|your|different|various|news)\s+){0,4}?"
+    r"(?:accounts?|articles|stories|reports|(?:news)?papers|outlets|sources|publishers|versions|figures|numbers)"
+)
+_AS_TO = r"(?:on|about|over|as\s+to|regarding|concerning|in)(?:\s+the\s+question(?:\s+of)?)?"
+_COMPARED = late(
+    rf"\A\W*(?:(?:do|does|did)(?:n[’']t)?\s+{_ACCOUNTS}\s+(?:all\s+|really\s+)?(?:differ|diverge|vary|disagree|agree|conflict"
+    r"|contradict\s+(?:each\s+other|one\s+another))|(?:is|are|was|were)\s+there\s+(?:an?\s+|any\s+|some\s+)?(?:(?:dis)?agreements?"
+    rf"|contradictions?|discrepanc(?:y|ies)|(?:conflicting|different|differing|contradictory)\s+{_ACCOUNTS}))\s+{_AS_TO}\s+(?=\w)",
+    re.IGNORECASE,
+)
 # The patterns take a millisecond or more to compile, so they are not looked at where a question lacks these words.
 _COLLECTION = frozenset(
     "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum summary "
     "describe explain overview background timeline chronology recap rundown facts details points brief update catch bring read find see learn column columns oped editorial "
     "editorials op op-ed opeds".split()
+)
+_ASKS = late(ASKING, re.IGNORECASE)
+_COMPARES = frozenset(
+    "differ diverge vary disagree agree conflict contradict disagreement disagreements agreement contradiction contradictions "
+    "discrepancy discrepancies conflicting different differing contradictory".split()
 )
 _WHEN = frozenset("when where by on".split())
 _CHECKED = frozenset("right true correct so accurate it".split())
@@ -78,10 +95,19 @@ _TELLS = _COLLECTION | frozenset(
 def as_topic(question: str) -> str:
     """Return a question after articles on something as one after what was said about it, any other as it is.
 
+    One after whether they differ on something asks for that: where they do, the answer says so.
+
     Args:
         question: one line, without courtesies.
     """
     words = plain_words(question)
+    compared = None if _COMPARES.isdisjoint(words) else _COMPARED().match(question)
+    if compared:
+        rest = question[compared.end() :]
+        if _ASKS().match(rest):
+            return rest_or_all(rest, question)
+        # “Did the papers agree on a merger?” asks what they did.
+        return question if "agree" in compared[0].casefold() else f"what was said about {rest}"
     if _COLLECTION.isdisjoint(words):
         return question
     dated = _DATED().match(question) if words[0] in _WHEN else None
