@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from index.attributions import Attribution
 from index.patterns import late
 from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, SILENCE, Form, Takes
+from retrieval.attribution.name_lists import CALLINGS, ORGANISATION_WORDS, PRESS_WORDS
 from retrieval.attribution.outlets import is_outlet
 from retrieval.attribution.word_lists import STANCES
+from retrieval.questions.asked_post import POSTS
 from retrieval.questions.expectation import asking_part
 from retrieval.questions.verbs_asked import are_kin, in_plain_words
 from retrieval.questions.words import head_of, plain_words
@@ -52,6 +54,11 @@ _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
 _NEGATIONS = frozenset(
     "not no never nothing nobody neither nor none false untrue wrong disagree disagreed cannot".split()
 )
+# What these do to something is as often done by a thing: “what danger threatens the town?”
+_DONE_BY_THINGS = frozenset(
+    "threaten suggest reveal confirm highlight underscore challenge address support promise".split()
+)
+_SPEAKING = POSTS | CALLINGS | ORGANISATION_WORDS | PRESS_WORDS | _OUTLETS
 # “Who said it?” asks by the plainest of verbs, and these tell no more.
 _SAYING = frozenset("say tell add note remark observe comment state write tweet post".split())
 _SILENT = frozenset("decline refuse".split())
@@ -193,8 +200,16 @@ def _cue(words: Sequence[str], asking: int) -> int | None:
         if words[at] in OTHER_SUBJECT or words[at] in _ASKING:
             return None
         if at >= first and _is_cue(words, asking, at):
-            return at
+            return None if _is_done_by_thing(words, asking, at) else at
     return None
+
+
+def _is_done_by_thing(words: Sequence[str], asking: int, at: int) -> bool:
+    """Tell whether it is likelier a thing than a speaker that does what a cue tells: “what penalty threatens the crew?”."""
+    if words[asking] != "what" or CUES[words[at]].lemma not in _DONE_BY_THINGS:
+        return False
+    said = not _CLAUSE.union(("to",)).isdisjoint(words[at + 1 : at + 2])
+    return not said and _SPEAKING.isdisjoint(words[asking + 1 : at])
 
 
 def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
