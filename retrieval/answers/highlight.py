@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection
 
 from index.spans import Span
+from retrieval.answers.one_thing import one_thing
 from retrieval.questions.expectation import Wanted, answer_spans
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import Judged
@@ -38,9 +39,9 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
         query: the question.
         sentences: the highlights; nothing outside them is marked.
     """
-    found = judged.answer
-    if found is None:
+    if judged.answer is None:
         return ()
+    found = _one_thing(judged, query, judged.answer)
     inside = [each for each in sentences if each.start <= found.start and found.end <= each.end]
     if inside and (judged.speaker is not None or judged.told or _is_wanted(judged, query, inside[0], found)):
         return (found,)
@@ -55,8 +56,19 @@ def is_sure(judged: Judged, words: Span) -> bool:
     return judged.certainty * math.exp(-judged.reading.shortfall(words)) >= _SURE
 
 
+def _one_thing(judged: Judged, query: Query, found: Span) -> Span:
+    """Return the one thing among the words that answer."""
+    reading = judged.reading
+
+    def worse(words: Span) -> float:
+        return reading.shortfall(words) if reading is not None and reading.token_spans else 0.0
+
+    asked = frozenset(word.casefold() for word in query.surfaces.values())
+    return one_thing(judged.candidate.article.text, found, query.wanted, asked, worse)
+
+
 def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
-    if query.wanted in _UNMARKED or not is_sure(judged, found):
+    if query.wanted in _UNMARKED or judged.answer is None or not is_sure(judged, judged.answer):
         return False
     typed = answer_spans(judged.candidate.article.text, sentence, query.wanted, query.words)
     return any(each.overlaps(found) for each in typed)

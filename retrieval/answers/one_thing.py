@@ -1,0 +1,142 @@
+"""The reader's words cut to the one thing that they name: a number whole, a name without the clause around it."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from index.patterns import late
+from index.spans import Span
+from retrieval.questions.expectation import Wanted, answer_spans
+
+_AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
+_MOST_DIGITS = 20  # signs of a number on either side of where the words end
+# The rest of a number that the words end in, “409” of “409,768”, and what it is told in: “6.8” of “6.8 billion”.
+_DIGITS_BEHIND = late(rf"(?:[.,:]?\d){{1,{_MOST_DIGITS}}}")
+_DIGITS_BEFORE = late(rf"(?:\d[.,:]?){{1,{_MOST_DIGITS}}}\Z")
+_SCALE_BEHIND = late(
+    r"\s?%|\s(?:percent(?:age\spoints?)?|per\scent|trillion|billion|million|thousand|crores?|lakhs?)\b",
+    re.IGNORECASE,
+)
+_CELLS = re.compile(r"\s*[|\t\n\r]+\s*")  # between cells of a table, and between lines
+_JOINS = r"and|but|or|nor|yet|so|plus|while|whereas|though|although|because|that|then|when|where|who|which"
+# Words begin with none of these, and another part of a sentence begins with it or behind one of these signs.
+_JOINING = late(rf"(?:(?:{_JOINS})\s+)+", re.IGNORECASE)
+_PARTED = late(
+    rf"\s*(?:[;—–]|:(?=\s)|,(?=\s)|\s-(?=\s))\s*(?:(?:{_JOINS})\s+)?|\s+(?:{_JOINS})\s+", re.IGNORECASE
+)
+# What another amount of a list may begin with: “30 to 40, perhaps 50”.
+_LIMITS = late(
+    r"(?:(?:a|an|the|another|about|around|some|nearly|almost|roughly|approximately|perhaps|maybe|possibly|even|over|under|as"
+    r"|many|much|few|more|less|fewer|than|at|least|most|up|to|on|in|early|late)\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_CLAUSE = 120  # characters on either side of an amount in which its clause ends
+_CLAUSE_ENDS = late(rf"[.!?;:—–|\n]\s*|,\s|\s(?:{_JOINS})\s", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_PART_OF = late(
+    r"(?:\w+|\d+)\s+of\s+(?:them|these|those|whom|which|it|us|you)\b", re.IGNORECASE
+)  # “one of them”
+_HELPING = r"am|is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must"
+# A verb behind what it tells of: “seven people are known”, “three people died”, “12 families moved”.
+_VERB = late(
+    rf"\s+(?:(?:{_HELPING})(?:n[’']t)?\b|(?:died|fell|went|came|took|left|lost|said|says)\b|(?<=s\s)\w{{2,20}}ed\b|(?<=people\s)\w{{2,20}}ed\b)",
+    re.IGNORECASE,
+)
+
+
+def one_thing(
+    text: str, found: Span, kind: Wanted, asked: Collection[str], worse: Callable[[Span], float]
+) -> Span:
+    """Return the part of some words that is one number, time or name, or a plain list of them.
+
+    Args:
+        text: the article's text.
+        found: the words.
+        kind: what the question asks for.
+        asked: words of the question that say what it is about, small letters; the amount beside more of them goes first.
+        worse: returns by how many logits some words answer worse than the best ones.
+    """
+
+    def rated(part: Span) -> tuple[int, float]:
+        return -_held(text, part, asked), worse(part)
+
+    whole = _whole_number(text, found) if kind in _AMOUNTS else found
+    cells = _parts(_CELLS, text, whole, ())
+    if kind not in _AMOUNTS:
+        cell = min(cells, key=worse) if len(cells) > 1 else whole
+        joining = _JOINING().match(text, *cell)
+        return Span(joining.end(), cell.end) if joining and joining.end() < cell.end else cell
+    typed = [span for cell in cells for span in answer_spans(text, cell, kind, ())]
+    if not typed:
+        return whole
+    lists = [each for cell in cells for each in _lists(text, cell, typed)]
+    return min(lists, key=rated) if len(lists) > 1 else lists[0] if lists else whole
+
+
+def _held(text: str, part: Span, asked: Collection[str]) -> int:
+    """Return how many words of the question stand in the clause of a part."""
+    left, right = max(0, part.start - _CLAUSE), part.end + _CLAUSE
+    before = _ends_of(_CLAUSE_ENDS(), text, left, part.start) or left
+    behind = _CLAUSE_ENDS().search(text, part.end, right)
+    clause = text[before : behind.start() if behind else right]
+    return len({word.casefold() for word in _WORD.findall(clause)}.intersection(asked))
+
+
+def _whole_number(text: str, found: Span) -> Span:
+    start, end = found
+    if text[start].isdigit() and (
+        before := _DIGITS_BEFORE().search(text, max(0, start - _MOST_DIGITS), start)
+    ):
+        start = before.start()
+    if text[end - 1].isdigit():
+        behind = _DIGITS_BEHIND().match(text, end)
+        end = behind.end() if behind else end
+        scale = _SCALE_BEHIND().match(text, end)
+        end = scale.end() if scale else end
+    return Span(start, end)
+
+
+def _lists(text: str, cell: Span, typed: Sequence[Span]) -> list[Span]:
+    """Return the amounts of a cell without the clauses around them, those of a plain list as one."""
+    parts = [
+        _without_verb(text, part, typed)
+        for part in _parts(_PARTED(), text, cell, typed)
+        if any(map(part.overlaps, typed))
+    ]
+    found: list[Span] = []
+    closed = True
+    for part, cut in parts:
+        first = next(each for each in typed if each.overlaps(part))
+        goes_on = _LIMITS().fullmatch(text, part.start, max(first.start, part.start)) is not None
+        if found and not closed and goes_on and not cut and not _PART_OF().match(text, part.start, part.end):
+            found[-1] = Span(found[-1].start, part.end)
+        else:
+            found.append(part)
+        closed = cut
+    return found
+
+
+def _without_verb(text: str, part: Span, typed: Sequence[Span]) -> tuple[Span, bool]:
+    """Return a part without the verbs around its amount and what stands beyond them, and whether one followed it."""
+    first = next(each for each in typed if each.overlaps(part))
+    before = _ends_of(_VERB(), text, part.start, first.start)
+    if before:
+        limits = _LIMITS().search(text, before, first.start)
+        part = Span(limits.start() if limits else first.start, part.end)
+    verb = _VERB().search(text, max(first.end, part.start), part.end)
+    return (Span(part.start, verb.start()), True) if verb else (part, False)
+
+
+def _ends_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Return where the last match of a pattern ends, 0 where there is none."""
+    return max((match.end() for match in pattern.finditer(text, start, end)), default=0)
+
+
+def _parts(between: re.Pattern[str], text: str, whole: Span, kept: Sequence[Span]) -> list[Span]:
+    """Cut words at what stands between their parts, but inside of none that are kept."""
+    parts, start = [], whole.start
+    for match in between.finditer(text, *whole):
+        if not any(span.start < match.start() and match.end() < span.end for span in kept):
+            parts.append(Span(start, match.start()))
+            start = match.end()
+    parts.append(Span(start, whole.end))
+    return [each for each in parts if each.start < each.end] or [whole]

@@ -1,0 +1,79 @@
+"""The reader's words cut to one number, time or name."""
+
+import pytest
+
+from index.spans import Span
+from retrieval.answers.one_thing import one_thing
+from retrieval.questions.expectation import Wanted
+
+
+def cut(kind: Wanted, text: str, words: str, best: str = "", *asked: str) -> str:
+    """The part of some words that stays, where the reader takes those with `best` in them for the best."""
+    start = text.index(words)
+    found = Span(start, start + len(words))
+    return one_thing(text, found, kind, asked, lambda part: float(best not in part.of(text))).of(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words", "whole"),
+    [
+        (Wanted.NUMBER, "Of 512,340 loans", "512", "512,340"),
+        (Wanted.NUMBER, "Of 512,340 loans", "340", "512,340"),
+        (Wanted.NUMBER, "It lent 6.8 billion.", "6.8", "6.8 billion"),
+        (Wanted.NUMBER, "It rose by 4.5 percent.", "4.5", "4.5 percent"),
+        (Wanted.CLOCK, "It shut at 10:30.", "10", "10:30"),
+        (Wanted.TIME, "It shut in 2019.", "2019", "2019"),
+    ],
+)
+def test_a_number_is_never_cut(kind: Wanted, text: str, words: str, whole: str) -> None:
+    assert cut(kind, text, words) == whole
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "best", "part"),
+    [
+        (Wanted.NUMBER, "40,000 and the band at 65,000", "40", "40,000"),
+        (Wanted.NUMBER, "40,000 and the band at 65,000", "65", "the band at 65,000"),
+        (Wanted.NUMBER, "96, and one of them, a man of 71", "96", "96"),
+        (Wanted.NUMBER, "Four people drowned, all of them over 70", "Four", "Four people"),
+        (Wanted.NUMBER, "Nine people are now known to have drowned in the gorge and 23", "23", "23"),
+        (Wanted.NUMBER, "Coast | 12,300 | 4.1%", "12", "12,300"),
+        (Wanted.NUMBER, "12,300\n4.1%", "4.1", "4.1%"),
+        (Wanted.DURATION, "five days, or until the snow melts", "", "five days"),
+        (Wanted.TIME, 'at 09:30 they wrote that it was rated "fair" in 2017', "", "in 2017"),
+        (Wanted.NAME, "Greens | 4 | 7", "Greens", "Greens"),
+        (Wanted.NAME, "but Tarnow", "", "Tarnow"),
+        (Wanted.PLACE, "and in Lower Wick", "", "in Lower Wick"),
+    ],
+)
+def test_of_a_clause_one_thing_stays(kind: Wanted, text: str, best: str, part: str) -> None:
+    assert cut(kind, text, text, best) == part
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Wanted.NUMBER, "two U.S. soldiers and two Iraqi soldiers"),
+        (Wanted.NUMBER, "between 30 and 40 boats"),
+        (Wanted.NUMBER, "30 to 40, perhaps as many as 50"),
+        (Wanted.NUMBER, "about 160 of its 1,150 workers"),
+        (Wanted.MONEY, "$10 million in 2014 and $12 million in 2015"),
+        (Wanted.DURATION, "three and a half weeks"),
+        (Wanted.TIME, "Friday, March 4, 2021"),
+        (Wanted.TIME, "in the small hours of Wednesday"),
+        (Wanted.NAME, "Ann Lee, a nurse from Corfe, and her brother"),
+        (Wanted.NUMBER, "hardly any"),
+    ],
+)
+def test_one_thing_and_a_plain_list_stay_as_they_are(kind: Wanted, words: str) -> None:
+    assert cut(kind, f"There were {words}.", words) == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"), [("drowned", "Nine people"), ("missing", "23"), ("rescued", "Nine people")]
+)
+def test_the_amount_beside_the_words_of_the_question_goes_first(asked: str, part: str) -> None:
+    text = "Nine people are known to have drowned and 23 are missing, police said."
+    words = "Nine people are known to have drowned and 23"
+
+    assert cut(Wanted.NUMBER, text, words, "Nine", asked) == part
