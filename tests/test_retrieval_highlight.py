@@ -139,3 +139,22 @@ def test_more_than_eighty_characters_are_no_name_date_place_or_number(length: in
     assert marked_answers(one, query(Wanted.TIME), one.sentences) == (
         (Span(3, 3 + length),) if marked else ()
     )
+
+
+def test_of_two_amounts_the_one_beside_the_words_of_the_question_is_marked() -> None:
+    text = "Nine people are known to have drowned and 23 are missing."
+    found = Candidate(
+        Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "T", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
+    )
+    one = Judged(found, 0.0, (Span(0, len(text)),), (1.0,), Span(0, text.index("23") + 2), SURE)
+    missing, drowned = (
+        replace(
+            query(Wanted.NUMBER),
+            asked=f"how many people {what}?",
+            surfaces={"people": "people", what: what},
+        )
+        for what in ("missing", "drowned")
+    )
+
+    assert [each.of(text) for each in marked_answers(one, missing, one.sentences)] == ["23"]
+    assert [each.of(text) for each in marked_answers(one, drowned, one.sentences)] == ["Nine people"]

@@ -11,7 +11,7 @@ from index.lexicon import analyzer
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.questions.expectation import Wanted
+from retrieval.questions.expectation import Wanted, wanted
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import Candidate
 from retrieval.ranking.reader import Reading
@@ -122,3 +122,29 @@ def test_a_passage_with_nothing_of_the_kind_goes_behind(kind: float, loss: float
 
     assert [each.candidate.article.text for each in judged] == (texts[::-1] if loss else texts)
     assert judged[0].score - judged[1].score == pytest.approx(loss)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "best", "worse", "expected"),
+    [
+        ("How many potholes were mended?", "Its 700 members mended 41 potholes.", "700 members", {"41": 2.0}, "41"),
+        ("How many potholes were mended?", "Its 700 members mended 41 potholes.", "700 members", {"41": 3.0}, "700 members"),
+        ("How many people died?", "A man of 78 is the third of 3 victims.", "78", {"3": 5.0}, "3"),
+        ("How many people died?", "A man of 78 died.", "78", {}, None),
+        ("How old is Bo Tarrow?", "Tarrow, 19, came on for Jan Falk, 31.", "31", {"19": 5.0}, "19"),
+        ("How old is Bo Tarrow?", "Tarrow came on for Jan Falk, 31.", "31", {}, None),
+        ("How old is Bo Tarrow?", "He was 41.", "41", {}, "41"),
+        ("How long was the paper?", "The 95-page paper took three days.", "three days", {"95": 5.0}, "95-page"),
+        ("How long was the paper?", "The paper took three days.", "three days", {}, "three days"),
+    ],
+)  # fmt: skip
+def test_an_amount_of_what_is_asked_takes_the_place_of_one_of_something_else(
+    question: str, text: str, best: str, worse: dict[str, float], expected: str | None
+) -> None:
+    asked = replace(query(wanted(question)), asked=question)
+    spans = tuple(sentences(text, 0, len(text)))
+    read = reading(text, best, **worse)
+    held = held_to_kind(asked, text, spans, read.sentence_scores(spans), read)
+
+    assert held.holds
+    assert (held.answer.of(text) if held.answer else None) == expected

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from index.spans import Span
 from retrieval.answers.one_thing import one_thing
+from retrieval.questions.asked_amount import asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import Judged
@@ -63,7 +64,9 @@ def _one_thing(judged: Judged, query: Query, found: Span) -> Span:
     def worse(words: Span) -> float:
         return reading.shortfall(words) if reading is not None and reading.token_spans else 0.0
 
-    asked = frozenset(word.casefold() for word in query.surfaces.values())
+    counted = asked_amount(query.asked)
+    # What is counted stands beside every number: “how many people are missing?”.
+    asked = {word.casefold() for word in query.surfaces.values()} - (counted.of if counted else set())
     return one_thing(judged.candidate.article.text, found, query.wanted, asked, worse)
 
 

@@ -133,7 +133,7 @@ _SHORT = r"(?:tn|bn|m|k|cr)"
 _UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|century|centuries|seasons?|terms?)"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _NUMBER = late(
-    rf"(?:{CURRENCY}\s?)?\d[\d,]*(?:\.\d+)?(?:\s?%|\s(?:percent(?:age\spoints?)?|per\scent|{_SCALE})\b)?"
+    rf"(?:{CURRENCY}\s?)?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?%|\s(?:percent(?:age\spoints?)?|per\scent|{_SCALE})\b)?"
     rf"|\b(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*\b",
     re.IGNORECASE,
 )

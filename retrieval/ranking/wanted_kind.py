@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.spans import Span
-from retrieval.questions.expectation import Wanted, answer_spans
+from retrieval.questions.asked_amount import Fit, asked_amount
+from retrieval.questions.expectation import Wanted, answer_spans, asking_part
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import with_first
 from retrieval.ranking.reader import Reading
@@ -14,6 +15,8 @@ LOSS = 1.0  # of a passage that holds nothing of the kind, against a unit of the
 _TOLD_PLAINLY = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.CLOCK})
 _ALWAYS_THERE = frozenset({Wanted.NAME, Wanted.OTHER})  # every passage of news holds a name
 _MOST_WORSE = 6.0  # logits by which words of the kind may answer worse than the best words of all
+_LITTLE_WORSE = 2.5  # the same where the best words may be an amount of what is asked
+_AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION})
 _REASON = 3.0  # logits that words which give a reason are worth for their sentence
 
 
@@ -43,6 +46,13 @@ def held_to_kind(
         scores: how well each of them answers.
         reading: what the reader made of the passage.
     """
+    held = _held_to_kind(query, text, sentences, scores, reading)
+    return held_to_what(query, text, sentences, held, reading)
+
+
+def _held_to_kind(
+    query: Query, text: str, sentences: Sequence[Span], scores: Sequence[float], reading: Reading
+) -> Held:
     as_read = Held(True, reading.answer, tuple(scores))
     if query.wanted in _ALWAYS_THERE or not reading.token_spans:
         return as_read
@@ -66,3 +76,37 @@ def held_to_kind(
         return as_read
     # Its sentence goes before the one that the reader would have marked.
     return Held(True, best, with_first(scores, sentence))
+
+
+def held_to_what(query: Query, text: str, sentences: Sequence[Span], held: Held, reading: Reading) -> Held:
+    """Look for the amount of what a question asks for where the words that answer are an amount of something else.
+
+    Args:
+        query: the question.
+        text: the article's.
+        sentences: of the passage.
+        held: what is known of its words.
+        reading: what the reader made of the passage.
+    """
+    asked = asked_amount(asking_part(query.asked)) if query.wanted in _AMOUNTS else None
+    if asked is None or held.answer is None or not reading.token_spans:
+        return held
+    found = [
+        (fit, span, at)
+        for at, sentence in enumerate(sentences)
+        for span, fit in asked.spans(text, sentence, query.words)
+    ]
+    own = max((fit for fit, span, _ in found if span.overlaps(held.answer)), default=None)
+    if own is None:
+        # A number in words of its own; a duration; but what is no age at all answers nobody who asks for one.
+        own = Fit.NO if asked.wanted == "age" else Fit.BARE
+    doubted = own is Fit.NO or asked.wanted == "length"
+    least, most = (
+        max(own + 1, Fit.BARE if own is Fit.NO else Fit.YES),
+        _MOST_WORSE if doubted else _LITTLE_WORSE,
+    )
+    better = [(reading.shortfall(span), span, at) for fit, span, at in found if fit >= least]
+    best = min(better, default=None)
+    if best is not None and best[0] <= most:
+        return Held(held.holds, best[1], with_first(held.sentence_scores, best[2]))
+    return held if own > Fit.NO else held._replace(answer=None)

@@ -1,0 +1,215 @@
+"""Questions after the amount of something certain: how many of what, how old who is, how long what is."""
+
+import re
+from collections.abc import Collection, Iterator
+from enum import IntEnum
+from itertools import takewhile
+from typing import NamedTuple
+
+from index.patterns import late
+from index.spans import Span
+from retrieval.attribution.common_nouns import is_people
+from retrieval.attribution.word_lists import is_plural
+from retrieval.questions.expectation import Wanted, answer_spans
+from retrieval.questions.words import plain_words
+
+_MOST_BETWEEN = 3  # words between a number and what it counts, or between “how many” and that
+_BESIDE = 60  # characters on either side of an amount that tell of what it is
+_HOW_MANY = re.compile(
+    r"\bhow\s+many\s+(?:more\s+|other\s+|of\s+(?:the|his|her|its|their|our)\s+)?(?P<rest>\w.*)", re.IGNORECASE
+)
+_HOW_OLD = re.compile(r"\bhow\s+old\s+(?:is|was|are|were|am)\s+(?P<whose>\w.*)", re.IGNORECASE)
+_AGE_OF = re.compile(
+    r"\b(?:what|which)(?:[’']?s|\s+(?:is|was|are|were))?\s+(?:(?P<owner>\w.*?)[’']s?\s+age\b|the\s+age\s+of\s+(?P<whose>\w.*)"
+    r"|age\s+(?:is|was|are|were|did|does)\s+(?P<who>\w.*))|\bat\s+what\s+age\s+(?:is|was|did|does)\s+(?P<did>\w.*)",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(
+    r"\bhow\s+long\s+(?:is|was|are|were)\s+(?:the|this|that|these|those|his|her|its|their|an?)\s+(?P<thing>(?:\w+\s+){0,2}\w+)\W*\Z",
+    re.IGNORECASE,
+)
+# Whoever is asked for by these has no name in the question.
+_DESCRIBED = frozenset("the a an this that these those he she it they his her its their my our your".split())
+_NUMBER = r"\d{1,3}(?:\.5)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen"
+# Of how many years somebody or something is, the number as the group that matches.
+_WHOLE = rf"(?:{_NUMBER})(?![.,]?\d)"
+_AGE = late(
+    rf"(?<=[\w.)”\"],\s)(?P<after>\d{{1,3}})(?=[.;)]|,(?!\d)|\s(?:and|of|from|who|was|is)\b|\Z)|\((?P<inside>\d{{1,3}})\)"
+    rf"|\b(?P<old>(?:{_NUMBER})[\s-](?:year|month|week|day)s?[\s-]old)\b"
+    rf"|\b(?:aged?|age\s+of|turn(?:s|ed|ing)?|over|under|above|below|oldest|youngest)\s(?P<aged>{_WHOLE})\b"
+    rf"|\b(?:m[ae]n|wom[ae]n|boys?|girls?|person|child)\sof\s(?P<of>{_WHOLE})"
+    r"|(?:\b(?:is|was|were|are|am|be|been)|[’']s|[’']m|[’']re)\s(?:now\s|only\s|just\s|about\s|already\s)?"
+    rf"(?P<be>{_WHOLE})(?=[.,;)]|\s(?:when|at|and|now|then|years?)\b|\Z)"
+    rf"|\bat\s(?P<at>{_WHOLE})(?=[,.;)]|\s(?:he|she)\b|\Z)|\bin\s(?:his|her|their)\s(?P<decade>(?:early\s|mid-?\s?|late\s)?\d0s)\b",
+    re.IGNORECASE,
+)
+# Forms that are nobody's age where it is not asked for one: “it was 40,”, “at 40”, “over 70”.
+_AMONG_OTHERS = frozenset(("be", "at", "aged"))
+_NAME_BEFORE = late(
+    r"(?P<name>(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'.-]*)(?:,\s(?:aged\s)?|\s\(|\s(?:is|was)\s)\Z"
+)
+# “20 million in loans”, but not “20 million birds”.
+_SCALED = late(
+    r"(?:million|billion|trillion|bn|tn)\b(?!\s+(?!(?:a|in|of|on|for|at|to|by|and|from|when|last|this|more|less)\b)\w)",
+    re.IGNORECASE,
+)
+_PRICED = late(
+    r"\b(?:costs?|cost|worth|paid|pays?|price[ds]?|at|for|earn(?:s|ed)|rais(?:es|ed)|spen[dt]|fetch(?:es|ed)|bought|sold|insured|"
+    r"valued|offered|bid)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+# “27 of 32 economists”, “of 32 economists, 27 …”: how many there are in all.
+_OUT_OF = late(
+    r"(?:\A\W*|\d[\w%]*\s(?:percent\s)?(?:out\s)?)of\s(?:the\s|all\s|its\s|about\s)?\Z", re.IGNORECASE
+)
+_SHARE = late(r"\s?(?:%|per\s?cent|percentage)|[\s-](?:thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
+_YEAR_BEFORE = late(r"\b(?:in|since|by|of|from|until|before|after)\s\Z", re.IGNORECASE)
+_DAY_BEFORE = late(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MEASURE = r"(?:pages?|words?|characters?|lines?|miles?|f(?:oo|ee)t|met(?:re|er)s?|kilomet(?:re|er)s?|km|inch(?:es)?|yards?|centimet(?:re|er)s?)"
+_LENGTH = late(rf"\b(?P<length>(?:\d[\d,.]*|{_NUMBER})[\s-]{_MEASURE}(?:[\s-]long)?)\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_PAUSE = late(r"[,.;:()—–|\n]")
+_STOPS = frozenset(
+    "a an and are as at be been but by can could did do does for from had has have he her his i if in into is it its may might must "
+    "of on or she should so than that the their them they this to was we were what when where which who will with would you".split()
+)
+
+
+class Fit(IntEnum):
+    """How well an amount fits what a question asks for."""
+
+    NO = 0
+    SHARE = 1  # how many of all, where a number was asked
+    OTHER = 2  # of something else, by its noun
+    BARE = 3  # of whatever the sentence tells of
+    YES = 4  # of what was asked
+
+
+class AskedAmount(NamedTuple):
+    """What the amount is to be of.
+
+    Attributes:
+        wanted: what kind of amount: "count", "age" or "length".
+        of: the words for what is counted or measured, or of the name of whose age it is; small letters.
+    """
+
+    wanted: str
+    of: frozenset[str]
+
+    def spans(self, text: str, sentence: Span, known: Collection[str]) -> Iterator[tuple[Span, Fit]]:
+        """Yield the amounts of a sentence that may be of the kind, with how well they fit.
+
+        Args:
+            text: the article's text.
+            sentence: where to look.
+            known: words of the question, small letters; what it names itself cannot be its answer.
+        """
+        if self.wanted == "count":
+            for span in answer_spans(text, sentence, Wanted.NUMBER, known):
+                yield span, self._counting(text, sentence, span)
+            return
+        pattern = _AGE() if self.wanted == "age" else _LENGTH()
+        for match in pattern.finditer(text, *sentence):
+            span = Span(*match.span(match.lastgroup or 0))
+            yield (
+                span,
+                self._of_owner(text, sentence, span)
+                if self.wanted == "age"
+                else self._long(text, sentence, span),
+            )
+
+    def _counting(self, text: str, sentence: Span, span: Span) -> Fit:
+        before = text[max(sentence.start, span.start - _BESIDE) : span.start]
+        behind = text[span.end : min(sentence.end, span.end + _BESIDE)]
+        if _is_no_count(text, sentence, span, before):
+            return Fit.NO
+        if _SHARE().match(behind) or _SHARE().search(span.of(text)):
+            return Fit.SHARE
+        if _OUT_OF().search(before):
+            return Fit.OTHER
+        words = _WORD.findall(_PAUSE().split(behind)[0])[:_MOST_BETWEEN]
+        nouns = list(takewhile(lambda word: word.casefold() not in _STOPS, words))
+        if any(self._is_counted(noun) for noun in nouns):
+            return Fit.YES
+        return Fit.OTHER if any(is_plural(noun.casefold()) for noun in nouns) else Fit.BARE
+
+    def _is_counted(self, noun: str) -> bool:
+        own = {_singular(noun)}
+        asked_people = any(is_people(word, many=True) for word in self.of)
+        return not own.isdisjoint(map(_singular, self.of)) or (asked_people and is_people(noun, many=True))
+
+    def _of_owner(self, text: str, sentence: Span, span: Span) -> Fit:
+        named = _NAME_BEFORE().search(text, max(sentence.start, span.start - _BESIDE), span.start)
+        if named is None or not self.of or named["name"].casefold() in _DESCRIBED:
+            return Fit.BARE
+        return Fit.NO if self.of.isdisjoint(plain_words(named["name"])) else Fit.YES
+
+    def _long(self, text: str, sentence: Span, span: Span) -> Fit:
+        beside = Span(max(sentence.start, span.start - _BESIDE), min(sentence.end, span.end + _BESIDE)).of(
+            text
+        )
+        return Fit.BARE if self.of.isdisjoint(map(_singular, plain_words(beside))) else Fit.YES
+
+
+def asked_amount(question: str) -> AskedAmount | None:
+    """Return of what a question wants to know an amount, None where it asks for something else.
+
+    Args:
+        question: from where it asks for something.
+    """
+    many = _HOW_MANY.search(question)
+    if many is not None:
+        counted = _counted(plain_words(many["rest"]))
+        return AskedAmount("count", frozenset({counted})) if counted else None
+    aged = _HOW_OLD.search(question) or _AGE_OF.search(question)
+    if aged is not None:
+        return AskedAmount("age", _owner(aged[aged.lastgroup or 0]))
+    long = _HOW_LONG.search(question)
+    thing = plain_words(long["thing"]) if long else []
+    # Not “the mayor in office”.
+    return (
+        AskedAmount("length", frozenset({_singular(thing[-1])}))
+        if thing and _STOPS.isdisjoint(thing)
+        else None
+    )
+
+
+def _counted(words: list[str]) -> str | None:
+    """Return the noun behind “how many”: its plural, or what stands in its place."""
+    near = list(takewhile(lambda word: word not in _STOPS, words[: _MOST_BETWEEN + 1]))
+    return next(filter(is_plural, near), None)
+
+
+def _owner(words: str) -> frozenset[str]:
+    """Return the words of a name in front of whatever else is told of its bearer, none where somebody is described."""
+    plain = plain_words(words)
+    if not plain or plain[0] in _DESCRIBED:
+        return frozenset()
+    return frozenset(takewhile(lambda word: word not in _STOPS, plain))
+
+
+def _is_no_count(text: str, sentence: Span, span: Span, before: str) -> bool:
+    """Tell whether a number is an age, a time of day, a date or a sum of money."""
+    others = (Wanted.CLOCK, Wanted.MONEY)
+    if any(each.overlaps(span) for kind in others for each in answer_spans(text, sentence, kind, ())):
+        return True
+    ages = (
+        match.span(match.lastgroup or 0)
+        for match in _AGE().finditer(text, *sentence)
+        if match.lastgroup not in _AMONG_OTHERS
+    )
+    if any(Span(*each).overlaps(span) for each in ages):
+        return True
+    if _DAY_BEFORE().search(before) or (_YEAR.fullmatch(span.of(text)) and _YEAR_BEFORE().search(before)):
+        return True
+    scaled = _SCALED().search(text, span.start, min(sentence.end, span.end + _BESIDE))
+    return scaled is not None and scaled.start() < span.end and _PRICED().search(before) is not None
+
+
+def _singular(noun: str) -> str:
+    """Return a noun in small letters without the ending of several."""
+    word = noun.casefold()
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

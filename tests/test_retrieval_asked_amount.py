@@ -1,0 +1,95 @@
+"""Questions after how many of what, how old who is and how long what is, and the amounts that fit them."""
+
+import pytest
+
+from index.spans import Span
+from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "of"),
+    [
+        ("how many homes lost power?", "count", {"homes"}),
+        ("How many of the potholes were mended?", "count", {"potholes"}),
+        ("how many phone calls did Roe make?", "count", {"calls"}),
+        ("how many people died", "count", {"people"}),
+        ("how old is Ann Tarrow?", "age", {"ann", "tarrow"}),
+        ("how old was the ferryman?", "age", set()),
+        ("how old was she when she died", "age", set()),
+        ("what is Ann Tarrow's age?", "age", {"ann", "tarrow"}),
+        ("What age was Tarrow when she sang?", "age", {"tarrow"}),
+        ("at what age did Tarrow retire", "age", {"tarrow", "retire"}),
+        ("how long was the paper?", "length", {"paper"}),
+    ],
+)
+def test_of_what_an_amount_is_asked_is_told(question: str, wanted: str, of: set[str]) -> None:
+    assert asked_amount(question) == AskedAmount(wanted, frozenset(of))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many were there?",
+        "how many did he sell?",
+        "how long did the strike last?",
+        "how long was the mayor in office?",
+        "how much did it cost?",
+        "who was of age?",
+    ],
+)
+def test_other_questions_ask_for_no_amount_of_something(question: str) -> None:
+    assert asked_amount(question) is None
+
+
+def fits(question: str, sentence: str) -> dict[str, Fit]:
+    asked = asked_amount(question)
+    assert asked is not None
+    found = asked.spans(sentence, Span(0, len(sentence)), ())
+    return {span.of(sentence): fit for span, fit in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The club's 700 members mended 41 potholes.", {"700": Fit.OTHER, "41": Fit.YES}),
+        ("They mended 41.", {"41": Fit.BARE}),
+        ("A man of 78 fell into one.", {"78": Fit.NO, "one": Fit.BARE}),
+        ("Ann Roe, 44, counted at about four o'clock.", {"44": Fit.NO, "four": Fit.NO}),
+        ("It was mended for 5.6 million in May 2019.", {"5.6 million": Fit.NO, "2019": Fit.NO}),
+        ("It cost $300 on March 5.", {"$300": Fit.NO, "5": Fit.NO}),
+        ("Of 52 potholes, 37 percent were old.", {"52": Fit.OTHER, "37 percent": Fit.SHARE}),
+        ("The turbines kill 5.6 million birds.", {"5.6 million": Fit.OTHER}),
+    ],
+)
+def test_a_count_is_of_what_is_asked_and_no_age_hour_date_or_sum(
+    sentence: str, expected: dict[str, Fit]
+) -> None:
+    assert fits("how many potholes were mended?", sentence) == expected
+
+
+@pytest.mark.parametrize("sentence", ["Nine drivers died.", "Nine victims were named.", "Nine people died."])
+def test_people_are_counted_by_many_words(sentence: str) -> None:
+    assert fits("how many people died?", sentence) == {"Nine": Fit.YES}
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("how old is Bo Tarrow?", "Tarrow, 19, came on for Jan Falk, 31.", {"19": Fit.YES, "31": Fit.NO}),
+        ("how old is Bo Tarrow?", "Bo Tarrow (19) scored 3 in 34 minutes.", {"19": Fit.YES}),
+        ("how old is Bo Tarrow?", "She was 91.", {"91": Fit.BARE}),
+        ("how old was the boy?", "Tim Falk, 9, was found.", {"9": Fit.BARE}),
+        ("how old was the boy?", "A 9-year-old boy was found.", {"9-year-old": Fit.BARE}),
+        ("how old is Bo Tarrow?", "Some 12,500 saw him win 3-2 in 1979.", {}),
+        ("how old is Bo Tarrow?", "It was put at 30,000, not 40,000.", {}),
+    ],
+)
+def test_an_age_is_of_whom_it_stands_behind(question: str, sentence: str, expected: dict[str, Fit]) -> None:
+    assert fits(question, sentence) == expected
+
+
+def test_a_length_is_of_what_it_stands_beside() -> None:
+    sentence = "The 95-page paper took three days, and the road is 12 miles."
+
+    assert fits("how long was the paper?", sentence) == {"95-page": Fit.YES, "12 miles": Fit.YES}
+    assert fits("how long is the bridge?", sentence) == {"95-page": Fit.BARE, "12 miles": Fit.BARE}
