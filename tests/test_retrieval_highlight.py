@@ -7,6 +7,7 @@ import pytest
 from index.articles import Article
 from index.attributions import Attribution
 from index.passages import Passage
+from index.sentences import sentences
 from index.spans import Span
 from retrieval.answers.highlight import highlights, marked_answers
 from retrieval.questions.expectation import Wanted
@@ -158,3 +159,13 @@ def test_of_two_amounts_the_one_beside_the_words_of_the_question_is_marked() -> 
 
     assert [each.of(text) for each in marked_answers(one, missing, one.sentences)] == ["23"]
     assert [each.of(text) for each in marked_answers(one, drowned, one.sentences)] == ["Nine people"]
+
+
+def test_a_tables_heading_is_never_highlighted() -> None:
+    text = "| Branch | Loans |\n|---|---|\n| Wick | 8,100 |"
+    rows = tuple(sentences(text, 0, len(text)))
+    found = Candidate(
+        Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "T", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
+    )
+
+    assert highlights(Judged(found, 0.0, rows, (3.0, 2.0, 1.0), None, SURE)) == (rows[2],)

@@ -9,6 +9,7 @@ from retrieval.questions.asked_amount import asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import Judged
+from retrieval.ranking.table_rows import headings
 
 _SURE = 0.2  # probability of the words among all of the passage; below it nothing is marked
 _CLOSE = math.log(20)  # logits; a sentence that is a twentieth as likely as the best one is marked too
@@ -21,8 +22,10 @@ def highlights(judged: Judged) -> tuple[Span, ...]:
 
     Where a speaker answers, what was said comes first and behind it, where they stand elsewhere, the words that say who.
     """
-    scores = judged.sentence_scores
-    best, *others = sorted(range(len(scores)), key=lambda at: -scores[at])[:2]
+    scores, above = judged.sentence_scores, headings(judged.candidate.article.text, judged.sentences)
+    best, *others = sorted((at for at in range(len(scores)) if at not in above), key=lambda at: -scores[at])[
+        :2
+    ]
     if judged.speaker is not None:
         who = judged.answer or judged.speaker.speaker_span
         naming = [each for each in judged.sentences if each.overlaps(who)][:1]

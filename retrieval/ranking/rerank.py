@@ -14,10 +14,11 @@ from retrieval.questions.question import Query
 from retrieval.ranking.article_worth import UNREAD, article_worth, raised
 from retrieval.ranking.coverage import coverage
 from retrieval.ranking.first_scores import LEAD, article_scores, first_scores, looked_at_first
-from retrieval.ranking.judged import Candidate, Judged, passage_sentences
+from retrieval.ranking.judged import Candidate, Judged, passage_sentences, with_first
 from retrieval.ranking.reader import LEAST_READ, Reader, Reading
 from retrieval.ranking.search import Scores, fuse
-from retrieval.ranking.wanted_kind import LOSS, Held, held_to_kind
+from retrieval.ranking.table_rows import cell_asked, row_named
+from retrieval.ranking.wanted_kind import AMOUNTS, LOSS, Held, held_to_kind
 
 # What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
 # the reader's training, since news is further from that than from what the search and the late interaction know.
@@ -217,6 +218,7 @@ class ReaderReranker:
         held = Held(True, reading.answer, tuple(values))
         if self._kind:
             held = held_to_kind(query, candidate.article.text, spans, values, reading)
+        held, told = _in_table(query, candidate.article.text, spans, held)
         worth = reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)
         return Judged(
             candidate,
@@ -225,7 +227,24 @@ class ReaderReranker:
             held.sentence_scores,
             held.answer,
             reading,
+            told=told,
         )
+
+
+def _in_table(query: Query, text: str, sentences: Sequence[Span], held: Held) -> tuple[Held, bool]:
+    """Put the row of a table that a question names before another, and tell whether it holds the amount asked for.
+
+    What the reader marks in a table is seldom that of the right row.
+    """
+    scores, asked = held.sentence_scores, {word.casefold() for word in query.surfaces.values()}
+    best = max(range(len(scores)), key=scores.__getitem__)
+    named = row_named(text, sentences, best, asked)
+    if named is None:
+        return held, False
+    cell = cell_asked(text, sentences, named, asked) if query.wanted in AMOUNTS else None
+    elsewhere = held.answer is not None and not held.answer.overlaps(sentences[named])
+    answer = cell or (None if elsewhere else held.answer)
+    return held._replace(answer=answer, sentence_scores=with_first(scores, named)), cell is not None
 
 
 def _one_answers(judged: Sequence[Judged]) -> bool:

@@ -16,7 +16,7 @@ _TOLD_PLAINLY = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.
 _ALWAYS_THERE = frozenset({Wanted.NAME, Wanted.OTHER})  # every passage of news holds a name
 _MOST_WORSE = 6.0  # logits by which words of the kind may answer worse than the best words of all
 _LITTLE_WORSE = 2.5  # the same where the best words may be an amount of what is asked
-_AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION})
+AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION})
 _REASON = 3.0  # logits that words which give a reason are worth for their sentence
 
 
@@ -88,7 +88,7 @@ def held_to_what(query: Query, text: str, sentences: Sequence[Span], held: Held,
         held: what is known of its words.
         reading: what the reader made of the passage.
     """
-    asked = asked_amount(asking_part(query.asked)) if query.wanted in _AMOUNTS else None
+    asked = asked_amount(asking_part(query.asked)) if query.wanted in AMOUNTS else None
     if asked is None or held.answer is None or not reading.token_spans:
         return held
     found = [
