@@ -4,9 +4,10 @@ import math
 from collections.abc import Collection
 
 from index.spans import Span
+from retrieval.answers.doers import may_have_done
 from retrieval.answers.one_thing import one_thing
 from retrieval.questions.asked_amount import asked_amount
-from retrieval.questions.expectation import Wanted, answer_spans
+from retrieval.questions.expectation import Wanted, answer_spans, asking_part
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import Judged
 from retrieval.ranking.table_rows import headings
@@ -76,5 +77,8 @@ def _one_thing(judged: Judged, query: Query, found: Span) -> Span:
 def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:
     if query.wanted in _UNMARKED or judged.answer is None or not is_sure(judged, judged.answer):
         return False
-    typed = answer_spans(judged.candidate.article.text, sentence, query.wanted, query.words)
+    text = judged.candidate.article.text
+    if query.wanted is Wanted.NAME and not may_have_done(asking_part(query.asked), text, sentence, found):
+        return False
+    typed = answer_spans(text, sentence, query.wanted, query.words)
     return any(each.overlaps(found) for each in typed)
