@@ -16,6 +16,7 @@ from retrieval.forms.holders import holders_first
 from retrieval.forms.introductions import INTRODUCED, asked_for, introducing
 from retrieval.forms.titles import of_title
 from retrieval.forms.topics import TOLD, newest_first, telling
+from retrieval.forms.untold import kept_back
 from retrieval.forms.what_said import named_speaker, said_first
 from retrieval.forms.who_said import speakers_first
 from retrieval.forms.wording import FOUND, Credits, Wording, wording
@@ -197,6 +198,7 @@ class Looking:
             held = words.holding(compared) if words else []
             judged = self._reranker.rerank(query, held or compared)
             judged = self._by_form(loaded, asked, query, judged, words if held else None)
+            judged = kept_back(query.asked, judged)
             if words and held:
                 # Where they stand is what was asked, so that no other passage answers.
                 found = list(map(words.marked, judged))
