@@ -12,6 +12,7 @@ from retrieval.answers.selection import besides
 from retrieval.asking import Asking, Loaded
 from retrieval.engine_settings import EngineSettings
 from retrieval.forms.definitions import defined, defining
+from retrieval.forms.denials import denied_first
 from retrieval.forms.holders import holders_first
 from retrieval.forms.introductions import INTRODUCED, asked_for, introducing
 from retrieval.forms.titles import of_title
@@ -198,7 +199,7 @@ class Looking:
             held = words.holding(compared) if words else []
             judged = self._reranker.rerank(query, held or compared)
             judged = self._by_form(loaded, asked, query, judged, words if held else None)
-            judged = kept_back(query.asked, judged)
+            judged = denied_first(query.asked, kept_back(query.asked, judged))
             if words and held:
                 # Where they stand is what was asked, so that no other passage answers.
                 found = list(map(words.marked, judged))

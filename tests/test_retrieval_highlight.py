@@ -169,3 +169,23 @@ def test_a_tables_heading_is_never_highlighted() -> None:
     )
 
     assert highlights(Judged(found, 0.0, rows, (3.0, 2.0, 1.0), None, SURE)) == (rows[2],)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ('The claim: "Mills kill owls." The facts: There are no mills.', (0, 1)),
+        ("Claim: Mills kill owls. It was made in May. Our verdict: False.", (0, 2)),
+        ("**Claim:** Mills kill owls. False. Nobody has seen one.", (0, 1)),
+        ("Claim: Mills kill owls. It was made in May.", (0,)),
+        ("It is a claim. The facts: There are no mills.", (0,)),
+    ],
+)
+def test_a_claim_that_is_checked_is_highlighted_with_the_verdict(text: str, marked: tuple[int, ...]) -> None:
+    spans = tuple(sentences(text, 0, len(text)))
+    found = Candidate(
+        Hit(1, 0.0, 0.0, 0.0, 0.0), Article("a", "T", text, "a.txt"), 1, Passage("a", 0, 0, len(text))
+    )
+    one = Judged(found, 0.0, spans, tuple(9.0 - 4 * at for at in range(len(spans))), None, SURE)
+
+    assert highlights(one) == tuple(spans[at] for at in marked)

@@ -4,6 +4,7 @@ import re
 
 from index.patterns import late
 from index.spans import Span
+from retrieval.questions.words import is_form
 
 _BETWEEN = r"(?:(?:ha[sd]|have|also|then|now|first|just|later|finally|never|not|only|actually|really|once|\w{2,20}ly)\s+){0,3}"
 _WHO_DID = late(
@@ -38,17 +39,10 @@ def may_have_done(question: str, text: str, sentence: Span, name: Span) -> bool:
         return True
     verb = asked["verb"].casefold()
     pronoun = _PRONOUN_DID().match(text, *sentence)
-    if pronoun and pronoun.end() <= name.start and _is_form(pronoun["verb"], verb):
+    if pronoun and pronoun.end() <= name.start and is_form(pronoun["verb"], verb):
         return False  # “He praised Ann Lee” names nobody who praised
     passive = {
-        match.start("verb") for match in _PASSIVE().finditer(text, *sentence) if _is_form(match["verb"], verb)
+        match.start("verb") for match in _PASSIVE().finditer(text, *sentence) if is_form(match["verb"], verb)
     }
-    told = {match.start() for match in _WORD.finditer(text, *sentence) if _is_form(match[0], verb)}
+    told = {match.start() for match in _WORD.finditer(text, *sentence) if is_form(match[0], verb)}
     return not told or told != passive or _AGENT().search(text, sentence.start, name.start) is not None
-
-
-def _is_form(word: str, verb: str) -> bool:
-    """Tell whether a word is a form of a verb, both in their regular forms: “apologised” of “apologizes”."""
-    one, other = (each.casefold().replace("z", "s") for each in (word, verb))
-    shared = max(_LEAST, min(len(one), len(other)) - _ENDING)
-    return one == other or (one[:shared] == other[:shared] and len(one) >= shared <= len(other))

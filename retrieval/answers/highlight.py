@@ -1,8 +1,10 @@
 """What is marked in a quote: the sentence that answers, and the name, date, place or number inside it."""
 
 import math
+import re
 from collections.abc import Collection
 
+from index.patterns import late
 from index.spans import Span
 from retrieval.answers.doers import may_have_done
 from retrieval.answers.one_thing import one_thing
@@ -16,6 +18,17 @@ _SURE = 0.2  # probability of the words among all of the passage; below it nothi
 _CLOSE = math.log(20)  # logits; a sentence that is a twentieth as likely as the best one is marked too
 _UNMARKED = frozenset({Wanted.OTHER, Wanted.REASON})  # a sentence tells these, no words of it
 _LONGEST_ANSWER = 80  # characters; a longer span is no name, date, place or number
+# A check of facts: “The claim: …”, “Our verdict: false.”
+_LABEL = r"[\W_]*(?:(?:the|our|what\s+the)\s+)?(?:{})[\W_]*:"
+_CLAIM = late(_LABEL.format(r"claims?|rumou?r|myth|statement|what\s+was\s+said"), re.IGNORECASE)
+_VERDICT = late(
+    _LABEL.format(
+        r"facts?|verdict|rating|ruling|truth|reality|finding|conclusion|assessment|false|true|misleading"
+    )
+    + r"|[\W_]*(?:mostly\s+|partly\s+)?(?:false|untrue|misleading|wrong|true)[.!]",
+    re.IGNORECASE,
+)
+_VERDICT_WITHIN = 3  # sentences behind the claim
 
 
 def highlights(judged: Judged) -> tuple[Span, ...]:
@@ -31,9 +44,21 @@ def highlights(judged: Judged) -> tuple[Span, ...]:
         who = judged.answer or judged.speaker.speaker_span
         naming = [each for each in judged.sentences if each.overlaps(who)][:1]
         return tuple(dict.fromkeys((judged.sentences[best], *naming)))
+    verdict = _verdict(judged, best)
+    if verdict is not None:
+        return (judged.sentences[best], judged.sentences[verdict])
     unsure = judged.reading is not None
     close = [at for at in others if unsure and scores[best] - scores[at] < _CLOSE]
     return tuple(judged.sentences[at] for at in (best, *close))
+
+
+def _verdict(judged: Judged, best: int) -> int | None:
+    """Return the number of the sentence with a check's verdict on the claim that would be marked, None where there is none."""
+    text, sentences = judged.candidate.article.text, judged.sentences
+    if not _CLAIM().match(text, *sentences[best]):
+        return None
+    after = range(best + 1, min(best + 1 + _VERDICT_WITHIN, len(sentences)))
+    return next((at for at in after if _VERDICT().match(text, *sentences[at])), None)
 
 
 def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) -> tuple[Span, ...]:

@@ -193,6 +193,11 @@ _LEADS_ON = late(
 )
 
 
+def asks_yes_or_no(question: str) -> bool:
+    """Tell whether a question asks for yes or no, and for nothing else."""
+    return _YES_OR_NO.match(question) is not None and not asking_part(question)
+
+
 def asking_part(question: str) -> str:
     """Return a question from where it asks for something, nothing of one that asks for yes or no.
 

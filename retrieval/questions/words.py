@@ -10,6 +10,11 @@ _NAME = re.compile(rf"(?<![.?!]\s)(?<!\A)\b(?!I\b(?![.-]\w)){NAMED}")
 _WORD = re.compile(r"\w+")
 _SPELLED = re.compile(r"[\w’'-]+")
 _LEAST = 2  # words of a question
+_LEAST_SHARED, _ENDING = (
+    4,
+    2,
+)  # letters that two forms of a verb share at least, and of their ends that they need not
+_VERB_ENDING = re.compile(r"(?<=\w\w)(?:ing|e?d|e?s|e)\Z")
 _OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
 
 
@@ -49,3 +54,17 @@ def rest_or_all(rest: str, question: str) -> str:
     """Return what is left of a question without some of its words, or all of it where too little would be left."""
     rest = rest.strip()
     return rest if len(_WORD.findall(rest)) >= _LEAST else question
+
+
+def is_form(word: str, verb: str) -> bool:
+    """Tell whether a word is a form of a verb, so far as both are regular: “apologised” of “apologizes”."""
+    one, other = (each.casefold().replace("z", "s") for each in (word, verb))
+    shared = max(_LEAST_SHARED, min(len(one), len(other)) - _ENDING)
+    alike = one[:shared] == other[:shared] and min(len(one), len(other)) >= shared
+    return one == other or alike or _stem(one) == _stem(other)
+
+
+def _stem(verb: str) -> str:
+    """Return a regular verb without its ending: “hir” for “hired” and “hiring”, “deni” for “deny”."""
+    stem = _VERB_ENDING.sub("", verb)
+    return f"{stem[:-1]}i" if stem.endswith("y") else stem
