@@ -25,10 +25,11 @@ _PARTED = late(
 )
 # What another amount of a list may begin with: “30 to 40, perhaps 50”.
 _LIMITS = late(
-    r"(?:(?:a|an|the|another|about|around|some|nearly|almost|roughly|approximately|perhaps|maybe|possibly|even|over|under|as"
-    r"|many|much|few|more|less|fewer|than|at|least|most|up|to|on|in|early|late)\s+){0,4}\Z",
+    r"(?:(?:a|an|the|another|about|around|some|nearly|almost|roughly|approximately|perhaps|maybe|possibly|even|over|under|early|late"
+    r"|at\s+(?:least|most)|up\s+to|as\s+(?:many|much|few)\s+as|(?:more|less|fewer)\s+than)\s+){0,4}\Z",
     re.IGNORECASE,
 )
+_LATER = 1.0  # logits by which another than the first of several has to answer better
 _CLAUSE = 120  # characters on either side of an amount in which its clause ends
 _CLAUSE_ENDS = late(rf"[.!?;:—–|\n]\s*|,\s|\s(?:{_JOINS})\s", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -57,7 +58,7 @@ def one_thing(
     """
 
     def rated(part: Span) -> tuple[int, float]:
-        return -_held(text, part, asked), worse(part)
+        return -_held(text, part, asked), worse(part) + _LATER * (part.start > whole.start)
 
     whole = _whole_number(text, found) if kind in _AMOUNTS else found
     cells = _parts(_CELLS, text, whole, ())
@@ -69,7 +70,11 @@ def one_thing(
     if not typed:
         return whole
     lists = [each for cell in cells for each in _lists(text, cell, typed)]
-    return min(lists, key=rated) if len(lists) > 1 else lists[0] if lists else whole
+    if len(lists) < 2:
+        return lists[0] if lists else whole
+    best = min(lists, key=rated)
+    # “Killing 23 people”, “room for 56”; but a time has its words in front.
+    return best if kind is Wanted.TIME else _from_amount(text, best, typed)
 
 
 def _held(text: str, part: Span, asked: Collection[str]) -> int:
@@ -118,12 +123,19 @@ def _lists(text: str, cell: Span, typed: Sequence[Span]) -> list[Span]:
 def _without_verb(text: str, part: Span, typed: Sequence[Span]) -> tuple[Span, bool]:
     """Return a part without the verbs around its amount and what stands beyond them, and whether one followed it."""
     first = next(each for each in typed if each.overlaps(part))
-    before = _ends_of(_VERB(), text, part.start, first.start)
-    if before:
-        limits = _LIMITS().search(text, before, first.start)
-        part = Span(limits.start() if limits else first.start, part.end)
+    if _VERB().search(text, part.start, first.start):
+        part = _from_amount(text, part, typed)
     verb = _VERB().search(text, max(first.end, part.start), part.end)
     return (Span(part.start, verb.start()), True) if verb else (part, False)
+
+
+def _from_amount(text: str, part: Span, typed: Sequence[Span]) -> Span:
+    """Return a part from its first amount on, with what limits that in front."""
+    first = next(each for each in typed if each.overlaps(part))
+    if first.start <= part.start:
+        return part
+    limits = _LIMITS().search(text, part.start, first.start)
+    return Span(limits.start() if limits else first.start, part.end)
 
 
 def _ends_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -64,6 +64,10 @@ _OUT_OF = late(
 )
 _SHARE = late(r"\s?(?:%|per\s?cent|percentage)|[\s-](?:thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
 _YEAR_BEFORE = late(r"\b(?:in|since|by|of|from|until|before|after)\s\Z", re.IGNORECASE)
+_HOUR = late(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[,.;)]|\Z)", re.IGNORECASE
+)
+_HOUR_BEFORE = late(r"\b(?:at|by|until|till|past|around)\s\Z", re.IGNORECASE)
 _DAY_BEFORE = late(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MEASURE = r"(?:pages?|words?|characters?|lines?|miles?|f(?:oo|ee)t|met(?:re|er)s?|kilomet(?:re|er)s?|km|inch(?:es)?|yards?|centimet(?:re|er)s?)"
@@ -200,6 +204,8 @@ def _is_no_count(text: str, sentence: Span, span: Span, before: str) -> bool:
         if match.lastgroup not in _AMONG_OTHERS
     )
     if any(Span(*each).overlaps(span) for each in ages):
+        return True
+    if _HOUR().match(text, span.start, sentence.end) and _HOUR_BEFORE().search(before):
         return True
     if _DAY_BEFORE().search(before) or (_YEAR.fullmatch(span.of(text)) and _YEAR_BEFORE().search(before)):
         return True
