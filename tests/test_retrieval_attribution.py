@@ -478,6 +478,12 @@ def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: 
         ("The Harbor Times, citing two officials, reported it fell.", [("two officials", ("The Harbor Times",))]),
         ("The Harbor Times, quoting his son Ed Poe, said it fell.", [("Ed Poe", ("The Harbor Times",))]),
         ("The Harbor Times, citing a report, said it fell.", [("The Harbor Times", ())]),
+        ("Ms. Roe was quoted by The Harbor Times as saying it fell.", [("Ms. Roe", ("The Harbor Times",))]),
+        ("The Harbor Times quoted Ms. Roe as saying it fell.", [("Ms. Roe", ("The Harbor Times",))]),
+        ("Ms. Roe said that it fell, ANSA reported.", [("Ms. Roe", ("ANSA",))]),
+        ("According to ANSA, Ms. Roe said it fell.", [("ANSA", ()), ("Ms. Roe", ("ANSA",))]),
+        ("Ms. Roe said that it fell, Karl Poe reported.", [("Ms. Roe", ())]),
+        ("After Ms. Roe said it fell, Ed Poe left, CNN reported.", [("CNN", ())]),
     ],
 )  # fmt: skip
 def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:

@@ -194,6 +194,13 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("Anna Berg, the burglar known as “Spider,” said it fell.", "Anna Berg, the burglar known as “Spider,”", "said", "it fell"),
         ("Anna Berg, author of the novel “The Long Bridge,” said it fell.", "Anna Berg, author of the novel “The Long Bridge,”", "said", "it fell"),
         ("Rose, a nurse from Oslo, said it fell.", "Rose, a nurse from Oslo", "said", "it fell"),
+        ("Anna Berg was quoted by the Post as saying that it fell.", "Anna Berg", "saying", "that it fell"),
+        ("Anna Berg, of Red Door, has been quoted as saying: “It fell.”", "Anna Berg, of Red Door", "saying", "“It fell.”"),
+        ("The Post quoted Anna Berg, the mayor, as saying it fell.", "Anna Berg, the mayor", "saying", "it fell"),
+        ("After Karl Poe left, the mayor stood up and called it “a mess.”", "the mayor", "called", "it “a mess.”"),
+        ("There was one such day when Karl Poe rose and called it “a mess.”", "Karl Poe", "called", "it “a mess.”"),
+        ("Anna Berg said that by refusing to say it they lost.", "Anna Berg", "said", "that by refusing to say it they lost"),
+        ("Anna Berg followed that by saying it fell.", "Anna Berg", "saying", "it fell"),
     ],
 )  # fmt: skip
 def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str, content: str) -> None:
@@ -277,6 +284,13 @@ def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str
             "She had said that it would hold; a spokesman, Tom Poe, said on Monday that it fell.",
             [("She", "had said", "that it would hold"), ("a spokesman, Tom Poe", "said", "that it fell")],
         ),
+        (
+            "On the radio’s “This Week,” Anna Berg said that the name that stood in her book was wrong, but insisted it was a slip.",
+            [
+                ("Anna Berg", "said", "that the name that stood in her book was wrong"),
+                ("Anna Berg", "insisted", "it was a slip"),
+            ],
+        ),
     ],
 )
 def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -336,6 +350,10 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "If it fell, a court might think of 30 years.",
         "The ferry sailed in June instead of in May, as the mayor had promised.",
         "The ferry did not sail in May, as the mayor has promised.",
+        "She left the room as saying that would be rude.",
+        "Anna Berg could appeal, perhaps by arguing that it fell.",
+        "Anna Berg may win by promising to mend it.",
+        "It fell on Monday, possibly confirming that it was old.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:

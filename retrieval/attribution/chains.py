@@ -6,11 +6,14 @@ from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.complements import hearer_of
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
 from retrieval.attribution.outlets import is_press
-from retrieval.attribution.subjects import Subject
+from retrieval.attribution.subjects import Link, Subject, subject_ending
 from retrieval.attribution.verbs import CueVerb
 
 _LEADS = frozenset("with to on by for".split())
 _CITING = frozenset(("citing", "quoting"))
+_QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_FINITE = frozenset("VAE")
+_HELPERS = frozenset("AXR")
 _SOURCES = frozenset(
     "official officials source sources aide aides witness witnesses police diplomat diplomats spokesman spokeswoman "
     "relatives friends lawyers prosecutors investigators".split()
@@ -34,6 +37,9 @@ def passed_on(sentence: Sentence, verb: CueVerb, subject: Subject, behind: int) 
         subject: the speaker.
         behind: the first word behind the circumstances of the cue.
     """
+    quoted = quoted_as(sentence, verb.left) if verb.adjunct else None
+    if quoted is not None and quoted[1] is not None:
+        yield quoted[1]
     yield from _spoken_to(sentence, subject.head)
     yield from handed_on(sentence, subject.head)
     hearer = hearer_of(sentence, verb)
@@ -42,6 +48,33 @@ def passed_on(sentence: Sentence, verb: CueVerb, subject: Subject, behind: int) 
         yield from _citing(sentence, hearer.last + 1)
         return
     yield from _led(sentence, verb.words.last + 1, behind)
+
+
+def quoted_as(sentence: Sentence, conjunction: int) -> tuple[Subject, Phrase | None] | None:
+    """Return who is quoted before “as saying”, and by whom: “Berg was quoted by the Post as saying”, “the Post quoted Berg as saying”.
+
+    Args:
+        sentence: the sentence.
+        conjunction: its word “as”.
+    """
+    words, tags = sentence.words, sentence.tags
+    at = next((at for at in range(conjunction - 1, 0, -1) if words[at] in _QUOTING), 0)
+    if words[conjunction] != "as" or not at or not _FINITE.isdisjoint(tags[at + 1 : conjunction]):
+        return None
+    first = at
+    while first and tags[first - 1] in _HELPERS:
+        first -= 1
+    by = phrase_beginning(tags, at + 2) if words[at + 1] == "by" else None
+    if not _BEEN.isdisjoint(words[first:at]):
+        subject = subject_ending(sentence, first - 1)
+        return (subject, by) if subject else None
+    quoted = phrase_beginning(tags, at + 1)
+    if quoted is None or tags[conjunction + 2 : conjunction + 3] == ":":
+        return None  # what is announced by a colon is read with `colons`, which leaves it to nobody
+    quoting = subject_ending(sentence, first - 1)
+    last = conjunction - 1 - (tags[conjunction - 1] == ",")
+    whole = Subject(Phrase(quoted.first, last), quoted, at, Link.INVERTED)
+    return whole, quoting.head if quoting else None
 
 
 def source_of(sentence: Sentence, outlet: Subject) -> Phrase | None:

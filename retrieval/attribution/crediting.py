@@ -18,6 +18,7 @@ from retrieval.attribution.word_lists import STANCES
 
 _FINITE = frozenset("VEA")
 _PHRASES_BEGIN = frozenset(("according", "in", "by"))
+_REPORTS = frozenset(("report", "reports", "reported"))
 _BEGIN = frozenset(CUES) | NOUNS | STANCES | _PHRASES_BEGIN
 
 
@@ -133,12 +134,19 @@ def _passes_on(credit: Credit, outer: Credit) -> bool:
     spoken = credit.speech or any(
         credit.content.span.overlaps(quote.span) for quote in credit.sentence.quotes.values()
     )
-    return closes and whole and spoken and _is_outlet(outer) and not _is_outlet(credit)
+    passing = _is_outlet(outer) or not _REPORTS.isdisjoint(outer.sentence.part(*outer.cue))
+    return closes and whole and spoken and passing and not _is_outlet(credit)
 
 
 def _opens(credit: Credit, start: int) -> bool:
-    """Tell whether a credit's subject is the first of what begins at an offset: “On Friday Roe denied it, …”."""
+    """Tell whether a credit's subject is the first of what begins at an offset: “On Friday Roe denied it, …”.
+
+    Not “After Roe denied it, …”.
+    """
     first = bisect_left(credit.sentence.starts, start)
+    left = credit.subject.left
+    if left >= first and credit.sentence.tags[left] == "S":
+        return False
     return _FINITE.isdisjoint(credit.sentence.tags[first : credit.subject.phrase.first])
 
 

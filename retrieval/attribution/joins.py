@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.attribution.chains import quoted_as
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.common_nouns import HUMAN
 from retrieval.attribution.credits import Credit, Join
@@ -12,6 +13,7 @@ from retrieval.attribution.name_lists import CALLINGS, KIN
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
 from retrieval.attribution.phrases import OWNERS
 from retrieval.attribution.subjects import Link, Subject, subject_ending
+from retrieval.attribution.things import MODALS
 from retrieval.attribution.verbs import CueVerb
 from retrieval.attribution.word_lists import is_plural
 
@@ -28,10 +30,13 @@ INVERTED = frozenset("say add explain recall".split())
 _PEOPLE = HUMAN | CALLINGS | KIN
 _FINITE = frozenset("AVE")
 _TOLD = tuple("ZQq")
+_SUBORDINATE, _JOINING, _THAT = frozenset("SZW"), frozenset("C"), frozenset("Z")
 _OPENED = re.compile(r"[CR]{0,2}S[^,;:]+")  # “When the mayor said it held, (Ann Lee warned)”
 _BEING = frozenset("is are was were".split())
 # “The vote was called after (Ann Lee left, citing …)”
 _PASSIVE = re.compile(r"\A[^MHVEA]*AE(?=S[MN]+[VE])")
+_PERHAPS = frozenset("perhaps possibly maybe presumably".split())
+_CLAUSE_BEGINS = frozenset(",;:-SZWC")
 _CONTRASTS = frozenset("while although though whereas".split())
 
 
@@ -98,6 +103,11 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
     tags, left = sentence.tags, verb.left
     if verb.lemma == "add" and not earlier and tags[verb.at + 1 : verb.at + 2] not in _TOLD:
         return None  # “a detour, adding nine minutes”
+    if sentence.words[left] == "as":
+        quoted = quoted_as(sentence, left)
+        return Joined(replace(quoted[0], link=Link.SHARED)) if quoted else None
+    if _is_supposed(sentence, verb):
+        return None
     if tags[left] in ",Q" or sentence.words[left] == "by":
         restricted = tags[left] == "," and earlier and _is_restricted(sentence, earlier[-1].subject)
         shared = (_shared(sentence, left, ()) if restricted else None) or _shared(sentence, left, earlier)
@@ -107,6 +117,28 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
         return None
     issuer = subject_ending(sentence, subject.left - 1) if _is_issued(sentence, subject) else None
     return Joined(replace(issuer or subject, link=Link.REDUCED))
+
+
+def _is_supposed(sentence: Sentence, verb: CueVerb) -> bool:
+    """Tell what somebody might say from what he says: “he could appeal, perhaps by arguing that it fell”.
+
+    And “said that by saying so they lost” from “she followed that by saying so”.
+    """
+    words, left = sentence.words, verb.left
+    if not _PERHAPS.isdisjoint((words[left - 1] if words[left] == "by" else "", *words[left + 1 : verb.at])):
+        return True
+    said_that = left > 1 and words[left - 1] == "that" and words[left - 2] in CUES
+    return words[left] == "by" and (said_that or _is_modal(sentence, left))
+
+
+def _is_modal(sentence: Sentence, end: int) -> bool:
+    """Tell whether the last verb before a word stands behind “could” or the like."""
+    at = end - 1
+    while at >= 0 and sentence.tags[at] not in _CLAUSE_BEGINS:
+        if sentence.words[at] in MODALS:
+            return True
+        at -= 1
+    return False
 
 
 def _is_restricted(sentence: Sentence, subject: Subject) -> bool:
@@ -147,8 +179,18 @@ def _shared(sentence: Sentence, before: int, earlier: Sequence[Credit]) -> Subje
     ]
     # “The news comes after a report was published, claiming …”
     documents = [subject for subject in subjects if _is_document(sentence, subject)]
-    chosen = documents[-1:] or subjects[:1]
+    chosen = documents[-1:] or _of_main_clause(sentence, subjects)
     return replace(chosen[0], link=Link.SHARED) if chosen else None
+
+
+def _of_main_clause(sentence: Sentence, subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """Return the first of the main clause: “After Ann Lee left, the mayor stood up and called it a mess”.
+
+    Where there is none it is that of “when Ann Lee rose and called it a mess”, but never of “a sign that it fell and called”.
+    """
+    tags = sentence.tags
+    main = [one for one in subjects if one.left < 0 or tags[one.left] not in _SUBORDINATE | _JOINING]
+    return main[:1] or [one for one in subjects if tags[one.left] not in _THAT][:1]
 
 
 def _by_phrase(credit: Credit) -> bool:

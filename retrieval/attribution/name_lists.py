@@ -184,6 +184,8 @@ PRESS_WORDS = frozenset(
     "kurier gazeta zeitung tageblatt tagesspiegel bild figaro parisien repubblica corriere mundo dagbladet aftonbladet "
     "haaretz kommersant izvestia pravda asahi yomiuri mainichi nikkei yorker intercept examiner inquirer enquirer sun star mirror mail today week daily dispatch register courier "
     "bulletin sentinel standard review-journal bee newsmax univision telemundo sky itv rt tass xinhua variety "
+    "aap adnkronos agerpres agi anadolu anp ansa antara belga belta bernama ctk dpa efe fars ians interfax irna isna jiji "
+    "kcna kuna kyodo lusa mehr mti notimex novosti ntb pti ritzau sana tanjug tasnim telam ukrinform unian upi wafa yonhap "
     "newspaper paper outlet media magazine network broadcaster station channel website site publication tabloid daily".split()
 )
 NEWSPAPER_WORDS = frozenset(

@@ -213,7 +213,7 @@ def _name_at_end(tags: str, phrase: Phrase) -> Subject | None:
     first = phrase.last
     while first > phrase.first and tags[first - 1] == "M":
         first -= 1
-    if tags[first] != "M" or first == phrase.first or tags[first - 1] not in "NU":
+    if tags[first] != "M" or first == phrase.first or tags[first - 1] not in "NUq":
         return None
     name = Phrase(first, phrase.last)
     return Subject(name, name, first - 1, Link.PHRASE)
