@@ -77,6 +77,8 @@ def reason(
         return f"The {asked} {mentioned}say nothing about {lacking}."
     if _NOT_MISSED.issuperset(missed):
         return f"The {asked} use these words, but no passage answers the question."
+    if present:
+        return f"The {asked} mention {present}, but no passage answers the question."
     return f"No passage of the {asked} answers the question."
 
 
