@@ -444,6 +444,20 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Its owner, Roe Cole, left. “It fell,” he said.", ["Roe Cole"]),
         ("Roe Cole, whose film was dull, left. “It fell,” he said.", ["Roe Cole"]),
         ("The forecaster Jan Cole left. “It fell,” he said.", ["Jan Cole"]),
+        # Whom “he” acts on is another; whom it only speaks of by the way may be himself.
+        ("Ed Poe left Sam Roe. He mocked Roe for it.", ["Ed Poe"]),
+        ("Sam Roe left. He mocked Roe for it.", ["He"]),
+        ("Sam Roe left. He defended Roe’s plan.", ["Sam Roe"]),
+        ("Sam Roe left. He defended the Roe campaign.", ["Sam Roe"]),
+        ("Sam Roe left. He said it fell, but Roe ran.", ["Sam Roe"]),
+        ("Ed Poe spoke. Sam Roe thanked him, he said.", ["Ed Poe"]),
+        ("But since May, Mr. Poe has left Sam Roe. He said Roe fell.", ["Mr. Poe"]),
+        # Whoever has no name and speaks first in a sentence goes on, and not whom he names.
+        ("Another man said that Judge Ed Poe came. Poe thanked him, he said. He said Poe ran.", ["Another man"] * 3),
+        ("One of the victims said that Ed Poe came. “It fell,” he said.", ["One of the victims", "One of the victims"]),
+        ("A reporter asked Ed Poe if it fell. “It stood,” he said.", ["A reporter", "Ed Poe"]),
+        ("A spokeswoman said that Ed Poe came. “It fell,” he said.", ["A spokeswoman", "Ed Poe"]),
+        ("An aide said that Ann Poe left. Her claim that it fell was false.", ["An aide", "Ann Poe"]),
     ],
 )  # fmt: skip
 def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:

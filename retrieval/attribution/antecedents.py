@@ -1,10 +1,19 @@
 """Whom a pronoun stands for: who has just spoken, who was named last, or nobody where that is not clear."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.spans import Span
-from retrieval.attribution.common_nouns import ANYBODY, BODIES, HUMAN, MEN, SAYING_THINGS, SOMEBODY, WOMEN
+from retrieval.attribution.common_nouns import (
+    ANYBODY,
+    BODIES,
+    HUMAN,
+    MEN,
+    SAYING_THINGS,
+    SOMEBODY,
+    WOMEN,
+    is_people,
+)
 from retrieval.attribution.name_lists import MEN as GIVEN_TO_MEN
 from retrieval.attribution.name_lists import WOMEN as GIVEN_TO_WOMEN
 from retrieval.attribution.names import Gender, Kind, Name
@@ -27,8 +36,11 @@ _AS_FOR = re.compile(r"(?:(?:And|But)\s)?[Aa]s\s(?:for|to)\s")
 _DOES = re.compile(r"\s[a-z]")  # and is no dateline
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
+_NEW = frozenset("a an another one".split())
+_ONE_OF = re.compile(r"\w+ of (?:[\w’'-]+ ){1,3}?(?P<nouns>[\w-]+)\Z")
 _PEOPLE = re.compile(r"(?:crats|icans|ists|ians|men|women|ers|ors)\Z")
 _WORD = re.compile(r"[\w’'.-]+")
+_SUBJECTS = frozenset(("he", "she"))
 _OBJECTS = {Gender.MALE: "him", Gender.FEMALE: "her"}
 _GIVEN_TO = {Gender.MALE: GIVEN_TO_MEN, Gender.FEMALE: GIVEN_TO_WOMEN}
 
@@ -40,16 +52,34 @@ class Antecedents:
         """Begin with the names of an article, of whom nobody has spoken yet."""
         self._naming = naming
         self._spoke: dict[int, list[tuple[str, Person | None]]] = {}  # by sentence, in order
+        # By sentence, who tells something in its first words or by a pronoun, and where the hearers stand.
+        self._subject: dict[int, tuple[str, Span]] = {}
         self._described: dict[str, str] = {}  # in what words a speaker was credited first
         self._several: set[str] = set()  # names of more than one person that have stood for “he” or “she”
         self._genders: dict[Person, Gender] = {}  # of those whom only a pronoun has told so far
 
-    def remember(self, offset: int, speaker: str, person: Person | None, words: str) -> None:
-        """Note who speaks at an offset, and in what words: “her mother” of whom it says “Ann” as well."""
-        self._spoke.setdefault(self._naming.sentence(offset), []).append((speaker, person))
-        self._described.setdefault(speaker, words)
+    def remember(
+        self, offset: int, speaker: str, person: Person | None, words: str, hearers: Span | None = None
+    ) -> None:
+        """Note who speaks at an offset, and in what words: “her mother” of whom it says “Ann” as well.
 
-    def person(self, offset: int, gender: Gender, closing: bool = False) -> Person | str | None:
+        Args:
+            offset: where.
+            speaker: the full name, or the words again.
+            person: whose name that is, where it is somebody's.
+            words: the article's own.
+            hearers: where those stand who are told something; None where they are asked, and may answer.
+        """
+        sentence = self._naming.sentence(offset)
+        self._spoke.setdefault(sentence, []).append((speaker, person))
+        self._described.setdefault(speaker, words)
+        begins = offset == self._naming.starts[sentence] or words.lower() in _SUBJECTS
+        if begins and person is None and hearers is not None:
+            self._subject[sentence] = speaker, hearers
+
+    def person(
+        self, offset: int, gender: Gender, closing: bool = False, others: Collection[Person] = ()
+    ) -> Person | str | None:
         """Return the nearest person before a pronoun who may be meant: speakers first, then in order of naming.
 
         Someone who may be “he” or “she” is meant who has just spoken, or whom nobody else could be, and is never the other
@@ -59,8 +89,15 @@ class Antecedents:
             offset: where the pronoun stands.
             gender: whose it is.
             closing: whether what it said stands before it: who is named there is spoken of, and seldom speaks.
+            others: who is named by what it does: “he mocked Roe” does not mean Roe.
         """
-        meant = self._meant(offset, gender, closing)
+        here = self._naming.sentence(offset)
+        if closing and self._naming.others.get(here) == _OBJECTS[gender]:
+            # “Cole thanked him, he said.” does not mean Cole.
+            others = {
+                person for name, person in self._naming.people_in(here, offset) if self._naming.opens(name)
+            }
+        meant = self._meant(offset, gender, closing, others)
         if isinstance(meant, Person):
             self._genders.setdefault(meant, gender)
         return meant
@@ -68,7 +105,9 @@ class Antecedents:
     def _gender(self, person: Person) -> Gender:
         return self._genders.get(person, person.gender)
 
-    def _meant(self, offset: int, gender: Gender, closing: bool) -> Person | str | None:
+    def _meant(
+        self, offset: int, gender: Gender, closing: bool, others: Collection[Person]
+    ) -> Person | str | None:
         here = self._naming.sentence(offset)
         doubtful: dict[str, Person] = {}
         for sentence in range(here, max(-1, here - _FARTHEST), -1):
@@ -76,7 +115,7 @@ class Antecedents:
                 return unnamed
             if sentence == here - 1 and (one := self._one_of_several(sentence, gender)) is not None:
                 return one
-            candidates = self._candidates(sentence, offset, closing and sentence == here)
+            candidates = self._candidates(sentence, offset, closing and sentence == here, others)
             known = next((person for person in candidates if self._gender(person) is gender), None)
             if known is not None:
                 return known
@@ -88,7 +127,7 @@ class Antecedents:
             doubtful |= {person.full: person for person in unknown}
         if len(doubtful) == 1:
             return next(iter(doubtful.values()))
-        return self._meant(offset, gender, False) if closing and not doubtful else None
+        return self._meant(offset, gender, False, others) if closing and not doubtful else None
 
     def _of_no_gender(self, sentence: int, candidates: Sequence[Person], gender: Gender) -> list[Person]:
         """Return who of a sentence may be a man or a woman, and may be meant by a pronoun behind it.
@@ -158,16 +197,29 @@ class Antecedents:
 
         “The actor” mostly has a name elsewhere, “the official” has not.
         """
+        subject, hearers = self._subject.get(sentence, ("", Span(0, 0)))
+        if _is_new(subject, gender) and self._goes_on(sentence, gender, offset):
+            # “A man said Roe came. He said …”: whom a speaker names is another, whom he tells it may not be.
+            told = (self._naming.people.get(name.span.start) for name in self._naming.inside(hearers))
+            may_answer = any(each and self._gender(each) in (gender, Gender.UNKNOWN) for each in told)
+            return None if may_answer else subject
         speaker, person = self._spoke.get(sentence, [("", None)])[-1]
         words = self._described.get(speaker, speaker)
         noun, first = noun_of(words).lower(), words.partition(" ")[0].lower()
         other = WOMEN if gender is Gender.MALE else MEN
         if speaker in self._several or (person is None and speaker.lower() in _GIVEN_TO[gender]):
             return speaker  # “Bob said it fell, but he said …”
-        if person is not None or noun.endswith(other) or noun not in (ANYBODY if first == "the" else HUMAN):
+        if person is not None or noun.endswith(other):
+            return None
+        if noun not in (ANYBODY if first == "the" else HUMAN):
             return None
         named = (self._gender(each) for _, each in self._naming.people_in(sentence, offset))
         return None if any(each in (gender, Gender.UNKNOWN) for each in named) else speaker
+
+    def _goes_on(self, sentence: int, gender: Gender, offset: int) -> bool:
+        """Tell whether a pronoun in a later sentence is a subject: “he”, and not “his claim”."""
+        is_subject = self._naming.text.startswith((gender.value, gender.value.capitalize()), offset)
+        return is_subject and sentence < self._naming.sentence(offset)
 
     def _introduced(self, sentence: int, offset: int) -> Person | None:
         """Return whom the sentence before one is about, where it says who that is or gives a title.
@@ -213,10 +265,16 @@ class Antecedents:
             for name, other in self._naming.people_in(sentence, offset)
         )
 
-    def _candidates(self, sentence: int, offset: int, first_only: bool) -> list[Person]:
+    def _candidates(
+        self, sentence: int, offset: int, first_only: bool, others: Collection[Person]
+    ) -> list[Person]:
         """Return the people of a sentence who may be meant behind it: those who spoke, else its subject."""
-        spoke = [person for _, person in reversed(self._spoke.get(sentence, [])) if person is not None]
-        named = self._naming.people_in(sentence, offset)
+        spoke = [
+            person
+            for _, person in reversed(self._spoke.get(sentence, []))
+            if person is not None and person not in others
+        ]
+        named = [each for each in self._naming.people_in(sentence, offset) if each[1] not in others]
         # “Her mother, Ann, was there, she said” does not mean Ann.
         ended = sentence < self._naming.sentence(offset)
         head = (self._naming.heads if ended else self._naming.starts)[sentence]
@@ -292,6 +350,15 @@ def _begins_at(name: Name, offset: int) -> bool:
 def _is_alone(named: Sequence[tuple[Name, Person]]) -> bool:
     """Tell whether all names are one person's."""
     return all(person is named[0][1] for _, person in named)
+
+
+def _is_new(words: str, gender: Gender) -> bool:
+    """Tell whether words are those of one who has not been named: “a representative”, “one of the victims”."""
+    noun = noun_of(words).lower()
+    if words.partition(" ")[0].lower() not in _NEW or noun.endswith(WOMEN if gender is Gender.MALE else MEN):
+        return False
+    one_of = _ONE_OF.match(words)
+    return is_people(one_of["nouns"], many=True) if one_of else is_people(noun, many=False)
 
 
 def _is_plural(words: str) -> bool:

@@ -19,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 # “Speaking in Oslo, (Ann Lee) left”, “The head of Pantry Barn, (Ann Lee), left”, “Counsel to the port, (Ann Lee), left”,
 # “Roe’s coach, her aunt (Ann Lee), left”: what stands before the name.
 _BEFORE_HEAD = re.compile(
-    r"[IPSRYE][^;:Q-]*?,(?=M+[VEA])|C?(?:(?:D|D?M+G)(?:[NMUEI]|[OPT]D?)+|[MN]N{0,3}[OPT]D?(?:[NMU]|[OPT]D?)+),(?:DN{1,3})?(?=M+,[VEA])"
+    r"C?[IPSRYE][^;:Q-]*?,(?=M+[VEA])|C?(?:(?:D|D?M+G)(?:[NMUEI]|[OPT]D?)+|[MN]N{0,3}[OPT]D?(?:[NMU]|[OPT]D?)+),(?:DN{1,3})?(?=M+,[VEA])"
 )
 # “Oslo (AP) — (Ann Lee) left”, “But while chief (Ann Lee) left”: what stands before a name that opens a sentence.
 _OPENING = re.compile(r"(?:[M,]{1,7}B?-)?C?S?[DN]{0,3}(?=M)")

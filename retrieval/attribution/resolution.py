@@ -22,6 +22,8 @@ from retrieval.attribution.word_lists import KNOWN
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
 _OTHERS = _PRONOUNS | {"him": Gender.MALE}
+_SUBJECTS = frozenset(("he", "she"))
+_ASKS = re.compile(r"\b(?:ask|question|press|wonder)", re.IGNORECASE)
 _BINDING = frozenset("POTCWVI")
 _MOST_DESCRIBING = 5  # words: “, Ohio Labour Party chairwoman”
 _WRITERS = frozenset(
@@ -33,7 +35,10 @@ _THE = re.compile(r"the\s")
 _BRACKET = re.compile(r"(?<!\s)\s*+\([^()]*\)\Z")  # a run of spaces is tried from its beginning alone
 _WITH_ARTICLE = re.compile(r"(?:the|this|that)\s+(?:(?P<more>[\w’'-]+)\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _WITH_OWNER = re.compile(r"(?:the|its|their|his|her|our|[\w.-]+[’']s?)\s", re.IGNORECASE)
-_OWNS = re.compile(r"[’']s\s+")
+_OWNS = re.compile(r"[’']s\s+|(?<=s)[’']\s+")
+_CLAUSE_END = re.compile(r"[,;:—–(]|--")
+_LONGEST_DETERMINER = 10  # characters, with what stands before it
+_DETERMINED = re.compile(r"\b(?:the|an?|this|that|his|her|its|their|another)\s\Z")
 _OF_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")  # “Ann Lee of the port”
 _BEHIND_NAME = re.compile(rf"(?:\s+\([^()]*\))?,|{_OF_NAME.pattern}")
 _AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*|\([^()]*\))(?:,\s*|\Z)")
@@ -64,7 +69,10 @@ class Resolver:
     def speaker(self, credited: Credited) -> str:
         """Return who is credited, and remember it for the pronouns that follow."""
         name, person = self._resolve(credited)
-        self._before.remember(credited.speaker.start, name, person, credited.head.of(self._naming.text))
+        head = credited.head
+        asks = _ASKS.search(credited.cue.of(self._naming.text)) is not None
+        hearers = None if asks else Span(head.end, max(head.end, credited.content.start))
+        self._before.remember(credited.speaker.start, name, person, head.of(self._naming.text), hearers)
         return name
 
     def outlet(self, span: Span) -> str | None:
@@ -82,7 +90,8 @@ class Resolver:
         lower = words.lower()
         if lower in _PRONOUNS:
             closing = credited.content.start < credited.head.start
-            meant = self._before.person(credited.head.start, _PRONOUNS[lower], closing)
+            others = () if closing or lower not in _SUBJECTS else self._acted_on(credited.content)
+            meant = self._before.person(credited.head.start, _PRONOUNS[lower], closing, others)
             return (meant.full, meant) if isinstance(meant, Person) else (meant or words, None)
         if words == ANSWERS:
             if self._answered is None:
@@ -102,6 +111,22 @@ class Resolver:
         noun = noun_of(words).lower()
         person = self._again(credited, noun) or self._next.person(noun, credited.head.start)
         return (person.full, person) if person else (self._as_written(credited), None)
+
+    def _acted_on(self, said: Span) -> set[Person]:
+        """Return who is named in the clause behind a pronoun, where the pronoun cannot mean them: “he mocked (Roe) for it”.
+
+        It may mean whoever only owns or describes something there: “she defends Roe’s bill”, “he thanked the Roe campaign”.
+        """
+        clause = _CLAUSE_END.split(said.of(self._naming.text), maxsplit=1)[0]
+        return {
+            person
+            for name in self._naming.inside(Span(said.start, said.start + len(clause)))
+            if (person := self._naming.people.get(name.span.start)) is not None
+            and not _OWNS.match(self._naming.text, name.span.end)
+            and not _DETERMINED.search(
+                self._naming.text[max(0, name.titled.start - _LONGEST_DETERMINER) : name.titled.start]
+            )
+        }
 
     def _again(self, credited: Credited, noun: str) -> Person | None:
         """Resolve “Ann Lee was not discouraged. “It fell,” the lawyer said.”: who alone the sentence before is about."""
