@@ -201,6 +201,11 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("There was one such day when Karl Poe rose and called it “a mess.”", "Karl Poe", "called", "it “a mess.”"),
         ("Anna Berg said that by refusing to say it they lost.", "Anna Berg", "said", "that by refusing to say it they lost"),
         ("Anna Berg followed that by saying it fell.", "Anna Berg", "saying", "it fell"),
+        ("A bomb hit the old Rebel Groups cell, but Karl Poe could not say why.", "Karl Poe", "could not say", "why"),
+        ("Callers to talk radio stations suggested that it fell.", "Callers to talk radio stations", "suggested", "that it fell"),
+        ("Lawsuits being considered in Oslo say that it fell.", "Lawsuits being considered in Oslo", "say", "that it fell"),
+        ("All but two said that it fell.", "All but two", "said", "that it fell"),
+        ("Anna Berg, the town’s envoy to Oslo, and Karl Poe, once head of the port, denied that it fell.", "Anna Berg, the town’s envoy to Oslo, and Karl Poe, once head of the port", "denied", "that it fell"),
     ],
 )  # fmt: skip
 def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str, content: str) -> None:
@@ -354,6 +359,11 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "Anna Berg could appeal, perhaps by arguing that it fell.",
         "Anna Berg may win by promising to mend it.",
         "It fell on Monday, possibly confirming that it was old.",
+        "A lawyer has met with a group of friends called Red Door.",
+        "The second man, found dead in the other car, was Karl Poe.",
+        "It fell because a restorer, Anna Berg, found a crumb of bread in it.",
+        "There followed 12 reported sightings of the bird.",
+        "When Karl Poe left, Anna Berg did not tell her family for a month.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:

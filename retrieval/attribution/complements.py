@@ -27,6 +27,7 @@ _ASKED = frozenset("if whether who whom what when where why how".split())
 _NO_NOUN = frozenset("add maintain".split())  # “added the third goal”, “maintains close ties” say nothing
 _PERHAPS = frozenset(("may", "might"))
 _OPENING = frozenset("after although because before if once since though until when whereas while".split())
+_TIMES = frozenset(("when", "whenever", "while"))  # “since” and “after” may stand before a noun
 _GOING_ON = frozenset("and but or so because".split())  # behind the comma after “he said”
 _HAVING = frozenset(("having", "being"))  # “denied having seen it”
 _OCCASIONS = frozenset(
@@ -166,10 +167,18 @@ class _Reader:
         own = self._subject.link not in (Link.SHARED, Link.RELATIVE)
         if not (self._takes(Takes.BEFORE) and own and self._left in ",Q-" and self._stops()):
             return None
-        if self._is_adverbial_before_quotation() or self._is_thought_of():
+        if self._is_adverbial_before_quotation() or self._is_thought_of() or self._is_time_before():
             return None
         found = around(self._text, self._sentence, self._subject.left, self.far)
         return self._to_the_end(found) if self._goes_on() else found
+
+    def _is_time_before(self) -> bool:
+        """“When it fell, she did not tell the mayor.” tells when, not what."""
+        first = len(self._tags) - len(self._tags.lstrip("CR"))
+        alone = (
+            self._tags.find(",", first) == self._subject.left and "Q" not in self._tags[: self._subject.left]
+        )
+        return alone and self.far == len(self._tags) and self._sentence.words[first] in _TIMES
 
     def _goes_on(self) -> bool:
         """“It fell, he said, and nobody ran.”: of a quotation what is told behind it is no part."""

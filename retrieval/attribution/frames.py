@@ -10,7 +10,7 @@ from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.complements import content_of
 from retrieval.attribution.contents import Content, around, awaited, trim
 from retrieval.attribution.credits import UNCERTAIN, Credit
-from retrieval.attribution.cues import CUES, Form, Takes
+from retrieval.attribution.cues import CUES, FINDINGS, Form, Takes
 from retrieval.attribution.joins import INVERTED, ISSUED, agrees, stands_behind, subject_of
 from retrieval.attribution.name_lists import KIN
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
@@ -94,6 +94,8 @@ def _inverted(text: str, sentence: Sentence, verb: CueVerb) -> Credit | None:
     if head is None or (verb.form is Form.BASE and not agrees(sentence, head)):
         return None
     unquoted = tags[at - 1] == "," and tags[at - 2 : at - 1] != "Q"
+    if unquoted and Takes.SPEECH not in verb.takes and FINDINGS.isdisjoint(sentence.part(*head)):
+        return None  # “…, found dead on Monday”, but “…, found a study of the port”
     if unquoted and (
         tags[head.last + 1 : head.last + 2] not in ("", ",", "P", "Y")
         or (sentence.words[head.first] in OWNERS and verb.lemma not in INVERTED)

@@ -4,6 +4,7 @@ The patterns run over the letters of retrieval/attribution/word_classes.py.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # Read from its last word to its first: a remark in brackets, head and modifiers, determiners.
@@ -11,7 +12,7 @@ _CHUNK = (
     r"(?:B?[NMU](?:[NMUGq]|[EI](?=[RDGEIU]|\Z|[,;:C.(-])|I(?=Q)|R(?=D))*+D{0,2}|[Bq]?D{1,2}|[Hh](?=[OPT]))"
 )
 _LINK = (
-    r"(?:[OPT](?:Y{1,2}[PD]?)?(?:EA|[EIR]{0,2})"  # “critics of the plan”, “a source speaking to the Times”
+    r"(?:[OPT](?:Y{1,2}[PD]?)?[EIR]{0,2}"  # “critics of the plan”, “a source speaking to the Times”
     r"|(?<=D)I(?=[NM]))"  # “the office investigating the crash”
 )
 _LEFT = re.compile(rf"(?:E(?=[NMB]))?{_CHUNK}(?:{_LINK}{_CHUNK})*+")
@@ -21,6 +22,7 @@ _RIGHT_CHUNK = r"(?:(?:D{1,3}R(?=N)|D{0,3})(?:R?[EI](?=[NMEUI]))*+[NMU](?:[NMUGI
 _RIGHT = re.compile(rf"{_RIGHT_CHUNK}(?:O{_RIGHT_CHUNK})*+")
 _RIGHT_LINKED = re.compile(rf"[PT]{_RIGHT_CHUNK}(?:O{_RIGHT_CHUNK})*+")
 _BEGINS_CLAUSE = frozenset(",;:-(.QSZC")
+_CONTRARY = frozenset(("but", "yet"))
 _MOST_JOINED = 6
 
 
@@ -75,18 +77,28 @@ def begins_clause(tags: str, at: int) -> bool:
     return at < 0 or tags[at] in _BEGINS_CLAUSE
 
 
-def with_joined(tags: str, phrase: Phrase) -> Phrase:
-    """Extend a noun phrase to the left by those joined to it: “Baker and Haberman”, “France, Spain and Italy”."""
+def with_joined(words: Sequence[str], tags: str, phrase: Phrase) -> Phrase:
+    """Extend a noun phrase to the left by those joined to it: “Baker and Haberman”, “France, Spain and Italy”.
+
+    Not of “it fell on the mill, but Baker (said)”.
+
+    Args:
+        words: those of the sentence.
+        tags: their letters.
+        phrase: the last of those joined.
+    """
     first, right = phrase.first, phrase.last
     for _ in range(_MOST_JOINED):
         gap = first - 1
         if gap < 1 or tags[gap] not in ("C," if first != phrase.first else "C"):
             break
+        if words[gap] in _CONTRARY and tags[gap - 1] != "D":
+            break  # but “all but two (said)”
         end = gap - 1 if tags[gap] == "," or tags[gap - 1] != "," else gap - 2
         other = phrase_ending(tags, end) if end >= 0 else None
         if other is None or not begins_clause(tags, other.first - 1):
             break
-        if tags[gap - 1] == "," and "A" in tags[other.first : other.last + 1]:
+        if "A" in tags[other.first : other.last + 1]:
             break  # “the members are involved in it, and Ann Lee (said)”
         # A comma joins names; “(in Juarez,) Mexico, police and spokesmen” is no list.
         place = tags[max(0, other.first - 2) : other.first] == "M," and tags[right] != "M"

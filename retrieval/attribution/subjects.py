@@ -27,7 +27,7 @@ _POSTS = (
 _BARE_NAME = re.compile(r"(?:\A|[,;:Q-])[CRS]{0,2}M+B?\Z")
 # “Ann Lee, the editor of the daily, (Oslo Today, said)”
 _NAME_FIRST = re.compile(r"(?:\A(?:[CRS]{1,2},?)?|[;:Q-][CRS]?|,[CS])M{2,4}B?\Z")
-_OWNED = re.compile(r"M+GN+(?:O[DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
+_OWNED = re.compile(r"M+GN+(?:[OPT][DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
 _FINITE = frozenset("VEA")
 _NO_ASIDE = frozenset(";:Q-")
 _MOST_ASIDES = 6
@@ -133,7 +133,7 @@ def _relative(sentence: Sentence, last: int) -> Subject | None:
         antecedent = _without_contrast(sentence, antecedent)
     elif is_press(sentence.words[end : end + 1]):
         antecedent = last_chunk(tags, antecedent)
-    return Subject(Phrase(last, last), with_joined(tags, antecedent), last - 1, Link.RELATIVE)
+    return Subject(Phrase(last, last), with_joined(sentence.words, tags, antecedent), last - 1, Link.RELATIVE)
 
 
 def _without_contrast(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -170,7 +170,7 @@ def _phrase(sentence: Sentence, last: int) -> Subject | None:
     holder = _holder_of_relative_clause(sentence, phrase)
     if holder is not None:
         return Subject(Phrase(holder.first, last), holder, holder.first - 1, Link.PHRASE)
-    phrase = with_joined(tags, phrase)
+    phrase = with_joined(sentence.words, tags, phrase)
     left = phrase.first - 1
     if left >= 0 and tags[left] in "POT":
         return _name_at_end(tags, phrase)
@@ -238,7 +238,7 @@ def _before_aside(sentence: Sentence, close: int) -> Subject | None:
             else None
         )
     holder = _holder_of_relative_clause(sentence, head)
-    head = holder if holder and tags[holder.first] != "I" else with_joined(tags, head)
+    head = holder if holder and tags[holder.first] != "I" else with_joined(sentence.words, tags, head)
     if head.first and tags[head.first - 1] in "POT":
         return Subject(Phrase(name.first, close - 1), name, name.first - 1, Link.PHRASE) if name else None
     return Subject(Phrase(head.first, close - 1), head, head.first - 1, Link.PHRASE, name)

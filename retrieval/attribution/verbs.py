@@ -79,7 +79,10 @@ def cue_verb(sentence: Sentence, at: int) -> CueVerb | None:
 
 
 def _is_doubt(sentence: Sentence, at: int) -> bool:
-    """“15 alleged victims”, “the alleged plot”."""
+    """“15 alleged victims”, “the alleged plot”, “there followed 15 reported sightings”."""
+    counted = at > 1 and sentence.tags[at - 2 : at] in ("VU", "EU", "AU")
+    if counted and sentence.tags[at] == "E" and sentence.tags[at + 1 : at + 2] in ("N", "M"):
+        return True
     doubted = sentence.words[at] == "alleged" and at > 0 and sentence.tags[at - 1] in "DUG"
     return doubted and sentence.tags[at + 1 : at + 2] in "NMEI"
 

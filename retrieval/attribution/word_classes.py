@@ -35,6 +35,7 @@ _BETWEEN = frozenset("NMBYhqQ,C")
 _BEHIND_VERB = frozenset("DHhZQqTMSWU:")
 # “1.5 percentage points to 1.8”, “an earnings call that”
 _NEVER_DOES = frozenset(("percentage", "basis", "earnings", "sales"))
+_TALKS = (["radio"], ["show"], ["shows"])
 _POSTS_TOO = frozenset(("judge", "champion", "advocate"))
 _OBJECTS = frozenset("DNMUhqPTOY")
 _BEFORE_OTHERS = frozenset("earlier later last next".split())
@@ -61,7 +62,7 @@ def tag(words: Sequence[str], headline: bool = False) -> str:
             letters[at] = "M"
         elif words[at] == "Jan" and letters[at + 1 : at + 2] == ["M"]:
             letters[at] = "M"  # “Jan Lee”, not “Jan. 5”
-        elif letter in "NY" and at:
+        elif letter in "NYVA" and at:
             letters[at] = _by_neighbours(words, letters, at)
     return "".join(letters)
 
@@ -139,7 +140,11 @@ def _doer(words: Sequence[str], letters: Sequence[str], at: int) -> str:
 
 
 def _by_neighbours(words: Sequence[str], letters: Sequence[str], at: int) -> str:
-    """Return the letter of a noun or a time, which may be another word by what stands beside it."""
+    """Return the letter of a noun, a time or a verb, which may be another word by what stands beside it."""
+    if letters[at] == "V":
+        return "N" if words[at] == "talk" and words[at + 1 : at + 2] in _TALKS else "V"
+    if letters[at] == "A":
+        return "I" if words[at] == "being" and _describes(words, letters, at) else "A"
     before, behind = letters[at - 1], letters[at + 1] if at + 1 < len(letters) else "."
     if letters[at] == "N":  # “who owns the mill”, but not “who officials said”
         return "V" if words[at - 1] == "who" and behind in _OBJECTS else "N"
@@ -158,6 +163,12 @@ def _is_given(words: Sequence[str], letters: Sequence[str], at: int) -> bool:
 def _joins_names(letters: Sequence[str], at: int) -> bool:
     """Tell whether “&” makes one name of two: “Keller & Dunn”, but not of “an Academy of Allergy, Asthma & Immunology”."""
     return list(letters[at - 1 : at + 2 : 2]) == ["M", "M"] and letters[max(at - 2, 0)] != ","
+
+
+def _describes(words: Sequence[str], letters: Sequence[str], at: int) -> bool:
+    """Tell whether “being” belongs to a noun, as in “lawsuits being considered in Oslo”, not in “(plans) being discussed by”."""
+    beside = letters[at - 1 : at + 2] in (["N", "A", "E"], ["M", "A", "E"])
+    return at > 0 and beside and list(words[at + 2 : at + 3]) != ["by"]
 
 
 def _owner_or_is(words: Sequence[str], letters: Sequence[str], at: int) -> str:
