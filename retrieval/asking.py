@@ -19,6 +19,7 @@ from retrieval.questions.chat_words import written_out
 from retrieval.questions.constraints import Constraint, Shelf, constraint, of_another_publisher, of_times_told
 from retrieval.questions.conversation import Form, Turn, form
 from retrieval.questions.courtesies import without_courtesies
+from retrieval.questions.ellipsis import completed
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of
 from retrieval.questions.new_subjects import without_lead
@@ -152,7 +153,9 @@ def _otherwise(
     for each in limited.otherwise:
         yield _of_articles(replace(asking, limited=each), analyze, without)
     if Mechanism.CONSTRAINTS not in without:
-        for each in of_times_told(limited, shelf):
+        before = asking.previous.question if asking.previous else ""  # “and in May?” asks it of May
+        whole = replace(limited, question=completed(limited.question, before) or limited.question)
+        for each in of_times_told(whole, shelf):
             yield _of_articles(replace(asking, limited=each, of_time=True), analyze, without)
 
 

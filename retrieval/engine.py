@@ -54,6 +54,8 @@ from retrieval.ranking.decision import DOUBTED_BELOW, LOOKED_AT
 from retrieval.ranking.reader import Reader
 from retrieval.ranking.reasons import reason
 
+_NEARLY = 0.5  # of the confidence that an answer has to have
+
 
 class Engine:
     """Answers questions from the published generation; safe to call from several threads."""
@@ -204,6 +206,7 @@ class Engine:
             asked=limited.articles(loaded.shelf.sources),
             chosen_by=" ".join((*limited.words, *publishers)),
             about=found.asked.about,
+            nearly=found.confidence >= _NEARLY * self._settings.threshold,
         )
 
     def _chosen(self, loaded: Loaded, found: Found, question: Question) -> tuple[list[Chosen], list[Stated]]:

@@ -26,7 +26,7 @@ from retrieval.questions.asked_post import Post, asked_post
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.conversation import Form, Turn, Understood, form, understand
-from retrieval.questions.ellipsis import asked_before, asks_for_others, completed, names_another
+from retrieval.questions.ellipsis import asked_before, asks_for_others, asks_more, completed, names_another
 from retrieval.questions.question import Query, take_apart
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import Holds, coverage
@@ -292,7 +292,7 @@ def _whole(loaded: Loaded, asked: Understood, previous: Turn | None) -> Understo
     if asks_for_others(asked.text):
         before = asked_before(asked.carried)
         return Understood(before, article_ids=asked.article_ids, about=before, besides=previous.cited)
-    if not names_another(asked.text):
+    if not (names_another(asked.text) or asks_more(asked.text)):
         return None
     catalog, text = loaded.snapshot.catalog, asked.text
     row = next((row for row in map(catalog.article_row, asked.article_ids) if row is not None), None)

@@ -42,6 +42,15 @@ SAID = "what did Ann Roe say about the mill on Monday?"
         (SAID, "No, I meant Bill", "what did Bill say about the mill on Monday?"),
         (SAID, "sorry, i meant on Friday.", "what did Ann Roe say about the mill on Friday?"),
         ("what did he say about Gore?", "I mean the elder Bush", "what did he say about the elder Bush?"),
+        ("how many fell ill by May 5?", "and in July?", "how many fell ill in July?"),
+        ("who fell ill on Monday?", "and before Friday?", "who fell ill before Friday?"),
+        ("who won in May 2012?", "and before 2016?", "who won before 2016?"),
+        ("who fled in Storm Ada?", "what about Storm Bob?", "who fled in Storm Bob?"),
+        ("did Storm Ada miss Corfe Bay?", "and Storm Bob?", "did Storm Bob miss Corfe Bay?"),
+        ("who won the vote in Corfe?", "by how much?", "by how much won the vote in Corfe?"),
+        ("where was the pier found?", "And by whom?", "by whom was the pier found?"),
+        ("did Ann Roe sell the mill?", "to whom", "to whom did Ann Roe sell the mill?"),
+        ("who fled? who sold it?", "to whom?", "to whom sold it?"),
     ],
 )
 def test_the_question_before_is_asked_again_with_another_name_time_or_place(
@@ -67,6 +76,9 @@ def test_the_question_before_is_asked_again_with_another_name_time_or_place(
         ("who burned the mill?", "and at last?"),
         ("who burned the mill? what about Tom Lee?", "and in May?"),
         ("did NATO and the WTO agree?", "and the FBI?"),
+        ("how many fled?", "by how much?"),
+        ("the mill", "by whom?"),
+        ("who burned the mill?", "by whom was it sold?"),
     ],
 )
 def test_where_nothing_is_alike_the_question_is_not_completed(before: str, follow_up: str) -> None:

@@ -4,10 +4,11 @@ import re
 from functools import reduce
 
 from index.patterns import late
+from retrieval.attribution.name_lists import GIVEN
 from retrieval.questions.asked_post import POSTS
 from retrieval.questions.conversation import CORRECTING
 from retrieval.questions.referents import in_place_of_pronoun, may_be_person
-from retrieval.questions.vocabulary import MONTH
+from retrieval.questions.vocabulary import AUXILIARY, MONTH
 from retrieval.questions.words import name_matches, plain_words, without_possessive
 
 _ANOTHER = late(
@@ -25,6 +26,12 @@ _TIME = (
     r"(?:(?:early|late|last|next|this|that|the)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     rf"{MONTH}|(?:19|20)\d\d|"
     r"year|month|week|weekend|morning|afternoon|evening|night|spring|summer|autumn|fall|winter)s?\b(?:,?\s+\d[\d,]*)*"
+)
+_AT_TIME = late(rf"\b(?:after|at|before|by|during|for|from|in|on|since|until)\s+{_TIME}", re.IGNORECASE)
+_UNITS = (
+    late(rf"\b(?:{MONTH})\b", re.IGNORECASE),
+    late(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE),
+    late(r"\b(?:19|20)\d\d\b"),
 )
 _NAMED = r"(?-i:(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
 # Of what is won, lost or carried, a place stands behind the verb itself: “who won Iowa?”
@@ -46,6 +53,17 @@ _WHO_SAID = late(
 _NO_THING = frozenset(
     "that this these those it them him her he she they there then else what who whose which where when why how according "
     "is are was were be did do does has have had can could will would should might must not".split()
+)
+# “By how much?”, “and to whom?”, “at what price?”
+_MORE = late(
+    r"\W*(?:(?:and|but|so|ok|okay|then),?\s+)*(?P<asks>(?:against|at|by|for|from|in|of|on|since|to|until|with)\s+"
+    r"(?:whom?|how\s+(?:much|many|long)|(?:what|which)(?:\s+[a-z]+){1,2}))\W*",
+    re.IGNORECASE,
+)
+_ASKED = late(
+    r"\W*(?:(?:and|but|so)\s+)?(?:(?:how|what|when|where|who|whom|why)\s+)?"
+    rf"(?P<rest>(?:{AUXILIARY})\b.+|(?<=who\s)[a-z]+\s.+)",
+    re.IGNORECASE,
 )
 _OTHERS = late(
     r"\s*(?:(?:and|but|so|ok|okay)\s+)*(?:(?:who|whom|what|which(?:\s+ones?)?|where|when|why|any(?:one|body|thing)?)\s+"
@@ -70,6 +88,11 @@ def names_another(text: str) -> bool:
     return _ANOTHER().fullmatch(text) is not None
 
 
+def asks_more(text: str) -> bool:
+    """Tell whether a follow-up only asks one thing more of what the question before tells: “by how much?”."""
+    return _MORE().fullmatch(text) is not None
+
+
 def another(text: str) -> str:
     """Return what a follow-up only names as another than before, empty where it is no such one: “Lee” of “and Lee?”."""
     found = _ANOTHER().fullmatch(text)
@@ -78,6 +101,8 @@ def another(text: str) -> str:
 
 def completed(text: str, carried: str) -> str:
     """Return the question before with what a follow-up names in place of its like; empty where nothing is alike.
+
+    Of one that asks one thing more, “by how much?”, it is the question before with that in front.
 
     Args:
         text: the follow-up as it was asked.
@@ -89,6 +114,10 @@ def completed(text: str, carried: str) -> str:
 
 
 def _with_other(text: str, before: str) -> str:
+    more = _MORE().fullmatch(text)
+    if more:
+        asked = _ASKED().fullmatch(before)
+        return f"{more['asks']} {asked['rest']}" if asked else ""
     other = another(text)
     if not other or len(other.split()) > _MOST_WORDS or not _NO_THING.isdisjoint(other.split()):
         return ""
@@ -107,6 +136,11 @@ def _at_another_spot(spot: re.Match[str], before: str) -> str:
     kind = _TIME if re.fullmatch(_TIME, spot["what"], re.IGNORECASE) else _NAMED
     if not re.fullmatch(kind, spot["what"], re.IGNORECASE):
         return ""
+    times = _AT_TIME().finditer(before) if kind is _TIME else ()
+    # “By March 5” goes for “in April”, “on Monday” does not.
+    like = next((time for time in times if _of_one_unit(time[0], spot["what"])), None)
+    if like:
+        return f"{before[: like.start()]}{spot[0]}{before[like.end() :]}"
     place = re.compile(rf"\b{spot['how']}\s+{kind}", re.IGNORECASE)
     if place.search(before):
         return place.sub(lambda _: spot[0], before, count=1)
@@ -116,23 +150,31 @@ def _at_another_spot(spot: re.Match[str], before: str) -> str:
     return f"{before.rstrip('?!. ')} {spot[0]}?"
 
 
+def _of_one_unit(time: str, other: str) -> bool:
+    """Tell whether two times are both told by months, by days of the week, or by years."""
+    return any(unit().search(time) and unit().search(other) for unit in _UNITS)
+
+
 def _of_another_name(name: str, before: str) -> str:
     """“And Clinton?”: in place of the last person, a pronoun at need, or of the only name that is none."""
-    person = may_be_person(name, 0, name)
-    alike = [
-        (known, start)
-        for known, start in name_matches(before)
-        if may_be_person(before, start, known) == person
-    ]
+    person, known_before = may_be_person(name, 0, name), list(name_matches(before))
+    of_kind = [each for each in known_before if _of_one_kind(each[0], name)]
+    alike = of_kind or [each for each in known_before if may_be_person(before, each[1], each[0]) == person]
     name = without_possessive(name)
     if person and not alike:
         return in_place_of_pronoun(before, name)
-    if not alike or (not person and len(alike) > 1):
+    if not alike or (not person and not of_kind and len(alike) > 1):
         return ""
     known, start = alike[-1]
     end = start + len(known)
     plain = name.removeprefix("the ") if before[:start].casefold().endswith("the ") else name
     return f"{before[:start]}{plain}{before[end:]}"
+
+
+def _of_one_kind(known: str, other: str) -> bool:
+    """Tell by their first words, no given names, whether two things are of one kind: “Storm Ada” and “Storm Bob”."""
+    (first, *rest), (like, *others) = known.split(), other.split()
+    return bool(rest and others) and first == like and first.casefold() not in GIVEN and rest != others
 
 
 def _about_another(thing: str, before: str) -> str:

@@ -45,6 +45,7 @@ def reason(
     asked: str = "articles",
     chosen_by: str = "",
     about: str = "",
+    nearly: bool = False,
 ) -> str:
     """Say in one sentence why the articles do not answer.
 
@@ -56,6 +57,7 @@ def reason(
         asked: which these are: "articles by Politico".
         chosen_by: the words of the question that say so, which no article need hold.
         about: what of the conversation it was taken to be about, as the reader is told.
+        nearly: whether it is not much less likely that the nearest passages answer than of those that are shown as answers.
     """
     if not judged:
         return "No article holds any of these words or anything like them."
@@ -64,7 +66,7 @@ def reason(
     seen = set(_WORD.findall(f"{query.asked} {about}"))
     shown = {term for term in query.weights if query.surfaces[term] in seen}.difference(analyze(chosen_by))
     missed = [term for term in missing(query, held) if term in shown]
-    lacked = _lacked(query, missed, nearest, occurs)
+    lacked = _lacked(query, missed, nearest, occurs, nearly=nearly)
     # Only names are worth saying that they occur: common words occur anywhere.
     names = [term for term in query.names if term in shown and (term in held or occurs(term))]
     present = _phrases(query.text, _present(query, names, missed))
@@ -83,7 +85,12 @@ def reason(
 
 
 def _lacked(
-    query: Query, missed: Sequence[str], nearest: Sequence[Judged], occurs: Callable[[str], bool]
+    query: Query,
+    missed: Sequence[str],
+    nearest: Sequence[Judged],
+    occurs: Callable[[str], bool],
+    *,
+    nearly: bool,
 ) -> list[str]:
     """Return the terms that a reader would surely miss in the passages that come nearest, names as a whole."""
     words = {word for each in nearest for word in _WORD.findall(_words(each).casefold())}
@@ -100,7 +107,7 @@ def _lacked(
     ]
     lacked = _as_names(query, lacked, missed)
     named = set(query.names)
-    if nearest[0].answer and not named.isdisjoint(query.weights) and named.isdisjoint(missed):
+    if nearly and nearest[0].answer and not named.isdisjoint(query.weights) and named.isdisjoint(missed):
         # It is of them, and of the kind that is asked for: that it says so in other words is likelier than that it does not.
         lacked = [term for term in lacked if not occurs(term)]
     return lacked
