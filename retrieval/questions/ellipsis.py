@@ -1,6 +1,7 @@
 """Follow-ups that only name what is another than before: “what about Clinton?”, “no, I meant Clinton”."""
 
 import re
+from calendar import month_name
 from functools import reduce
 
 from index.patterns import late
@@ -42,7 +43,7 @@ _WHERE = frozenset(("at", "in"))
 _ORDER = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous)"
 _ORDINAL = late(rf"(?:the\s+)?(?P<which>{_ORDER})(?:\s+(?:one|time))?", re.IGNORECASE)
 _ORDINALS = late(rf"(?<=\bthe\s){_ORDER}\b", re.IGNORECASE)
-_A_NAME = late(_NAMED)
+_A_NAME = late(rf"{_NAMED}(?:(?<!{')(?<!'.join(month_name[1:])})\s+\d+(?:\.\d+)*)?")
 _ABOUT = late(r"\babout\s+(?P<what>[^?!.]+?)(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
 _WHO_SAID = late(
     r"\W*(?:(?:and|but|so)\s+)?what\s+(?:did|does|do|has|have|had)\s+(?P<who>(?:[^\s,;:?]+\s+){0,4}?[^\s,;:?]+)\s+"

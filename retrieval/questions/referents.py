@@ -65,7 +65,12 @@ def in_place_of_pronoun(text: str, name: str) -> str:
 def may_be_person(text: str, start: int, name: str) -> bool:
     """Tell whether a name that begins there may be a person's; names of places and bodies that no list knows may seem so."""
     plain = name.casefold()
-    if name.isupper() or plain in _DAYS_AND_MONTHS or _NO_PERSON_BEFORE().search(text, 0, start):
+    if (
+        name.isupper()
+        or name[-1].isdigit()
+        or plain in _DAYS_AND_MONTHS
+        or _NO_PERSON_BEFORE().search(text, 0, start)
+    ):
         return False
     first, *others = plain.split()
     # “Bill Clinton”, not “the Crime Bill”.

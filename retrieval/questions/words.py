@@ -1,12 +1,15 @@
 """The words and names of a question."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 NAMED = r"[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+|de\s+)?[A-Z][\w’'.-]*)*"
+# “House Bill 1523”, but not “in May 5” and “of Corfe 2016”.
+_NUMBER = rf"(?:(?<!{')(?<!'.join(month_name[1:])})\s+(?!(?:19|20)\d\d\b)\d+(?:\.\d+)*\b(?!\s*(?:%|percent\b)|[,:–-]\d))?"
 # Not “I” and “I’m”, but “I-95”.
-_NAME = re.compile(rf"(?<![.?!]\s)(?<!\A)\b(?!I\b(?![.-]\w)){NAMED}")
+_NAME = re.compile(rf"(?<![.?!]\s)(?<!\A)\b(?!I\b(?![.-]\w)){NAMED}{_NUMBER}")
 _WORD = re.compile(r"\w+")
 _SPELLED = re.compile(r"[\w’'-]+")
 _LEAST = 2  # words of a question
