@@ -14,7 +14,7 @@ from retrieval.engine_settings import EngineSettings
 from retrieval.forms.definitions import defined, defining
 from retrieval.forms.denials import denied_first
 from retrieval.forms.holders import holders_first
-from retrieval.forms.introductions import INTRODUCED, asked_for, introducing
+from retrieval.forms.introductions import INTRODUCED, asked_for, asks_for_job, introducing
 from retrieval.forms.titles import of_title
 from retrieval.forms.topics import TOLD, newest_first, telling
 from retrieval.forms.untold import kept_back
@@ -233,7 +233,11 @@ class Looking:
             if told and post:
                 told = holders_first(post, asked.text, told, self._holds(query))
             return Found(asked, query, told, TOLD) if told else None
-        told = introducing(somebody, judged) if somebody else defining(something or "", judged)
+        told = (
+            introducing(somebody, judged, job=asks_for_job(asked.text))
+            if somebody
+            else defining(something or "", judged)
+        )
         return Found(asked, query, told, INTRODUCED) if told else None
 
     def _breadth(self, snapshot: Snapshot) -> int:

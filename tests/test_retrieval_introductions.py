@@ -4,7 +4,7 @@ import pytest
 from looked_at import looked_at
 
 from retrieval.answers.highlight import highlights
-from retrieval.forms.introductions import asked_for, introducing
+from retrieval.forms.introductions import asked_for, asks_for_job, introducing
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,38 @@ def test_what_tells_who_somebody_is_introduces_them(sentence: str) -> None:
 )
 def test_other_mentions_do_not(sentence: str) -> None:
     assert introducing("Anna Berg", [looked_at(sentence)]) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "job"),
+    [
+        ("who is Anna Berg?", False),
+        ("so who was Anna Berg", False),
+        ("what is Anna Berg's job?", True),
+        ("what does Anna Berg do for a living?", True),
+    ],
+)
+def test_what_somebody_does_is_asked_for_by_other_words(question: str, job: bool) -> None:
+    assert asked_for(question) == "Anna Berg"
+    assert asks_for_job(question) is job
+
+
+@pytest.mark.parametrize(
+    ("sentence", "introduces"),
+    [
+        ("Anna Berg, 23, of Corfe, had other ideas.", False),
+        ("Anna Berg (23) was hurt.", False),
+        ("Anna Berg, 23, faces one misdemeanor charge.", False),
+        ("Anna Berg, 23, a nurse from Corfe, was hurt.", True),
+        ("Anna Berg came. Ms. Berg, who works at a shop, was hurt.", True),
+        ("Ms. Berg, who works at a shop, was hurt.", False),
+        ("Anna Berg came, and Carl Berg. Mr. Berg, who works at a shop, was hurt.", False),
+        ("The nurse Anna Berg, 23, was hurt.", True),
+        ("Mayor Anna Berg (23) was hurt.", True),
+    ],
+)
+def test_an_age_tells_nothing_of_what_somebody_does(sentence: str, introduces: bool) -> None:
+    assert bool(introducing("Anna Berg", [looked_at(sentence)], job=True)) is introduces
 
 
 def test_what_an_article_tells_itself_comes_before_what_is_said() -> None:

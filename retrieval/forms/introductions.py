@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from index.patterns import late
@@ -16,6 +16,7 @@ _NAME = r"(?P<name>[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3}?)"
 _MAY_ASK = re.compile(
     r"(?i)who.{0,3}s\b|who (?:is|was|exactly)\b|(?:job|role|title|occupation|position|profession|living)\W*\Z"
 )
+_WHO = re.compile(r"(?i)\W*(?:(?:so|and|but|then)[,\s]+)?who")
 _FORMS = tuple(
     late(rf"\W*(?:(?:so|and|but|then)[,\s]+)?{form}\W*", re.IGNORECASE)
     for form in (
@@ -50,17 +51,19 @@ _DOER = (
     r"(?!(?:over|after|under|n?ever|other|whether|however|later|rather|recent|went)\b)[a-z]+(?:er|or|ant|ent)"
 )
 _PARTY = r"\s*\((?:R|D|I|L)[.,–—-][^)]{1,20}\)"  # “(R-Wis.)”
+_SOMEBODY = r"(?:an?|the|his|her|its|their|our|my|one\s+of)\s+(?=\w)"
 _TOLD_OF = (
-    r"(?:(?:an?|the|his|her|its|their|our|my|one\s+of)\s+(?=\w)"
+    rf"(?:{_SOMEBODY}"
     rf"|(?!(?:{_GOES_ON})\b)(?:[a-z’'-]+\s+){{0,3}}?(?:{OCCUPATION}|{_DOER})\b"
     r"|[A-Z][\w-]+[’']s?\s+(?:[a-z]+\s+){0,2}[a-z])"  # “, Twitter’s director of …”
 )
 _BEING = r"\s+(?:is|was|became|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+(?:now\s+|once\s+|also\s+)?"
 _IS = rf"{_BEING}(?:an?|the|one\s+of)\s+(?=\w)"
 _IS_WHAT_PEOPLE_ARE = rf"{_BEING}(?:(?:an?|the|one\s+of)\s+)?(?:(?!\w+ed\b)[\w’'-]+\s+){{0,3}}?{OCCUPATION}\b"
-_LITTLE = r"(?:\s+\(\d\d\)|,\s+\d\d\b|,\s+(?:who|whose)\s)"
+_AGED = r"\s+\(\d\d\)|,\s+\d\d\b"  # tells little of who somebody is, and nothing of what they do
+_LITTLE = rf"(?:(?P<aged>{_AGED})|,\s+(?:who|whose)\s)"
 _BEHIND = late(
-    rf"(?P<told>{_PARTY}|\s*[,–—-]{{1,3}}\s+{_TOLD_OF}|{_IS_WHAT_PEOPLE_ARE})|(?P<is>{_IS})|(?P<little>{_LITTLE})"
+    rf"(?P<told>{_PARTY}|\s*[,–—-]{{1,3}}\s+{_TOLD_OF}|(?:{_AGED}),?\s+{_SOMEBODY}|{_IS_WHAT_PEOPLE_ARE})|(?P<is>{_IS})|(?P<little>{_LITTLE})"
 )
 _BEFORE = late(rf"\b(?:{_OFFICE}|{OCCUPATION})\s+\Z")
 # “a spokesman for the firm, Roe, said”, “their leader, Roe,”
@@ -72,6 +75,8 @@ _ACCENTED = {
     "a": "àáâãäåā", "c": "çćč", "e": "èéêëēęě", "g": "ğ", "i": "ìíîïī", "l": "ł", "n": "ñńň", "o": "òóôõöøō", "s": "śšş", "u": "ùúûüū",
     "y": "ýÿ", "z": "źżž", "'": "’", "’": "'",
 }  # fmt: skip
+_HONORIFIC = r"(?:M(?:r|rs|s|x)|Dr)\.?"
+_MR, _NOT_GIVEN = re.compile(rf"{_HONORIFIC}\s"), re.compile(rf"{_HONORIFIC}|[A-Z]\.")
 _OPENING = late(
     r"\W*(?:according\s+to|in|at|for|from|with|on|by|like|unlike|under|after|before|during|inside|outside|despite|to)\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -118,14 +123,34 @@ def name_in(
     return None if name is None or any(word.endswith(("’s", "'s")) for word in name.split()) else name
 
 
-def introducing(name: str, judged: Sequence[Judged]) -> list[Judged]:
+def asks_for_job(question: str) -> bool:
+    """Tell whether a question after somebody wants to know what they do: “what is Jan Garavaglia's job?”.
+
+    Args:
+        question: for which `asked_for` returns a name.
+    """
+    return _WHO.match(question) is None
+
+
+def introducing(name: str, judged: Sequence[Judged], *, job: bool = False) -> list[Judged]:
     """Return those passages that introduce somebody, best first, the sentence that does it marked.
 
     Args:
         name: of whom, in the question's words.
         judged: the candidates, best first.
+        job: whether only what somebody does introduces them, and not their age.
     """
-    return introduced(_named(name), _worth, judged)
+    rated, last = _worth_of_job if job else _worth, spelled(name.split()[-1])
+    borne = re.compile(rf"(?<![\w’'-])(?P<given>[A-Z][\w’'.-]{{0,30}})\s+{last}(?![\w’'-])")
+
+    def worth(text: str, sentence: Span, found: Span) -> float:
+        if _MR.match(text, *found) and not _is_only_bearer(
+            name, {match["given"] for match in borne.finditer(text)}
+        ):
+            return 0.0
+        return rated(text, sentence, found)
+
+    return introduced(_named(name), worth, judged)
 
 
 def introduced(name: re.Pattern[str], worth: Worth, judged: Sequence[Judged]) -> list[Judged]:
@@ -172,11 +197,31 @@ def _worth(text: str, sentence: Span, name: Span) -> float:
     return max((_WORTH[part] for part in parts), default=0.0) * (SAID if is_said(before) else 1.0)
 
 
+def _is_only_bearer(name: str, given: Collection[str]) -> bool:
+    """Tell whether a text has a last name with the given name of somebody, and with nobody else's.
+
+    Args:
+        name: in the question's words.
+        given: what stands in front of the last name in the text.
+    """
+    first = _plain(name.split()[0]).casefold()
+    others = [each for each in given if _plain(each).casefold() != first]
+    return len(others) < len(given) and all(map(_NOT_GIVEN.fullmatch, others))
+
+
+def _worth_of_job(text: str, sentence: Span, name: Span) -> float:
+    """Return the same where an age is worth nothing: “Robin Berg, 23, of Corfe”."""
+    worth = _worth(text, sentence, name)
+    behind = _BEHIND().match(text, name.end, min(sentence.end, name.end + AROUND))
+    return 0.0 if worth <= _WORTH["little"] and behind and behind["aged"] else worth
+
+
 def _named(name: str) -> re.Pattern[str]:
     """Return what finds a name, that begins with capitals, with its bearer's other names."""
     words = [spelled(word) for word in name.split()]
+    titled = rf"|{_HONORIFIC}\s+{words[-1]}" if len(words) > 1 else ""
     given = rf"(?:(?!{_OFFICE}\s)[A-Z][\w’'.-]{{0,30}}\s+){{0,2}}" if len(words) == 1 else ""
-    return re.compile(rf"(?<![\w’'-]){given}{_MIDDLE.join(words)}{_SUFFIX}(?![\w’'-])")
+    return re.compile(rf"(?<![\w’'-])(?:{given}{_MIDDLE.join(words)}{titled}){_SUFFIX}(?![\w’'-])")
 
 
 def _plain(word: str) -> str:
