@@ -15,6 +15,7 @@ from retrieval.forms.definitions import defined, defining
 from retrieval.forms.denials import denied_first
 from retrieval.forms.holders import holders_first
 from retrieval.forms.introductions import INTRODUCED, asked_for, asks_for_job, introducing
+from retrieval.forms.sourced import source_asked, sourced
 from retrieval.forms.titles import of_title
 from retrieval.forms.topics import TOLD, newest_first, telling
 from retrieval.forms.untold import kept_back
@@ -200,6 +201,7 @@ class Looking:
             judged = self._reranker.rerank(query, held or compared)
             judged = self._by_form(loaded, asked, query, judged, words if held else None)
             judged = denied_first(query.asked, kept_back(query.asked, judged))
+            judged = self._by_source(loaded, query, judged)
             if words and held:
                 # Where they stand is what was asked, so that no other passage answers.
                 found = list(map(words.marked, judged))
@@ -257,6 +259,11 @@ class Looking:
 
     def _holds(self, query: Query) -> Holds:
         return lambda text: coverage(query, self._analyze(text))
+
+    def _by_source(self, loaded: Loaded, query: Query, judged: list[Judged]) -> list[Judged]:
+        """Mark the number of whom a question names as its source."""
+        source = None if Mechanism.ATTRIBUTION in self._settings.without else source_asked(query.asked)
+        return sourced(source, query, judged, loaded.snapshot.catalog.attributions) if source else judged
 
     def _post(self, question: str) -> Post | None:
         return None if Mechanism.POSTS in self._settings.without else asked_post(question)
