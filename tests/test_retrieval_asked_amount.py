@@ -56,6 +56,7 @@ def fits(question: str, sentence: str) -> dict[str, Fit]:
         ("A man of 78 fell into one.", {"78": Fit.NO, "one": Fit.BARE}),
         ("Ann Roe, 44, counted at about four o'clock.", {"44": Fit.NO, "four": Fit.NO}),
         ("It was mended for 5.6 million in May 2019.", {"5.6 million": Fit.NO, "2019": Fit.NO}),
+        ("By one count, 12.3 million potholes are left.", {"one": Fit.BARE, "12.3 million": Fit.YES}),
         ("They met at seven.", {"seven": Fit.NO}),
         ("It cost $300 on March 5.", {"$300": Fit.NO, "5": Fit.NO}),
         ("Of 52 potholes, 37 percent were old.", {"52": Fit.OTHER, "37 percent": Fit.SHARE}),

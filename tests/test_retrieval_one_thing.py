@@ -40,7 +40,7 @@ def test_a_number_is_never_cut(kind: Wanted, text: str, words: str, whole: str) 
         (Wanted.NUMBER, "Four people drowned, all of them over 70", "Four", "Four people"),
         (Wanted.NUMBER, "Nine people are now known to have drowned in the gorge and 23", "23", "23"),
         (Wanted.NUMBER, "Coast | 12,300 | 4.1%", "12", "12,300"),
-        (Wanted.NUMBER, "12,300\n4.1%", "4.1", "4.1%"),
+        (Wanted.NUMBER, "12,300\t4.1%", "4.1", "4.1%"),
         (Wanted.DURATION, "five days, or until the snow melts", "", "five days"),
         (Wanted.TIME, 'at 09:30 they wrote that it was rated "fair" in 2017', "", "2017"),
         (Wanted.NAME, "Greens | 4 | 7", "Greens", "Greens"),

@@ -16,7 +16,7 @@ _SCALE_BEHIND = late(
     r"\s?%|\s(?:percent(?:age\spoints?)?|per\scent|trillion|billion|million|thousand|crores?|lakhs?)\b",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"\s*[|\t\n\r]+\s*")  # between cells of a table, and between lines
+_CELLS = re.compile(r"\s*[|\t]+\s*")  # between cells of a table
 _JOINS = r"and|but|or|nor|yet|so|plus|while|whereas|though|although|because|that|then|when|where|who|which"
 # Words begin with none of these, and another part of a sentence begins with it or behind one of these signs.
 _JOINING = late(rf"(?:(?:{_JOINS})\s+)+", re.IGNORECASE)

@@ -34,7 +34,7 @@ _NUMBER = r"\d{1,3}(?:\.5)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ni
 # Of how many years somebody or something is, the number as the group that matches.
 _WHOLE = rf"(?:{_NUMBER})(?![.,]?\d)"
 _AGE = late(
-    rf"(?<=[\w.)”\"],\s)(?P<after>\d{{1,3}})(?=[.;)]|,(?!\d)|\s(?:and|of|from|who|was|is)\b|\Z)|\((?P<inside>\d{{1,3}})\)"
+    rf"(?<=[\w.)”\"],\s)(?P<after>\d{{1,3}})(?=[.;,)](?!\d)|\s(?:and|of|from|who|was|is)\b|\Z)|\((?P<inside>\d{{1,3}})\)"
     rf"|\b(?P<old>(?:{_NUMBER})[\s-](?:year|month|week|day)s?[\s-]old)\b"
     rf"|\b(?:aged?|age\s+of|turn(?:s|ed|ing)?|over|under|above|below|oldest|youngest)\s(?P<aged>{_WHOLE})\b"
     rf"|\b(?:m[ae]n|wom[ae]n|boys?|girls?|person|child)\sof\s(?P<of>{_WHOLE})"
