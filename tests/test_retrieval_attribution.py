@@ -444,6 +444,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Its owner, Roe Cole, left. “It fell,” he said.", ["Roe Cole"]),
         ("Roe Cole, whose film was dull, left. “It fell,” he said.", ["Roe Cole"]),
         ("The forecaster Jan Cole left. “It fell,” he said.", ["Jan Cole"]),
+        ("Inspector Gus Poe said it fell. Gus Poe said it stood. The inspector said it ran.", ["Gus Poe"] * 3),
         # Whom “he” acts on is another; whom it only speaks of by the way may be himself.
         ("Ed Poe left Sam Roe. He mocked Roe for it.", ["Ed Poe"]),
         ("Sam Roe left. He mocked Roe for it.", ["He"]),

@@ -53,6 +53,13 @@ def called(text: str) -> list[tuple[str, str]]:
         ("She saw James B. Comey today.", "James B. Comey", "James B. Comey", Gender.MALE, Kind.PERSON),
         ("She left Poe & Roe early.", "Poe & Roe", "Poe & Roe", Gender.UNKNOWN, Kind.ORGANISATION),
         ("She saw Engr. Kola Ogun.", "Kola Ogun", "Engr. Kola Ogun", Gender.UNKNOWN, Kind.UNKNOWN),
+        ("She met Miss Teen USA Ann Roe there.", "Ann Roe", "Miss Teen USA Ann Roe", Gender.FEMALE, Kind.PERSON),
+        ("She met Miss World Rina Fahey there.", "Rina Fahey", "Miss World Rina Fahey", Gender.FEMALE, Kind.PERSON),
+        ("She met Miss America there.", "Miss America", "Miss America", Gender.UNKNOWN, Kind.ORGANISATION),
+        ("She met City Administrator Pat Zorn there.", "Pat Zorn", "City Administrator Pat Zorn", Gender.UNKNOWN, Kind.PERSON),
+        ("She met Detective Inspector Gus Cole there.", "Gus Cole", "Detective Inspector Gus Cole", Gender.MALE, Kind.PERSON),
+        ("She met Poe Senior Adviser Sidney Cole there.", "Sidney Cole", "Poe Senior Adviser Sidney Cole", Gender.MALE, Kind.PERSON),
+        ("She met Chief of Staff Ann Cole there.", "Ann Cole", "Staff Ann Cole", Gender.FEMALE, Kind.PERSON),
         ("She met Xi Jinping there.", "Xi Jinping", "Xi Jinping", Gender.UNKNOWN, Kind.UNKNOWN),
     ],
 )  # fmt: skip
@@ -183,6 +190,12 @@ def test_pronouns_tell_of_whoever_alone_a_sentence_is_about(text: str, gender: G
     found = names(text)
 
     assert people(text, found, sentences(text))[found[0].span.start].gender is gender
+
+
+def test_an_object_alone_does_not_tell_of_whoever_a_sentence_is_about() -> None:
+    text = "Sergeant Bao Cole said that they had passed within a mile of her. It fell."
+
+    assert {each.gender for each in people(text, names(text), sentences(text)).values()} == {Gender.UNKNOWN}
 
 
 def test_what_is_described_has_no_name_of_a_person() -> None:

@@ -120,10 +120,11 @@ WOMEN = frozenset(
 # Given to women here and to men there, but hardly ever a surname.
 _OF_BOTH = frozenset("andrea jan jean".split())
 MALE_TITLES = frozenset(
-    "mr sir lord king prince congressman chairman spokesman businessman father brother imam alhaji shri".split()
+    "mr sir lord king prince congressman councilman assemblyman chairman spokesman businessman father brother imam alhaji shri".split()
 )
 FEMALE_TITLES = frozenset(
-    "mrs ms miss mme madame lady queen princess congresswoman chairwoman spokeswoman businesswoman sister actress "
+    "mrs ms miss mme madame lady queen princess congresswoman councilwoman assemblywoman chairwoman spokeswoman "
+    "businesswoman sister actress "
     "dame alhaja smt".split()
 )
 # What stands before a name and is no part of it, with the word by which the title's holder is called later.
@@ -140,7 +141,10 @@ ROLES = {
     "archbishop": "archbishop", "chairman": "chairman", "chairwoman": "chairwoman", "director": "director",
     "commissioner": "commissioner", "speaker": "speaker", "coach": "coach", "detective": "detective",
     "officer": "officer", "attorney": "attorney", "spokesman": "spokesman", "spokeswoman": "spokeswoman",
-    "ceo": "executive", "executive": "executive",
+    "ceo": "executive", "executive": "executive", "inspector": "inspector", "sergeant": "sergeant", "corporal": "corporal",
+    "lieutenant": "lieutenant", "constable": "constable", "admiral": "admiral", "administrator": "administrator",
+    "councilman": "councilman", "councilwoman": "councilwoman", "assemblyman": "assemblyman",
+    "assemblywoman": "assemblywoman", "alderman": "alderman", "chairperson": "chairperson",
 }  # fmt: skip
 OTHER_TITLES = frozenset(
     "mr mrs ms miss mx sir dame lord lady hon mme st former ex vice deputy acting prime first republican republicans "
@@ -154,8 +158,10 @@ OTHER_TITLES = frozenset(
     "crown majority minority leader whip congressional mp mep councillor cllr cr engr barrister comrade brig cdr "
     "det insp clerk examiner comedian bodyguard pastor moderator filmmaker superintendent photographer monsignor commander "
     "veterinarian lawyer golfer swimmer sprinter cyclist skier novelist poet musician composer producer physicist "
-    "astronaut surgeon premier marshal advocate prosecutor".split()
+    "astronaut surgeon premier marshal advocate prosecutor adviser advisor staff representatives".split()
 )
+# What stands between “Miss” and a name: “Miss Teen USA Ann Lee”.
+PAGEANTS = frozenset("usa america teen universe world earth international".split())
 # A name with one of these is no person's.
 ORGANISATION_WORDS = frozenset(
     "times post journal news herald tribune globe guardian gazette chronicle telegraph magazine press network radio tv "

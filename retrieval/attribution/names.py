@@ -20,6 +20,7 @@ from retrieval.attribution.name_lists import (
     ORGANISATION_WORDS,
     OTHER_TITLES,
     OUTLET_NOUNS,
+    PAGEANTS,
     PARTICLES,
     PRESS_WORDS,
     ROLES,
@@ -185,7 +186,10 @@ def _count_titles(words: tuple[str, ...]) -> int:
     A calling is one where a name in full follows: “Prosecutor Ann Lee”, but not “Baker Hughes”.
     """
     called = len(words) > _FULL and words[0] in _CALLED
-    return max((at + 1 for at, word in enumerate(words[:-1]) if word in TITLES), default=int(called))
+    titles = max((at + 1 for at, word in enumerate(words[:-1]) if word in TITLES), default=int(called))
+    while titles and words[0] == "miss" and words[titles] in PAGEANTS and len(words) > titles + _FULL:
+        titles += 1
+    return titles
 
 
 def _is_organisation(words: tuple[str, ...]) -> bool:

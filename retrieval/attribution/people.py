@@ -136,42 +136,54 @@ def _told_by_pronouns(
     sentences: Sequence[Sentence],
     doubtful: Collection[Person],
 ) -> Mapping[Person, Person]:
-    """Tell who is “he” and who “she” of those whose names do not: most pronouns near a lone name are for it."""
+    """Tell who is “he” and who “she” of those whose names do not: most pronouns near a lone name are for it.
+
+    Of these one at least is no object: “Ann Lee said they left without (him)” may tell of another.
+    """
     found: dict[Person, Counter[Gender]] = {}
-    for person, gender in _pronouns_near(known, beginning, sentences):
+    acting: set[Person] = set()
+    for person, gender, is_object in _pronouns_near(known, beginning, sentences):
         found.setdefault(person, Counter())[gender] += 1
+        if not is_object:
+            acting.add(person)
     told: dict[Person, Person] = {}
     for person, genders in found.items():
         (gender, most), *others = genders.most_common()
         sure = person not in doubtful or (most > 1 and not others)
-        if sure and (not others or most > _CLEARLY_MORE * others[0][1]):
+        if sure and person in acting and (not others or most > _CLEARLY_MORE * others[0][1]):
             told[person] = replace(person, gender=gender)
     return told
 
 
 def _pronouns_near(
     known: Mapping[int, Person], beginning: Collection[int], sentences: Sequence[Sentence]
-) -> Iterator[tuple[Person, Gender]]:
-    """Yield the pronouns of sentences that begin with a name and name nobody else, and the one that begins the next."""
+) -> Iterator[tuple[Person, Gender, bool]]:
+    """Yield the pronouns of sentences that begin with a name and name nobody else, and the one that begins the next.
+
+    With each comes whether it is an object.
+    """
     starts = sorted(known)
     alone: Person | None = None
     for sentence in sentences:
         span = sentence.span
         here = starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        words = _own_pronouns(sentence) if here else sentence.words[:1]
+        places = _own_pronouns(sentence) if here else (0,)
         if here:
             lone = here[0] in beginning and len({known[start] for start in here}) == 1
             alone = known[here[0]] if lone and known[here[0]].gender is Gender.UNKNOWN else None
         if alone is not None:
-            yield from ((alone, _PRONOUNS[word]) for word in words if word in _PRONOUNS)
+            for at in places:
+                word = sentence.words[at]
+                if word in _PRONOUNS:
+                    yield alone, _PRONOUNS[word], word in _OBJECTS and not _owns(sentence, at)
         if not here:
             alone = None
 
 
-def _own_pronouns(sentence: Sentence) -> Iterator[str]:
-    """Yield the words of a sentence that may stand for its subject, as “him” of “Ann Lee (met him)” does not."""
+def _own_pronouns(sentence: Sentence) -> Iterator[int]:
+    """Yield which words of a sentence may stand for its subject, as “him” of “Ann Lee (met him)” does not."""
     other = other_pronoun(sentence)
-    return (word for at, word in enumerate(sentence.words) if at != other)
+    return (at for at in range(len(sentence.words)) if at != other)
 
 
 def other_pronoun(sentence: Sentence) -> int | None:
