@@ -445,6 +445,10 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Roe Cole, whose film was dull, left. “It fell,” he said.", ["Roe Cole"]),
         ("The forecaster Jan Cole left. “It fell,” he said.", ["Jan Cole"]),
         ("Inspector Gus Poe said it fell. Gus Poe said it stood. The inspector said it ran.", ["Gus Poe"] * 3),
+        # “It” in a clause of its own is what that sentence names, and not who spoke before.
+        ("Poe Bank said it fell. The best was the bookseller Tolgate, up after it said it stood.", ["Poe Bank", "Tolgate"]),
+        ("Poe Bank said it fell. Readers left Tolgate because it said that it stood.", ["Poe Bank", "Tolgate"]),
+        ("Poe Bank said it fell. Shares in Oslo rose after it said it stood.", ["Poe Bank", "Poe Bank"]),
         # Whom “he” acts on is another; whom it only speaks of by the way may be himself.
         ("Ed Poe left Sam Roe. He mocked Roe for it.", ["Ed Poe"]),
         ("Sam Roe left. He mocked Roe for it.", ["He"]),

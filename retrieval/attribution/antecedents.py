@@ -36,6 +36,9 @@ _AS_FOR = re.compile(r"(?:(?:And|But)\s)?[Aa]s\s(?:for|to)\s")
 _DOES = re.compile(r"\s[a-z]")  # and is no dateline
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
+_SUBORDINATE = re.compile(r"\b(?:after|although|as|because|before|once|since|though|until|when|while)\s\Z")
+_PLACED = re.compile(r"\b(?:in|at|from|to|near|for|with|by|on|against|between|than)\s\Z", re.IGNORECASE)
+_LONGEST_JOINING = 10  # characters
 _NEW = frozenset("a an another one".split())
 _ONE_OF = re.compile(r"\w+ of (?:[\w’'-]+ ){1,3}?(?P<nouns>[\w-]+)\Z")
 _PEOPLE = re.compile(r"(?:crats|icans|ists|ians|men|women|ers|ors)\Z")
@@ -300,19 +303,43 @@ class Antecedents:
             for other in others
         )
 
-    def body(self, offset: int) -> str | None:
-        """Return what is nearest before “it”: what has just spoken, or a body at the head of the sentence before."""
+    def body(self, offset: int, closing: bool = False) -> str | None:
+        """Return what is nearest before “it”: what has just spoken, or a body at the head of the sentence before.
+
+        Args:
+            offset: where “it” stands.
+            closing: whether what it said stands before it.
+        """
         here = self._naming.sentence(offset)
         for sentence in range(here, max(-1, here - _FARTHEST_BODY), -1):
             for name, person in reversed(self._spoke.get(sentence, [])):
                 body = person is None or noun_of(self._described.get(name, "")).lower() in BODIES
                 if body and not _is_many(name) and " and " not in name:
                     return name if _is_body(name) else None
+            if sentence == here and not closing and (named := self._thing_before(offset)) is not None:
+                return named
             if sentence < here and (
                 head := self._body_at(self._naming.starts[sentence], self._naming.starts[sentence + 1])
             ):
                 return head
         return None
+
+    def _thing_before(self, offset: int) -> str | None:
+        """Return the one thing that a sentence names before a clause with “it”: “The bookseller (Tolland) rose after it said”."""
+        start, text = self._naming.starts[self._naming.sentence(offset)], self._naming.text
+        if _SUBORDINATE.search(text, max(start, offset - _LONGEST_JOINING), offset) is None:
+            return None
+        named = [
+            name
+            for name in self._naming.inside(Span(start, offset))
+            if name.span.start not in self._naming.people and not self._naming.is_one_of_several(name)
+        ]
+        full = {self._naming.organisations.full_name(name) for name in named}
+        placed = any(
+            _PLACED.search(text, max(start, name.articled.start - _LONGEST_JOINING), name.articled.start)
+            for name in named
+        )
+        return full.pop() if len(full) == 1 and not placed else None
 
     def _body_at(self, start: int, end: int) -> str | None:
         """Return the body that a sentence begins with: “CNN News …”, “The agency …”."""

@@ -88,8 +88,8 @@ class Resolver:
     def _resolve(self, credited: Credited) -> tuple[str, Person | None]:
         words = credited.head.of(self._naming.text)
         lower = words.lower()
+        closing = credited.content.start < credited.head.start
         if lower in _PRONOUNS:
-            closing = credited.content.start < credited.head.start
             others = () if closing or lower not in _SUBJECTS else self._acted_on(credited.content)
             meant = self._before.person(credited.head.start, _PRONOUNS[lower], closing, others)
             return (meant.full, meant) if isinstance(meant, Person) else (meant or words, None)
@@ -99,7 +99,7 @@ class Resolver:
                 self._interviewed = interviewed(self._naming, self._answered)
             return (self._interviewed.full, self._interviewed) if self._interviewed else (words, None)
         if lower == "it":
-            return self._before.body(credited.head.start) or words, None
+            return self._before.body(credited.head.start, closing) or words, None
         if lower in ("they", "their"):
             return self._before.plural(credited.head.start) or words, None
         named = self._described(credited) or self._named(credited)
