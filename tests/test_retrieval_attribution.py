@@ -525,6 +525,12 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ("As Ann Roe said, it fell, and Ed Poe ran.", [("Ann Roe", "it fell, and Ed Poe ran")]),
         ("Had Ann Roe said it fell, nobody would have come.", []),
         ("It was Ann Roe, not Ed Poe, who said that it fell.", [("Ann Roe", "that it fell")]),
+        ("He won the endorsement of Ann Roe, who said that it fell.", [("Ann Roe", "that it fell")]),
+        ("He met the envoys of Ann Roe, who said that it fell.", [("the envoys of Ann Roe", "that it fell")]),
+        (
+            "He was visited by his old mate and coach Ann Roe, who said that it fell.",
+            [("Ann Roe", "that it fell")],
+        ),
         ("The Harbor Times quoted Ed Poe as saying: “It fell.”", []),
         ("Ann Roe said it fell, but the mayor had seen it stand.", [("Ann Roe", "it fell")]),
         ("Ann Roe said that it fell, although it was not clear when.", [("Ann Roe", "that it fell")]),

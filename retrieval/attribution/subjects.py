@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.common_nouns import NO_PEOPLE, is_people
-from retrieval.attribution.name_lists import CALLINGS, ROLES
+from retrieval.attribution.name_lists import CALLINGS, GIVEN, ROLES
 from retrieval.attribution.noun_phrases import Phrase, last_chunk, phrase_ending, with_joined
 from retrieval.attribution.outlets import is_press
 
@@ -38,6 +38,8 @@ _UNCLOSED_BEHIND = re.compile(r"Q(M{2,4}),D[MNUGO,]*\Z")
 _GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 # A name that begins a clause: “since Trove, a news site, (said)”.
 _CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
+# How nouns of people end, and others with them: “member”, “ally”, “critics”; not “endorsement”, “speeches”, “claims”.
+_MAYBE_PEOPLE = re.compile(r"(?:[aeo]r|ee|ant|(?<!m)ent|i?st|an|men|ate|ic|ive|ess|le|[ydko])s?\Z")
 _OF_PEOPLE = frozenset(("who", "whose"))
 _PLACING = frozenset("at near outside inside".split())  # “millions at home, who”
 _OF_THINGS = frozenset(("which", "that"))
@@ -148,7 +150,9 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
     """Return the last part of a phrase that may be people: “a diplomat from a neighbouring state” who says something."""
     tags, part = sentence.tags, last_chunk(sentence.tags, phrase)
     if tags[phrase.last] == "M":  # “(it was told by) Ann Lee, who”, but “a friend of Ann Lee, who”
-        return part if "A" in tags[phrase.first : part.first] else phrase
+        return (
+            part if "A" in tags[phrase.first : part.first] or _is_of_thing(sentence, phrase, part) else phrase
+        )
     if tags[phrase.last] != "N" and tags[part.first - 1] == "O":
         return phrase  # “most of those”
     placed = sentence.words[part.last] in NO_PEOPLE or sentence.words[part.first - 1] in _PLACING
@@ -160,6 +164,19 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
             return phrase if placed else Phrase(part.first, phrase.last)
         one = last_chunk(tags, Phrase(phrase.first, one.first - 2))
     return Phrase(one.first, phrase.last)
+
+
+def _is_of_thing(sentence: Sentence, phrase: Phrase, part: Phrase) -> bool:
+    """Tell “the endorsement of Ann Lee, who” from “the envoys of Oslo, who”: a thing that is told of somebody by name."""
+    name = sentence.words[part.first : part.last + 1]
+    head = part.first - 2
+    if sentence.tags[part.first : part.last + 1].strip("M") or sentence.tags[head : part.first] not in (
+        "NO",
+        "NP",
+    ):
+        return False
+    known = name[0] in GIVEN and len(name) > 1
+    return head >= phrase.first and known and not _MAYBE_PEOPLE.search(sentence.words[head])
 
 
 def _phrase(sentence: Sentence, last: int) -> Subject | None:
