@@ -206,6 +206,8 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("Lawsuits being considered in Oslo say that it fell.", "Lawsuits being considered in Oslo", "say", "that it fell"),
         ("All but two said that it fell.", "All but two", "said", "that it fell"),
         ("Anna Berg, the town’s envoy to Oslo, and Karl Poe, once head of the port, denied that it fell.", "Anna Berg, the town’s envoy to Oslo, and Karl Poe, once head of the port", "denied", "that it fell"),
+        ("Anna Berg said after a lunch in Oslo that it fell.", "Anna Berg", "said", "that it fell"),
+        ("The mayors of the 10 most populous towns have endorsed the plan.", "The mayors of the 10 most populous towns", "have endorsed", "the plan"),
     ],
 )  # fmt: skip
 def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str, content: str) -> None:

@@ -41,11 +41,25 @@ def behind_circumstances(tags: str, first: int) -> int:
             at += 2  # “said this month that”
         elif letter == "E" and tags[at - 1] in "NMRYB" and _tag(tags, at + 1) == "P":
             at += 1  # “in a note published on Monday”
+        elif letter == "S" and (behind := _behind_occasion(tags, at)):
+            at = behind
         elif match := _STATE.match(tags, at):
             at = match.end()
         else:
             return at
     return at
+
+
+def _behind_occasion(tags: str, first: int) -> int:
+    """Return the word behind “after a lunch on Tuesday”, where “that” and a clause follow; 0 for no such occasion."""
+    behind = _behind_object(tags, first + 1)
+    while (
+        behind < len(tags)
+        and tags[behind] in "PO"
+        and (further := _behind_object(tags, behind + 1)) > behind + 1
+    ):
+        behind = further
+    return behind if behind > first + 1 and THAT_CLAUSE.match(tags, behind) else 0
 
 
 def _behind_object(tags: str, first: int) -> int:
