@@ -25,6 +25,7 @@ from retrieval.questions.messages import question_of
 from retrieval.questions.new_subjects import without_lead
 from retrieval.questions.noun_questions import as_question
 from retrieval.questions.question import clean
+from retrieval.questions.referents import going_on_from
 from retrieval.questions.sayings import as_saying
 from retrieval.questions.spelling import respelled
 from retrieval.ranking.decision import Analyze
@@ -135,6 +136,7 @@ def read_question(
         of_another = of_another_publisher(asked, previous.limited, loaded.shelf.sources)
         if of_another:  # nothing that was found before is theirs
             asked, previous = of_another, None
+    previous = previous and going_on_from(previous, asked)
     limited, told = _limited(asked, told, text, loaded.shelf, question.chosen, without)
     depth = max(settings.depth, 2 * question.top_k)  # some of the candidates tell the same twice
     framed = asked if limited.told else ""

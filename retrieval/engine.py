@@ -44,7 +44,7 @@ from retrieval.questions.messages import question_of, questions_in
 from retrieval.questions.publication_times import may_ask_no_more, names_year
 from retrieval.questions.publisher_names import names_in
 from retrieval.questions.question import clean, inverse_frequency
-from retrieval.questions.referents import asks_who_at_place
+from retrieval.questions.referents import asks_who, asks_who_at_place
 from retrieval.questions.remarks import asks_nothing
 from retrieval.questions.sayings import may_ask_of_each, of_each
 from retrieval.questions.words import names
@@ -306,19 +306,23 @@ def _understanding(
         asked = replace(asked, text=with_capitals(asked.text, best.text))
     # What only came nearest is nothing that the conversation is about.
     titled = best.title if best and answering else asked.text
-    about = asked.about or _who(asked.said, found, answering) or ", ".join(names(asked.said)) or titled
+    named = _named(asked.said, found, answering)
+    # A question that names nothing but where that was is about whoever answers it.
+    who = named[0] if named and asks_who_at_place(asked.said) else ""
+    about = asked.about or who or ", ".join(names(asked.said)) or titled
     places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
     articles = list(dict.fromkeys(identity for identity, _ in places))
-    turn = replace(turn_of(asked, articles, about, places), limited=asking.framed)
+    alone = named[0] if len(named) == 1 else ""
+    turn = replace(turn_of(asked, articles, about, places), limited=asking.framed, who=alone)
     limited = "; ".join(filter(None, (asking.limited.told, found.order)))
     return Understanding(asked.about, limited, turn, asking.spelled)
 
 
-def _who(text: str, found: Found, answering: Sequence[Citation]) -> str:
-    """Return who surely answers a question that names nothing but where that was, else nothing."""
-    if not answering or found.confidence < DOUBTED_BELOW or not asks_who_at_place(text):
-        return ""
+def _named(text: str, found: Found, answering: Sequence[Citation]) -> list[str]:
+    """Return who surely answers a question that asks who did something."""
+    if not answering or found.confidence < DOUBTED_BELOW or not asks_who(text):
+        return []
     first = answering[0]
     # The first word of a text is no name by its capital, so something stands in front.
     told = (names(f"is {answer.of(first.article.text)}") for answer in first.answers)
-    return next((name for each in told for name in each), "")
+    return [name for each in told for name in each]

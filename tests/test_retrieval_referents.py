@@ -2,7 +2,8 @@
 
 import pytest
 
-from retrieval.questions.referents import asks_who_at_place, with_name
+from retrieval.questions.conversation import Turn
+from retrieval.questions.referents import asks_who_at_place, going_on_from, with_name
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,33 @@ def test_where_it_is_not_plain_who_is_meant_nobody_is(before: str, question: str
 )
 def test_who_is_asked_for_may_be_named_by_a_place_alone(question: str, tells: bool) -> None:
     assert asks_who_at_place(question) is tells
+
+
+@pytest.mark.parametrize(
+    ("before", "who", "question", "named"),
+    [
+        ("Who stopped the Farm Bill?", "Ann Roe", "where did she grow up?", "where did Ann Roe grow up?"),
+        ("who sold the mill?", "Tom Lee", "and his brother?", "and Tom Lee’s brother?"),
+        ("Who hired Ann Roe?", "Tom Lee", "how old is he?", "how old is Tom Lee?"),
+        ("Who replaced Jim Poe?", "Tom Lee", "when did he resign?", ""),
+        ("who sold the mill?", "Ann Roe", "how old is he?", ""),
+        ("who sold the mill?", "the Senate", "how old is he?", ""),
+        ("when was the mill sold?", "Tom Lee", "how old is he?", ""),
+        ("who sold the mill?", "", "how old is he?", ""),
+    ],
+)
+def test_a_pronoun_may_stand_for_who_answered_the_question_before(
+    before: str, who: str, question: str, named: str
+) -> None:
+    turn = going_on_from(Turn(before, about="the mill", who=who), question)
+
+    assert with_name(question, turn.question) == named
+    assert turn.about == (f"{who}, the mill" if named else "the mill")
+
+
+def test_a_follow_up_that_names_somebody_or_has_no_pronoun_goes_on_from_the_question_alone() -> None:
+    turn = Turn("who sold the mill?", about="Tom Lee", who="Tom Lee")
+
+    assert going_on_from(turn, "what did Jim Poe say of his plan?") == turn
+    assert going_on_from(turn, "when was that?") == turn
+    assert going_on_from(turn, "is he rich?").about == "Tom Lee"

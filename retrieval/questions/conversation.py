@@ -112,6 +112,7 @@ class Turn:
         about: what the answer was about, for the reader.
         cited: the passages that were shown, by article and offset.
         limited: the question with the words by which it chose articles; empty where it chose none.
+        who: who surely answered it, where it asked who did something; else empty.
     """
 
     question: str
@@ -119,6 +120,7 @@ class Turn:
     about: str = ""
     cited: tuple[Place, ...] = ()
     limited: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

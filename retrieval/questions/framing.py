@@ -97,17 +97,8 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
         )
     who = rf"(?:{own}|{from_it}){_WHEN}"
     yield from _told_of(name, timed=timed, named=bool(names))
-    if timed:  # “In March, what did …”
-        yield (
-            rf"\A\W*(?:in|during)\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?\s*,?\s+(?={_BEGINS}|{_ACCORDING}\b)",
-            "",
-        )
-        # “What did the mayor say in articles from March?”, “In stories of last week, who …”
-        things = rf"(?:in|from|among|of)\s+(?:(?:any|all|some|the|your)\s+)?{THINGS}\s+{_TIME}"
-        yield rf"[\s,]+{things}(?=\W*\Z)", ""
-        yield rf"\A\W*{things}\s*,?\s+(?={_BEGINS})", ""
-        if names:
-            yield rf"(?<=\w)\s+(?:back\s+)?(?:in|during)\s+{PART}(?:{MONTH}){_YEAR}(?=\W*\Z)", ""
+    if timed:
+        yield from _at_time(named=bool(names))
     yield rf"\A\W*{_ACCORDING}\s+{who}\s*(?:[,:;]|[-–—]+\s|(?=\s{_BEGINS}))\s*", ""
     # “Politico: who won?”, “Politico, mid April 2016: who won?”
     when = rf"(?:\s*,?\s+{PART}(?:{MONTH}){_YEAR})?" if timed else ""
@@ -129,6 +120,19 @@ def _frames(names: Sequence[str], timed: bool) -> Iterator[tuple[str, str]]:
     yield rf"\A\W*(?:what|how)\s+{saying}(?:(?:about|of|on|regarding|as\s+to)\s+)?(?={_ASKS})", ""
     yield rf"\A\W*what\s+{saying}(?:about|of|on|regarding)\s+", "what was said about "
     yield rf"(?<=\w)\s+{source}{_CLAIMS}{_WHEN}\s+(?:that\s+)?(?=\w)(?!{_OF_SAYING})", " "
+
+
+def _at_time(*, named: bool) -> Iterator[tuple[str, str]]:
+    """Yield the frames of times: “In March, what did …”, “What did the mayor say in articles from March?”."""
+    yield (
+        rf"\A\W*(?:in|during)\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?\s*,?\s+(?={_BEGINS}|{_ACCORDING}\b)",
+        "",
+    )
+    things = rf"(?:in|from|among|of)\s+(?:(?:any|all|some|the|your)\s+)?{THINGS}\s+{_TIME}"
+    yield rf"[\s,]+{things}(?=\W*\Z)", ""
+    yield rf"\A\W*{things}\s*,?\s+(?={_BEGINS})", ""
+    if named:
+        yield rf"(?<=\w)\s+(?:back\s+)?(?:in|during)\s+{PART}(?:{MONTH}){_YEAR}(?=\W*\Z)", ""
 
 
 def _told_of(name: str, *, timed: bool, named: bool) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,11 @@
 
 import re
 from calendar import day_name, month_name
+from dataclasses import replace
 
 from index.patterns import late
 from retrieval.attribution.name_lists import GIVEN, MEN, NEVER_GIVEN, ORGANISATION_WORDS, SURNAMES_TOO, WOMEN
-from retrieval.questions.conversation import HER_ALONE, acts_on_another
+from retrieval.questions.conversation import HER_ALONE, Turn, acts_on_another
 from retrieval.questions.words import NAMED, has_name, name_matches, names
 
 _PRONOUN = late(rf"\b(?:(?P<self>he|him|she|{HER_ALONE})|his|her(?=\s+\w))\b", re.IGNORECASE)
@@ -45,6 +46,28 @@ def with_name(text: str, carried: str) -> str:
         return ""
     people = [each for each in _people(carried, male=male) if each not in named]
     return in_place_of_pronoun(text, people[0]) if len(people) == 1 else ""
+
+
+def going_on_from(turn: Turn, text: str) -> Turn:
+    """Return a turn with who answered it, where the pronoun of a follow-up may stand for them and for nobody whom it names.
+
+    Args:
+        turn: what was asked before.
+        text: the follow-up.
+    """
+    pronoun, asks_who = _PRONOUN().search(text), _ASKS_WHO().search(turn.question)
+    if not turn.who or pronoun is None or asks_who is None or names(text[: pronoun.end()]):
+        return turn
+    told, male = f"that was {turn.who}", pronoun[0].casefold() in _MALE
+    if _people(asks_who["asked"], male=male) or not _people(told, male=male):
+        return turn
+    about = turn.about if turn.who in turn.about else f"{turn.who}, {turn.about}"
+    return replace(turn, question=f"{turn.question} {told}", about=about)
+
+
+def asks_who(text: str) -> bool:
+    """Tell whether a question asks who did or is something, and not who somebody named is."""
+    return _ASKS_WHO().match(text) is not None
 
 
 def asks_who_at_place(text: str) -> bool:

@@ -71,17 +71,22 @@ def reason(
     names = [term for term in query.names if term in shown and (term in held or occurs(term))]
     present = _phrases(query.text, _present(query, names, missed))
     lacking = _phrases(query.text, [query.surfaces[term] for term in lacked])
-    if lacking and any(map(occurs, lacked)):
-        says_nothing = f"passages that come nearest say nothing about {lacking}."
-        return f"The {asked} mention {present}, but the {says_nothing}" if present else f"The {says_nothing}"
     if lacking:
-        mentioned = f"mention {present}, but " if present else ""
-        return f"The {asked} {mentioned}say nothing about {lacking}."
+        return _says_nothing(asked, present, lacking, elsewhere=any(map(occurs, lacked)))
     if _NOT_MISSED.issuperset(missed):
         return f"The {asked} use these words, but no passage answers the question."
     if present:
         return f"The {asked} mention {present}, but no passage answers the question."
     return f"No passage of the {asked} answers the question."
+
+
+def _says_nothing(asked: str, present: str, lacking: str, *, elsewhere: bool) -> str:
+    """Say what is lacking, of the nearest passages alone where it is told elsewhere, and what is there."""
+    if elsewhere:
+        nearest = f"passages that come nearest say nothing about {lacking}."
+        return f"The {asked} mention {present}, but the {nearest}" if present else f"The {nearest}"
+    mentioned = f"mention {present}, but " if present else ""
+    return f"The {asked} {mentioned}say nothing about {lacking}."
 
 
 def _lacked(
