@@ -187,6 +187,24 @@ def test_a_date_that_the_article_itself_has_is_not_missed(
     assert reason(query, [of(day)], ANALYZE, lambda term: False) == f"The articles say nothing about {told}."
 
 
+def test_a_word_in_another_is_no_part_of_it() -> None:
+    passage = looked_at("The cause was known because of two attempts.")
+
+    for word in ("temps", "user"):
+        said = reason(query_of(f"who saw {word}?", word), [passage], ANALYZE, lambda term: False)
+        assert said == f"The articles say nothing about “{word}”."
+
+
+def test_of_a_follow_up_what_it_is_about_may_be_mentioned() -> None:
+    query = replace(query_of("did Corfe win? who escaped?", "Corfe", "escaped"), asked="who escaped?")
+    escaped = "say nothing about “escaped”."
+
+    assert reason(query, [NEAREST], ANALYZE, lambda term: False, about="Corfe") == (
+        f"The articles mention “Corfe”, but {escaped}"
+    )
+    assert reason(query, [NEAREST], ANALYZE, lambda term: False) == f"The articles {escaped}"
+
+
 def test_of_a_follow_up_only_words_that_the_reader_sees_are_named() -> None:
     follows = replace(
         query_of("who won the heavy prize? who escaped?", "heavy", "prize", "escaped"), asked="who escaped?"
@@ -196,7 +214,7 @@ def test_of_a_follow_up_only_words_that_the_reader_sees_are_named() -> None:
         reason(follows, [NEAREST], ANALYZE, lambda term: False) == "The articles say nothing about “escaped”."
     )
     assert reason(follows, [NEAREST], ANALYZE, lambda term: False, about="the prize") == (
-        "The articles say nothing about “prize” and “escaped”."
+        "The articles say nothing about “escaped”."
     )
     held = replace(follows, weights={"heavi": 1.0}, surfaces={"heavi": "heavy"})
     assert reason(held, [NEAREST], ANALYZE, lambda term: False).endswith(

@@ -31,7 +31,8 @@ _TITLES = frozenset("mr mrs ms dr".split())
 _WORD = re.compile(r"\w+")
 _NEIGHBOURS = re.compile(r"\s|\.\s?|[’'&/–-]")
 _NAME = re.compile(r"\b[A-Z]\w*(?:(?:\s|\.\s?|[’'&/–-])[A-Z]\w*)*")
-_LEAST_LETTERS = 4  # of a term by which a longer word may tell the same: “cuffs” and “handcuffed”
+# Letters of both parts of a word that tells the same as the second of them, and of an ending: “handcuffed” and “cuffs”.
+_LEAST_LETTERS, _MOST_OF_ENDING = 4, 3
 # “Bank of America”, “Orange Is the New Black”; not “Clinton and Obama”
 _IN_NAME = re.compile(r"\s(?:(?:of|the|And|Are|At|By|For|From|In|Is|It|Of|On|The|To|Was|With)\s){1,3}")
 
@@ -56,20 +57,20 @@ def reason(
         occurs: tells whether a term occurs in any of the articles that were asked.
         asked: which these are: "articles by Politico".
         chosen_by: the words of the question that say so, which no article need hold.
-        about: what of the conversation it was taken to be about, as the reader is told.
+        about: what of the conversation it was taken to be about, as the reader is told; it may be mentioned, but is not missed.
         nearly: whether it is not much less likely that the nearest passages answer than of those that are shown as answers.
     """
     if not judged:
         return "No article holds any of these words or anything like them."
     nearest = judged[:LOOKED_AT]
     held = {term for each in nearest for term in analyze(_words(each))}
-    seen = set(_WORD.findall(f"{query.asked} {about}"))
-    shown = {term for term in query.weights if query.surfaces[term] in seen}.difference(analyze(chosen_by))
-    missed = [term for term in missing(query, held) if term in shown]
+    plain = {term: query.surfaces[term] for term in query.weights.keys() - analyze(chosen_by)}
+    asked_for, seen = set(_WORD.findall(query.asked)), set(_WORD.findall(f"{query.asked} {about}"))
+    missed = [term for term in missing(query, held) if plain.get(term) in asked_for]
     lacked = _lacked(query, missed, nearest, occurs, nearly=nearly)
     # Only names are worth saying that they occur: common words occur anywhere.
-    names = [term for term in query.names if term in shown and (term in held or occurs(term))]
-    present = _phrases(query.text, _present(query, names, missed))
+    names = [term for term in query.names if plain.get(term) in seen and (term in held or occurs(term))]
+    present = _phrases(query.text, _present(query, names, missed, lacked))
     lacking = _phrases(query.text, [query.surfaces[term] for term in lacked])
     if lacking:
         return _says_nothing(asked, present, lacking, elsewhere=any(map(occurs, lacked)))
@@ -108,7 +109,7 @@ def _lacked(
         for term in missed
         if term not in passed_over
         and query.surfaces[term].casefold() not in of_dates
-        and not (len(term) >= _LEAST_LETTERS and any(term in word for word in words))
+        and not any(_is_compound_of(word, term) for word in words)
     ]
     lacked = _as_names(query, lacked, missed)
     named = set(query.names)
@@ -116,6 +117,12 @@ def _lacked(
         # It is of them, and of the kind that is asked for: that it says so in other words is likelier than that it does not.
         lacked = [term for term in lacked if not occurs(term)]
     return lacked
+
+
+def _is_compound_of(word: str, term: str) -> bool:
+    """Tell whether a term is the second part of a word, whatever its ending."""
+    at = word.rfind(term) if len(term) >= _LEAST_LETTERS else -1
+    return at >= _LEAST_LETTERS and len(word) - at - len(term) <= _MOST_OF_ENDING
 
 
 def _as_names(query: Query, lacked: Sequence[str], missed: Collection[str]) -> list[str]:
@@ -130,11 +137,14 @@ def _as_names(query: Query, lacked: Sequence[str], missed: Collection[str]) -> l
     return found
 
 
-def _present(query: Query, names: Sequence[str], missed: Collection[str]) -> list[str]:
+def _present(
+    query: Query, names: Sequence[str], missed: Collection[str], lacked: Collection[str]
+) -> list[str]:
     """Return the words of those names of which nothing is missed, and which are none of a date."""
     partly = {term for name in _names_of(query) if not set(missed).isdisjoint(name) for term in name}
+    partly.update(lacked)
     dates = {word for dated in dates_in(query.text) for word in dated.words}
-    words = [query.surfaces[term] for term in names if term not in partly and term not in missed]
+    words = [query.surfaces[term] for term in names if term not in partly]
     return [word for word in words if len(word) > 1 and word.casefold() not in dates]
 
 
