@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -242,3 +244,40 @@ def test_articles_without_names_tell_no_story() -> None:
     first = judged("a", "180", "Some 180 homes were flooded.", story="It rained.")
 
     assert told(first, judged("b", "240", "Some 240 homes were flooded.", story="It rained.")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "year", "differs"),
+    [
+        ("At least 180 homes were flooded.", "Some 240 homes were flooded in 2017.", 2026, False),
+        ("Some 180 homes were flooded in 2017.", "Some 240 homes were flooded.", 2026, False),
+        ("At least 180 homes were flooded.", "Some 240 homes were flooded in 2025.", 2026, True),
+        ("At least 180 homes were flooded.", "Some 240 homes were flooded in 2017.", None, True),
+        ("Some 180 homes were flooded in 2024.", "Some 240 homes were flooded in 2023.", 2024, False),
+        ("Some 180 homes were flooded in 2024.", "Some 240 homes were flooded in 2024.", 2026, True),
+        ("Some 180 homes were flooded, more than in 2017.", "Some 240 homes were flooded.", 2026, True),
+    ],
+)
+def test_what_was_in_another_year_is_another_thing(
+    first: str, other: str, year: int | None, differs: bool
+) -> None:
+    published = datetime(year, 3, 4, tzinfo=UTC) if year else None
+    both = [judged("a", "180", first), judged("b", "240", other)]
+    dated = [
+        replace(
+            each,
+            candidate=replace(
+                each.candidate, article=replace(each.candidate.article, published_at=published)
+            ),
+        )
+        for each in both
+    ]
+
+    assert bool(told(*dated)) is differs
+
+
+def test_an_age_is_no_other_account() -> None:
+    few = judged("a", "80", "Some 80 homes were flooded.")
+    old = judged("b", "98", "Homes were flooded and Olga Roe, 98, was hurt.")
+
+    assert told(few, old) == []

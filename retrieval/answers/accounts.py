@@ -8,10 +8,12 @@ from math import inf, sqrt
 
 from index.articles import Article
 from index.encoder import Vectors
+from index.patterns import late
 from index.spans import Span
 from retrieval.answers.amounts import Amount, amount, is_whole, with_hedge
 from retrieval.answers.highlight import highlights, is_sure, marked_answers
-from retrieval.questions.expectation import Wanted, answer_spans, kind_told
+from retrieval.questions.asked_amount import Fit, asked_amount
+from retrieval.questions.expectation import Wanted, answer_spans, asking_part, kind_told
 from retrieval.questions.question import Query
 from retrieval.ranking.decision import DEFAULT_THRESHOLD, LOOKED_AT, probability
 from retrieval.ranking.judged import Judged
@@ -40,6 +42,11 @@ _MOST_SENTENCES = 6  # that are embedded
 _MOST_READ = 3  # articles whose account is read: what comparing costs
 # A name inside of a sentence, not what begins one.
 _NAME = re.compile(r"(?<=[\w,;’'\"”)]\s)[A-Z][\w’'-]{2,}")
+
+# The year of what an amount is told of, in its own clause: “a strike in 2017 lasted 23 days”.
+_IN_YEAR = late(r"\b(?<!than\s)(?:in|of|during)\s(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
+_PAUSE = late(r"[,;:()—–]\s|\s(?:while|whereas|but|than|compared)\s", re.IGNORECASE)
+_YEARS_APART = 1  # from when an article was published, in which it tells of what has been
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,27 @@ class Stated:
     def told(self) -> str:
         """The sentence."""
         return self.sentence.of(self.article.text)
+
+    @property
+    def year(self) -> int | None:
+        """The year that its clause names, None where that names none or it is the answer itself."""
+        text = self.article.text
+        before = max(
+            (each.end() for each in _PAUSE().finditer(text, self.sentence.start, self.words.start)), default=0
+        )
+        behind = _PAUSE().search(text, self.words.end, self.sentence.end)
+        clause = Span(max(before, self.sentence.start), behind.start() if behind else self.sentence.end)
+        found = None if self.kind is Wanted.TIME else _IN_YEAR().search(text, *clause)
+        return int(found["year"]) if found else None
+
+    def is_of_another_year(self, other: "Stated") -> bool:
+        """Tell whether it names a year in which what the other tells of was not."""
+        if self.year is None:
+            return False
+        published = other.article.published_at
+        if other.year is None:
+            return published is not None and abs(published.year - self.year) > _YEARS_APART
+        return self.year != other.year
 
     @property
     def asked(self) -> str:
@@ -178,8 +206,14 @@ class Comparison:
     def _alike(self, query: Query, first: Stated, judged: Judged) -> Iterator[Stated]:
         """Yield the amounts in a passage that may be of the same kind of thing."""
         text = judged.candidate.article.text
+        counted = asked_amount(asking_part(query.asked)) if first.kind is Wanted.NUMBER else None
         for at, sentence in enumerate(judged.sentences):
+            others = (
+                [span for span, fit in counted.spans(text, sentence, ()) if fit is Fit.NO] if counted else []
+            )
             for words in answer_spans(text, sentence, first.kind, query.words):
+                if any(map(words.overlaps, others)):
+                    continue  # an age, a time of day
                 value = amount(first.kind, text, words, sentence.end, self.analyze)
                 if value and value.is_like(first.amount) and not is_whole(text, words, sentence.start):
                     yield Stated(_marking(judged, words, at), first.kind, words, sentence, value)
@@ -204,6 +238,8 @@ class Comparison:
         which, and asked of the first passage it is answered there by the first account's words.
         """
         for other in others:
+            if other.is_of_another_year(first) or first.is_of_another_year(other):
+                continue
             if self._asks_the_same(first, other) and self._answers(query, other):
                 yield other
 
