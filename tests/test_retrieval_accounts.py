@@ -246,6 +246,12 @@ def test_articles_without_names_tell_no_story() -> None:
     assert told(first, judged("b", "240", "Some 240 homes were flooded.", story="It rained.")) == []
 
 
+def dated(one: Judged, year: int | None) -> Judged:
+    published = datetime(year, 3, 4, tzinfo=UTC) if year else None
+    article = replace(one.candidate.article, published_at=published)
+    return replace(one, candidate=replace(one.candidate, article=article))
+
+
 @pytest.mark.parametrize(
     ("first", "other", "year", "differs"),
     [
@@ -261,19 +267,9 @@ def test_articles_without_names_tell_no_story() -> None:
 def test_what_was_in_another_year_is_another_thing(
     first: str, other: str, year: int | None, differs: bool
 ) -> None:
-    published = datetime(year, 3, 4, tzinfo=UTC) if year else None
-    both = [judged("a", "180", first), judged("b", "240", other)]
-    dated = [
-        replace(
-            each,
-            candidate=replace(
-                each.candidate, article=replace(each.candidate.article, published_at=published)
-            ),
-        )
-        for each in both
-    ]
+    both = [dated(judged("a", "180", first), year), dated(judged("b", "240", other), year)]
 
-    assert bool(told(*dated)) is differs
+    assert bool(told(*both)) is differs
 
 
 def test_an_age_is_no_other_account() -> None:
@@ -281,3 +277,24 @@ def test_an_age_is_no_other_account() -> None:
     old = judged("b", "98", "Homes were flooded and Olga Roe, 98, was hurt.")
 
     assert told(few, old) == []
+
+
+@pytest.mark.parametrize(
+    ("age", "name", "year", "differs"),
+    [
+        ("33", "Tarrow", 2026, True),
+        ("31", "Tarrow", 2026, False),  # a birthday may lie between
+        ("33", "Tarrow", 2028, False),
+        ("33", "Tarrow", None, False),
+        ("33", "Falk", 2026, False),
+    ],
+)
+def test_two_ages_of_one_person_are_two_accounts(
+    age: str, name: str, year: int | None, differs: bool
+) -> None:
+    asked = query(question="how old is Tarrow, who was flooded?")
+    asked = replace(asked, asked="how old is Tarrow?")
+    first = dated(judged("a", "30", "Tarrow, 30, was flooded at Thane."), 2026)
+    other = dated(judged("b", age, f"{name}, {age}, was flooded at Thane."), year)
+
+    assert bool(told(first, other, asked=asked)) is differs

@@ -79,6 +79,11 @@ def test_people_are_counted_by_many_words(sentence: str) -> None:
     [
         ("how old is Bo Tarrow?", "Tarrow, 19, came on for Jan Falk, 31.", {"19": Fit.YES, "31": Fit.NO}),
         ("how old is Bo Tarrow?", "Bo Tarrow (19) scored 3 in 34 minutes.", {"19": Fit.YES}),
+        (
+            "how old is Bo Tarrow?",
+            "His sister Eva Tarrow, 25, and Mr. Tarrow, 19, won.",
+            {"25": Fit.BARE, "19": Fit.YES},
+        ),
         ("how old is Bo Tarrow?", "She was 91.", {"91": Fit.BARE}),
         ("how old was the boy?", "Tim Falk, 9, was found.", {"9": Fit.BARE}),
         ("how old was the boy?", "A 9-year-old boy was found.", {"9-year-old": Fit.BARE}),

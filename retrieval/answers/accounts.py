@@ -12,7 +12,7 @@ from index.patterns import late
 from index.spans import Span
 from retrieval.answers.amounts import Amount, amount, is_whole, with_hedge
 from retrieval.answers.highlight import highlights, is_sure, marked_answers
-from retrieval.questions.asked_amount import Fit, asked_amount
+from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans, asking_part, kind_told
 from retrieval.questions.question import Query
 from retrieval.ranking.decision import DEFAULT_THRESHOLD, LOOKED_AT, probability
@@ -46,6 +46,7 @@ _NAME = re.compile(r"(?<=[\w,;’'\"”)]\s)[A-Z][\w’'-]{2,}")
 # The year of what an amount is told of, in its own clause: “a strike in 2017 lasted 23 days”.
 _IN_YEAR = late(r"\b(?<!than\s)(?:in|of|during)\s(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _PAUSE = late(r"[,;:()—–]\s|\s(?:while|whereas|but|than|compared)\s", re.IGNORECASE)
+_YEAR = 365  # days
 _YEARS_APART = 1  # from when an article was published, in which it tells of what has been
 
 
@@ -117,6 +118,19 @@ class Stated:
         if other.year is None:
             return published is not None and abs(published.year - self.year) > _YEARS_APART
         return self.year != other.year
+
+    def fits(self, asked: AskedAmount) -> bool:
+        """Tell whether its words are surely an amount of what is asked."""
+        found = asked.spans(self.article.text, self.sentence, ())
+        return any(fit is Fit.YES and span.overlaps(self.words) for span, fit in found)
+
+    def is_no_birthday_from(self, other: "Stated") -> bool:
+        """Tell whether nobody can have been of both ages on the days of the two articles."""
+        days = (self.article.published_at, other.article.published_at)
+        if days[0] is None or days[1] is None:
+            return False
+        birthdays = abs((days[0].date() - days[1].date()).days) // _YEAR + 1
+        return abs(self.amount.value - other.amount.value) > birthdays
 
     @property
     def asked(self) -> str:
@@ -237,10 +251,14 @@ class Comparison:
         Two amounts that answer one question may still be of two things, as of two days: the other's sentence tells of
         which, and asked of the first passage it is answered there by the first account's words.
         """
+        asked = asked_amount(asking_part(query.asked))
         for other in others:
             if other.is_of_another_year(first) or first.is_of_another_year(other):
                 continue
-            if self._asks_the_same(first, other) and self._answers(query, other):
+            if asked is not None and asked.wanted == "age":
+                if all(each.fits(asked) for each in (first, other)) and first.is_no_birthday_from(other):
+                    yield other
+            elif self._asks_the_same(first, other) and self._answers(query, other):
                 yield other
 
     def _asks_the_same(self, first: Stated, other: Stated) -> bool:

@@ -147,7 +147,14 @@ class AskedAmount(NamedTuple):
         named = _NAME_BEFORE().search(text, max(sentence.start, span.start - _BESIDE), span.start)
         if named is None or not self.of or named["name"].casefold() in _DESCRIBED:
             return Fit.BARE
-        return Fit.NO if self.of.isdisjoint(plain_words(named["name"])) else Fit.YES
+        words = named["name"].casefold().split()
+        if self.of.isdisjoint(plain_words(named["name"])):
+            return Fit.NO
+        # “Eva Roe, 25” may be of Ann Roe's age or not, “Mrs. Roe, 25” hardly.
+        other = (
+            len(self.of) > 1 and len(words) > 1 and words[-2] not in self.of and not words[-2].endswith(".")
+        )
+        return Fit.BARE if other else Fit.YES
 
     def _long(self, text: str, sentence: Span, span: Span) -> Fit:
         beside = Span(max(sentence.start, span.start - _BESIDE), min(sentence.end, span.end + _BESIDE)).of(
