@@ -447,8 +447,14 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Inspector Gus Poe said it fell. Gus Poe said it stood. The inspector said it ran.", ["Gus Poe"] * 3),
         # “It” in a clause of its own is what that sentence names, and not who spoke before.
         ("Poe Bank said it fell. The best was the bookseller Tolgate, up after it said it stood.", ["Poe Bank", "Tolgate"]),
-        ("Poe Bank said it fell. Readers left Tolgate because it said that it stood.", ["Poe Bank", "Tolgate"]),
+        ("Poe Bank said it fell. Tolgate lost because it said that it stood.", ["Poe Bank", "Tolgate"]),
         ("Poe Bank said it fell. Shares in Oslo rose after it said it stood.", ["Poe Bank", "Poe Bank"]),
+        # What is told of whom by “of” is nobody else, a ministry is that of its state, and a name in an apposition is told.
+        ("The Nagor Valley Armenians met. The Armenians of Oslo said it fell.", ["The Armenians of Oslo"]),
+        ("Spain’s Foreign Ministry said it fell.", ["Spain’s Foreign Ministry"]),
+        ("Iran’s Harbor Times said it fell.", ["Harbor Times"]),
+        ("The first witness, the dealer Rufus Vane, said it fell.", ["Rufus Vane"]),
+        ("Its owner, the yacht Silver Lady, said it fell.", ["Its owner"]),
         # Whom “he” acts on is another; whom it only speaks of by the way may be himself.
         ("Ed Poe left Sam Roe. He mocked Roe for it.", ["Ed Poe"]),
         ("Sam Roe left. He mocked Roe for it.", ["He"]),

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from index.spans import Span
 from retrieval.attribution.antecedents import Antecedents, noun_of
 from retrieval.attribution.clauses import Sentence
-from retrieval.attribution.common_nouns import BODIES
+from retrieval.attribution.common_nouns import BODIES, is_people
 from retrieval.attribution.discourse import Credited
 from retrieval.attribution.interviews import ANSWERS, interviewed
 from retrieval.attribution.name_lists import CALLINGS, KIN, ROLES
@@ -23,6 +23,9 @@ from retrieval.attribution.word_lists import KNOWN
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
 _OTHERS = _PRONOUNS | {"him": Gender.MALE}
 _SUBJECTS = frozenset(("he", "she"))
+_OFFICES = frozenset(
+    "ministry department parliament senate congress court government army navy police".split()
+)
 _ASKS = re.compile(r"\b(?:ask|question|press|wonder)", re.IGNORECASE)
 _BINDING = frozenset("POTCWVI")
 _MOST_DESCRIBING = 5  # words: “, Ohio Labour Party chairwoman”
@@ -173,9 +176,11 @@ class Resolver:
         if joined is not None:
             return joined, None
         if inside[-1].span.end == end and self._is_plain(head.start, inside[-1]):
+            if self._is_office_of(inside):
+                return _SPACE.sub(" ", Span(inside[-2].articled.start, end).of(self._naming.text)), None
             return None if self._is_place_of(inside) else self._naming.full(inside[-1])
         first = inside[0]
-        if first.articled.start == head.start and _OF_NAME.match(self._naming.text, first.span.end):
+        if first.titled.start == head.start and _OF_NAME.match(self._naming.text, first.span.end):
             person = self._naming.people.get(first.span.start)
             if person is not None:
                 return person.full, person
@@ -188,6 +193,12 @@ class Resolver:
             or inside[-1].kind is not Kind.UNKNOWN
             or inside[-1].span.start in self._naming.people
         ):
+            return False
+        return _OWNS.fullmatch(self._naming.text, inside[-2].span.end, inside[-1].titled.start) is not None
+
+    def _is_office_of(self, inside: Sequence[Name]) -> bool:
+        """Tell whether the last name is what every state has, and the one before tells whose it is: “Spain’s Foreign Ministry”."""
+        if len(inside) < 2 or inside[-1].words[-1] not in _OFFICES:
             return False
         return _OWNS.fullmatch(self._naming.text, inside[-2].span.end, inside[-1].titled.start) is not None
 
@@ -283,5 +294,7 @@ def _apposes(gap: str) -> bool:
     """Tell whether nothing but a comma, and what describes a name, stands before it: “, the Quebec actor Ann Lee”."""
     comma, *words = gap.split()
     words = words[words[:1] == ["the"] :]
-    describing = not words or (words[-1].lower() in TITLES | CALLINGS and all(map(str.isalpha, words)))
+    noun = words[-1].lower() if words else ""
+    called = noun in TITLES | CALLINGS or is_people(noun, many=False)
+    describing = not words or (called and all(map(str.isalpha, words)))
     return comma == "," and len(words) <= _MOST_DESCRIBING and describing and KNOWN.keys().isdisjoint(words)
