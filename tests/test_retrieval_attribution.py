@@ -453,6 +453,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("The Nagor Valley Armenians met. The Armenians of Oslo said it fell.", ["The Armenians of Oslo"]),
         ("Spain’s Foreign Ministry said it fell.", ["Spain’s Foreign Ministry"]),
         ("Iran’s Harbor Times said it fell.", ["Harbor Times"]),
+        ("Two South Poland based firms said it fell.", ["Two South Poland based firms"]),
         ("The first witness, the dealer Rufus Vane, said it fell.", ["Rufus Vane"]),
         ("Its owner, the yacht Silver Lady, said it fell.", ["Its owner"]),
         # Whom “he” acts on is another; whom it only speaks of by the way may be himself.

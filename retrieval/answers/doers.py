@@ -19,10 +19,6 @@ _PASSIVE = late(
 )
 _AGENT = late(r"\bby\s+[^.;]{0,80}\Z", re.IGNORECASE)  # “was found by her daughter, Cora”
 _WORD = re.compile(r"\w+")
-_LEAST, _ENDING = (
-    4,
-    2,
-)  # letters that two forms of a verb share at least, and of their ends that they need not
 
 
 def may_have_done(question: str, text: str, sentence: Span, name: Span) -> bool:

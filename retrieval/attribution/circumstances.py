@@ -29,25 +29,31 @@ def behind_circumstances(tags: str, first: int) -> int:
     """Return the word behind adverbs, times and prepositional phrases: “said again on Monday in Oslo that”."""
     at = first
     while at < len(tags):
-        letter = tags[at]
-        if letter in "RYBh":
-            at += 1
-        elif letter in "PO" or (letter == "T" and _tag(tags, at + 1) in "DMh"):
-            behind = _behind_object(tags, at + 1)
-            if behind == at + 1 and not THAT_CLAUSE.match(tags, behind):
-                return at
-            at = behind  # also of “said outside that”
-        elif letter == "D" and _tag(tags, at + 1) == "Y" and _tag(tags, at + 2) == "Z":
-            at += 2  # “said this month that”
-        elif letter == "E" and tags[at - 1] in "NMRYB" and _tag(tags, at + 1) == "P":
-            at += 1  # “in a note published on Monday”
-        elif letter == "S" and (behind := _behind_occasion(tags, at)):
-            at = behind
-        elif match := _STATE.match(tags, at):
-            at = match.end()
-        else:
-            return at
+        behind = _behind_one(tags, at)
+        if behind == at:
+            break
+        at = behind
     return at
+
+
+def _behind_one(tags: str, at: int) -> int:
+    """Return the word behind a circumstance that begins at a word, the word itself where none does."""
+    letter = tags[at]
+    if letter in "RYBh":
+        return at + 1
+    if letter in "PO" or (letter == "T" and _tag(tags, at + 1) in "DMh"):
+        behind = _behind_object(tags, at + 1)
+        return (
+            at if behind == at + 1 and not THAT_CLAUSE.match(tags, behind) else behind
+        )  # also of “said outside that”
+    if letter == "D" and _tag(tags, at + 1) == "Y" and _tag(tags, at + 2) == "Z":
+        return at + 2  # “said this month that”
+    if letter == "E" and tags[at - 1] in "NMRYB" and _tag(tags, at + 1) == "P":
+        return at + 1  # “in a note published on Monday”
+    if letter == "S" and (behind := _behind_occasion(tags, at)):
+        return behind
+    state = _STATE.match(tags, at)
+    return state.end() if state else at
 
 
 def _behind_occasion(tags: str, first: int) -> int:

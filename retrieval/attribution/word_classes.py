@@ -62,7 +62,7 @@ def tag(words: Sequence[str], headline: bool = False) -> str:
             letters[at] = "M"
         elif words[at] == "Jan" and letters[at + 1 : at + 2] == ["M"]:
             letters[at] = "M"  # “Jan Lee”, not “Jan. 5”
-        elif letter in "NYVA" and at:
+        elif letter in "NYVAE" and at:
             letters[at] = _by_neighbours(words, letters, at)
     return "".join(letters)
 
@@ -140,12 +140,14 @@ def _doer(words: Sequence[str], letters: Sequence[str], at: int) -> str:
 
 
 def _by_neighbours(words: Sequence[str], letters: Sequence[str], at: int) -> str:
-    """Return the letter of a noun, a time or a verb, which may be another word by what stands beside it."""
+    """Return the letter of a noun, a time, a verb or a past, which may be another word by what stands beside it."""
     if letters[at] == "V":
         return "N" if words[at] == "talk" and words[at + 1 : at + 2] in _TALKS else "V"
     if letters[at] == "A":
         return "I" if words[at] == "being" and _describes(words, letters, at) else "A"
     before, behind = letters[at - 1], letters[at + 1] if at + 1 < len(letters) else "."
+    if letters[at] == "E":  # “two South Korea based companies”
+        return "N" if words[at] == "based" and before == "M" and behind in ("N", "v") else "E"
     if letters[at] == "N":  # “who owns the mill”, but not “who officials said”
         return "V" if words[at - 1] == "who" and behind in _OBJECTS else "N"
     if _is_given(words, letters, at):

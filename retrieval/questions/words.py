@@ -13,10 +13,8 @@ _NAME = re.compile(rf"(?<![.?!]\s)(?<!\A)\b(?!I\b(?![.-]\w)){NAMED}{_NUMBER}")
 _WORD = re.compile(r"\w+")
 _SPELLED = re.compile(r"[\w’'-]+")
 _LEAST = 2  # words of a question
-_LEAST_SHARED, _ENDING = (
-    4,
-    2,
-)  # letters that two forms of a verb share at least, and of their ends that they need not
+_LEAST_SHARED = 4  # letters of two forms of a verb
+_ENDING = 2  # letters at the end of the shorter that the other need not have
 _VERB_ENDING = re.compile(r"(?<=\w\w)(?:ing|e?d|e?s|e)\Z")
 _OF = frozenset("of for from in at on with to".split())  # what follows them tells more of a speaker
 
