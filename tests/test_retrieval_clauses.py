@@ -63,6 +63,7 @@ def test_a_short_remark_in_brackets_is_one_word() -> None:
             "HEDMOM,MCM",
         ),
         ("11:37 The owner left.", "the owner left", "DNV"),
+        ("**11:37** The owner left.", "the owner left", "DNV"),
         ("2.40 p.m.: “It fell,” she said.", "Q she said", "QHV"),
     ],
 )

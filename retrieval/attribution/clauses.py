@@ -19,8 +19,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:\.?[&/-][^\W_]+|(?<=\b[A-Z])\.[A-Z]\b|(?<=\.[A-Z])\.[A-Z]\b|\.[a-z\d]+|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*+"
     r"|['’](?:s|re|ve|ll|d|m)\b|[$€£@#][^\W_]+(?:[.,]\d+)*|--|(?<=\S)\t(?=\S)|[^\w\s.'’\u00ad\u200b-\u200f\u2060\ufeff]"
 )
-# In front of an entry of a live blog: “11:37 The owner says …”.
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?:?\s+(?=[A-Z“\"])")
+# In front of an entry of a live blog, also set in bold: “**11:37** The owner says …”.
+_CLOCK = re.compile(r"(?:\*\*|__)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?:?(?:\*\*|__)?\s+(?=[A-Z“\"])")
 # In front of a name in marks: “the singer known as “Star,” said”.
 _NAMING = re.compile(r"\b(?:known as|nicknamed|alias|aka)\s+\Z")
 _LONGEST = 160  # words of one sentence; beyond, it is a list or a table and is read in pieces
