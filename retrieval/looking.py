@@ -293,7 +293,8 @@ def _is_of(candidate: Candidate, time: Filter) -> bool:
     if article.published_at and first <= article.published_at.date() < behind:
         return True
     told = f"{article.title}\n{candidate.passage.text(article)}"
-    return re.search(rf"\b{month_name[first.month][:3]}", told) is not None
+    month = month_name[first.month]
+    return re.search(rf"\b(?:{month}|{month[:3]})\b", told) is not None
 
 
 def _whole(loaded: Loaded, asked: Understood, previous: Turn | None) -> Understood | None:
