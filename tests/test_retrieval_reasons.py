@@ -106,6 +106,7 @@ def test_where_all_words_are_there_the_reason_says_so() -> None:
         ("was Dale with the Troupers?", ("Dale", "Troupers"), "“Dale” and “Troupers”"),
         ("which ex-envoy?", ("ex", "envoy"), "“ex-envoy”"),
         ("who ran AT&T?", ("AT", "T"), "“AT&T”"),
+        ("who won the 2018 World Cup?", ("won", "2018", "World", "Cup"), "“won” and “2018 World Cup”"),
         ("did Roe, Dale lie?", ("Roe", "Dale"), "“Roe” and “Dale”"),
         ("how did Dale and Roe fare?", ("Dale", "Roe"), "“Dale” and “Roe”"),
         ("a row of the barns of the west", ("row", "barns", "west"), "“row”, “barns” and “west”"),

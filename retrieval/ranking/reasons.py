@@ -180,7 +180,9 @@ def _phrases(text: str, words: Collection[str]) -> str:
 
 def _joined(text: str, run: Span, start: int) -> bool:
     """Tell whether the word that begins at `start` belongs to the words before it."""
-    between, named = text[run.end : start], text[run.start].isupper() and text[start].isupper()
+    # Numbers belong to names: “2018 World Cup”.
+    named = all(text[at].isupper() or text[at].isdigit() for at in (run.start, start))
+    between = text[run.end : start]
     if _NEIGHBOURS.fullmatch(between):
         return named or not between.isspace()
     return named and _IN_NAME.fullmatch(between) is not None
