@@ -90,6 +90,7 @@ def test_who_is_asked_for_may_be_named_by_a_place_alone(question: str, tells: bo
         ("Who hired Ann Roe?", "Tom Lee", "how old is he?", "how old is Tom Lee?"),
         ("Who replaced Jim Poe?", "Tom Lee", "when did he resign?", ""),
         ("who sold the mill?", "Ann Roe", "how old is he?", ""),
+        ("who sold the mill?", "Dr. Roe", "how old is she?", ""),
         ("who sold the mill?", "the Senate", "how old is he?", ""),
         ("when was the mill sold?", "Tom Lee", "how old is he?", ""),
         ("who sold the mill?", "", "how old is he?", ""),

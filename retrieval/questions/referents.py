@@ -59,7 +59,9 @@ def going_on_from(turn: Turn, text: str) -> Turn:
     if not turn.who or pronoun is None or asks_who is None or names(text[: pronoun.end()]):
         return turn
     told, male = f"that was {turn.who}", pronoun[0].casefold() in _MALE
-    if _people(asks_who["asked"], male=male) or not _people(told, male=male):
+    # Whoever answered may also be somebody who only spoke of her: a given name has to say that it may be a woman.
+    given = not (MEN if male else WOMEN).isdisjoint(turn.who.casefold().split())
+    if not given or _people(asks_who["asked"], male=male) or not _people(told, male=male):
         return turn
     about = turn.about if turn.who in turn.about else f"{turn.who}, {turn.about}"
     return replace(turn, question=f"{turn.question} {told}", about=about)
