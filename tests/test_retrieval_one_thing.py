@@ -79,3 +79,7 @@ def test_the_amount_beside_the_words_of_the_question_goes_first(asked: str, part
     words = "Nine people are known to have drowned and 23"
 
     assert cut(Wanted.NUMBER, text, words, "Nine", asked) == part
+
+
+def test_what_is_too_long_for_any_answer_stays() -> None:
+    assert cut(Wanted.NUMBER, "12 or " * 70, "12 or " * 70) == "12 or " * 70

@@ -62,6 +62,12 @@ BATS = "The owls number about 340, according to county officials. The airport's 
         ("how many are on strike according to the police?", STRIKE, "2,400", ("2,400", False)),
         ("how many owls are there according to the airport?", BATS, "340", ("90", True)),
         ("how many owls are there according to officials?", BATS, "340", ("340", False)),
+        (
+            "how many are on strike according to the company?",
+            f"{STRIKE} The company said 40 had left and 90 had come.",
+            "2,400",
+            ("2,400", False),
+        ),
         ("when was it said, according to the company?", STRIKE, "2,400", ("2,400", False)),
     ],
 )

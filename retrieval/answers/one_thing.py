@@ -8,6 +8,7 @@ from index.spans import Span
 from retrieval.questions.expectation import Wanted, answer_spans
 
 _AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
+_LONGEST = 400  # characters that are cut to one thing, which bounds what hostile text can cost
 _MOST_DIGITS = 20  # signs of a number on either side of where the words end
 # The rest of a number that the words end in, “409” of “409,768”, and what it is told in: “6.8” of “6.8 billion”.
 _DIGITS_BEHIND = late(rf"(?:[.,:]?\d){{1,{_MOST_DIGITS}}}")
@@ -60,6 +61,8 @@ def one_thing(
     def rated(part: Span) -> tuple[int, float]:
         return -_held(text, part, asked), worse(part) + _LATER * (part.start > whole.start)
 
+    if found.end - found.start > _LONGEST:
+        return found
     whole = _whole_number(text, found) if kind in _AMOUNTS else found
     cells = _parts(_CELLS, text, whole, ())
     if kind not in _AMOUNTS:

@@ -51,26 +51,25 @@ def _sourced(source: str, query: Query, judged: Judged, found: Sequence[Attribut
     answer, text = judged.answer, judged.candidate.article.text
     own = [each.content_span for each in found if source in plain_words(each.speaker)]
     others = [each.content_span for each in found if each.content_span not in own]
-    reading = judged.reading
     # What is nobody's may be theirs: “the police counted the marchers. There were 300.”
     if (
-        reading is None
+        judged.reading is None
         or answer is None
         or any(map(answer.overlaps, own))
         or not any(map(answer.overlaps, others))
     ):
         return judged
     told = [
-        (reading.shortfall(span), span, at)
+        (span, at)
         for at, sentence in enumerate(judged.sentences)
         for span in _amounts(query, text, sentence)
         if any(each.start <= span.start and span.end <= each.end for each in own)
         or (source in plain_words(text[sentence.start : span.start]) and not any(map(span.overlaps, others)))
     ]
-    if not told:
-        return judged
-    _, span, at = min(told)
-    return replace(judged, answer=span, told=len(told) == 1, sentence_scores=judged.with_sentence_first(at))
+    if len(told) != 1:
+        return judged  # whoever tells of several may tell of other things
+    span, at = told[0]
+    return replace(judged, answer=span, told=True, sentence_scores=judged.with_sentence_first(at))
 
 
 def _amounts(query: Query, text: str, sentence: Span) -> list[Span]:

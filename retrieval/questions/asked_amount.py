@@ -71,7 +71,9 @@ _HOUR_BEFORE = late(r"\b(?:at|by|until|till|past|around)\s\Z", re.IGNORECASE)
 _DAY_BEFORE = late(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MEASURE = r"(?:pages?|words?|characters?|lines?|miles?|f(?:oo|ee)t|met(?:re|er)s?|kilomet(?:re|er)s?|km|inch(?:es)?|yards?|centimet(?:re|er)s?)"
-_LENGTH = late(rf"\b(?P<length>(?:\d[\d,.]*|{_NUMBER})[\s-]{_MEASURE}(?:[\s-]long)?)\b", re.IGNORECASE)
+_LENGTH = late(
+    rf"\b(?P<length>(?:(?<![\d.,])\d[\d,.]{{0,20}}|{_NUMBER})[\s-]{_MEASURE}(?:[\s-]long)?)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[\w’'-]+")
 _PAUSE = late(r"[,.;:()—–|\n]")
 _STOPS = frozenset(
@@ -202,12 +204,13 @@ def _owner(words: str) -> frozenset[str]:
 
 def _is_no_count(text: str, sentence: Span, span: Span, before: str) -> bool:
     """Tell whether a number is an age, a time of day, a date or a sum of money."""
+    near = Span(max(sentence.start, span.start - _BESIDE), min(sentence.end, span.end + _BESIDE))
     others = (Wanted.CLOCK, Wanted.MONEY)
-    if any(each.overlaps(span) for kind in others for each in answer_spans(text, sentence, kind, ())):
+    if any(each.overlaps(span) for kind in others for each in answer_spans(text, near, kind, ())):
         return True
     ages = (
         match.span(match.lastgroup or 0)
-        for match in _AGE().finditer(text, *sentence)
+        for match in _AGE().finditer(text, *near)
         if match.lastgroup not in _AMONG_OTHERS
     )
     if any(Span(*each).overlaps(span) for each in ages):
