@@ -24,6 +24,7 @@ from retrieval.ranking.search import Hit
         ("how many marched according to the police?", "police"),
         ("according to Ann Tarrow, how much was offered?", "tarrow"),
         ("how many were there by the police's count?", "police"),
+        ("how heavy is it according to the note he showed dr tarrow?", None),
         ("how many marched according to him?", None),
         ("how many marched?", None),
     ],

@@ -14,7 +14,7 @@ from retrieval.ranking.judged import Judged
 
 _AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION})
 _ACCORDING = re.compile(
-    r"\baccording\s+to\s+(?:the\s+|an?\s+)?(?P<source>[\w’'.-]+(?:\s+[\w’'.-]+){0,5})|\bby\s+(?P<owner>[\w’'.-]+(?:\s+[\w’'.-]+){0,3}?)[’']s?\s+(?:count|estimate|figures?|numbers?)\b",
+    r"\baccording\s+to\s+(?:the\s+|an?\s+)?(?P<source>[\w’'.-]+(?:\s+[\w’'.-]+){0,3})(?=\s*(?:[,?]|\Z))|\bby\s+(?P<owner>[\w’'.-]+(?:\s+[\w’'.-]+){0,3}?)[’']s?\s+(?:count|estimate|figures?|numbers?)\b",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset("him her it them us me this that these those".split())
@@ -59,12 +59,17 @@ def _sourced(source: str, query: Query, judged: Judged, found: Sequence[Attribut
         or not any(map(answer.overlaps, others))
     ):
         return judged
+    counted = asked_amount(asking_part(query.asked)) is not None
     told = [
         (span, at)
         for at, sentence in enumerate(judged.sentences)
         for span in _amounts(query, text, sentence)
         if any(each.start <= span.start and span.end <= each.end for each in own)
-        or (source in plain_words(text[sentence.start : span.start]) and not any(map(span.overlaps, others)))
+        or (
+            counted
+            and source in plain_words(text[sentence.start : span.start])
+            and not any(map(span.overlaps, others))
+        )
     ]
     if len(told) != 1:
         return judged  # whoever tells of several may tell of other things
