@@ -176,6 +176,8 @@ def test_a_long_word_is_looked_at_once_for_each_letter() -> None:
         ("who met Teh", None),
         ("who met TEH", None),
         ("did hw go", None),
+        ("Hi, police", None),
+        ("ho led the police", "who led the police"),
     ],
 )
 def test_what_questions_are_made_of_is_mended_as_well(typed: str, meant: str | None) -> None:

@@ -14,6 +14,7 @@ from retrieval.questions.ellipsis import another
 from retrieval.questions.framing import (
     BUT_NOT,
     CLOSES,
+    HAVE,
     HEADED,
     OF_MONTH,
     PART,
@@ -30,15 +31,14 @@ from retrieval.questions.vocabulary import MONTH, MONTHS, PIECE
 from retrieval.questions.words import rest_or_all
 from retrieval.questions.writers import Written
 
-_HAVE = r"(?:have|has|had)"
 _MEANT = around_name(
     # Not “who was fired by Politico?”, “who resigned from Politico?”, “who was not in Politico?”
     rf"\b(?<!\bnot\s)(?<!n[’']t\s)(?:according\s+to|in|(?<!ed\s)(?:from|by)|(?:{SAYS}|told|interviewed)\s+by|per|on)"
     rf"\s+(?:an?\s+|the\s+)?NAME(?:['’]s(?=\s+(?:\w+\s+)?{PIECE}\b))?{CLOSES}",
     rf"\bNAME(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{PIECE}\b",
     # Not “how many readers does Politico have?”
-    rf"\bNAME\s+(?:{_HAVE}\s+)?(?!{_HAVE}\b){SAYS}\b",
-    rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+(?!{_HAVE}\b){SAYS}\b",
+    rf"\bNAME\s+(?:{HAVE}\s+)?(?!{HAVE}\b){SAYS}\b",
+    rf"\b(?:did|does|do)\s+(?:the\s+)?NAME\s+(?!{HAVE}\b){SAYS}\b",
     rf"\A\W*(?:the\s+)?NAME(?:\s*,?\s+{PART}(?:{MONTH})(?:\s+(?:19|20)\d\d)?)?{HEADED}",
     rf"\b(?:only|just)\s+(?:(?:in|from|by)\s+)?(?:the\s+)?NAME{CLOSES}",
     rf"\A\W*(?:the\s+)?NAME{OF_MONTH}(?=[^:]+:)",

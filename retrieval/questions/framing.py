@@ -45,7 +45,7 @@ _OTHERS = (
     r"|(?:(?:which|what)\s+)?(?:other\s+)?(?:outlet|(?:news)?paper|publisher|publication|source)s?)"
     r"(?:\s+else)?),?\s+(?:(?:other\s+)?than|besides|except(?:\s+for)?|but|apart\s+from|outside(?:\s+of)?)"
 )
-_HAVE = r"(?:have|has|had)"
+HAVE = r"(?:have|has|had)"
 _THAT_IS_NOT = r"\s+(?:that|which)\s+(?:is|are|was|were)(?:\s+not|n[’']?t)\s+(?:from|by)"
 _NOT_THEM = r"(?<=[.?!])\s*(?:(?:but|and)\s+)?not"  # “Who won? Not CNN”
 # Where others are asked, too: “what did Politico report, not CNN?”, but not “who bought the channel, not CNN?”
@@ -197,7 +197,7 @@ def not_asked(question: str, names: Sequence[str], *, beside: bool) -> tuple[boo
         rf"\A\W*{_NOT}\s+{some}(?:\s*(?:[,:;]|\s[-–—]+)\s*|(?=\W*\Z))"
         rf"|(?:{_APART}{_NOT}|{not_them})\s+{some}\)?(?=\W*\Z)"
         rf"|(?:{_APART}{_NOT_BY}|{_THAT_IS_NOT})\s+{some}{behind}"
-        rf"|{_OTHERS}\s+{some}(?:,?(?=\s+(?:(?:{_HAVE}\s+)?(?!{_HAVE}\b){SAYS}|{MENTION})\b)|(?=\W*\Z))",
+        rf"|{_OTHERS}\s+{some}(?:,?(?=\s+(?:(?:{HAVE}\s+)?(?!{HAVE}\b){SAYS}|{MENTION})\b)|(?=\W*\Z))",
         lambda match: match["others"] or "",
         question,
         flags=re.IGNORECASE,

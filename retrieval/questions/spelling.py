@@ -111,7 +111,10 @@ def _function_word(question: str, match: re.Match[str], words: Words) -> str | N
     if small in _FUNCTION_WORDS or _ASKS().fullmatch(small):  # “whos”
         return None
     asked = _ASKS().search(question) is not None
-    known = _FUNCTION_WORDS if asked else [*_ASKING_WORDS, *_FUNCTION_WORDS]
+    known = [
+        *([] if asked else _ASKING_WORDS),
+        *(_FUNCTION_WORDS if len(small) >= _SHORTEST_INSIDE else []),
+    ]  # not “hi”
     for slip in (_two_swapped, _one_of_double, _left_out):
         found = next((word for word in known if word != small and small in slip(word)), None)
         if found:

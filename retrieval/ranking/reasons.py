@@ -74,11 +74,16 @@ def reason(
     lacking = _phrases(query.text, [query.surfaces[term] for term in lacked])
     if lacking:
         return _says_nothing(asked, present, lacking, elsewhere=any(map(occurs, lacked)))
-    if _NOT_MISSED.issuperset(missed):
-        return f"The {asked} use these words, but no passage answers the question."
-    if present:
-        return f"The {asked} mention {present}, but no passage answers the question."
-    return f"No passage of the {asked} answers the question."
+    return _no_passage(
+        asked, "use these words" if _NOT_MISSED.issuperset(missed) else present and f"mention {present}"
+    )
+
+
+def _no_passage(asked: str, hold: str) -> str:
+    """Say that nothing answers, where nothing is surely missing, and what the articles hold."""
+    if not hold:
+        return f"No passage of the {asked} answers the question."
+    return f"The {asked} {hold}, but no passage answers the question."
 
 
 def _says_nothing(asked: str, present: str, lacking: str, *, elsewhere: bool) -> str:
