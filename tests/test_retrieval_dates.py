@@ -90,5 +90,14 @@ def test_the_day_of_an_article_tells_what_its_text_need_not(
     assert not_missed(question, published) == words
 
 
+def test_however_many_times_a_question_tells_few_are_asked_again() -> None:
+    question = "who fell " + "in May or in June " * 50
+
+    assert [(after, before) for _, after, before in again(question)] == [
+        ("2024-05-01", "2024-06-01"),
+        ("2024-06-01", "2024-07-01"),
+    ]
+
+
 def test_small_verbs_are_no_months() -> None:
     assert [each.month for each in dates_in("who may march in may, on March 3 or in March?")] == [5, 3, 3]

@@ -46,6 +46,7 @@ _MEANT = around_name(
 )
 _DAYS = {"week": 7, "month": 31}
 _MOST_MONTHS = 3  # that are asked one after the other where no year is told
+_MOST_TIMES = 2  # that a question tells and that are asked each for itself
 _MOST_CALLED_ALIKE = 3  # publishers; "the Post" of more says too little
 _TIME_OF_PIECE = late(rf"\b({MONTH})(?:\s+((?:19|20)\d\d))?(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
 _VERBS_TOO = frozenset(("may", "march"))  # where they are typed small
@@ -203,7 +204,7 @@ def of_times_told(limited: Constraint, shelf: Shelf) -> Iterator[Constraint]:
     """Yield the same choice of articles as that of the times in which, as its question says, something was so.
 
     “What did Roe say in October?” may be told on any day, but an article of October says only “on Friday”.
-    Of a date without a year it is the last in which there is any article.
+    Of a date without a year it is the last in which there is any article. Each takes as long as the question itself.
 
     Args:
         limited: which articles may answer, and what is asked of them.
@@ -212,7 +213,7 @@ def of_times_told(limited: Constraint, shelf: Shelf) -> Iterator[Constraint]:
     chosen, question = limited.chosen, limited.question
     if shelf.newest is None or chosen.after or chosen.before:
         return
-    for times, rest in times_told(question, shelf.newest):
+    for times, rest in islice(times_told(question, shelf.newest), _MOST_TIMES):
         dated = (replace(chosen, after=after, before=before) for after, before in times)
         last = next(filter(shelf.has_any, dated), None)
         if last and rest_or_all(rest, question) != question:
