@@ -444,6 +444,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("Its owner, Roe Cole, left. “It fell,” he said.", ["Roe Cole"]),
         ("Roe Cole, whose film was dull, left. “It fell,” he said.", ["Roe Cole"]),
         ("The forecaster Jan Cole left. “It fell,” he said.", ["Jan Cole"]),
+        ("Bao O’Poe left. O'Poe said it fell. Mr. O’Poe said it stood.", ["Bao O’Poe", "Bao O’Poe"]),
         ("Inspector Gus Poe said it fell. Gus Poe said it stood. The inspector said it ran.", ["Gus Poe"] * 3),
         # “It” in a clause of its own is what that sentence names, and not who spoke before.
         ("Poe Bank said it fell. The best was the bookseller Tolgate, up after it said it stood.", ["Poe Bank", "Tolgate"]),

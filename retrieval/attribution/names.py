@@ -161,12 +161,11 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
 
 
 def _plain(word: str) -> str:
-    """Return a word without accents: “Orbán” is “Orban” as well."""
+    """Return a word without accents and with plain marks: “Orbán” is “Orban” as well, and “O’Neill” is "O'Neill"."""
     if word.isascii():
         return word
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
-    )
+    letters = unicodedata.normalize("NFD", word.replace("’", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _is_aged(sentence: Sentence, end: int) -> bool:
