@@ -58,6 +58,9 @@ _LINE = re.compile(
     r"|(?:scroll\s+down|story\s+continues|article\s+continues|continue\s+reading|read\s+the\s+full\s+(?:story|article))\b"
     r"|advertisements?\W*(?:(?:story|article|continue|scroll|skip)\b.*)?\Z|sponsored(?:\s+content)?\W*\Z|(?:all\s+rights\s+reserved|copyright\s+(?:©|\(c\)|\d{4})|©)"
     r"|(?:photo|image|picture|video)s?(?:\s+(?:credit|by|courtesy|via))?\s*:"
+    # “The Echo’s Ann J. Lee contributed to this report from Oslo.”
+    r"|(?:[^.!?]|\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Jr|Sr|St)\.){2,200}\scontributed\s+(?:to\s+this\s+(?:report|story|article|piece)"
+    r"|(?:to\s+the\s+)?reporting)(?:\s+(?:from|in)\b[^.!?]{0,60})?\W*\Z"
     r"|(?:have|got)\s+a\s+(?:news\s+)?tip\b|support\s+(?:our|independent)\s+journalism\b"
     r"|(?:by\s+)?(?:submitting|signing\s+up|subscribing),?\s+(?:you|i)\s+agree\b)",
     re.IGNORECASE,

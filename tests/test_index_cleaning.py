@@ -104,6 +104,7 @@ def test_a_navigation_line_above_the_story_does_not_end_it() -> None:
         "Advertisement - story continues below.", "Sponsored content", "All rights reserved", "Copyright 2017 CNN", "© 2017 Reuters",
         "Photo: AP", "Image credit: NASA", "Have a tip? Email us", "Support our journalism", "By signing up, you agree to our terms.",
         "Read more about how to solve the problem here.", "Read more about the allegation",
+        "The Echo's Ann J. Lee contributed to this report.", "Ann Lee and Bo Poe contributed reporting from Oslo.",
     ],
 )  # fmt: skip
 def test_a_line_that_speaks_to_the_visitor_is_marked_alone(line: str) -> None:
@@ -113,6 +114,7 @@ def test_a_line_that_speaks_to_the_visitor_is_marked_alone(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "He resigned. Ann Lee contributed to this report.", "Old errors contributed to this report being withdrawn.",
         "Like it or not, the deal is done.", "Like this one, many bills died.", "Advertisement revenue fell 10 percent.",
         "First published in 1949, the novel sold 20 million copies.", "Share prices fell.", "Print runs were cut.",
         "Watch what he does, not what he says.", "Photographs show the damage.", "Follow the money, he said.",
