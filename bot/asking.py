@@ -12,7 +12,7 @@ from bot.progress import print_line
 from bot.reply_json import reply_json
 from bot.settings import Settings
 from bot.words import only
-from index.catalog import Catalog, Filter, source_key
+from index.catalog import Catalog, Filter, source_key, spellings
 from index.errors import InputError
 from retrieval.answers.results import Answer, Question
 from retrieval.engine import Engine
@@ -35,7 +35,7 @@ class Selection:
 
     def told(self, catalog: Catalog) -> str:
         """Return which articles it leaves, in words, publishers as the articles spell them; empty for all."""
-        spelled = {source_key(source): source for source, _ in reversed(catalog.sources())}
+        spelled = spellings([source for source, _ in catalog.sources()])
         return only([spelled.get(source_key(name), name) for name in self.sources], self.after, self.before)
 
     def chosen(self, catalog: Catalog) -> Filter:

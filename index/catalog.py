@@ -131,6 +131,11 @@ def source_key(source: str) -> str:
     return " ".join(source.split()).casefold()
 
 
+def spellings(sources: Sequence[str]) -> dict[str, str]:
+    """Return for the key of each publisher how it is spelled; of several spellings the first."""
+    return {source_key(source): source for source in reversed(sources)}
+
+
 def day_number(moment: date | datetime) -> int:
     """Return the days from 1970-01-01 to a date, for a moment to the day that it is in its own zone."""
     day = moment.date() if isinstance(moment, datetime) else moment

@@ -95,7 +95,7 @@ def _one_thing(judged: Judged, query: Query, found: Span) -> Span:
 
     counted = asked_amount(query.asked)
     # What is counted stands beside every number: “how many people are missing?”.
-    asked = {word.casefold() for word in query.surfaces.values()} - (counted.of if counted else set())
+    asked = query.content - (counted.of if counted else set())
     return one_thing(judged.candidate.article.text, found, query.wanted, asked, worse)
 
 

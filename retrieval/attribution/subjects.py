@@ -97,9 +97,8 @@ def subject_ending(sentence: Sentence, last: int) -> Subject | None:
     if letter in _ASIDE:
         return _before_aside(sentence, last)
     if letter in _NOUN_ENDS or letter == "H":
-        closing = (
-            letter == "q" and "," in tags[:last]
-        )  # “Bo Cole, known as “Star,” said”, whose comma is inside the marks
+        # “Bo Cole, known as “Star,” said”, whose comma is inside the marks
+        closing = letter == "q" and "," in tags[:last]
         return _phrase(sentence, last) or (_before_aside(sentence, last + 1) if closing else None)
     holder = _holder_of_relative_clause(sentence, Phrase(last, last)) if letter == "h" else None
     return Subject(Phrase(holder.first, last), holder, holder.first - 1, Link.PHRASE) if holder else None
@@ -157,9 +156,8 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
         return phrase  # “most of those”
     placed = sentence.words[part.last] in NO_PEOPLE or sentence.words[part.first - 1] in _PLACING
     one = part
-    while not is_people(
-        sentence.words[one.last], many=False
-    ):  # “(a clerk at) a bakery”, “(critics of) a plan”
+    # “(a clerk at) a bakery”, “(critics of) a plan”
+    while not is_people(sentence.words[one.last], many=False):
         if one.first - 2 < phrase.first or tags[one.first - 1] not in "POT":
             return phrase if placed else Phrase(part.first, phrase.last)
         one = last_chunk(tags, Phrase(phrase.first, one.first - 2))

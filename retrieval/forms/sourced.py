@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.attributions import Attribution
 from index.spans import Span
-from retrieval.questions.asked_amount import Fit, asked_amount
+from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans, asking_part
 from retrieval.questions.question import Query
 from retrieval.questions.words import head_of, plain_words
@@ -59,14 +59,14 @@ def _sourced(source: str, query: Query, judged: Judged, found: Sequence[Attribut
         or not any(map(answer.overlaps, others))
     ):
         return judged
-    counted = asked_amount(asking_part(query.asked)) is not None
+    counted = asked_amount(asking_part(query.asked))
     told = [
         (span, at)
         for at, sentence in enumerate(judged.sentences)
-        for span in _amounts(query, text, sentence)
+        for span in _amounts(query, counted, text, sentence)
         if any(each.start <= span.start and span.end <= each.end for each in own)
         or (
-            counted
+            counted is not None
             and source in plain_words(text[sentence.start : span.start])
             and not any(map(span.overlaps, others))
         )
@@ -77,8 +77,7 @@ def _sourced(source: str, query: Query, judged: Judged, found: Sequence[Attribut
     return replace(judged, answer=span, told=True, sentence_scores=judged.with_sentence_first(at))
 
 
-def _amounts(query: Query, text: str, sentence: Span) -> list[Span]:
-    asked = asked_amount(asking_part(query.asked))
+def _amounts(query: Query, asked: AskedAmount | None, text: str, sentence: Span) -> list[Span]:
     if asked is None:
         return list(answer_spans(text, sentence, query.wanted, query.words))
     return [span for span, fit in asked.spans(text, sentence, query.words) if fit >= Fit.BARE]

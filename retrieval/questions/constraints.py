@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from index.catalog import Filter, source_key
+from index.catalog import Filter, source_key, spellings
 from index.patterns import late
 from retrieval.questions.dates import YEARS_BACK, times_told
 from retrieval.questions.ellipsis import another
@@ -243,7 +243,7 @@ def _written(question: str, publishers: Sequence[str], shelf: Shelf, chosen: Fil
 
 def _described(chosen: Filter, sources: Sequence[str], writer: str) -> list[str]:
     """Return in words what a filter leaves: “by Politico”, “published in March 2016”."""
-    named = {source_key(source): source for source in reversed(sources)}
+    named = spellings(sources)
     asked, left_out = ([named.get(each, each) for each in keys] for keys in (chosen.sources, chosen.excluded))
     parts = [f"by others than {' and '.join(left_out)}"] if left_out else []
     parts += [f"by {writer}"] if writer else []

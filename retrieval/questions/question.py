@@ -64,6 +64,11 @@ class Query:
         return self.named or self.asked
 
     @property
+    def content(self) -> set[str]:
+        """The words that say what is asked, in small letters."""
+        return {word.casefold() for word in self.surfaces.values()}
+
+    @property
     def names(self) -> list[str]:
         """The terms of content that are written as names are; what begins the question may be one or not."""
         first = _WORD.search(self.asked)

@@ -236,7 +236,7 @@ def _in_table(query: Query, text: str, sentences: Sequence[Span], held: Held) ->
 
     What the reader marks in a table is seldom that of the right row.
     """
-    scores, asked = held.sentence_scores, {word.casefold() for word in query.surfaces.values()}
+    scores, asked = held.sentence_scores, query.content
     best = max(range(len(scores)), key=scores.__getitem__)
     named = row_named(text, sentences, best, asked)
     if named is None:
