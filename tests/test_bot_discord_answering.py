@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from place import Place
 
-from bot.discord.answering import Answerer, Inquiry, MovedOnError
+from bot.discord.answering import Answerer, Before, Inquiry, MovedOnError
 from bot.discord.embeds import Page, Wording
 from bot.discord.state import State, carried
 from bot.feedback import Feedback
@@ -92,3 +93,39 @@ def test_another_page_is_of_the_generation_that_its_button_was_held_against(
     page = answerer.page(Wording(QUESTION), state_of(first))
 
     assert footer(page) == "3 articles, 3 passages; only politico; index built"
+
+
+class Knowing(Engine):
+    """Knows who answers, as with a reader."""
+
+    asked: list[str]
+
+    def ask(self, question: Question, loaded: Loaded | None = None) -> Reply:
+        self.asked.append(question.text)
+        reply = super().ask(question, loaded)
+        understood = reply.understood
+        return replace(reply, understood=replace(understood, turn=replace(understood.turn, who="Tom Lee")))
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on_from", "times"),
+    [
+        ("how old is he?", "who burned down the mill? that was Tom Lee", 3),
+        ("how old is she?", "who burned down the mill?", 3),
+        ("when was that?", "who burned down the mill?", 2),
+    ],
+)
+def test_who_answered_the_question_before_may_be_he(
+    place: Place, answerer: Answerer, text: str, goes_on_from: str, times: int
+) -> None:
+    engine = Knowing(Generations(place.root), place.encoders.open, EngineSettings(threshold=0.0))
+    engine.asked = []
+    answerer.engine = engine
+    wording = Wording("who burned down the mill?")
+    first = answerer.ask(Inquiry(wording.shown, asker=1, per_page=1))
+
+    page = answerer.ask(Inquiry(text, asker=1, per_page=1, follows=Before(wording, state_of(first))))
+
+    assert footer(page).startswith(f"Goes on from: {goes_on_from}\n")
+    # Only where a pronoun may stand for whoever it was is the first one asked again.
+    assert len(engine.asked) == times

@@ -22,10 +22,12 @@ from index.spans import Span
 from index.verify import State as FileState
 from index.verify import state_of
 from retrieval.answers.results import Answer, Question, Reply
+from retrieval.asking import Loaded
 from retrieval.engine import Engine
 from retrieval.questions.conversation import Turn
 from retrieval.questions.ellipsis import asks_for_others
 from retrieval.questions.question import MAX_QUESTION, clean
+from retrieval.questions.referents import going_on_from, needs_who_answered
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +113,8 @@ class Answerer:
             # What was shown is known by the page, for all buttons below the new one as well.
             return self.page(follows.wording, replace(shown, asker=inquiry.asker, page=shown.page + 1))
         inquiry = _inheriting(inquiry, shown, snapshot)
-        text, previous = _readable(inquiry.text), _previous(inquiry.follows, snapshot)
+        text = _readable(inquiry.text)
+        previous = self._previous(follows, text, loaded) if follows else None
         sources = (inquiry.source,) if inquiry.source else ()
         chosen = Selection(inquiry.per_page, sources, inquiry.after, inquiry.before).chosen(snapshot.catalog)
         question = Question(text, inquiry.per_page + 1, chosen, previous, inquiry.per_page)
@@ -130,6 +133,16 @@ class Answerer:
             articles=rows_of(followed, snapshot) if followed else (),
         )
         return reply_page(reply, Wording(text, followed.question if followed else ""), state)
+
+    def _previous(self, follows: Before, text: str, loaded: Loaded) -> Turn:
+        """Return the turn that a question goes on from, with who answered it where a pronoun may stand for them."""
+        snapshot, shown = loaded.snapshot, follows.state
+        turn = turn_after(follows.wording, follows.cited, snapshot)
+        if shown is None or not _is_of(shown, snapshot) or not needs_who_answered(turn, text):
+            return turn
+        # A message does not tell who surely answered, so its question is asked once more.
+        again = self._again(follows.wording, replace(shown, page=0), loaded)
+        return going_on_from(replace(turn, who=again.understood.turn.who), text)
 
     def _record(self, reply: Reply, inquiry: Inquiry) -> int | None:
         """Write down a reply and return its number; None where the file fails, which is no reason not to answer."""
@@ -153,7 +166,7 @@ class Answerer:
         Raises:
             MovedOnError: the index that gave the first one is gone.
         """
-        return reply_page(self._again(wording, state), wording, state)
+        return reply_page(self._again(wording, state, self.engine.loaded), wording, state)
 
     def nearest(self, wording: Wording, state: State) -> Page:
         """Return what came nearest to a question that was not answered.
@@ -161,10 +174,9 @@ class Answerer:
         Raises:
             MovedOnError: the index that was asked is gone.
         """
-        return nearest_page(self._again(wording, state), wording, state)
+        return nearest_page(self._again(wording, state, self.engine.loaded), wording, state)
 
-    def _again(self, wording: Wording, state: State) -> Reply:
-        loaded = self.engine.loaded
+    def _again(self, wording: Wording, state: State, loaded: Loaded) -> Reply:
         snapshot = loaded.snapshot
         if not _is_of(state, snapshot):
             raise MovedOnError(snapshot.manifest.generation)
@@ -247,10 +259,6 @@ def _readable(text: str) -> str:
 def _is_of(state: State, snapshot: Snapshot) -> bool:
     """Tell whether an answer came from this generation."""
     return int(snapshot.manifest.generation) == state.generation
-
-
-def _previous(follows: Before | None, snapshot: Snapshot) -> Turn | None:
-    return turn_after(follows.wording, follows.cited, snapshot) if follows else None
 
 
 def _inheriting(inquiry: Inquiry, state: State | None, snapshot: Snapshot) -> Inquiry:

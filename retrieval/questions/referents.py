@@ -55,16 +55,29 @@ def going_on_from(turn: Turn, text: str) -> Turn:
         turn: what was asked before.
         text: the follow-up.
     """
-    pronoun, asks_who = _PRONOUN().search(text), _ASKS_WHO().search(turn.question)
-    if not turn.who or pronoun is None or asks_who is None or names(text[: pronoun.end()]):
+    pronoun = _of_who_answered(turn.question, text)
+    if not turn.who or pronoun is None:
         return turn
-    told, male = f"that was {turn.who}", pronoun[0].casefold() in _MALE
+    told, male = f"that was {turn.who}", pronoun.casefold() in _MALE
     # Whoever answered may also be somebody who only spoke of her: a given name has to say that it may be a woman.
     given = not (MEN if male else WOMEN).isdisjoint(turn.who.casefold().split())
-    if not given or _people(asks_who["asked"], male=male) or not _people(told, male=male):
+    if not given or not _people(told, male=male):
         return turn
     about = turn.about if turn.who in turn.about else f"{turn.who}, {turn.about}"
     return replace(turn, question=f"{turn.question} {told}", about=about)
+
+
+def needs_who_answered(turn: Turn, text: str) -> bool:
+    """Tell whether a follow-up may be about who answered, which the turn does not tell."""
+    return not turn.who and _of_who_answered(turn.question, text) is not None
+
+
+def _of_who_answered(question: str, text: str) -> str | None:
+    """Return the pronoun of a follow-up that may stand for whoever answered the question before and is not named there."""
+    pronoun, asks_who = _PRONOUN().search(text), _ASKS_WHO().search(question)
+    if pronoun is None or asks_who is None or names(text[: pronoun.end()]):
+        return None
+    return None if _people(asks_who["asked"], male=pronoun[0].casefold() in _MALE) else pronoun[0]
 
 
 def asks_who(text: str) -> bool:
