@@ -319,3 +319,37 @@ def test_any_question_is_read_without_failing(before: str, asking: str, behind: 
     found = asked_speaker(f"{before} {asking} {behind}")
 
     assert found is None or found.lemma or found.outlet
+
+
+def deed(words: str) -> float:
+    """The share of “offered to leave” that some words hold."""
+    return len(re.findall(r"\b(?:offer|leave)", words)) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "expected"),
+    [
+        ("Ann Berg said that Tom Cole had offered to leave the council.", "Ann Berg", "Tom Cole"),
+        ("Sources allege that the mayor, Tom Cole, went so far as to offer to leave.", "Sources", "Tom Cole"),
+        ("Ann Berg said that she had offered to leave the council.", "Ann Berg", "Ann Berg"),
+        ("Ann Berg said that an offer would leave them poor.", "Ann Berg", "Ann Berg"),
+        ("Ann Berg said the council had offered to leave.", "the council", "the council"),
+        ("Ann Berg said that Tom Cole left and the council offered to leave.", "the council", "the council"),
+        ("Ann Berg said that Tom Cole and Jim Poe had offered to leave.", "Tom Cole", "Tom Cole"),
+    ],
+)
+def test_whoever_is_told_to_have_done_it_did_it_and_not_who_tells_it(
+    text: str, answer: str, expected: str
+) -> None:
+    after = asking("Who offered to leave?", judged(text, 0.0, answer), deed)
+
+    assert after.answer is not None
+    assert after.answer.of(text) == expected
+
+
+def test_whom_the_question_names_is_not_who_did_it() -> None:
+    text = "Ann Berg said that Tom Cole had offered to leave the council."
+
+    after = asking("Who offered to leave with Cole?", judged(text, 0.0, "Ann Berg"), deed)
+
+    assert after.score == 0.0

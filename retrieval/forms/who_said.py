@@ -7,7 +7,8 @@ from index.attributions import Attribution
 from index.spans import Span
 from retrieval.answers.credited import PRONOUNS, is_told
 from retrieval.attribution.outlets import is_outlet
-from retrieval.questions.asked_speaker import AskedSpeaker
+from retrieval.forms.told_deeds import told_doer
+from retrieval.questions.asked_speaker import KIN, AskedSpeaker
 from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
 from retrieval.ranking.reader import Reading
@@ -58,6 +59,10 @@ def _with_speaker(
         (each, asked.fit(each, each.content_span.of(text), each.speaker_span.of(text)), worse)
         for each, worse in _worse(judged, reading, found)
     ]
+    told = [told_doer(asked, each, text) for each, _, _ in here]
+    if any(another for another, _ in told):
+        # Neither who tells that another did it nor whoever else says something there did it.
+        here = [(each, fit if fit >= KIN else 0.0, worse) for each, fit, worse in here]
     # The reader may choose whom the question rules out, by naming them: then the others are held against their best.
     ruled_out = any(worse <= 0 and not fit for _, fit, worse in here)
     least = min((worse for _, fit, worse in here if fit), default=0.0) if ruled_out else 0.0
@@ -69,7 +74,7 @@ def _with_speaker(
         if rated > value:
             best, value, lifted = each, rated, fit * max(held, _READ * _is_answer(judged, each))
     if best is None:
-        return judged
+        return _with_doer(judged, [doer for _, doer in told if doer], holds)
     same = [each for each, _, _ in here if each is best or _same_speaker(each, best)]
     best = _as_outlet(judged, best) if asked.outlet else best
     return replace(
@@ -78,6 +83,27 @@ def _with_speaker(
         sentence_scores=_with_sentence(judged, same, holds),
         answer=_answer(judged, best, reading),
         speaker=best,
+    )
+
+
+def _with_doer(judged: Judged, doers: Sequence[Span], holds: Holds) -> Judged:
+    """Mark whom somebody tells of as who did it, in the sentence that holds most of the question."""
+    text = judged.candidate.article.text
+    rated = [
+        (holds(sentence.of(text)), at, doer)
+        for at, sentence in enumerate(judged.sentences)
+        for doer in doers
+        if sentence.overlaps(doer)
+    ]
+    held, at, doer = max(rated, key=lambda each: each[0], default=(0.0, 0, judged.answer))
+    if not held:
+        return judged
+    return replace(
+        judged,
+        score=judged.score + LIFT * held,
+        sentence_scores=judged.with_sentence_first(at),
+        answer=doer,
+        told=True,
     )
 
 

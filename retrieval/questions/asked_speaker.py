@@ -67,8 +67,12 @@ _NOTHING_SAID = late(
     r"(?:that\s)?(?:[\w’'-]+\s){1,4}?(?:(?:can|could|will|would|did|does|do)(?:\s?not|n[’']t)\s(?:\w+ly\s)?"
     rf"(?P<verb>{'|'.join(sorted(SILENCE - {'say'}))})|(?:has|have|had)\sno\s(?P<noun>comment))\b"
 )
+_MAY_SPEAK = frozenset(
+    "i we he she they it i’m i'm i’d i'd i’ve i've we’ve we've he’d he'd she’d she'd they’d they'd".split()
+)
+_BEFORE_VERB = _AUXILIARIES | OTHER_SUBJECT | {"to", "not"}
 # How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
-_KIN, _LIKE, _UNLIKE = 0.4, 0.3, 0.15
+KIN, _LIKE, _UNLIKE = 0.4, 0.3, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,11 @@ class AskedSpeaker:
         outlets = (each.lower().split() for each in (attribution.speaker, *attribution.via, named))
         if self.outlet and not any(map(is_outlet, outlets)):
             return 0.0
-        cue = attribution.cue.lower().split()
-        lemmas = {CUES[word].lemma for word in cue if word in CUES}
-        lemmas |= {"believe" for word in cue if word in STANCES}
-        if not any(map(str.isalpha, attribution.cue)):
-            lemmas = {"say"}  # “Berg: “It fell.””, “It fell.” — Berg
+        lemmas = _lemmas(attribution)
         if self.lemma in lemmas or (self.lemma == "say" and not _SAYING.isdisjoint(lemmas)):
             return 1.0
         if any(are_kin(self.lemma, each) for each in lemmas):
-            return _KIN
+            return KIN
         return _LIKE if self._says_alike(lemmas, said) else _UNLIKE
 
     def _says_alike(self, lemmas: Collection[str], said: str) -> bool:
@@ -117,6 +117,34 @@ class AskedSpeaker:
         if self.lemma in _DENYING:
             return denied or _negated(plain_words(said))
         return not denied or _negated(self.words)
+
+    def done_by_another(self, attribution: Attribution, said: str) -> int | None:
+        """Return where somebody tells that another did what is asked: “Berg said that Cole had offered to leave”.
+
+        Args:
+            attribution: who tells it.
+            said: what is credited, in the article's words.
+
+        Returns:
+            The verb's offset in what is credited; None where it tells of no other.
+        """
+        if self.lemma in _SAYING or self.lemma in _lemmas(attribution):
+            return None
+        before = ""
+        for match in _WORD.finditer(said.lower()):
+            if before in _MAY_SPEAK:
+                return None  # “he” and “I” may be the speaker
+            if before and self._is_verb(match[0], before):
+                return match.start()
+            before = match[0]
+        return None
+
+    def _is_verb(self, word: str, before: str) -> bool:
+        """Tell whether a word is the verb that is asked with, and no noun."""
+        cue = CUES.get(word)
+        if cue is None or cue.lemma != self.lemma:
+            return False
+        return cue.form in (Form.PAST, Form.PARTICIPLE) or before in _BEFORE_VERB
 
     def _is_silence(self, said: str) -> bool:
         """Tell whether somebody says no more than that they say nothing, where the question does not ask for that."""
@@ -230,6 +258,16 @@ def _is_cue(words: Sequence[str], asking: int, at: int) -> bool:
             return True
         case Form.PAST | Form.PARTICIPLE:
             return not being
+
+
+def _lemmas(attribution: Attribution) -> set[str]:
+    """Return the verbs of a cue; a colon and a dash say."""
+    if not any(map(str.isalpha, attribution.cue)):
+        return {"say"}  # “Berg: “It fell.””, “It fell.” — Berg
+    words = attribution.cue.lower().split()
+    return {CUES[word].lemma for word in words if word in CUES} | {
+        "believe" for word in words if word in STANCES
+    }
 
 
 def _negated(words: Collection[str]) -> bool:
