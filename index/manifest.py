@@ -13,7 +13,7 @@ from index.checksums import all_facts_of, same_content
 from index.encoder import ModelInfo
 from index.errors import IndexClosedError, IndexDamagedError
 
-FORMAT = 6
+FORMAT = 7
 MANIFEST = "manifest.json"
 MEND = "mend it with: quoth rebuild --full, or go back with: quoth rollback"
 

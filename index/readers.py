@@ -5,7 +5,6 @@ owner should know of one that was. It never raises for the content of a file; on
 """
 
 import json
-import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -13,25 +12,16 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from index.articles import PAGES, Article, Note, Refusal, parse_date, same_line
+from index.decoding import decode, decode_page
 from index.errors import ArticleRefusedError
-from index.fields import FIELD_LIMIT, field_of, front_matter, name_in, one_line
-from index.page_text import as_shown, text_of
+from index.fields import field_of, front_matter, name_in, one_line
 
 Reading = Article | Refusal | Note
 
 DEFAULT_SIZE_LIMIT = 10_000_000  # bytes of one article; a long read is under 200,000
 _PIECE = 1 << 20  # bytes that are read at a time to find the end of a line that is too long
-# Elements of a page: a long article has some thousands. Beside each other trafilatura takes 5 s for 20,000, 15 s for 40,000.
-_ELEMENT_LIMIT = 40_000
 _CAUSE_LIMIT = 200  # characters of an unexpected error: enough to look it up, and one line of a report
 TITLE_LIMIT = 200  # characters; a longer first line is a paragraph of the story
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\0\0", "utf-32"),  # before UTF-16, whose mark it begins with
-    (b"\0\0\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})\s*")
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -79,9 +69,9 @@ def _why(error: Exception) -> str:
 
 
 def _read_text(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
-    text, encoding = decode(_read_bytes(path, size_limit))
-    if encoding is not None:
-        yield Note(shown, f"read as {encoding}, which is a guess: it is not UTF-8")
+    text, guess = decode(_read_bytes(path, size_limit))
+    if guess:
+        yield Note(shown, guess)
     fields, start = front_matter(text)
     title, start = _title_and_start(
         text, start, field_of(fields, "title"), path.suffix.lower() in {".md", ".markdown"}
@@ -92,22 +82,16 @@ def _read_text(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
 
 
 def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
-    data = _read_bytes(path, size_limit)
+    page_source, guess = decode_page(_read_bytes(path, size_limit))
+    if guess:
+        yield Note(shown, guess)
     # trafilatura and what it brings take a third of a second to import: only where there is HTML.
-    import trafilatura
+    from index.pages import page_of
 
-    # What it would log of a bad page, the refusal says.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    tree = trafilatura.load_html(data)
-    if tree is not None:
-        _refuse_many(sum(1 for _ in tree.iter()))
-        # trafilatura takes four times as long for an author of twice the length: 15 s for 30,000 dashes.
-        for meta in tree.iter("meta"):
-            if len(meta.get("content", "")) > FIELD_LIMIT:
-                del meta.attrib["content"]
-        as_shown(tree)
-    page = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
-    if page is None or isinstance(page, dict) or not (text := text_of(page.body)):
+    page, text, left_out = page_of(page_source)
+    if left_out:
+        yield Note(shown, f"paragraphs left out since not all of their words could be read: {left_out:,}")
+    if page is None or not text:
         raise ArticleRefusedError("no article text found in the page")
     title, start = _title_and_start(text, 0, page.title)
     fields = {"source": page.sitename, "author": page.author, "published_at": page.date, "url": page.url}
@@ -191,11 +175,6 @@ def _refuse_large(size: int, size_limit: int) -> None:
         raise ArticleRefusedError(f"too large: {size:,} bytes, the limit is {size_limit:,}")
 
 
-def _refuse_many(elements: int) -> None:
-    if elements > _ELEMENT_LIMIT:
-        raise ArticleRefusedError(f"too many elements: {elements:,}, the limit is {_ELEMENT_LIMIT:,}")
-
-
 def _refuse_surrogates(article: Article) -> None:
     """JSON escapes can spell half of a surrogate pair, which no file or index can hold."""
     for value in (article.id, article.title, article.text, article.source, article.author, article.url):
@@ -203,46 +182,6 @@ def _refuse_surrogates(article: Article) -> None:
             (value or "").encode()
         except UnicodeEncodeError:
             raise ArticleRefusedError("undecodable: half of a surrogate pair") from None
-
-
-def decode(data: bytes) -> tuple[str, str | None]:
-    """Decode a text file without touching its line ends.
-
-    Returns:
-        The text, and the name of the legacy encoding where one had to be guessed.
-
-    Raises:
-        ArticleRefusedError: for binary data and for bytes that no encoding explains.
-    """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), None
-            except UnicodeDecodeError:
-                raise ArticleRefusedError(
-                    f"undecodable: its first bytes say {encoding}, the rest is not"
-                ) from None
-    if b"\0" in data:
-        raise ArticleRefusedError("binary")
-    try:
-        return data.decode("utf-8"), None
-    except UnicodeDecodeError:
-        return _decode_legacy(data)
-
-
-def _decode_legacy(data: bytes) -> tuple[str, str]:
-    # 30 ms to import, and needed for few files.
-    from charset_normalizer import from_bytes
-
-    matches = from_bytes(data)
-    best = matches.best()
-    if best is None:
-        raise ArticleRefusedError("undecodable: neither UTF-8 nor a known legacy encoding")
-    equals = [each for each in matches if (each.chaos, each.coherence) == (best.chaos, best.coherence)]
-    likely = {name for each in equals for name in each.could_be_from_charset}
-    # Few bytes tell cp1252 from its eastern relatives, and news in English is hardly ever in those.
-    encoding = "cp1252" if "cp1252" in likely else best.encoding
-    return data.decode(encoding), encoding
 
 
 def _title_and_start(text: str, start: int, title: object, markdown: bool = False) -> tuple[str, int]:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.articles import Article
+from index.articles import Article, Note
 from index.cutting import cut
+from index.page_text import as_they_stand
 from index.readers import read_articles
 
 BEFORE = "The council of Dunford voted on Monday on the harbour plan, and the clerk read the results out in the hall."
@@ -170,3 +171,60 @@ def test_signs_that_a_page_shows_as_they_are_written_stay(tmp_path: Path) -> Non
     assert lines(tmp_path, story) == [
         "The tag &lt;b&gt; was shown by AT&T on all of its pages until the end of the week."
     ]
+
+
+@pytest.mark.parametrize(
+    ("story", "shown"),
+    [
+        (
+            "It opened on <time datetime='2024-05-03'>Friday, May 3</time>, after the flood of <time>2021</time>.",
+            "It opened on Friday, May 3, after the flood of 2021.",
+        ),
+        ("<time>Friday</time>, the mayor said, is too late.", "Friday, the mayor said, is too late."),
+        (
+            "It was signed by <span class='author'>Li Vos</span> of the harbour and <b><span class='tags'>three</span></b> more.",
+            "It was signed by Li Vos of the harbour and three more.",
+        ),
+        (
+            "They will <!-- new --><i></i><label>never</label> pay <a href='/r' class='related'>the railing</a>.",
+            "They will never pay the railing.",
+        ),
+        ("They will <span hidden>not </span>pay for the railing.", "They will pay for the railing."),
+        (
+            "They will <span style='display: none'>not </span>pay<span class='x sr-only'> (opens here)</span> for it.",
+            "They will pay for it.",
+        ),
+        ("It cost <del>$40 million</del> <s>or</s> <ins>$55 million</ins>.", "It cost $55 million."),
+        (
+            "It holds 10<sup>9</sup> litres on 4 km<sup>2</sup>,<sup><a href='#n2'>[2]</a></sup> the 2<sup>nd</sup> most.",
+            "It holds 10⁹ litres on 4 km², the 2nd most.",
+        ),
+        ("It fell by 5 <sup>1</sup>/<sub>2</sub> points.", "It fell by 5 1/2 points."),
+        ("We stay. <span class='share-tools'>Share</span> They go.", "We stay. They go."),
+    ],
+)
+def test_a_sentence_has_all_the_words_that_the_page_shows_in_it_and_no_others(
+    tmp_path: Path, story: str, shown: str
+) -> None:
+    assert lines(tmp_path, f"<p>{story}</p>") == [shown]
+
+
+def test_a_paragraph_that_is_not_read_whole_is_left_out_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    altered = "<p>The dam is <math><mi>h</mi></math> high, Anna Vell said to the council on Monday night in Dunford.</p>"
+    path.write_text(
+        f"<html><body><article><h1>Votes</h1><p>{BEFORE}</p>{altered}<p>{BEHIND}</p></article></body></html>",
+        encoding="utf-8",
+    )
+
+    note, found = read_articles(path, "a.html")
+
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n")[-2:] == [BEFORE, BEHIND]
+    assert note == Note("a.html", "paragraphs left out since not all of their words could be read: 1")
+
+
+def test_lines_are_looked_for_in_any_order() -> None:
+    shown = "one,two,three" * 3
+
+    assert as_they_stand("two\n\none\n\nfour\n\nthree", shown) == ("two\n\none\n\nthree", 1)
