@@ -68,6 +68,17 @@ class CatalogWriter(Catalog):
         rows = self._connection.execute("SELECT id, row, hash FROM articles WHERE path = ?", (path,))
         return {identity: (row, digest) for identity, row, digest in rows}
 
+    def digest(self, row: int) -> bytes:
+        """Return the hash of an article, by its number.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self._connection.execute("SELECT hash FROM articles WHERE row = ?", (row,)).fetchone()
+        if found is None:
+            raise KeyError(row)
+        return bytes(found[0])
+
     def add_article(self, article: Article, digest: bytes, line_keys: Rows, signature: Signature) -> int:
         """Store an article and return its number."""
         published = article.published_at

@@ -199,7 +199,7 @@ class Intake:
         holder = self._catalog.article(row)
         if self._order[holder.path] <= self._order[article.path]:
             return False
-        self._missing[article.id] = self._catalog.identities(holder.path)[article.id]
+        self._missing[article.id] = (row, self._catalog.digest(row))
         self._refuse_duplicate(holder)
         self._catalog.unsettle(holder.path)
         return True

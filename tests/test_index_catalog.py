@@ -396,6 +396,9 @@ def test_articles_are_known_by_their_file(writer: CatalogWriter) -> None:
     assert (writer.paths(), writer.rows_of_path("b.txt")) == (["articles/a b.txt", "b.txt"], [second])
     writer.move_article(first, "b.txt", 3)
     assert writer.identities("b.txt") == {"id 1": (first, b"d"), "id 2": (second, b"e")}
+    assert writer.digest(second) == b"e"
+    with pytest.raises(KeyError):
+        writer.digest(second + 1)
     assert (writer.article(first).path, writer.article(first).record_line) == ("b.txt", 3)
     assert writer.rows_of_path("b.txt") == [first, second]
 
