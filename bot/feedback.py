@@ -78,9 +78,10 @@ class Feedback:
         # Who has voted in this process: without user ids in the file, this keeps one reader at one vote.
         self._votes: dict[tuple[int, int], int] = {}
         try:
+            path.touch(mode=0o600)  # it holds what was asked in direct messages
             self._connection = sqlite3.connect(path, timeout=_BUSY_S, check_same_thread=False)
             self._connection.executescript(_SCHEMA)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise InputError(f"the feedback file {path} cannot be opened: {error}") from None
 
     def close(self) -> None:

@@ -84,6 +84,25 @@ def test_pasted_text_becomes_an_article_with_what_is_known_of_it(own_folder: Pat
     play(own_folder, scenario)
 
 
+def test_what_was_written_into_a_form_before_a_restart_is_given_back(own_folder: Path) -> None:
+    async def scenario(town: Town) -> None:
+        await with_editor(town)
+        form = await town.alice.slash(town.channel, "add")
+        assert form.modal is not None
+        title, text = (each["component"]["custom_id"] for each in form.modal["components"][:2])
+        await town.restart()
+
+        lost = await town.alice.submit_modal(form, {title: "Zebra", text: "It was caught.\n\nBy a baker."})
+
+        assert lost.ephemeral
+        assert lost.response is not None
+        assert words(lost).startswith("Quoth was restarted after this form was opened")
+        [attached] = lost.response.message.attachments
+        assert (await attached.read()).decode() == "Zebra\n\nIt was caught.\n\nBy a baker."
+
+    play(own_folder, scenario)
+
+
 def test_a_date_that_is_not_understood_is_told_to_whoever_added_the_article(own_folder: Path) -> None:
     async def scenario(town: Town) -> None:
         await with_editor(town)

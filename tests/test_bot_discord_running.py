@@ -296,6 +296,18 @@ def test_a_rebuild_in_a_process_tells_its_steps_and_its_counts(workplace: Path) 
     assert (steps[0].stage, steps[-1].stage) == ("reading", "publishing")
 
 
+def test_a_report_that_names_very_many_files_is_read_to_its_end(workplace: Path) -> None:
+    for number in range(40_000):
+        (workplace / "seeds" / f"{number:05}-{'picture' * 30}.jpg").touch()
+
+    async def note(_: Step) -> None:
+        """Nobody is told."""
+
+    counts = asyncio.run(process(workplace).run(["rebuild"], note))
+
+    assert (counts.articles, len(counts.refused)) == (2, 40_000)
+
+
 def test_a_rebuild_in_a_process_that_fails_says_why(tmp_path: Path) -> None:
     async def note(_: Step) -> None:
         """Nobody is told."""

@@ -1,6 +1,7 @@
 """The feedback file, and what the command line makes of it."""
 
 import json
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -125,3 +126,9 @@ def test_a_feedback_file_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
         Feedback(tmp_path / "feedback.db", keep_users=False)
     with pytest.raises(InputError, match=r"feedback\.db cannot be read: file is not a database"):
         list(asked(tmp_path / "feedback.db"))
+
+
+def test_a_feedback_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "feedback.db"
+    with closing(Feedback(path, keep_users=False)):
+        assert path.stat().st_mode & 0o777 == 0o600

@@ -104,6 +104,8 @@ def _check(interaction: Interaction) -> int:
 async def _change(interaction: Interaction, change: Callable[[GuildSettings], GuildSettings]) -> None:
     guild = _check(interaction)
     desk = interaction.client.desk
+    # Discord waits three seconds, and the thread may have a long article to read first.
+    await interaction.response.defer(ephemeral=True, thinking=True)
     # On its thread one change is made after the other, each from what the one before left.
     changed = await desk.look(partial(desk.guilds.change, guild, change))
     await tell(interaction, _described(changed))

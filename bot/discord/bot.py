@@ -19,6 +19,7 @@ from bot.discord.commands import COMMANDS, Command
 from bot.discord.connections import few_at_a_time
 from bot.discord.desk import Desk
 from bot.discord.editing import add_command, rebuild_command
+from bot.discord.forms import give_back
 from bot.discord.guild_settings import FILE as GUILDS_FILE
 from bot.discord.guild_settings import GuildSettingsStore
 from bot.discord.messages import answer_message
@@ -99,6 +100,11 @@ class QuothClient(DeskClient):
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message, if it is a question to us."""
         await answer_message(self, message)
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer forms that nobody else answers."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await give_back(interaction)
 
     async def on_socket_raw_receive(self, _: str) -> None:
         """Tell the watchdog."""

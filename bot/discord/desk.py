@@ -67,6 +67,7 @@ class Desk:
         self.owners: frozenset[int] = frozenset()
         self.questions = AskQueue(workers=1, places=settings.queue)
         self._lookups = AskQueue(workers=1, places=_LOOKUPS)
+        self._refreshing = AskQueue(workers=1, places=_LOOKUPS)  # opening a large index takes a while
         self._cooldown = Cooldown(settings.questions_per_minute, period_s=60.0)
         self.notices = Cooldown(3, period_s=60.0)
 
@@ -126,11 +127,14 @@ class Desk:
         Raises:
             QuothError: it cannot be opened; the one before goes on answering.
         """
-        if await self.look(self.answerer.refresh):
+        with self._refreshing.place():
+            moved = await self._refreshing.run(self.answerer.refresh)
+        if moved:
             log.info("answering from generation %s now", self.answerer.engine.snapshot.manifest.generation)
 
     async def close(self) -> None:
         """Take nothing in any more; what is under way is answered, or its asker told, within nine seconds."""
         await self.questions.close(_PATIENCE_S)
         await self._lookups.close(1.0)
+        await self._refreshing.close(1.0)
         self.answerer.feedback.close()

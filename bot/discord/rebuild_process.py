@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 _NICENESS = 10  # questions come first
 _KILL_AFTER_S = 2.0
 _STDERR_KEPT = 20_000  # bytes
-_LONGEST_LINE = 8 << 20  # bytes of one JSON line: a report may name every refused article
+_PIECE = 1 << 16  # bytes of output that are read at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,6 @@ class RebuildProcess:
             stderr=asyncio.subprocess.PIPE,
             env=self._environ,
             start_new_session=True,  # Ctrl-C is for the bot, which then ends this one
-            limit=_LONGEST_LINE,
         )
         with suppress(OSError):  # it may have ended already
             os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
@@ -152,7 +151,7 @@ def _piped(stream: asyncio.StreamReader | None) -> asyncio.StreamReader:
 async def _follow(output: asyncio.StreamReader, on_step: OnStep) -> Mapping[str, Any] | None:
     """Read the lines that the command prints, and return the report in the last one."""
     report: Mapping[str, Any] | None = None
-    async for line in output:
+    async for line in _lines(output):
         if not line.startswith(b"{"):
             continue  # a library's chatter
         value = json.loads(line)
@@ -161,6 +160,18 @@ async def _follow(output: asyncio.StreamReader, on_step: OnStep) -> Mapping[str,
         else:
             await on_step(Step(value["stage"], value["done"], value["total"]))
     return report
+
+
+async def _lines(output: asyncio.StreamReader) -> AsyncIterator[bytes]:
+    """Yield lines however long they are: a report may name every refused article, and a StreamReader ends at a limit."""
+    begun: list[bytes] = []
+    while piece := await output.read(_PIECE):
+        first, *others = piece.split(b"\n")
+        begun.append(first)
+        for other in others:
+            yield b"".join(begun)
+            begun = [other]
+    yield b"".join(begun)
 
 
 async def _complaint(errors: asyncio.StreamReader) -> str:
