@@ -6,7 +6,7 @@ owner should know of one that was. It never raises for the content of a file; on
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -35,11 +35,11 @@ def read_articles(
         path: the file, one of `READERS` by its suffix.
         shown: its path as citations name it.
         size_limit: bytes that one article may have.
-        naming: an id; of JSON lines only those that hold it, spelled as it is, are taken apart.
+        naming: an id; of JSON lines only those that hold it, as programs spell it, are taken apart.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is _read_json_lines and naming is not None:
-        reader = partial(_read_json_lines, naming=naming.encode())
+        reader = partial(_read_json_lines, naming=_spellings(naming))
     if reader is None:
         yield Refusal(
             shown, f"not an article: {path.suffix or 'no suffix'}; .txt, .md, .html and .jsonl are read"
@@ -99,11 +99,11 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
 
 
 def _read_json_lines(
-    path: Path, shown: str, size_limit: int, naming: bytes | None = None
+    path: Path, shown: str, size_limit: int, naming: Sequence[bytes] = ()
 ) -> Iterator[Reading]:
     with path.open("rb") as file:
         for number, (line, size) in enumerate(_lines(file, size_limit), 1):
-            if (naming is not None and naming not in line) or not line.strip():
+            if (naming and not any(each in line for each in naming)) or not line.strip():
                 continue
             try:
                 _refuse_large(size, size_limit)
@@ -112,6 +112,14 @@ def _read_json_lines(
                 raise
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others are read
                 yield _refusal(error, shown, number)
+
+
+def _spellings(identity: str) -> tuple[bytes, ...]:
+    """Return how programs write a string in JSON: as it is, or with escapes, of slashes as well."""
+    plain = json.dumps(identity, ensure_ascii=False)[1:-1]
+    escaped = json.dumps(identity)[1:-1]
+    every = dict.fromkeys((plain, escaped, *(each.replace("/", "\\/") for each in (plain, escaped))))
+    return tuple(each.encode("utf-8", "surrogatepass") for each in every)
 
 
 def _lines(file: BinaryIO, size_limit: int) -> Iterator[tuple[bytes, int]]:

@@ -687,3 +687,18 @@ def test_a_lack_of_memory_is_no_fault_of_an_article(tmp_path: Path, monkeypatch:
         read(tmp_path, "a.txt", "---\ndate: June 2017\n---\nThe story.")
     with pytest.raises(MemoryError):
         read(tmp_path, "a.jsonl", json.dumps({"_id": "a", "text": "The story.", "date": "June 2017"}))
+
+
+@pytest.mark.parametrize("escaped", [True, False])
+@pytest.mark.parametrize("slash", ["/", "\\/"])
+def test_only_the_lines_that_hold_an_id_are_taken_apart_however_it_is_written(
+    tmp_path: Path, escaped: bool, slash: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    record = json.dumps({"_id": "café/1", "text": "Short."}, ensure_ascii=escaped).replace("/", slash)
+    path.write_text(f'{record}\n{{"_id": broken\n', encoding="utf-8")
+
+    [found] = read_articles(path, "a.jsonl", naming="café/1")
+
+    assert isinstance(found, Article)
+    assert found.id == "café/1"
