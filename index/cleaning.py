@@ -87,8 +87,26 @@ def boilerplate(text: str, spans: Sequence[Span], recurring: frozenset[int]) -> 
         count <= _MAX_WORDS and (_speaks_to_visitor(span.of(text)) or line_key(span.of(text)) in recurring)
         for span, count in zip(spans, words, strict=True)
     ]
+    _mark_comments(text, spans, marked)
     first = _first_of_trailer(text, spans, words)
     return marked[:first] + [True] * (len(spans) - first)
+
+
+def _mark_comments(text: str, spans: Sequence[Span], marked: list[bool]) -> None:
+    """Mark the paragraphs that are all of a comment, which Markdown does not show: “<!-- not before Monday -->”."""
+    position = 0
+    while position < len(spans):
+        begins = spans[position]
+        if text.startswith("<!--", begins.start):
+            closing = text.find("-->", begins.start)
+            if closing < 0:
+                return
+            closed = closing + len("-->")
+            last = next(at for at in range(position, len(spans)) if spans[at].end >= closed)
+            if not text[closed : spans[last].end].strip():
+                marked[position : last + 1] = [True] * (last + 1 - position)
+            position = last
+        position += 1
 
 
 def _speaks_to_visitor(line: str) -> bool:

@@ -12,6 +12,7 @@ from index.articles import LINE_END
 _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:^|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
 )
+_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\n)(.*?)^\+\+\+[ \t]*(?:\r\n|\n|\Z)", re.DOTALL | re.MULTILINE)
 # Characters. What people write has a few hundred, what programs export some thousand; YAML takes 1.5 s to read so many brackets.
 _FRONT_MATTER_LIMIT = 64_000
 FIELD_LIMIT = 2_048  # characters, the most that an address in a sitemap may have; what is longer is no name or title either
@@ -37,12 +38,31 @@ _SPACE = re.compile(r"\s+")
 
 
 def front_matter(text: str) -> tuple[Mapping[str, Any], int]:
-    """Return the fields of the YAML front matter and the offset behind it ({} and 0 without one)."""
+    """Return the fields of the front matter, in YAML or TOML, and the offset behind it ({} and 0 without one)."""
+    if text.startswith("+++"):
+        return _toml(text)
     match = _FRONT_MATTER.match(text)
     fields = None if match is None or len(match[1]) > _FRONT_MATTER_LIMIT else _fields(match[1])
     if match is None or fields is None:
         return {}, 0
     return {_key(key): value for key, value in fields.items() if value not in _NO_VALUE}, match.end()
+
+
+def _toml(text: str) -> tuple[Mapping[str, Any], int]:
+    match = _TOML.match(text)
+    if match is None or len(match[1]) > _FRONT_MATTER_LIMIT:
+        return {}, 0
+    import tomllib  # few files need it
+
+    try:
+        fields = tomllib.loads(match[1].replace("\r\n", "\n"))
+    except (ValueError, RecursionError):
+        return {}, 0
+    # A date is one of TOML's own values, of which `isoformat` writes what `parse_date` reads.
+    told = {
+        _key(key): getattr(value, "isoformat", lambda value=value: value)() for key, value in fields.items()
+    }
+    return told, match.end()
 
 
 def _fields(block: str) -> Mapping[Any, Any] | None:

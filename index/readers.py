@@ -23,6 +23,7 @@ _PIECE = 1 << 20  # bytes that are read at a time to find the end of a line that
 _CAUSE_LIMIT = 200  # characters of an unexpected error: enough to look it up, and one line of a report
 TITLE_LIMIT = 200  # characters; a longer first line is a paragraph of the story
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})\s*")
+_NO_TITLE = re.compile(rf"{_UNDERLINE.pattern}|\s*<!--.*-->\s*")
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -195,7 +196,7 @@ def _refuse_surrogates(article: Article) -> None:
 def _title_and_start(text: str, start: int, title: object, markdown: bool = False) -> tuple[str, int]:
     """Return the title and where the story begins: behind the title line, however often it is repeated."""
     first = _LINE.search(text, start)
-    while first is not None and (not first[0].strip() or _UNDERLINE.fullmatch(first[0])):
+    while first is not None and (not first[0].strip() or _NO_TITLE.fullmatch(first[0])):
         first = _LINE.search(text, first.end())
     if first is None:
         return one_line(title) or "Untitled", start

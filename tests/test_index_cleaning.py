@@ -228,3 +228,21 @@ def test_a_recurring_line_is_marked_wherever_it_stands() -> None:
     recurring = frozenset({line_key(label)})
 
     assert marked([label, *STORY, label.upper(), STORY[0]], recurring) == [label, label.upper()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["<!-- not before Monday -->", "The mill burned."], ["<!-- not before Monday -->"]),
+        (
+            ["The mill burned.", "<!-- ask Berg", "about it", "again -->", "Nobody knows why."],
+            ["<!-- ask Berg", "about it", "again -->"],
+        ),
+        (["<!-- new --> The mill burned.", "Nobody knows why."], []),
+        (["<!-- never closed", "The mill burned."], []),
+        (["The mill <!-- old --> burned.", "<!---->"], ["<!---->"]),
+        (["<!-- one", "<!-- two", "three --> four", "<!-- five -->"], ["<!-- five -->"]),
+    ],
+)
+def test_what_stands_in_a_comment_of_its_own_is_marked(lines: list[str], expected: list[str]) -> None:
+    assert marked(lines) == expected

@@ -284,6 +284,30 @@ def test_front_matter_is_no_story_though_nobody_needs_its_fields(
     assert story(read_one(tmp_path, "a.txt", text)) == "The mill burned down."
 
 
+def test_front_matter_in_toml_gives_its_fields(tmp_path: Path) -> None:
+    head = '+++\ntitle = "Offer refused"\ndate = 2017-06-07\nauthors = ["Ann Roe", "Tom Lee"]\n[extra]\na = 1\n+++\n'
+
+    article = read_one(tmp_path, "a.md", f"{head}The mill burned down.")
+
+    assert (article.title, article.author, story(article)) == (
+        "Offer refused",
+        "Ann Roe, Tom Lee",
+        "The mill burned down.",
+    )
+    assert article.published_at == datetime(2017, 6, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("head", ["+++\nno field\n+++\n", "+++\ntitle = 'x'\n", "+++++\n"])
+def test_what_is_no_toml_is_story(tmp_path: Path, head: str) -> None:
+    assert read_one(tmp_path, "a.md", f"{head}The mill burned down.").text.startswith(head)
+
+
+def test_a_comment_is_no_title(tmp_path: Path) -> None:
+    assert (
+        read_one(tmp_path, "a.md", "<!-- by desk -->\n# Offer refused\n\nThe story.").title == "Offer refused"
+    )
+
+
 @pytest.mark.parametrize("rule", ["---", "***", "======"])
 def test_a_rule_is_no_title(tmp_path: Path, rule: str) -> None:
     article = read_one(tmp_path, "a.txt", f"{rule}\nOffer refused\n\nThe story.")
