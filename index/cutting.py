@@ -16,11 +16,11 @@ DEFAULT_PASSAGE_WORDS = 90  # see the entry on passage size in DECISIONS.md
 _WORD = re.compile(r"\S+")
 _LONGEST_WORD = 200  # characters; longer runs without white space are cut
 # Costs in words squared, beside the squared distance from the wanted size: breaking inside of a
-# paragraph, inside of a quotation, whose speaker would be left behind, and behind a question, whose
-# answer would be.
+# paragraph, inside of a quotation, whose speaker would be left behind, and behind a question or a colon,
+# whose answer or list would be.
 _INSIDE_PARAGRAPH = 150.0
 _INSIDE_QUOTATION = 900.0
-_BEHIND_QUESTION = 600.0
+_BEHIND_LEAD = 600.0
 _MOST_SENTENCES = 40  # of one passage; bounds the work on text that is all full stops
 
 
@@ -32,7 +32,7 @@ class _Unit:
     words: int
     paragraph: int
     quotation_open: bool = False  # whether a quotation is still open behind it
-    asks: bool = False  # whether it is a question, and not one in a quotation
+    leads_on: bool = False  # whether it is a question, and not one in a quotation, or ends with a colon
     heads: bool = False  # whether it is a heading, which stays with what it stands above
 
 
@@ -82,8 +82,8 @@ def _units(text: str, paragraph: Span, number: int, words: int) -> list[_Unit]:
         for piece in _bounded(text, sentence, words):
             written = piece.of(text)
             is_open = _quotation_open(written, is_open)
-            asks = written.endswith("?") and not is_open
-            units.append(_Unit(piece, _size(written), number, is_open, asks))
+            leads_on = written.endswith(":") or (written.endswith("?") and not is_open)
+            units.append(_Unit(piece, _size(written), number, is_open, leads_on))
     return units
 
 
@@ -144,5 +144,5 @@ def _break_cost(units: Sequence[_Unit], end: int) -> float:
     if units[end - 1].heads:
         return math.inf
     cost = _INSIDE_QUOTATION if units[end - 1].quotation_open else 0.0
-    cost += _BEHIND_QUESTION if units[end - 1].asks else 0.0
+    cost += _BEHIND_LEAD if units[end - 1].leads_on else 0.0
     return cost + (_INSIDE_PARAGRAPH if units[end - 1].paragraph == units[end].paragraph else 0.0)

@@ -188,12 +188,13 @@ def test_a_break_inside_of_a_quotation_is_avoided() -> None:
     ]
 
 
-def test_a_question_stays_with_what_answers_it() -> None:
-    before, asked, answer = sentence(15), "Q: Will it stand?", f"A: {sentence(19)}"
+@pytest.mark.parametrize("led", ["Q: Will it stand?", "The votes of all wards:"])
+def test_a_question_stays_with_what_answers_it_and_a_colon_with_what_it_announces(led: str) -> None:
+    before, answer = sentence(15), f"A: {sentence(19)}"
 
-    assert texts(article_of(f"{before}\n\n{asked}\n\n{answer}"), 20) == [before, f"{asked}\n\n{answer}"]
-    assert texts(article_of(f"{before}\n\n{asked[:-1]}.\n\n{answer}"), 20) == [
-        f"{before}\n\n{asked[:-1]}.",
+    assert texts(article_of(f"{before}\n\n{led}\n\n{answer}"), 20) == [before, f"{led}\n\n{answer}"]
+    assert texts(article_of(f"{before}\n\n{led[:-1]}.\n\n{answer}"), 20) == [
+        f"{before}\n\n{led[:-1]}.",
         answer,
     ]
 
