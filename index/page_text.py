@@ -1,11 +1,10 @@
 """Text of a web page: its story as a browser copies it, with no sign in it that the page does not show."""
 
-import json
 import re
 import unicodedata
-from copy import deepcopy
-from html import unescape
 from typing import Any
+
+from index.page_check import ENDS
 
 Element = Any  # of lxml, which has no types
 
@@ -14,17 +13,32 @@ _INLINE = frozenset(("hi", "ref", "code", "span"))
 _GAP = "\t"  # what browsers put between the cells of a row
 _BREAK = "\u2028"  # in place of the line ends of <pre>, which alone are shown
 _PREFORMATTED = "//pre//text()[contains(., '\n')]"
-# What no browser shows, and what a paper took back. <noscript> and styles trafilatura knows itself.
-_HIDING = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only")
+# What no browser shows, and what a paper took back. <noscript> and blocks trafilatura knows itself.
 _BLOCKS = "self::article or self::body or self::div or self::html or self::main or self::section"  # shown once scripts run
+_HIDING_STYLES = (
+    "display:none",
+    "visibility:hidden",
+    "clip:rect(",
+    "clip-path:inset(",
+    "left:-999",
+    "left:-1000",
+)
+# Parts of the names of classes by which sites tell something to those alone who have pages read out.
+_HIDING_CLASSES = (
+    "visually-hidden visuallyhidden accessibly-hidden element-invisible sr-only show-for-sr screen-reader screenreader "
+    "off-screen offscreen a11y-hidden a11y-text assistive-text hidden-accessible".split()
+)
+_SMALL = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_', 'abcdefghijklmnopqrstuvwxyz-')"
 _NOT_SHOWN = "//*[self::template or self::del or self::s or self::strike or not({}) and ({})]".format(
     _BLOCKS,
     " or ".join(
         (
             "@hidden",
-            "contains(translate(@style, ' ', ''), 'display:none')",
-            "contains(translate(@style, ' ', ''), 'visibility:hidden')",
-            *(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _HIDING),
+            *(
+                f"contains(translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz'), '{style}')"
+                for style in _HIDING_STYLES
+            ),
+            *(f"contains({_SMALL}, '{name}')" for name in _HIDING_CLASSES),
         )
     ),
 )
@@ -32,27 +46,22 @@ _NOT_SHOWN = "//*[self::template or self::del or self::s or self::strike or not(
 # looks like that of a date, an author, a caption or an advertisement.
 _DROPPED_WORDS = ("label", "output", "time")
 _WORDS = (
-    *"a abbr b bdi bdo big cite code data dfn em font i ins kbd mark q small span strong u var".split(),
+    *"a abbr b bdi bdo big cite code data dfn em font i ins kbd mark q small span strong sub sup u var wbr".split(),
     *_DROPPED_WORDS,
 )
-_ENDS = tuple('.!?:…”’"')
+_HOLDING = "//li//div | //dd//div | //dt//div | //blockquote//div | //td//div | //th//div"
+_LISTED = frozenset("li dd dt td th h1 h2 h3 h4 h5 h6 figcaption caption".split())
 _METADATA = re.compile(
     r"\A\W*by\W*\Z|\b(?:created|modified|posted|published|updated)(?:\s+(?:at|on))?\W*\Z", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"\s*(?:[,;.?!)]|[a-z])")
+_MARKS = tuple('.,;:?!)…’”"')
+_BOXES = ("article", "center", "div", "main", "section")
+_SENTENCE = 40  # characters from which loose words with a mark behind are a sentence of the story
 _LOOKED_BACK = 8  # elements before one, of which hardly any is empty
 _NOTE = re.compile(r"\W*(?:\w|\d{1,3})\W*")
 _FRACTIONS = ("/", "⁄")
-# What a browser does not show or shows apart from the text around it, and trafilatura drops.
-_APART = (
-    "applet aside audio canvas datalist dialog embed figure footer form head iframe map menu nav noscript object picture "
-    "rp rt rtc script select style svg textarea video".split()
-)
-_SEARCHED = 2_000_000_000  # characters of a page that are searched for its lines, some seconds
-_SENTENCE_END = re.compile(r"(?<=[.!?…”\"])\s+")
-_TAG = re.compile(r"<[^<>]*>")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CELL_WORDS = 60  # of a table that is one; in longer cells a page is laid out
 # From the first space on, so that it is never quadratic.
 _WRAP = re.compile(r"(?<![^\S\u2028])[^\S\u2028]*[\n\r][^\S\u2028]*")
 
@@ -71,33 +80,121 @@ def as_shown(page: Element) -> None:
             parent.tail = broken
         else:
             parent.text = broken
+    _break_lines(page)
+    for block in list(page.iter(*_BOXES)):
+        _wrap_loose_sentences(block)
     _raise_digits(page)
-    for element in page.iter(*_WORDS):
-        if element.attrib or element.tag in _DROPPED_WORDS:
-            _keep_in_sentence(element)
+    _keep_in_sentences(page)
     _write_quotation_marks(page)
+
+
+def _break_lines(page: Element) -> None:
+    """Write breaks around the parts of entries, whose words trafilatura joins: “<li>One boat<div>came in.</div></li>”."""
+    for part in page.xpath(_HOLDING):
+        if all(each.tag in _WORDS or each.tag == "br" for each in part.iterdescendants()):
+            part.tag = "span"
+            part.addprevious(part.makeelement("br"))
+            line_end = part.makeelement("br")
+            line_end.tail, part.tail = part.tail, None
+            part.addnext(line_end)
+
+
+def _wrap_loose_sentences(block: Element) -> None:
+    """Make paragraphs of sentences that stand in no paragraph, of which trafilatura loses some beside others."""
+    if _is_of_words(block):
+        if block.tag == "div" and _is_sentence(_text(block)):
+            block.tag = "p"
+        return
+    run, loose, block.text = [], block.text or "", None
+    for child in (*block, None):
+        if child is not None and _goes_on_with_line(child):
+            run.append(child)
+            continue
+        words = "".join((loose, *(part for each in run for part in (_text(each), str(each.tail or "")))))
+        if _is_sentence(words):
+            paragraph = block.makeelement("p")
+            paragraph.text = loose
+            if child is None:
+                block.append(paragraph)
+            else:
+                child.addprevious(paragraph)
+            paragraph.extend(run)
+        else:
+            _put_back(block, loose, run[0] if run else child)
+        run = []
+        if child is not None:
+            loose, child.tail = child.tail or "", None
+
+
+def _is_of_words(element: Element) -> bool:
+    return all(each.tag in _WORDS for each in element.iterdescendants())
+
+
+def _is_sentence(words: str) -> bool:
+    words = words.strip()
+    return len(words) >= _SENTENCE and words.endswith(ENDS)
+
+
+def _goes_on_with_line(element: Element) -> bool:
+    if element.tag == "br":
+        return not _parts_paragraphs(element)
+    return element.tag in _WORDS and _is_of_words(element)
+
+
+def _put_back(block: Element, text: str, before: Element | None) -> None:
+    """Put text where it stood in a block: before one of its elements, or at its end."""
+    previous = before.getprevious() if before is not None else next(iter(block[-1:]), None)
+    if previous is None:
+        block.text = text
+    else:
+        previous.tail = f"{previous.tail or ''}{text}"
+
+
+def _parts_paragraphs(line_end: Element) -> bool:
+    """Tell whether a <br> is one of two, with an empty line between."""
+    before, behind = line_end.getprevious(), line_end.getnext()
+    return bool(
+        (behind is not None and behind.tag == "br" and not (line_end.tail or "").strip())
+        or (before is not None and before.tag == "br" and not (before.tail or "").strip())
+    )
 
 
 def _raise_digits(page: Element) -> None:
     for raised in list(page.iter("sup")):
         digits = _text(raised)
-        if _NOTE.fullmatch(digits) and raised.find(".//a") is not None:
-            raised.drop_tree()  # the number of a note
+        link = next(raised.iterancestors("a"), None) if raised.find(".//a") is None else raised
+        if _NOTE.fullmatch(digits) and link is not None and _text(link) == digits:
+            link.drop_tree()  # the number of a note
         elif digits.isascii() and digits.isdigit() and not (raised.tail or "").startswith(_FRACTIONS):
             raised.text = digits.translate(_RAISED)
             del raised[:]
 
 
-def _keep_in_sentence(element: Element) -> None:
-    """Make plain words of an element that a sentence goes on around, whatever its class says that it is."""
-    before, behind = _before(element), element.tail or ""
-    if _METADATA.search(before):
-        return
-    goes_on = bool(before) and not before.endswith(_ENDS)
-    if goes_on or _GOES_ON.match(behind):
-        for name in set(element.attrib) - {"href"}:
-            del element.attrib[name]
-        element.tag = "span" if element.tag in _DROPPED_WORDS else element.tag
+def _keep_in_sentences(page: Element) -> None:
+    """Make plain words of elements that stand in prose, whatever their class says that they are."""
+    prose: dict[Element, bool] = {}  # or an entry or a heading, which end without a mark
+    for element in page.iter(*_WORDS):
+        if not element.attrib and element.tag not in _DROPPED_WORDS:
+            continue
+        block = next((each for each in element.iterancestors() if each.tag not in _WORDS), None)
+        if block is None:
+            continue
+        if block not in prose:
+            prose[block] = _text(block).endswith(ENDS)
+        in_prose = prose[block] or (block.tag in _LISTED and not _METADATA.search(_before(element)))
+        if in_prose and (_goes_on_around(element) or block.tag == "td"):
+            for name in set(element.attrib) - {"href"}:
+                del element.attrib[name]
+            element.tag = "span" if element.tag in _DROPPED_WORDS else element.tag
+
+
+def _goes_on_around(element: Element) -> bool:
+    """Tell whether words stand behind an element on its line, or before it in the same sentence."""
+    before = _before(element)
+    behind = any(map(str.isalnum, str(element.tail or ""))) or str(element.tail or "").lstrip().startswith(
+        _MARKS
+    )
+    return behind or (bool(before) and not before.endswith(ENDS))
 
 
 def _before(element: Element) -> str:
@@ -159,80 +256,12 @@ def text_of(story: Element) -> str:
             *(part for cell in row for part in ("".join(cell.itertext()), cell.tail or "")),
         ]
         filled = [" ".join(each.split()) for each in words if each.strip()]
-        if len(filled) > 1:  # a single one holds the page's layout, and its paragraphs are the story's
+        # What holds the page's layout has its paragraphs in one cell, or a whole story in one of them.
+        if len(filled) > 1 and all(len(each.split()) <= _CELL_WORDS for each in filled):
             del row[:]
             row.text = f"\n{_GAP.join(filled)}"
     text = unicodedata.normalize("NFC", sanitize("".join(story.itertext()), True) or "")
     return "\n\n".join(line.rstrip() for line in text.split("\n") if line.strip())
-
-
-def words_shown(page: Element) -> str:
-    """Return the letters and digits of all that a page shows as running text, in its order, for `as_they_stand`."""
-    shown = deepcopy(page)
-    told = [_embedded(each.text or "") for each in shown.iter("script") if "json" in each.get("type", "")]
-    for element in list(shown.iter(*_APART)):
-        if element.getparent() is not None:
-            element.drop_tree()
-    return _letters(" ".join((_text(shown), *told)))
-
-
-def _embedded(data: str) -> str:
-    """Return the texts of data for programs, in which some pages have their story."""
-    try:
-        values = [json.loads(data, strict=False)]
-    except (ValueError, RecursionError):
-        return ""
-    texts = []
-    while values:
-        value = values.pop()
-        if isinstance(value, str):
-            texts.append(_TAG.sub(" ", unescape(value)))
-        elif isinstance(value, list):
-            values += value
-        elif isinstance(value, dict):
-            values += value.values()
-    return " ".join(texts)
-
-
-def as_they_stand(text: str, shown: str) -> tuple[str, int]:
-    """Return the lines of a page's text that are runs of what the page shows, and how many others are left out.
-
-    trafilatura drops elements for their names and classes, in the middle of a sentence too: what is left would be quoted
-    as the paper's own words.
-
-    Args:
-        text: lines with an empty one between each.
-        shown: what `words_shown` says.
-    """
-    page, lines = _Shown(shown), text.split("\n\n")
-    # Between two sentences the page may show a button.
-    kept = [line for line in lines if page.has(line) or all(map(page.has, _SENTENCE_END.split(line)))]
-    return "\n\n".join(kept), len(lines) - len(kept)
-
-
-class _Shown:
-    """The letters of a page, in which lines are looked for, mostly in its order."""
-
-    def __init__(self, letters: str) -> None:
-        self._letters = letters
-        self._at = 0
-        self._left = _SEARCHED
-
-    def has(self, words: str) -> bool:
-        looked_for = _letters(words)
-        for begin in (self._at, 0):
-            found = self._letters.find(looked_for, begin)
-            self._left -= (found if found >= 0 else len(self._letters)) - begin
-            if self._left < 0:
-                return False
-            if found >= 0:
-                self._at = found + len(looked_for)
-                return True
-        return False
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFC", text))
 
 
 def _on_new_line(text: str) -> str:

@@ -9,7 +9,8 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from index.errors import ArticleRefusedError
 from index.fields import FIELD_LIMIT
-from index.page_text import as_shown, as_they_stand, text_of, words_shown
+from index.page_check import Shown
+from index.page_text import as_shown, text_of
 
 Document = Any  # of trafilatura
 
@@ -43,7 +44,7 @@ def page_of(source: str | bytes) -> tuple[Document | None, str, int]:
         if len(meta.get("content", "")) > FIELD_LIMIT:
             del meta.attrib["content"]
     as_shown(tree)
-    shown = words_shown(tree)
+    shown = Shown(tree)
     found = _story(tree, shown, least=1)
     if len(found[1]) >= _SHORT:
         return found
@@ -52,7 +53,7 @@ def page_of(source: str | bytes) -> tuple[Document | None, str, int]:
     return other if len(other[1]) > _MORE * len(found[1]) else found
 
 
-def _story(tree: Any, shown: str, least: int) -> tuple[Document | None, str, int]:
+def _story(tree: Any, shown: Shown, least: int) -> tuple[Document | None, str, int]:
     config = deepcopy(DEFAULT_CONFIG)
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
     # It takes any date of the story, or the footer's year, for the article's.
@@ -62,7 +63,7 @@ def _story(tree: Any, shown: str, least: int) -> tuple[Document | None, str, int
     )
     if page is None or isinstance(page, dict):
         return None, "", 0
-    return page, *as_they_stand(text_of(page.body), shown)
+    return page, *shown.as_they_stand(text_of(page.body))
 
 
 def _refuse_many(count: int, limit: int, what: str) -> None:

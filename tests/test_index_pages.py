@@ -47,6 +47,13 @@ def test_a_byline_with_its_date_is_told_of_the_article(tmp_path: Path) -> None:
     assert found.published_at.date().isoformat() == "2024-05-03"
 
 
+@pytest.mark.parametrize("around", ["form", "figure", "footer"])
+def test_a_story_that_stands_in_a_form_is_read(tmp_path: Path, around: str) -> None:
+    found = page(tmp_path, f"<{around}><div><h1>Votes</h1><p>{COUNCIL}</p><p>{COSTS}</p></div></{around}>")
+
+    assert found.text.split("\n\n")[-2:] == [COUNCIL, COSTS]
+
+
 def test_a_short_story_keeps_its_paragraphs_and_no_caption_runs_into_them(tmp_path: Path) -> None:
     found = page(
         tmp_path,
