@@ -42,6 +42,12 @@ def subject(text: str) -> tuple[str, str, Link] | None:
         ("a later edition of the report said", "a later edition of the report"),
         ("the last letter said", "the last letter"),
         ("In the last week critics said", "critics"),
+        (
+            "A deckhand aboard a trawler seized by raiders off Oslo said",
+            "A deckhand aboard a trawler seized by raiders off Oslo",
+        ),
+        ("an aide with detailed knowledge of the plan said", "an aide with detailed knowledge of the plan"),
+        ("half of registered voters said", "half of registered voters"),
     ],
 )
 def test_a_subject_is_a_whole_noun_phrase(text: str, expected: str) -> None:
@@ -95,6 +101,11 @@ def test_a_subject_is_a_whole_noun_phrase(text: str, expected: str) -> None:
             "Roe said it held, but two engineers at the port, who saw it fall, said",
             "two engineers at the port, who saw it fall",
             "two engineers at the port",
+        ),
+        (
+            "Anna X. Berg, Oslo’s Tourism Minister said",
+            "Anna X. Berg, Oslo’s Tourism Minister",
+            "Anna X. Berg",
         ),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 # Read from its last word to its first: a remark in brackets, head and modifiers, determiners.
-_CHUNK = r"(?:B?[NMU](?:[NMUGq]|[EI](?=[RDGEIU]|\Z|[,;:C.(-])|I(?=Q)|R(?=D))*+(?:DUD|D{0,2})|[Bq]?D{1,2}|[Hh](?=[OPT]))"
+_CHUNK = r"(?:B?[NMU](?:[NMUGq]|[EI](?=[RDGEIU]|\Z|[,;:C.(-])|I(?=Q)|E(?=[OP])|R(?=D))*+(?:DUD|D{0,2})|[Bq]?D{1,2}|[Hh](?=[OPT]))"
 _LINK = (
     r"(?:[OPT](?:Y{1,2}[PD]?)?[EIR]{0,2}"  # “critics of the plan”, “a source speaking to the Times”
     r"|(?<=D)I(?=[NM]))"  # “the office investigating the crash”

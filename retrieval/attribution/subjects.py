@@ -32,7 +32,7 @@ _FINITE = frozenset("VEA")
 _NO_ASIDE = frozenset(";:Q-")
 _MOST_ASIDES = 6
 # “Ann Lee, the spokeswoman for the port said (it fell)”, which lacks a comma; but not “Lee, the mayor said, left”.
-_UNCLOSED = re.compile(r"M{2,4},(?=D)")
+_UNCLOSED = re.compile(r"M{2,4},(?=D|M+G)")
 # And behind a quotation, where more may follow: “…,” Ann Lee, the Orange County, Florida, party chair told”.
 _UNCLOSED_BEHIND = re.compile(r"Q(M{2,4}),D[MNUGO,]*\Z")
 _GOES_ON_BEHIND = re.compile(r",[AVEXR]")

@@ -36,7 +36,7 @@ KNOWN: dict[str, str] = {
         "also again always already almost even ever further furthermore however indeed instead just meanwhile "
         "moreover nevertheless nonetheless now often only otherwise perhaps quite rather really soon still then "
         "therefore thus too together twice very well there here so first once ago maybe far much sometimes "
-        "afterward afterwards elsewhere somehow somewhat anyway long either forward back away aloud",
+        "afterward afterwards elsewhere alone somehow somewhat anyway long either forward back away aloud",
     ),
     **_listed(
         "Y",
@@ -70,7 +70,7 @@ KNOWN: dict[str, str] = {
         "in on at for from with by about against between among amongst during over through into onto upon within "
         "without under above below behind beside besides beyond near across along around toward towards despite amid "
         "amidst per via throughout outside inside concerning regarding including like unlike plus versus except off out up "
-        "down past vs",
+        "down past vs aboard above alongside atop beneath underneath",
     ),
     **_listed(
         "S",
