@@ -208,6 +208,10 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("Anna Berg, the town’s envoy to Oslo, and Karl Poe, once head of the port, denied that it fell.", "Anna Berg, the town’s envoy to Oslo, and Karl Poe, once head of the port", "denied", "that it fell"),
         ("Anna Berg said after a lunch in Oslo that it fell.", "Anna Berg", "said", "that it fell"),
         ("The mayors of the 10 most populous towns have endorsed the plan.", "The mayors of the 10 most populous towns", "have endorsed", "the plan"),
+        ("The guards threatened to strike.", "The guards", "threatened", "to strike"),
+        ("Anna Berg threatened not to come.", "Anna Berg", "threatened", "not to come"),
+        ("Anna Berg said mass closures were near.", "Anna Berg", "said", "mass closures were near"),
+        ("The mill stood, the study found in May.", "the study", "found", "The mill stood"),
     ],
 )  # fmt: skip
 def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str, content: str) -> None:
@@ -366,6 +370,18 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "It fell because a restorer, Anna Berg, found a crumb of bread in it.",
         "There followed 12 reported sightings of the bird.",
         "When Karl Poe left, Anna Berg did not tell her family for a month.",
+        "Roe Mill, maker of the blue plates found in half the kitchens of Oslo, is to close.",
+        "Oslo (AP) -- The weaver found last week in a boat near the mill, a boat of hers, is gone.",
+        "They find themselves where the mill fell.",
+        "Customers of the mill said goodbye to the cat on Friday.",
+        "Anna Berg said her farewells.",
+        "Few of the 70 guests can have expected the goal.",
+        "The coin shows Commodus, which suggests that it is old.",
+        "The show drew men who never thought they would dance.",
+        "Among those who said it was loud was the baker.",
+        "The robbers threatened a jeweller with an axe.",
+        "The drought threatens to spread.",
+        "Jansen attacked alone on the pass.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:

@@ -7,12 +7,14 @@ from itertools import pairwise
 from retrieval.attribution.circumstances import behind_circumstances, behind_hearer
 from retrieval.attribution.clause_ends import contrast, is_clause_behind, is_speaker_behind, next_clause
 from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.common_nouns import BODIES, is_people
 from retrieval.attribution.contents import Content, around, awaited, trim
 from retrieval.attribution.cues import FINDINGS, OF_THINGS_TOO, Takes
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
 from retrieval.attribution.subjects import Link, Subject
-from retrieval.attribution.things import MODALS, NAMING, is_winning, nothing_is_said
+from retrieval.attribution.things import MODALS, NAMING, is_greeting, is_winning, nothing_is_said
 from retrieval.attribution.verbs import CueVerb
+from retrieval.attribution.word_lists import is_plural
 
 _SAYING = Takes.SPEECH | Takes.CLAUSE | Takes.BEFORE
 _BEGINS_CLAUSE = frozenset("DHMNUIqQWSZRXEB")
@@ -24,7 +26,9 @@ _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
 _ASKED = frozenset("if whether who whom what when where why how".split())
-_NO_NOUN = frozenset("add maintain".split())  # “added the third goal”, “maintains close ties” say nothing
+# “added the third goal”, “maintains close ties”, “threatened the guard” say nothing
+_NO_NOUN = frozenset("add maintain threaten".split())
+_FOUND = frozenset("find discover know see show".split())  # “a plate found in Oslo”
 _PERHAPS = frozenset(("may", "might"))
 _OPENING = frozenset("after although because before if once since though until when whereas while".split())
 _TIMES = frozenset(("when", "whenever", "while"))  # “since” and “after” may stand before a noun
@@ -47,6 +51,8 @@ def content_of(text: str, sentence: Sentence, verb: CueVerb, subject: Subject) -
     """Find what a cue verb with this subject credits; None where it credits nothing here."""
     if not _PERHAPS.isdisjoint(verb.helpers):
         return None  # “some may say that …”
+    if "have" in verb.helpers and not MODALS.isdisjoint(verb.helpers):
+        return None  # “few can have expected it”, “he would have said that …”
     reader = _Reader(text, sentence, verb, subject)
     found: Content | None = None
     if verb.takes & _SAYING:
@@ -169,6 +175,8 @@ class _Reader:
             return None
         if self._is_adverbial_before_quotation() or self._is_thought_of() or self._is_time_before():
             return None
+        if self._is_found_somewhere():
+            return None
         found = around(self._text, self._sentence, self._subject.left, self.far)
         return self._to_the_end(found) if self._goes_on() else found
 
@@ -179,6 +187,13 @@ class _Reader:
             self._tags.find(",", first) == self._subject.left and "Q" not in self._tags[: self._subject.left]
         )
         return alone and self.far == len(self._tags) and self._sentence.words[first] in _TIMES
+
+    def _is_found_somewhere(self) -> bool:
+        """“Roe Mill, maker of the plates found in half the kitchens, …” tells where they are; “…, the study found in May” what is so."""
+        if self._verb.lemma not in _FOUND or self._subject.link is Link.PRONOUN or self._is_finding():
+            return False
+        behind = range(self._after, self.far)
+        return any(self._tags[at] == "P" and self._tag(at + 1) not in "YU" for at in behind)
 
     def _goes_on(self) -> bool:
         """“It fell, he said, and nobody ran.”: of a quotation what is told behind it is no part."""
@@ -262,21 +277,24 @@ class _Reader:
             return None
         if self._verb.lemma in OF_THINGS_TOO and not (self._is_finding() or self._is_clause_at(self._near)):
             return None
-        if near in _BEGINS_CLAUSE and not (
-            self._verb.lemma in _NO_NOUN and not self._is_clause_at(self._near)
-        ):
+        if near in _BEGINS_CLAUSE and not self._is_of_thing_only():
             return self._from(self._near)
         return self._from(self.far) if near in "YP" and letter in "DHM" else None
 
     def _is_other_than_clause(self, near: str) -> bool:
         """Tell whether no words are told: “is adding 300 jobs a month”, “is advising the company as it works on it”."""
-        if is_winning(self._sentence, self._verb):
+        if is_winning(self._sentence, self._verb) or is_greeting(self._sentence, self._verb):
             return True
         if near in "NIU" and self._subject.link is Link.REDUCED:
             return True  # “an asking price”
         if near in "UR" and self._verb.lemma == "add":
             return not self._is_clause_at(self._near)
         return self._near > self._after and self._sentence.words[self._near] == "as"
+
+    def _is_of_thing_only(self) -> bool:
+        """“threatened the guard”; but not “threatened it would fall”, “threatened not to come”."""
+        deed = self._tag(self._near) in "XR" and self._tag(self._near + 1) == "T"
+        return self._verb.lemma in _NO_NOUN and not deed and not self._is_clause_at(self._near)
 
     def _is_clause_at(self, first: int) -> bool:
         """Tell whether a subject and its verb stand there: “found the bridge was safe”, but not “found the bridge”."""
@@ -320,12 +338,17 @@ class _Reader:
         return letter in _BEGINS_THING or pointing or not _HAVING.isdisjoint(words)
 
     def _is_prospect(self) -> bool:
-        """“The debate promised to be close” says what is to be expected; “he promised to be there”, what he said."""
-        named = any(
-            letter in "MH" for letter in self._tags[self._subject.head.first : self._subject.head.last + 1]
-        )
+        """“The debate promised to be close” says what is to be expected; “he promised to be there”, what he said.
+
+        So does “the drought threatens to spread”, but not “the guards threatened to strike”.
+        """
+        if {"M", "H"} & set(self._sentence.tags[self._subject.head.first : self._subject.head.last + 1]):
+            return False
+        if self._verb.lemma == "threaten":
+            noun = self._sentence.words[self._subject.head.last]
+            return not (is_plural(noun) or is_people(noun, many=False) or noun in BODIES)
         behind = self._sentence.words[self._after + 1 : self._after + 2]
-        return self._verb.lemma == "promise" and behind == ("be",) and not named
+        return self._verb.lemma == "promise" and behind == ("be",)
 
     def others_deed(self) -> Content | None:
         """“Congress to act” behind “urged”."""

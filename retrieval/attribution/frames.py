@@ -21,6 +21,8 @@ from retrieval.attribution.verbs import CueVerb
 
 _NOT_SAID = UNCERTAIN | {"not", "nor", "neither"}  # before a subject
 _NOBODY = frozenset(("you", "nobody"))
+_SHOWING = frozenset("suggest indicate imply show demonstrate".split())
+_MINDING = frozenset("think believe know expect imagine hope".split())
 _SUMS = tuple("$€£")
 _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
 _APPOSED = frozenset("DNUWR")
@@ -66,8 +68,22 @@ def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
         return False  # “neither Ann Lee nor Bob Cole would say”, but “neither company would say”
     if sentence.words[subject.head.first].startswith(_SUMS):
         return False  # “$2 million for ads that promote him”
+    if subject.link is Link.RELATIVE and _tells_of_nobody(sentence, verb, subject):
+        return False
     nobody = subject.link is Link.PRONOUN and sentence.words[subject.head.first] in _NOBODY
     return not nobody and _may_pass_on(sentence, verb, subject.head)
+
+
+def _tells_of_nobody(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
+    """Tell whether a relative clause only says which people are meant, or “which” stands for the whole clause before.
+
+    “Those who want it fell asleep”, “men who never thought it would fall”, “It shows Oslo, which suggests that it is old”.
+    """
+    if sentence.words[subject.phrase.first] == "which":
+        return verb.lemma in _SHOWING and sentence.tags[subject.head.last] == "M"
+    if sentence.words[subject.head.first] == "those" and subject.head.first == subject.head.last:
+        return True
+    return sentence.tags[subject.left] != "," and "never" in verb.helpers and verb.lemma in _MINDING
 
 
 def _may_pass_on(sentence: Sentence, verb: CueVerb, speaker: Phrase) -> bool:

@@ -11,6 +11,10 @@ _NOT = frozenset("not never won’t won't wouldn’t wouldn't can’t can't neit
 NAMING = frozenset("call dub label brand".split())
 _COUNTED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _POINTING = frozenset(("this", "that"))
+# Said on meeting, parting and praying; nobody learns anything of it.
+_GREETINGS = frozenset(
+    "goodbye goodbyes good-bye good-byes bye farewell farewells hello hellos hi goodnight grace mass".split()
+)
 _POSTS = frozenset(ROLES.values()) | frozenset(
     "coach manager director executive officer minister staff aide employee".split()
 )
@@ -61,6 +65,12 @@ def is_winning(sentence: Sentence, verb: CueVerb) -> bool:
     """Tell whether a title or a goal is won: “claimed her third title”."""
     first = verb.words.last + 1
     return verb.lemma == "claim" and not _COUNTED.isdisjoint(sentence.words[first : first + 2])
+
+
+def is_greeting(sentence: Sentence, verb: CueVerb) -> bool:
+    """Tell whether nothing is told: “said goodbye to the crew”, “said their farewells”."""
+    said = phrase_beginning(sentence.tags, verb.words.last + 1) if verb.lemma == "say" else None
+    return said is not None and sentence.words[said.last] in _GREETINGS
 
 
 def _is_reduced(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:

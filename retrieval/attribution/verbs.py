@@ -24,6 +24,7 @@ _VERBAL = frozenset("VEI")
 _HELPING = frozenset("help helps helped helping let lets make makes made".split())  # “helped found the paper”
 THAT_CLAUSE = re.compile(r"Z[DHM]")
 _GOES_ON = frozenset("POTDZWH")
+_SELVES = tuple((word,) for word in "myself yourself himself herself itself ourselves themselves".split())
 _ASKED = frozenset(("whether", "how", "why", "if", "where"))
 
 
@@ -83,6 +84,8 @@ def _is_doubt(sentence: Sentence, at: int) -> bool:
     counted = at > 1 and sentence.tags[at - 2 : at] in ("VU", "EU", "AU")
     if counted and sentence.tags[at] == "E" and sentence.tags[at + 1 : at + 2] in ("N", "M"):
         return True
+    if sentence.words[at + 1 : at + 2] in _SELVES and CUES[sentence.words[at]].lemma == "find":
+        return True  # “they find themselves in a town that fell”
     doubted = sentence.words[at] == "alleged" and at > 0 and sentence.tags[at - 1] in "DUG"
     return doubted and sentence.tags[at + 1 : at + 2] in "NMEI"
 
