@@ -471,6 +471,20 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("A reporter asked Ed Poe if it fell. “It stood,” he said.", ["A reporter", "Ed Poe"]),
         ("A spokeswoman said that Ed Poe came. “It fell,” he said.", ["A spokeswoman", "Ed Poe"]),
         ("An aide said that Ann Poe left. Her claim that it fell was false.", ["An aide", "Ann Poe"]),
+        ("Phil Schaller, Oslo’s marketing executive, called it a mess.", ["Phil Schaller"]),
+        ("Oslo’s MP, Anna Berg, said it fell.", ["Anna Berg"]),
+        ("Anna Berg, the independent member for Quayside, who said it fell, left.", ["Anna Berg"]),
+        (
+            "Karl Poe was asked about Bo Cole, the mayor, who called it a hoax. “It fell,” he said.",
+            ["Bo Cole", "Karl Poe"],
+        ),
+        ("“It fell,” said the present mayor, Karl Poe’s sister Anna Berg.", ["Anna Berg"]),
+        (
+            "Former Ambassador to Norway Harold Quist said it fell. Quist said it was late.",
+            ["Harold Quist", "Harold Quist"],
+        ),
+        ("The Mayor of New York Bill de Blasio said it fell.", ["Bill de Blasio"]),
+        ("Karl Poe played in Milan. “It fell,” the Post quoted him as saying.", ["Karl Poe"]),
     ],
 )  # fmt: skip
 def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:
@@ -511,6 +525,14 @@ def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: 
         ("According to ANSA, Ms. Roe said it fell.", [("ANSA", ()), ("Ms. Roe", ("ANSA",))]),
         ("Ms. Roe said that it fell, Karl Poe reported.", [("Ms. Roe", ())]),
         ("In May, after Ms. Roe called it “a mess,” Ed Poe left, CNN reported.", [("CNN", ())]),
+        (
+            "“Our dams are empty,” the Harbor Times quoted Anna Berg as saying in Oslo.",
+            [("Anna Berg", ("the Harbor Times",))],
+        ),
+        (
+            "“Our dams are empty,” Anna Berg was quoted by the Harbor Times as saying.",
+            [("Anna Berg", ("the Harbor Times",))],
+        ),
     ],
 )  # fmt: skip
 def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:

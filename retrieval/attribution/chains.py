@@ -73,7 +73,9 @@ def quoted_as(sentence: Sentence, conjunction: int) -> tuple[Subject, Phrase | N
         return None  # what is announced by a colon is read with `colons`, which leaves it to nobody
     quoting = subject_ending(sentence, first - 1)
     last = conjunction - 1 - (tags[conjunction - 1] == ",")
-    whole = Subject(Phrase(quoted.first, last), quoted, at, Link.INVERTED)
+    # ““It fell,” the Post quoted Berg as saying”
+    behind = quoting.left if quoting and tags[quoting.left] == "Q" else at
+    whole = Subject(Phrase(quoted.first, last), quoted, behind, Link.INVERTED)
     return whole, quoting.head if quoting else None
 
 

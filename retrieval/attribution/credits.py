@@ -60,7 +60,7 @@ class Credit:
     def direct(self) -> bool:
         """Whether all of the content stands in quotation marks."""
         tags, starts, span = self.sentence.tags, self.sentence.starts, self.content.span
-        first = min(self.subject.phrase.first, self.cue.first)
+        first = min(self.subject.phrase.first, self.cue.first, self.subject.left + 1)
         own = range(first, max(self.subject.phrase.last, self.cue.last) + 1)
         inside = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
         letters = {tags[at] for at in inside if at not in own}

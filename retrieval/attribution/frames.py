@@ -28,7 +28,8 @@ _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
 _APPOSED = frozenset("DNUWR")
 _LINKS = frozenset("for from at with to of".split())
 _BY = (("by",), ("from",))
-_NAME = re.compile(r",M{1,4}(?=[,.;:Q-]|$)")  # “(its forecaster), Lucy Amadi,”
+# “(its forecaster), Lucy Amadi,”, “(the mayor), Ed Poe’s sister Lucy Amadi,”
+_NAME = re.compile(r",(?:M{1,4}G[NEI]{0,3}N)?M{1,4}(?=[,.;:Q-]|$)")
 _TIME = re.compile(r"R?(?:P?D?Y+)?R?(?=P)")  # “(reported) on the same day (by)”
 _REPORTED = Takes.CLAUSE | Takes.THING
 

@@ -105,7 +105,9 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
         return None  # “a detour, adding nine minutes”
     if sentence.words[left] == "as":
         quoted = quoted_as(sentence, left)
-        return Joined(replace(quoted[0], link=Link.SHARED)) if quoted else None
+        if quoted is None or sentence.tags[quoted[0].left] == "Q":
+            return Joined(quoted[0]) if quoted else None
+        return Joined(replace(quoted[0], link=Link.SHARED))
     if _is_supposed(sentence, verb):
         return None
     if tags[left] in ",Q" or sentence.words[left] == "by":

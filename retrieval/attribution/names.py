@@ -16,6 +16,7 @@ from retrieval.attribution.name_lists import (
     KIN,
     MALE_TITLES,
     MEN,
+    NEVER_GIVEN,
     NO_LONGER,
     ORGANISATION_WORDS,
     OTHER_TITLES,
@@ -42,6 +43,7 @@ _PERSONAL = MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 _ORGANISED = ORGANISATION_WORDS | PRESS_WORDS
 _POSTS = ROLES.keys() - SURNAMES_TOO - frozenset("pope queen princess bishop general speaker".split())
 _FULL = 2  # words of such a name
+_PLACED = frozenset("ambassador envoy consul mayor governor premier".split())  # posts at a place
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())  # “Storm Ada”
 _AGE = re.compile(r"[1-9]\d")
 _OF = frozenset(("of", "for", "on"))
@@ -114,8 +116,20 @@ def _split(sentence: Sentence, first: int, end: int) -> Iterator[tuple[int, int]
             if at > start:
                 yield start, at
             start = at + 1
-    if end > start:
-        yield start, end
+    name = _behind_place(sentence, start, end)
+    if name > start:
+        yield start, name
+    if end > name:
+        yield name, end
+
+
+def _behind_place(sentence: Sentence, first: int, end: int) -> int:
+    """Return where a name begins behind the place of a post: “the ambassador to Norway Ann Lee”; the first word elsewhere."""
+    words, before = sentence.words, sentence.tags[max(first - 1, 0) : first]
+    if first < 2 or before not in ("O", "T") or words[first - 2] not in _PLACED:
+        return first
+    given = range(first + 1, end - 1)
+    return next((at for at in given if words[at] in GIVEN and words[at - 1] not in NEVER_GIVEN), first)
 
 
 def _name(sentence: Sentence, first: int, end: int) -> Name | None:

@@ -20,8 +20,10 @@ from retrieval.attribution.people import Person
 from retrieval.attribution.posts import NamedNext, Posts
 from retrieval.attribution.word_lists import KNOWN
 
-_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE}
-_OTHERS = _PRONOUNS | {"him": Gender.MALE}
+_PRONOUNS = {
+    **dict.fromkeys(("he", "his", "him"), Gender.MALE),
+    **dict.fromkeys(("she", "her"), Gender.FEMALE),
+}
 _SUBJECTS = frozenset(("he", "she"))
 _OFFICES = frozenset(
     "ministry department parliament senate congress court government army navy police".split()
@@ -33,6 +35,7 @@ _WRITERS = frozenset(
     "journalists reporters authors writers researchers senators lawmakers lawyers men women".split()
 )
 _A = re.compile(r"an?\s")
+_WHOSE = re.compile(r"(?:the|his|her|its|their)\s")
 _SOMEBODY = CALLINGS | frozenset("candidate nominee mogul tycoon man woman".split())
 _THE = re.compile(r"the\s")
 _BRACKET = re.compile(r"(?<!\s)\s*+\([^()]*\)\Z")  # a run of spaces is tried from its beginning alone
@@ -48,6 +51,7 @@ _AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*|\([^()]*\))(?:,\s*|\
 _RELATIVES = frozenset(("who", "whose", "which"))
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[\w’'.-]+")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’']s?)?")  # or an owner's: “Roe’s”
 
 
 class Resolver:
@@ -75,8 +79,18 @@ class Resolver:
         head = credited.head
         asks = _ASKS.search(credited.cue.of(self._naming.text)) is not None
         hearers = None if asks else Span(head.end, max(head.end, credited.content.start))
-        self._before.remember(credited.speaker.start, name, person, head.of(self._naming.text), hearers)
+        if not self._is_told_beside(credited):
+            self._before.remember(credited.speaker.start, name, person, head.of(self._naming.text), hearers)
         return name
+
+    def _is_told_beside(self, credited: Credited) -> bool:
+        """Tell whether only a relative clause tells what somebody said of whom a sentence is not about: “asked about Roe, the mayor, who called it a hoax”."""
+        text = self._naming.text
+        if credited.speaker.of(text) != "who" or not _WHOSE.match(text, credited.head.start):
+            return False
+        number = self._naming.sentence(credited.head.start)
+        named = self._naming.inside(Span(self._naming.starts[number], credited.head.start))
+        return bool(named) and not self._naming.opens(named[-1])
 
     def outlet(self, span: Span) -> str | None:
         """Return the full name of the newspaper or broadcaster at a span; None where there is none."""
@@ -148,13 +162,14 @@ class Resolver:
         return None if plain and noun not in person.roles else person
 
     def _described(self, credited: Credited) -> tuple[str, Person | None] | None:
-        """Resolve “Rafe Cullinan, a nurse in Fenwick, who (said)”."""
-        head = credited.head
-        if credited.speaker.of(self._naming.text) != "who" or not _A.match(self._naming.text, head.start):
+        """Resolve “Rafe Cullinan, a nurse in Fenwick, who (said)”, “Rafe Cullinan, the nurse, who (said)”."""
+        head, text = credited.head, self._naming.text
+        aside = _WHOSE.match(text, head.start) and text[head.end : credited.speaker.start] == ", "
+        if credited.speaker.of(text) != "who" or not (aside or _A.match(text, head.start)):
             return None
         end = head.start - len(", ")
         name = self._naming.ending(end)
-        if name is None or self._naming.text[end : head.start] != ", ":
+        if name is None or text[end : head.start] != ", ":
             return None
         person = self._naming.people.get(name.span.start)
         return (person.full, person) if person else None
@@ -206,8 +221,9 @@ class Resolver:
         """Tell whether the words before a name only describe it, and do not bind it: “a lawyer for”, “the mayor of”."""
         words = _WORD.findall(self._naming.text[start : name.titled.start].lower())
         for at, word in enumerate(words):
-            # “the Director of Communications Ann Lee”
-            role_of = word == "of" and at and words[at - 1] in ROLES and name.kind is Kind.PERSON
+            # “the Director of Communications Ann Lee”, “the ambassador to Norway Ann Lee”
+            links = word == "of" or (word == "to" and words[at - 1] == "ambassador" and at + 1 < len(words))
+            role_of = links and at and words[at - 1] in ROLES and name.kind is Kind.PERSON
             if KNOWN.get(word) in _BINDING and not role_of:
                 return False
         return True
@@ -266,9 +282,9 @@ class Resolver:
 def _of_another(said: str, person: Person) -> bool:
     """Tell whether what is said tells of somebody who may be this person, and who then did not say it."""
     return any(
-        person.gender in (_OTHERS.get(word), Gender.UNKNOWN)
+        person.gender in (_PRONOUNS.get(word), Gender.UNKNOWN)
         for word in _WORD.findall(said.lower())
-        if word in _OTHERS
+        if word in _PRONOUNS
     )
 
 
@@ -296,5 +312,5 @@ def _apposes(gap: str) -> bool:
     words = words[words[:1] == ["the"] :]
     noun = words[-1].lower() if words else ""
     called = noun in TITLES | CALLINGS or is_people(noun, many=False)
-    describing = not words or (called and all(map(str.isalpha, words)))
+    describing = not words or (called and all(map(_PLAIN_WORD.fullmatch, words)))
     return comma == "," and len(words) <= _MOST_DESCRIBING and describing and KNOWN.keys().isdisjoint(words)

@@ -27,7 +27,8 @@ _POSTS = (
 _BARE_NAME = re.compile(r"(?:\A|[,;:Q-])[CRS]{0,2}M+B?\Z")
 # “Ann Lee, the editor of the daily, (Oslo Today, said)”
 _NAME_FIRST = re.compile(r"(?:\A(?:[CRS]{1,2},?)?|[;:Q-][CRS]?|,[CS])M{2,4}B?\Z")
-_OWNED = re.compile(r"M+GN+(?:[OPT][DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
+_OWNED = re.compile(r"M+G[NEI]*N(?:[OPT][DNM]+)?")  # “(Ann Lee,) Roe’s former manager,”
+_OWNED_POST = re.compile(r"[CRS]{0,2}M+GM+\Z")  # “Oslo’s MP, (Ann Lee,)”
 _FINITE = frozenset("VEA")
 _NO_ASIDE = frozenset(";:Q-")
 _MOST_ASIDES = 6
@@ -352,7 +353,7 @@ def _is_aside(tags: str, start: int, end: int) -> bool:
     if first == "M":  # “the chairman, Phil Lovas,” and “Mr. Leahy, Democrat of Vermont,”
         owned = tags[start - 2] == "M" and _OWNED.fullmatch(tags, start, end) is not None
         linked = tags[start + 1 : start + 2] == "O" or start + 1 == end
-        return owned or linked or _describes(before, tags[start - 2])
+        return owned or linked or _describes(before, tags[start - 2]) or _OWNED_POST.search(piece) is not None
     if _DESCRIBED.fullmatch(tags, start, end):
         # “(On Monday,) firefighter Frank Ricci” is the subject itself; but “the host, comedian Ann Lee, (said)”.
         return _DESCRIPTION.search(tags[: start - 1]) is not None
