@@ -485,6 +485,24 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ),
         ("The Mayor of New York Bill de Blasio said it fell.", ["Bill de Blasio"]),
         ("Karl Poe played in Milan. “It fell,” the Post quoted him as saying.", ["Karl Poe"]),
+        ("Assistant Police Chief Karl Poe, said on Tuesday that it fell.", ["Karl Poe"]),
+        ("The old boxing legend said it fell.", ["The old boxing legend"]),
+        (
+            "One aide familiar with the plan, who added that it fell, left.",
+            ["One aide familiar with the plan"],
+        ),
+        (
+            "Tableware manufacturer Larsen said it would close. “It fell,” Chief Executive Anna Larsen said.",
+            ["Larsen", "Anna Larsen"],
+        ),
+        (
+            "President FranÃ§ois Poe met Karl Cole, the mayor. He announced that it fell.",
+            ["FranÃ§ois Poe"],
+        ),
+        (
+            "When Mr. Poe asked Tolland to print it again, it declined, citing the cost.",
+            ["Mr. Poe", "Tolland"],
+        ),
     ],
 )  # fmt: skip
 def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:

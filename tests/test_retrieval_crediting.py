@@ -302,6 +302,30 @@ def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str
                 ("Anna Berg", "insisted", "it was a slip"),
             ],
         ),
+        (
+            "Tension rose, with Norland announcing it would leave, warning of a war.",
+            [("Norland", "announcing", "it would leave"), ("Norland", "warning of", "a war")],
+        ),
+        (
+            "Prices fell, with analysts saying that more would follow.",
+            [("analysts", "saying", "that more would follow")],
+        ),
+        (
+            "Berg, who has criticized the plan, said it fell, and she accused Poe of a lie.",
+            [
+                ("who", "has criticized", "the plan"),
+                ("Berg, who has criticized the plan", "said", "it fell"),
+                ("she", "accused", "Poe of a lie"),
+            ],
+        ),
+        (
+            "When Berg asked Poe to print it, he declined, citing the cost.",
+            [("Berg", "asked", "Poe to print it"), ("he", "citing", "the cost")],
+        ),
+        (
+            "Berg said the mill was a ruin, but she walked to it.",
+            [("Berg", "said", "the mill was a ruin")],
+        ),
     ],
 )
 def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple[str, str, str]]) -> None:

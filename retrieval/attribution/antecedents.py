@@ -37,6 +37,10 @@ _DOES = re.compile(r"\s[a-z]")  # and is no dateline
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
 _SUBORDINATE = re.compile(r"\b(?:after|although|as|because|before|once|since|though|until|when|while)\s\Z")
+_OPENED = re.compile(
+    r"(?:(?:And|But|Yet|So)\s)?(?:when|after|before|once|since|until|although|though|while|because)\s",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(r"\b(?:in|at|from|to|near|for|with|by|on|against|between|than)\s\Z", re.IGNORECASE)
 _LONGEST_JOINING = 10  # characters
 _NEW = frozenset("a an another one".split())
@@ -325,9 +329,14 @@ class Antecedents:
         return None
 
     def _thing_before(self, offset: int) -> str | None:
-        """Return the one thing that a sentence names before a clause with “it”: “The bookseller (Tolland) rose after it said”."""
+        """Return the one thing that a sentence names before a clause with “it”: “The bookseller (Tolland) rose after it said”.
+
+        Or “When Roe asked (Tolland) for a copy, it declined”.
+        """
         start, text = self._naming.starts[self._naming.sentence(offset)], self._naming.text
-        if _SUBORDINATE.search(text, max(start, offset - _LONGEST_JOINING), offset) is None:
+        joined = _SUBORDINATE.search(text, max(start, offset - _LONGEST_JOINING), offset) is not None
+        opened = _OPENED.match(text, start, offset) is not None and text.endswith(", ", start, offset)
+        if not (joined or opened):
             return None
         named = [
             name

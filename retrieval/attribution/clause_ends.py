@@ -22,7 +22,8 @@ def next_clause(sentence: Sentence, first: int) -> int | None:
         sentence: where.
         first: the first word of what ends there.
     """
-    return next((at for at in _commas(sentence, first) if is_clause_behind(sentence, at)), None)
+    ends = (at for at in _commas(sentence, first) if is_clause_behind(sentence, at) or _goes_on(sentence, at))
+    return next(ends, None)
 
 
 def contrast(sentence: Sentence, first: int) -> int | None:
@@ -40,7 +41,7 @@ def contrast(sentence: Sentence, first: int) -> int | None:
             for at in _commas(sentence, first)
             if sentence.words[at + 1] in _CONTRARY
             and sentence.tags.count("-", first, at) % 2 == 0  # “that it -- old, though it held -- fell”
-            and is_clause_behind(sentence, at)
+            and (is_clause_behind(sentence, at) or _goes_on(sentence, at))
         ),
         None,
     )
@@ -73,6 +74,19 @@ def is_clause_behind(sentence: Sentence, comma: int) -> bool:
     if letter == "E":  # “and Berg released it”, but no “a video released on Monday”
         return tags.startswith("C", comma + 1) and behind in _OBJECTS
     return letter in _FINITE_ONLY and not _closes(sentence, found)
+
+
+def _goes_on(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a clause begins behind a comma with “he”, “it” or the like and a past: “asked it to print it, it declined”.
+
+    Not behind a name, of whom it may tell more: “against Roe, he deemed unfit”.
+    """
+    tags = sentence.tags
+    joined = tags.startswith("C", comma + 1)
+    verb = comma + 2 + joined
+    if tags[verb - 1 : verb + 1] != "HE" or (tags[comma - 1] == "M" and not joined):
+        return False
+    return not _closes(sentence, verb)
 
 
 def is_speaker_behind(sentence: Sentence, comma: int) -> bool:

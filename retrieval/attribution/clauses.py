@@ -12,11 +12,11 @@ from retrieval.attribution.quotations import Quotation, quotations
 from retrieval.attribution.word_classes import BRACKET, QUOTATION, QUOTED_WORDS, tag
 from retrieval.attribution.word_lists import KNOWN
 
-# A number (“9/11”), a word with what binds its parts (“U.S.-led”, “O’Neill”, not the “’s” of “Trump’s”), or a sign that is seen,
+# A number (“9/11”), a word, also one read in the wrong encoding (“FranÃ§ois”), with what binds its parts (“U.S.-led”, “O’Neill”, not the “’s” of “Trump’s”), or a sign that is seen,
 # as is the tab between two cells of a table: what stands in both is no name.
 _TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:-[^\W_]+)*+"
-    r"|[^\W_]+(?:\.?[&/-][^\W_]+|(?<=\b[A-Z])\.[A-Z]\b|(?<=\.[A-Z])\.[A-Z]\b|\.[a-z\d]+|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*+"
+    r"|[^\W_]+(?:\.?[&/-][^\W_]+|(?<=\b[A-Z])\.[A-Z]\b|(?<=\.[A-Z])\.[A-Z]\b|\.[a-z\d]+|(?<=[ÃÄÅ])[¡-¿\u00ad][^\W_]*|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*+"
     r"|['’](?:s|re|ve|ll|d|m)\b|[$€£@#][^\W_]+(?:[.,]\d+)*|--|(?<=\S)\t(?=\S)|[^\w\s.'’\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 # In front of an entry of a live blog, also set in bold: “**11:37** The owner says …”.

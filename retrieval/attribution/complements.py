@@ -367,4 +367,7 @@ class _Reader:
         begins = self._takes(Takes.THING) and self._is_thing()
         if not begins or nothing_is_said(self._sentence, self._verb, self._subject):
             return None
-        return self._from(self._after, next_clause(self._sentence, self._after))
+        end = next_clause(self._sentence, self._after)
+        if self._subject.link is Link.RELATIVE and (own := self._end_of_relative_clause(self._after)):
+            end = own if end is None else min(own, end)
+        return self._from(self._after, end)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from retrieval.attribution.chains import quoted_as
 from retrieval.attribution.clauses import Sentence
-from retrieval.attribution.common_nouns import HUMAN
+from retrieval.attribution.common_nouns import HUMAN, is_people
 from retrieval.attribution.credits import Credit, Join
-from retrieval.attribution.cues import CUES, Form
+from retrieval.attribution.cues import CUES, FINDINGS, Form
 from retrieval.attribution.name_lists import CALLINGS, KIN
-from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
+from retrieval.attribution.noun_phrases import Phrase, phrase_beginning, phrase_ending
 from retrieval.attribution.phrases import OWNERS
 from retrieval.attribution.subjects import Link, Subject, subject_ending
 from retrieval.attribution.things import MODALS
@@ -35,6 +35,7 @@ _OPENED = re.compile(r"[CR]{0,2}S[^,;:]+")  # “When the mayor said it held, (A
 _BEING = frozenset("is are was were".split())
 # “The vote was called after (Ann Lee left, citing …)”
 _PASSIVE = re.compile(r"\A[^MHVEA]*AE(?=S[MN]+[VE])")
+_PARTS = frozenset(",;-")
 _PERHAPS = frozenset("perhaps possibly maybe presumably".split())
 _CLAUSE_BEGINS = frozenset(",;:-SZWC")
 _CONTRASTS = frozenset("while although though whereas".split())
@@ -114,11 +115,26 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
         restricted = tags[left] == "," and earlier and _is_restricted(sentence, earlier[-1].subject)
         shared = (_shared(sentence, left, ()) if restricted else None) or _shared(sentence, left, earlier)
         return Joined(shared, Join.ADJUNCT, left if tags[left] == "," else verb.at) if shared else None
+    beside = _beside(sentence, left)
+    if beside is not None:
+        return Joined(beside)
     subject = subject_ending(sentence, left) if tags[left] in "NM" else None
     if subject is None or not (tags[left] == "M" or _is_document(sentence, subject)):
         return None
     issuer = subject_ending(sentence, subject.left - 1) if _is_issued(sentence, subject) else None
     return Joined(replace(issuer or subject, link=Link.REDUCED))
+
+
+def _beside(sentence: Sentence, last: int) -> Subject | None:
+    """Return who says something beside the main clause: “It rained, with the mayor warning that it would fall”."""
+    phrase = phrase_ending(sentence.tags, last) if sentence.tags[last] in "NM" else None
+    if phrase is None or phrase.first < 2 or sentence.words[phrase.first - 1] != "with":
+        return None
+    if sentence.tags[phrase.first - 2] not in _PARTS:
+        return None
+    noun = sentence.words[last]
+    speaks = sentence.tags[last] == "M" or is_people(noun, many=False) or noun in _DOCUMENTS | FINDINGS
+    return Subject(phrase, phrase, phrase.first - 1, Link.REDUCED) if speaks else None
 
 
 def _is_supposed(sentence: Sentence, verb: CueVerb) -> bool:
@@ -168,6 +184,9 @@ def _is_document(sentence: Sentence, subject: Subject) -> bool:
 def _shared(sentence: Sentence, before: int, earlier: Sequence[Credit]) -> Subject | None:
     """Return the subject of the last credit, or that of the sentence."""
     if earlier and earlier[-1].cue.last < before:
+        main = _behind_opening_clause(sentence, before, earlier[-1])
+        if main is not None:
+            return replace(main, link=Link.SHARED)
         shared = None if _by_phrase(earlier[-1]) else earlier[-1].subject
         return shared and replace(shared, link=Link.SHARED)
     passive = _PASSIVE.search(sentence.tags, 0, before)
@@ -183,6 +202,31 @@ def _shared(sentence: Sentence, before: int, earlier: Sequence[Credit]) -> Subje
     documents = [subject for subject in subjects if _is_document(sentence, subject)]
     chosen = documents[-1:] or _of_main_clause(sentence, subjects)
     return replace(chosen[0], link=Link.SHARED) if chosen else None
+
+
+def _behind_opening_clause(sentence: Sentence, before: int, last: Credit) -> Subject | None:
+    """Return the subject of the main clause, where the credit before stands in the clause that opens the sentence.
+
+    “When Ann Lee asked Oslo to print it, the paper declined, citing its age.”
+
+    Args:
+        sentence: where.
+        before: the word before the cue.
+        last: the credit before it.
+    """
+    tags = sentence.tags
+    opened = _OPENED.match(tags)
+    comma = opened.end() if opened else 0
+    if not last.cue.first < comma < before or tags[comma] != ",":
+        return None
+    for at in range(comma + 2, before):
+        if tags[at] in _FINITE:
+            subject = subject_ending(sentence, at - 1)
+            own = (
+                subject is not None and subject.left == comma and subject.link in (Link.PHRASE, Link.PRONOUN)
+            )
+            return subject if own else None
+    return None
 
 
 def _of_main_clause(sentence: Sentence, subjects: Sequence[Subject]) -> Sequence[Subject]:

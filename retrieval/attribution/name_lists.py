@@ -102,7 +102,7 @@ WOMEN = frozenset(
     "miriam mirjam mirta moira molly monica monika monique morag mukta muriel myra nadezhda nadia nadine najla "
     "nancy nandini naoko naomi nasreen nasrin natalia natalie natalya natasha nathalie neha nerys ngozi niamh "
     "nichole nicki nicole nikki nina nisha nkechi noelia noemie nohemi nomvula nora noriko norma nosipho ntombi "
-    "nuala odette odile ofelia oksana olena olga olivia omarosa oprah orla ottilie pamela paola patricia patsy "
+    "nuala odette odile ofelia oksana olena olga olivia omarosa oprah orla ottilie pamela paola patience patricia patsy "
     "patty paula paulina pauline peggy penelope perpetua petra philippa philomena phyllis pilar pippa polina pooja "
     "prabha priscilla priya priyanka rachel ragnhild raisa rajni ramona rania raquel rasha rashida reba rebecca "
     "regina reiko rekha renata renee rhiannon rhonda rihanna rita roberta roisin rosa rosalba rosalie rosalind "
@@ -205,6 +205,13 @@ BROADCAST_WORDS = frozenset(
 )
 # Before a name these say that it is the press: “the daily Morgenblad”, “broadcaster Kanal Ost”.
 OUTLET_NOUNS = frozenset("newspaper daily weekly tabloid broadcaster channel broadsheet".split())
+# Before a name of one word these say that it is a firm's: “the furniture manufacturer Larsen”.
+FIRMS = frozenset(
+    "airline automaker bank bookmaker brewer brewery brokerage carmaker carrier chain charity chipmaker "
+    "company conglomerate consultancy cooperative dairy distiller distributor drugmaker firm group housebuilder "
+    "insurer lender manufacturer planemaker retailer start-up startup steelmaker subsidiary supermarket supplier utility "
+    "wholesaler".split()
+)
 # First words of names of places and things, which are never called by their second word alone.
 GIVEN = MEN | WOMEN | _OF_BOTH
 # Given names of one person that begin alike, where none is the beginning of the other: “James” is “Jim”.

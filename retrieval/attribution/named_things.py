@@ -41,6 +41,8 @@ def named_things(names: Sequence[Name], sentences: Sequence[Sentence]) -> frozen
     """
     starts = [name.span.start for name in names]
     found: set[tuple[str, ...]] = set()
+    # “(the manufacturer) Larsen”: what is called Larsen alone need not be Anna Larsen.
+    found |= {name.words for name in names if name.kind is Kind.ORGANISATION and len(name.words) == 1}
     for sentence in sentences:
         first = bisect_left(starts, sentence.span.start)
         for name in names[first : bisect_left(starts, sentence.span.end)]:

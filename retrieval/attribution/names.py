@@ -12,6 +12,7 @@ from retrieval.attribution.name_lists import (
     CALLINGS,
     FAMILY_FIRST,
     FEMALE_TITLES,
+    FIRMS,
     GIVEN,
     KIN,
     MALE_TITLES,
@@ -44,6 +45,8 @@ _ORGANISED = ORGANISATION_WORDS | PRESS_WORDS
 _POSTS = ROLES.keys() - SURNAMES_TOO - frozenset("pope queen princess bishop general speaker".split())
 _FULL = 2  # words of such a name
 _PLACED = frozenset("ambassador envoy consul mayor governor premier".split())  # posts at a place
+_MISREAD = re.compile(r"[Ãã](?P<second>[¡-¿\u00ad])")
+_BYTE = 0x40  # between a letter of Latin-1 and the second of its two bytes in UTF-8
 _STORMS = frozenset("storm hurricane typhoon cyclone".split())  # “Storm Ada”
 _AGE = re.compile(r"[1-9]\d")
 _OF = frozenset(("of", "for", "on"))
@@ -154,8 +157,7 @@ def _name(sentence: Sentence, first: int, end: int) -> Name | None:
         titles += 1  # “Mr. de Blasio” has no given name
     before = sentence.words[first - 1] if first else ""
     outlet = before if before in OUTLET_NOUNS else ""
-    kind = Kind.ORGANISATION if outlet else _kind(words, titles)
-    kind = Kind.PERSON if _is_aged(sentence, end) else kind
+    kind = Kind.PERSON if _is_aged(sentence, end) else _kind_behind(before, words, titles)
     start = first - 1 if first and _ORDINAL.match(sentence.words[first - 1]) else first  # “the 2nd Circuit”
     start = start - 1 if start and sentence.words[start - 1] == "the" else first
     return Name(
@@ -178,8 +180,14 @@ def _plain(word: str) -> str:
     """Return a word without accents and with plain marks: “Orbán” is “Orban” as well, and “O’Neill” is "O'Neill"."""
     if word.isascii():
         return word
+    word = _MISREAD.sub(_as_written, word)
     letters = unicodedata.normalize("NFD", word.replace("’", "'"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _as_written(letter: re.Match[str]) -> str:
+    """Return the letter of Latin-1 whose two bytes were read as two letters: “ç” of “Ã§”."""
+    return chr(ord(letter["second"]) + _BYTE)
 
 
 def _is_aged(sentence: Sentence, end: int) -> bool:
@@ -211,6 +219,12 @@ def _is_organisation(words: tuple[str, ...]) -> bool:
     if len(words) == _FULL and words[0] in FAMILY_FIRST and "-" in words[1]:
         words = words[1:]  # “Park Ji-won”
     return any_of(words, _ORGANISED)
+
+
+def _kind_behind(before: str, words: tuple[str, ...], titles: int) -> Kind:
+    """Return what bears a name behind a word: “the weekly Ekho”, “the manufacturer Larsen”."""
+    firm = len(words) == 1 and before in FIRMS
+    return Kind.ORGANISATION if before in OUTLET_NOUNS or firm else _kind(words, titles)
 
 
 def _kind(words: tuple[str, ...], titles: int) -> Kind:

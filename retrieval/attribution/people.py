@@ -114,7 +114,11 @@ def people(text: str, names: Sequence[Name], sentences: Sequence[Sentence]) -> M
         those that the article says a thing bears.
     """
     things = named_things(names, sentences)
-    persons = [name for name in names if _may_be_person(name) and name.words not in things]
+    persons = [
+        name
+        for name in names
+        if _may_be_person(name) and (name.words not in things or (name.titles and len(name.words) == 1))
+    ]
     full, alone = _surnames(persons)
     groups = _full_names(full)
     _add_short_names(groups, alone, _Told(groups, alone, sentences))

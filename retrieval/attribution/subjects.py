@@ -24,6 +24,7 @@ _POSTS = (
     | ROLES.keys()
     | frozenset("cfo coo cto chair dean fellow counsel envoy rector editor-in-chief".split())
 )
+_PARTED_NAME = re.compile(r",V(?:P?D?Y+)?(?:Z|:?Q|:?\Z)")
 _BARE_NAME = re.compile(r"(?:\A|[,;:Q-])[CRS]{0,2}M+B?\Z")
 # “Ann Lee, the editor of the daily, (Oslo Today, said)”
 _NAME_FIRST = re.compile(r"(?:\A(?:[CRS]{1,2},?)?|[;:Q-][CRS]?|,[CS])M{2,4}B?\Z")
@@ -42,6 +43,12 @@ _CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
 # How nouns of people end, and others with them: “member”, “ally”, “critics”; not “endorsement”, “speeches”, “claims”.
 _MAYBE_PEOPLE = re.compile(r"(?:[aeo]r|ee|ant|(?<!m)ent|i?st|an|men|ate|ic|ive|ess|le|[ydko])s?\Z")
 _OF_PEOPLE = frozenset(("who", "whose"))
+# Adjectives that stand behind a noun with what they go with: “an aide familiar with the plan, who”.
+_BEHIND_NOUN = frozenset(
+    "able absent adjacent available aware capable close common critical eager eligible faithful familiar friendly hostile "
+    "ignorant knowledgeable loyal native near present privy proficient ready relevant responsible senior skeptical sceptical "
+    "sympathetic typical unable unaware unfamiliar unwilling willing worthy".split()
+)
 _PLACING = frozenset("at near outside inside".split())  # “millions at home, who”
 _OF_THINGS = frozenset(("which", "that"))
 _DOES = re.compile(r"[AXR]*[VEA][^VEAC]*")  # one verb: “(the trust that) runs”
@@ -158,11 +165,19 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> Phrase:
     placed = sentence.words[part.last] in NO_PEOPLE or sentence.words[part.first - 1] in _PLACING
     one = part
     # “(a clerk at) a bakery”, “(critics of) a plan”
-    while not is_people(sentence.words[one.last], many=False):
+    while not is_people(_noun(sentence, one), many=False):
         if one.first - 2 < phrase.first or tags[one.first - 1] not in "POT":
             return phrase if placed else Phrase(part.first, phrase.last)
         one = last_chunk(tags, Phrase(phrase.first, one.first - 2))
     return Phrase(one.first, phrase.last)
+
+
+def _noun(sentence: Sentence, chunk: Phrase) -> str:
+    """Return the noun of a part of a phrase: “aide” of “one aide familiar”, “close”."""
+    at = chunk.last
+    while at > chunk.first and sentence.words[at] in _BEHIND_NOUN:
+        at -= 1
+    return sentence.words[at]
 
 
 def _is_of_thing(sentence: Sentence, phrase: Phrase, part: Phrase) -> bool:
@@ -241,6 +256,8 @@ def _before_aside(sentence: Sentence, close: int) -> Subject | None:
     end, name = _over_asides(sentence, close)
     if end == close and tags[close - 1] == "B" and _BARE_NAME.search(tags[:close]):
         return _phrase(sentence, close - 1)  # “Sen. Ann Lee (D-Vt.), said”
+    if end == close and _PARTED_NAME.match(tags, close) and _BARE_NAME.search(tags[:close]):
+        return _phrase(sentence, close - 1)  # “Judge Ann Lee, said on Tuesday that”
     if end == close or end < 1:
         return None
     head = phrase_ending(tags, end - 1)

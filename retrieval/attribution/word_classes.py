@@ -24,6 +24,7 @@ from retrieval.attribution.word_lists import (
     NOT_ADVERBS,
     NOT_GERUNDS,
     NOT_PAST,
+    TRADES,
     is_plural,
 )
 
@@ -62,7 +63,7 @@ def tag(words: Sequence[str], headline: bool = False) -> str:
             letters[at] = "M"
         elif words[at] == "Jan" and letters[at + 1 : at + 2] == ["M"]:
             letters[at] = "M"  # “Jan Lee”, not “Jan. 5”
-        elif letter in "NYVAE" and at:
+        elif letter in "NYVAEI" and at:
             letters[at] = _by_neighbours(words, letters, at)
     return "".join(letters)
 
@@ -150,6 +151,8 @@ def _by_neighbours(words: Sequence[str], letters: Sequence[str], at: int) -> str
         return "N" if words[at] == "based" and before == "M" and behind in ("N", "v") else "E"
     if letters[at] == "N":  # “who owns the mill”, but not “who officials said”
         return "V" if words[at - 1] == "who" and behind in _OBJECTS else "N"
+    if letters[at] == "I":
+        return "N" if words[at] in TRADES and before in "DNMG" and behind == "N" else "I"
     if _is_given(words, letters, at):
         return "M"
     # “an earlier version”, but not “the last week”

@@ -104,6 +104,14 @@ NOT_GERUNDS = frozenset(
     "thing something anything nothing everything spring string during morning evening building sibling ceiling "
     "wedding meeting hearing briefing filing ruling bombing shooting killing beijing boeing viking operating".split()
 )
+# What people do for sport or a living: “the old boxing legend”.
+TRADES = frozenset(
+    "acting advertising banking boating bowling boxing broadcasting bullfighting coaching consulting cycling dancing "
+    "diving engineering farming fencing fishing gambling gaming hunting judging kickboxing lending lobbying "
+    "manufacturing marketing mining modeling modelling mountaineering nursing pitching policing printing publishing racing "
+    "rowing sailing shipping shooting skating skiing snowboarding surfing swimming teaching trading "
+    "training weightlifting wrestling writing".split()
+)
 NOT_ADVERBS = frozenset(
     "family rally ally early daily weekly reply italy supply apply bully likely unlikely assembly monthly yearly elderly friendly "
     "tally deadly monopoly anomaly butterfly costly lonely".split()
