@@ -197,6 +197,30 @@ def test_interviews_may_be_set_in_bold_and_their_questions_credit_nobody() -> No
     assert found(bold) == found(INTERVIEW)
 
 
+BOLD = (
+    "Dr Ann Roe runs the mill. Lucy Poe spoke to her.\n\n**Dr Roe, did it fall?**\n\nIt did. Ed Cole said so.\n\nWe all saw it.\n\n"
+    "**And then?**\n\nWe ran.\n\n**Why?**\n\nIt burned.\n\nShe left."
+)
+
+
+def test_the_questions_of_an_interview_may_be_bold_and_have_no_labels() -> None:
+    read = attributions(article(BOLD))
+
+    assert [(each.speaker, each.speaker_span.of(BOLD), each.content_span.of(BOLD)) for each in read] == [
+        ("Ann Roe", "Ann Roe", "It did. Ed Cole said so.\n\nWe all saw it"),
+        ("Ann Roe", "Ann Roe", "We ran"),
+        ("Ann Roe", "Ann Roe", "It burned"),
+    ]
+
+
+def test_answers_behind_bold_questions_are_nobody_s_where_two_may_give_them() -> None:
+    assert found(BOLD.replace("**Dr Roe, did", "**Did")) == []
+
+
+def test_two_bold_questions_are_no_interview() -> None:
+    assert found(BOLD.replace("**Why?**", "Why?")) == []
+
+
 LETTERS = (
     "LETTERS\n\nThe bridge is old and nobody looks after it.\n\nIt will fall within a year or two.\n\nAnn B. Roe.\n\nOslo, Norway\n\n"
     "FACEBOOK\n\nWe asked our readers what they think of it.\n\nLet it fall, says my son. So do I.\n\nEd Poe\n\n"

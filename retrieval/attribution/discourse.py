@@ -11,7 +11,7 @@ from retrieval.attribution.colons import by_colon
 from retrieval.attribution.contents import trim
 from retrieval.attribution.crediting import credits_of
 from retrieval.attribution.credits import Credit
-from retrieval.attribution.interviews import ANSWERS, turns
+from retrieval.attribution.interviews import ANSWERS, UNLABELLED, turns
 from retrieval.attribution.letters import letters
 
 # “TAPPER: Why now?” or “Tapper: Why now?”, in an article where it happens again and again.
@@ -66,7 +66,7 @@ def article_credits(text: str, paragraphs: Sequence[Paragraph]) -> list[Credited
     for at, paragraph in enumerate(paragraphs):
         if at in interview:
             label, answered = interview[at]
-            if label.of(text) == ANSWERS:  # and what an interviewer asks is nobody's
+            if label.of(text) in (ANSWERS, *UNLABELLED):  # and what an interviewer asks is nobody's
                 reader.read_answer(label, spans[answered].end)
         if at <= answered:
             continue

@@ -35,7 +35,8 @@ def attributions(article: Article) -> list[Attribution]:
     found = article_credits(text, read)
     sentences = [sentence for paragraph in read for sentence in paragraph.sentences]
     resolver = Resolver(text, sentences, {credited.head.start for credited in found})
-    return [_attribution(text, credited, resolver) for credited in found]
+    read_off = (_attribution(text, credited, resolver) for credited in found)
+    return [attribution for attribution in read_off if attribution is not None]
 
 
 def _is_apart(text: str, paragraph: Span, kind: Kind) -> bool:
@@ -57,11 +58,16 @@ def _title(article: Article) -> list[Span]:
     return [last] if same_line(last.of(article.text), article.title) else []
 
 
-def _attribution(text: str, credited: Credited, resolver: Resolver) -> Attribution:
+def _attribution(text: str, credited: Credited, resolver: Resolver) -> Attribution | None:
+    """Return who is credited; None for the answer of somebody whom an interview does not name."""
     passed = (resolver.outlet(span) for span in credited.via)
+    speaker = resolver.speaker(credited)
+    place = resolver.place(credited)
+    if place is None:
+        return None
     return Attribution(
-        speaker=resolver.speaker(credited),
-        speaker_span=credited.speaker,
+        speaker=speaker,
+        speaker_span=place,
         cue=" ".join(credited.cue.of(text).split()),
         cue_span=credited.cue,
         content_span=credited.content,

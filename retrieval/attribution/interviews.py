@@ -1,14 +1,21 @@
-"""Interviews set as questions and answers, “Q: Why? A: It fell.”: where the answers stand, and whose they are."""
+"""Interviews set as questions and answers: where the answers stand, and whose they are.
+
+Either has a label, “Q: Why? A: It fell.”, or the questions are set in bold.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from index.spans import Span
 from retrieval.attribution.naming import Naming
 from retrieval.attribution.people import Person
 
 ANSWERS = "A"  # the label of an answer
+# What stands before an answer that has none: the end of its question, which is set in bold.
+UNLABELLED = frozenset(("?**", "?__"))
+_ASKED = re.compile(r"(?P<bold>\*\*|__)(?=\S)[^\n]*\?(?P=bold)")
 _TURN = re.compile(r"(?:\*\*|__)?(?P<turn>[QA])[:.](?:\*\*|__)?\s+(?=\S)")  # also set in bold: “**Q: Why?**”
 _FEWEST = 3  # questions and answers each
 
@@ -29,7 +36,7 @@ def turns(text: str, paragraphs: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     }
     kinds = Counter(match["turn"] for match in found.values())
     if min(kinds["Q"], kinds[ANSWERS]) < _FEWEST or abs(kinds["Q"] - kinds[ANSWERS]) > 1:
-        return {}
+        return {} if found else _bold_turns(text, paragraphs)
     following = [*list(found)[1:], None]
     return {
         at: (Span(*match.span("turn")), at if behind is None else behind - 1)
@@ -37,12 +44,30 @@ def turns(text: str, paragraphs: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     }
 
 
-def interviewed(naming: Naming, start: int) -> Person | None:
-    """Return who is interviewed: who is named most before the first question or, named as often, opens a sentence first.
+def _bold_turns(text: str, paragraphs: Sequence[Span]) -> dict[int, tuple[Span, int]]:
+    """Find the questions that are set in bold, each a paragraph of its own, and the answers behind them."""
+    asked = [at for at, span in enumerate(paragraphs) if _ASKED.fullmatch(text, *span)]
+    answered = [
+        (at, following - 1 if following else at + 1)
+        for at, following in zip_longest(asked, asked[1:])
+        if at + 1 < len(paragraphs) and at + 1 != following
+    ]
+    if len(answered) < _FEWEST:
+        return {}
+    found = {at: (Span(paragraphs[at].start, paragraphs[at].start + 1), at) for at in asked}
+    for at, last in answered:
+        end = paragraphs[at].end
+        found[at + 1] = Span(end - len("?**"), end), last
+    return found
+
+
+def interviewed(naming: Naming, start: int, *, labelled: bool = True) -> Person | None:
+    """Return who is interviewed: who is named most before the first answer or, named as often, opens a sentence first.
 
     Args:
         naming: the article's names.
         start: where its first answer begins.
+        labelled: whether answers have labels; without them nobody is taken of two who are named as often.
     """
     named = [
         (name, person)
@@ -52,5 +77,7 @@ def interviewed(naming: Naming, start: int) -> Person | None:
     counts = Counter(person.full for _, person in named)
     most = max(counts.values(), default=0)
     first = [person for name, person in named if counts[person.full] == most]
+    if not labelled and len(set(first)) > 1:
+        return None
     opening = [person for name, person in named if counts[person.full] == most and naming.opens(name)]
     return next(iter(opening or first), None)

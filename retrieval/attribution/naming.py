@@ -74,6 +74,10 @@ class Naming:
         at = bisect_left(self._name_starts, end) - 1
         return self._all[at] if at >= 0 and self._all[at].span.end == end else None
 
+    def first(self, person: Person) -> Span:
+        """Return where a person is named first."""
+        return next(name.span for name in self._all if name.span.start == person.since)
+
     def opens(self, name: Name) -> bool:
         """Tell whether a name is the subject of its sentence, or of the clause that opens it: “While Ann Lee slept, …”."""
         number = self.sentence(name.span.start)

@@ -11,7 +11,7 @@ from retrieval.attribution.antecedents import Antecedents, noun_of
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.common_nouns import BODIES, is_people
 from retrieval.attribution.discourse import Credited
-from retrieval.attribution.interviews import ANSWERS, interviewed
+from retrieval.attribution.interviews import ANSWERS, UNLABELLED, interviewed
 from retrieval.attribution.name_lists import CALLINGS, KIN, ROLES
 from retrieval.attribution.names import TITLES, Gender, Kind, Name
 from retrieval.attribution.naming import AND, Naming
@@ -92,6 +92,12 @@ class Resolver:
         named = self._naming.inside(Span(self._naming.starts[number], credited.head.start))
         return bool(named) and not self._naming.opens(named[-1])
 
+    def place(self, credited: Credited) -> Span | None:
+        """Return the speaker's words, for an answer without a label where the article names the one interviewed first; None for nowhere."""
+        if credited.head.of(self._naming.text) not in UNLABELLED:
+            return credited.speaker
+        return self._naming.first(self._interviewed) if self._interviewed else None
+
     def outlet(self, span: Span) -> str | None:
         """Return the full name of the newspaper or broadcaster at a span; None where there is none."""
         words = _WORD.findall(span.of(self._naming.text).lower())
@@ -110,11 +116,9 @@ class Resolver:
             others = () if closing or lower not in _SUBJECTS else self._acted_on(credited.content)
             meant = self._before.person(credited.head.start, _PRONOUNS[lower], closing, others)
             return (meant.full, meant) if isinstance(meant, Person) else (meant or words, None)
-        if words == ANSWERS:
-            if self._answered is None:
-                self._answered = credited.head.start
-                self._interviewed = interviewed(self._naming, self._answered)
-            return (self._interviewed.full, self._interviewed) if self._interviewed else (words, None)
+        if words == ANSWERS or words in UNLABELLED:
+            person = self._answering(credited.head.start, words)
+            return (person.full, person) if person else (words, None)
         if lower == "it":
             return self._before.body(credited.head.start, closing) or words, None
         if lower in ("they", "their"):
@@ -128,6 +132,13 @@ class Resolver:
         noun = noun_of(words).lower()
         person = self._again(credited, noun) or self._next.person(noun, credited.head.start)
         return (person.full, person) if person else (self._as_written(credited), None)
+
+    def _answering(self, offset: int, label: str) -> Person | None:
+        """Return who is interviewed, where an answer begins at an offset behind a label."""
+        if self._answered is None:
+            self._answered = offset
+            self._interviewed = interviewed(self._naming, offset, labelled=label == ANSWERS)
+        return self._interviewed
 
     def _acted_on(self, said: Span) -> set[Person]:
         """Return who is named in the clause behind a pronoun, where the pronoun cannot mean them: “he mocked (Roe) for it”.
