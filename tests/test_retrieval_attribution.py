@@ -527,6 +527,13 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
             "When Mr. Poe asked Tolland to print it again, it declined, citing the cost.",
             ["Mr. Poe", "Tolland"],
         ),
+        ("Meteorologist Anna Berg said it fell.", ["Anna Berg"]),
+        ("Mayor-elect Anna Berg said it fell.", ["Anna Berg"]),
+        ("“It fell,” recalled leader of the violins Anna Berg.", ["Anna Berg"]),
+        ("Cabinet member for culture Anna Berg said it fell.", ["Anna Berg"]),
+        ("A friend of actor Anna Berg said it fell.", ["A friend of actor Anna Berg"]),
+        ("The author of the novel Anna Karenina said it fell.", ["The author of the novel Anna Karenina"]),
+        ("The leader of Oslo’s Roman Catholics said it fell.", ["The leader of Oslo’s Roman Catholics"]),
     ],
 )  # fmt: skip
 def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:

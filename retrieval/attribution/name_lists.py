@@ -158,7 +158,7 @@ OTHER_TITLES = frozenset(
     "crown majority minority leader whip congressional mp mep councillor cllr cr engr barrister comrade brig cdr "
     "det insp clerk examiner comedian bodyguard pastor moderator filmmaker superintendent photographer monsignor commander "
     "veterinarian lawyer golfer swimmer sprinter cyclist skier novelist poet musician composer producer physicist "
-    "astronaut surgeon premier marshal advocate prosecutor adviser advisor staff representatives".split()
+    "mayor-elect governor-elect senator-elect chancellor-elect astronaut surgeon premier marshal advocate prosecutor adviser advisor staff representatives".split()
 )
 # What stands between “Miss” and a name: “Miss Teen USA Ann Lee”.
 PAGEANTS = frozenset("usa america teen universe world earth international".split())
@@ -263,6 +263,11 @@ NEVER_GIVEN = frozenset(
 )
 # By what else people are introduced and called later: “the lawyer”.
 CALLINGS = frozenset(ROLES.values()) | frozenset(
+    "accountant anthropologist archaeologist architect barrister botanist cardiologist carpenter climatologist coroner dentist "
+    "ecologist electrician entomologist epidemiologist firefighter forecaster glazer harbormaster harbourmaster headmaster "
+    "headmistress headteacher hydrologist immunologist magistrate meteorologist midwife neurologist oceanographer oncologist "
+    "organiser ornithologist paediatrician paramedic pathologist pediatrician pharmacist plumber postmaster postmistress potter seismologist "
+    "shopkeeper sociologist solicitor toxicologist virologist volcanologist zoologist "
     "lawyer analyst strategist pollster historian author columnist editor manager owner founder co-founder producer actor "
     "actress singer priest rabbi imam vicar prosecutor economist scientist biologist physicist chemist geologist "
     "astronomer researcher teacher superintendent surgeon nurse psychologist psychiatrist geographer engineer farmer "

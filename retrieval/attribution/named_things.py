@@ -32,6 +32,11 @@ _IN_CHUNK = frozenset("DNMUGEIRq")
 _CLOSES = frozenset(("", ",", ".", ":", ";", "-", "W"))
 
 
+def may_be_named(noun: str) -> bool:
+    """Tell whether what a noun stands for is given a name of its own: “opera”, “village”, “company”."""
+    return noun in _THINGS
+
+
 def named_things(names: Sequence[Name], sentences: Sequence[Sentence]) -> frozenset[tuple[str, ...]]:
     """Return the words of the names by which an article calls things.
 

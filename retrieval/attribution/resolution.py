@@ -13,6 +13,7 @@ from retrieval.attribution.common_nouns import BODIES, is_people
 from retrieval.attribution.discourse import Credited
 from retrieval.attribution.interviews import ANSWERS, UNLABELLED, interviewed
 from retrieval.attribution.name_lists import CALLINGS, KIN, ROLES
+from retrieval.attribution.named_things import may_be_named
 from retrieval.attribution.names import TITLES, Gender, Kind, Name
 from retrieval.attribution.naming import AND, Naming
 from retrieval.attribution.outlets import is_press
@@ -49,6 +50,7 @@ _OF_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")  # “Ann Lee of the port
 _BEHIND_NAME = re.compile(rf"(?:\s+\([^()]*\))?,|{_OF_NAME.pattern}")
 _AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*|\([^()]*\))(?:,\s*|\Z)")
 _RELATIVES = frozenset(("who", "whose", "which"))
+_FULL = 2  # words of a name
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[\w’'.-]+")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’']s?)?")  # or an owner's: “Roe’s”
@@ -231,6 +233,8 @@ class Resolver:
     def _is_plain(self, start: int, name: Name) -> bool:
         """Tell whether the words before a name only describe it, and do not bind it: “a lawyer for”, “the mayor of”."""
         words = _WORD.findall(self._naming.text[start : name.titled.start].lower())
+        if _is_charge(words, name):
+            return True
         for at, word in enumerate(words):
             # “the Director of Communications Ann Lee”, “the ambassador to Norway Ann Lee”
             links = word == "of" or (word == "to" and words[at - 1] == "ambassador" and at + 1 < len(words))
@@ -288,6 +292,27 @@ class Resolver:
         """Return who is called “the senator”, where the article has named only one so far: by title first."""
         known = [person for person in self._roles.get(role, ())[:2] if person.since < offset]
         return (known[0] if len(known) == 1 else None) if known else self._posts.holder(role, offset)
+
+
+def _is_charge(words: Sequence[str], name: Name) -> bool:
+    """Tell whether words before a full name say what somebody is in charge of: “leader of the violins (Ann Lee)”.
+
+    Not “a friend of actor (Ann Lee)”, “the author of the novel (Emma Roe)”.
+    """
+    if not words or name.kind is not Kind.PERSON or len(name.words) < _FULL:
+        return False
+    of = next((at for at, word in enumerate(words) if word in ("of", "for") and at), 0)
+    noun = words[-1]
+    bound = [word for word in words if KNOWN.get(word) in _BINDING]
+    if (
+        not of
+        or len(bound) > 1
+        or noun in KNOWN
+        or not noun.isalpha()
+        or not is_people(words[of - 1], many=False)
+    ):
+        return False
+    return not (noun in TITLES or noun in CALLINGS or is_people(noun, many=False) or may_be_named(noun))
 
 
 def _of_another(said: str, person: Person) -> bool:
