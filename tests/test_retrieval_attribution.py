@@ -167,6 +167,11 @@ def test_what_a_check_of_facts_answers_is_nobody_s() -> None:
     assert {speaker for speaker, _, _ in found(text)} == {"ROE"}
 
 
+@pytest.mark.parametrize("label", ["Info", "Both"])
+def test_what_is_told_of_places_and_wares_in_a_list_is_nobody_s(label: str) -> None:
+    assert found("\n\n".join(f"{label}: Open from May on, and dear." for _ in range(4))) == []
+
+
 def test_a_turn_may_be_labelled_by_the_last_name_alone() -> None:
     text = "RUTH COLE: Why now?\nED ROE: Because it is time.\nROE: It is."
 

@@ -17,7 +17,7 @@ from retrieval.attribution.letters import letters
 # “TAPPER: Why now?” or “Tapper: Why now?”, in an article where it happens again and again.
 _LABEL = re.compile(r"[\"“']?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 _NO_SPEAKERS = frozenset(
-    "related read watch photo photos image video source sources updated update note notes more see tags share listen "
+    "info information both related read watch photo photos image video source sources updated update note notes more see tags share listen "
     "follow subscribe correction clarification location time date where when what why how who q a "
     "fact facts myth claim truth reality verdict rating ratings result results score price pros cons answer question".split()
 )
