@@ -326,6 +326,11 @@ def test_each_construction_credits_the_speaker(text: str, speaker: str, cue: str
             "Berg said the mill was a ruin, but she walked to it.",
             [("Berg", "said", "the mill was a ruin")],
         ),
+        ("The crowd left, saying that it fell.", [("The crowd", "saying", "that it fell")]),
+        (
+            "Its top challenger, Karl Poe, left, saying that it fell.",
+            [("Its top challenger, Karl Poe", "saying", "that it fell")],
+        ),
     ],
 )
 def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -406,6 +411,8 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "The robbers threatened a jeweller with an axe.",
         "The drought threatens to spread.",
         "Jansen attacked alone on the pass.",
+        "The hope was to win, demanding lower prices.",
+        "The plane fell in May, saying that it was late.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:

@@ -74,7 +74,7 @@ def quoted_as(sentence: Sentence, conjunction: int) -> tuple[Subject, Phrase | N
     quoting = subject_ending(sentence, first - 1)
     last = conjunction - 1 - (tags[conjunction - 1] == ",")
     # ““It fell,” the Post quoted Berg as saying”
-    behind = quoting.left if quoting and tags[quoting.left] == "Q" else at
+    behind = quoting.left if quoting and quoting.left >= 0 and tags[quoting.left] == "Q" else at
     whole = Subject(Phrase(quoted.first, last), quoted, behind, Link.INVERTED)
     return whole, quoting.head if quoting else None
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from retrieval.attribution.chains import quoted_as
 from retrieval.attribution.clauses import Sentence
-from retrieval.attribution.common_nouns import HUMAN, is_people
+from retrieval.attribution.common_nouns import BODIES, HUMAN, SAYING_THINGS, is_people
 from retrieval.attribution.credits import Credit, Join
 from retrieval.attribution.cues import CUES, FINDINGS, Form
 from retrieval.attribution.name_lists import CALLINGS, KIN
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning, phrase_ending
+from retrieval.attribution.outlets import is_press
 from retrieval.attribution.phrases import OWNERS
 from retrieval.attribution.subjects import Link, Subject, subject_ending
 from retrieval.attribution.things import MODALS
@@ -36,6 +37,23 @@ _BEING = frozenset("is are was were".split())
 # “The vote was called after (Ann Lee left, citing …)”
 _PASSIVE = re.compile(r"\A[^MHVEA]*AE(?=S[MN]+[VE])")
 _PARTS = frozenset(",;-")
+_BINDS = frozenset("POTWZE")
+# Many people under one noun, and where they work, beside bodies: “the crowd”, “his family”, “the clinic”.
+_CROWDS = frozenset(
+    (
+        "abbey academy airport alliance archive army assembly audience bakery band bar bloc brigade bureau cabinet "
+        "cafe camp cartel cast castle cathedral caucus cemetery chancellery chorus cinema city clan class clergy "
+        "clinic coalition college community country county couple crew crowd dealership delegation diocese "
+        "district dynasty electorate embassy faction factory faculty family farm force gallery gang garage guild "
+        "hospice hostel hotel household industry inn jail jury kingdom leadership legislature library lobby "
+        "majority membership militia mill mine minority mob monarchy monastery movement nation navy number nursery "
+        "opera opposition orchestra order orphanage pair parish parliament percent percentage plant populace port "
+        "presidency press prison province pub public publication railway ranch region republic resort restaurant "
+        "senate shelter shop side squad stadium staff state store supermarket syndicate synod territory theater "
+        "theatre town tribe tribunal trio village vineyard workforce world zoo"
+    ).split()
+)
+_SPEAKING = BODIES | SAYING_THINGS | _DOCUMENTS | FINDINGS | _CROWDS | _PEOPLE
 _PERHAPS = frozenset("perhaps possibly maybe presumably".split())
 _CLAUSE_BEGINS = frozenset(",;:-SZWC")
 _CONTRASTS = frozenset("while although though whereas".split())
@@ -106,15 +124,14 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
         return None  # “a detour, adding nine minutes”
     if sentence.words[left] == "as":
         quoted = quoted_as(sentence, left)
-        if quoted is None or sentence.tags[quoted[0].left] == "Q":
-            return Joined(quoted[0]) if quoted else None
-        return Joined(replace(quoted[0], link=Link.SHARED))
+        if quoted is None:
+            return None
+        behind = quoted[0].left >= 0 and tags[quoted[0].left] == "Q"  # ““It fell,” Berg was quoted as saying”
+        return Joined(quoted[0] if behind else replace(quoted[0], link=Link.SHARED))
     if _is_supposed(sentence, verb):
         return None
     if tags[left] in ",Q" or sentence.words[left] == "by":
-        restricted = tags[left] == "," and earlier and _is_restricted(sentence, earlier[-1].subject)
-        shared = (_shared(sentence, left, ()) if restricted else None) or _shared(sentence, left, earlier)
-        return Joined(shared, Join.ADJUNCT, left if tags[left] == "," else verb.at) if shared else None
+        return _of_clause(sentence, verb, earlier)
     beside = _beside(sentence, left)
     if beside is not None:
         return Joined(beside)
@@ -135,6 +152,29 @@ def _beside(sentence: Sentence, last: int) -> Subject | None:
     noun = sentence.words[last]
     speaks = sentence.tags[last] == "M" or is_people(noun, many=False) or noun in _DOCUMENTS | FINDINGS
     return Subject(phrase, phrase, phrase.first - 1, Link.REDUCED) if speaks else None
+
+
+def _of_clause(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) -> Joined | None:
+    """Find whose “…, saying” it is: who spoke before it, or else whom the clause is about."""
+    left = verb.left
+    comma = sentence.tags[left] == ","
+    restricted = comma and earlier and _is_restricted(sentence, earlier[-1].subject)
+    shared = (_shared(sentence, left, ()) if restricted else None) or _shared(sentence, left, earlier)
+    if shared is None or not (earlier or _may_add(sentence, shared)):
+        return None
+    return Joined(shared, Join.ADJUNCT, left if comma else verb.at)
+
+
+def _may_add(sentence: Sentence, subject: Subject) -> bool:
+    """Tell who may say something by the way, “The firm left, saying …”, from what does not, “The plane left, saying …”."""
+    first, last = subject.head
+    noun = next((at - 1 for at in range(first + 1, last) if sentence.tags[at] in _BINDS), last)
+    word = sentence.words[noun]
+    if sentence.tags[noun] != "N" or is_plural(word) or is_people(word, many=False):
+        return True
+    if "M" in sentence.tags[last + 1 : subject.phrase.last + 1]:
+        return True  # “its top challenger, Ann Lee, left, saying …”
+    return word in _SPEAKING or is_press((word,))
 
 
 def _is_supposed(sentence: Sentence, verb: CueVerb) -> bool:
