@@ -413,6 +413,7 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "Jansen attacked alone on the pass.",
         "The hope was to win, demanding lower prices.",
         "The plane fell in May, saying that it was late.",
+        "The war went on, with Norland backing the rebels.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:

@@ -37,6 +37,7 @@ _BEING = frozenset("is are was were".split())
 # “The vote was called after (Ann Lee left, citing …)”
 _PASSIVE = re.compile(r"\A[^MHVEA]*AE(?=S[MN]+[VE])")
 _PARTS = frozenset(",;-")
+_SIDING = frozenset("back support oppose".split())  # “with Norland backing the rebels” tells of no words
 _BINDS = frozenset("POTWZE")
 # Many people under one noun, and where they work, beside bodies: “the crowd”, “his family”, “the clinic”.
 _CROWDS = frozenset(
@@ -132,7 +133,7 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
         return None
     if tags[left] in ",Q" or sentence.words[left] == "by":
         return _of_clause(sentence, verb, earlier)
-    beside = _beside(sentence, left)
+    beside = _beside(sentence, left) if verb.lemma not in _SIDING else None
     if beside is not None:
         return Joined(beside)
     subject = subject_ending(sentence, left) if tags[left] in "NM" else None
