@@ -115,6 +115,35 @@ def test_whom_a_question_names_as_an_owner_is_named_in_it() -> None:
     assert {"woods", "berg"} <= found.words
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker", "expected"),
+    [
+        # What is asked for is a kind, which a speaker's name may hold.
+        ("Which court said Roe came late?", "The Court of Pleas", 1.0),
+        ("which Oslo bank has said it fell", "Kern Bank", 1.0),
+        ("What paper reported it?", "The Harbor Paper", 1.0),
+        ("Which mayor of Oslo first said so?", "The mayor", 0.0),
+        ("Which former mayor said so?", "A former mayor of Oslo", 0.0),
+        ("which mayor said so?", "Mayor Anna Berg", 1.0),
+        ("which bank said so of Kern Bank?", "Kern Bank", 0.0),
+        ("Which of the banks said so?", "Kern Bank", 1.0),
+        ("Which court said Roe came late?", "Anna Roe", 0.0),
+        # A person is less likely one than what is called otherwise.
+        ("which court said it fell?", "Judge Anna Berg", 0.5),
+        ("which court said it fell?", "Anna Berg", 0.5),
+        ("which court said it fell?", "The Old Bailey", 1.0),
+        ("which bank said it fell?", "Virginia Bank", 1.0),
+        ("which judge said it fell?", "Anna Berg", 1.0),
+        ("who said it fell?", "Anna Berg", 1.0),
+    ],
+)
+def test_which_court_may_be_a_court(question: str, speaker: str, expected: float) -> None:
+    asked = asked_speaker(question)
+
+    assert asked is not None
+    assert asked.fit(credit(speaker, "reported" if asked.lemma == "report" else "said")) == expected
+
+
 def credit(speaker: str, cue: str, via: tuple[str, ...] = ()) -> Attribution:
     return Attribution(speaker, Span(0, 1), cue, Span(2, 3), Span(4, 5), direct=False, via=via)
 

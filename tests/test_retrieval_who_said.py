@@ -125,6 +125,18 @@ def test_whoever_is_credited_for_what_the_question_is_about_answers(
     )
 
 
+def test_who_says_all_that_is_asked_answers_before_whom_the_reader_would_choose() -> None:
+    def holds(words: str) -> float:
+        return 0.8 * ("loan" in words) + 0.2 * ("bad" in words)
+
+    passage = judged(
+        "The Kern Bank said the loan was bad. Judge Tom Lee said the loan was good.", 0.5, "Tom Lee"
+    )
+
+    assert lifted("who said the loan was bad?", passage, holds)[1:] == ("The Kern Bank", "The Kern Bank")
+    assert lifted("who said no?", passage)[2] == "Tom Lee"
+
+
 @pytest.mark.parametrize(("share", "expected"), [(0.2, "Aides"), (1.0, "The Harbor Post")])
 def test_a_reader_that_would_not_choose_a_speaker_is_outvoted_by_the_cue_and_the_sentence(
     share: float, expected: str

@@ -17,6 +17,8 @@ LIFT = 4.0  # of a passage in which a speaker answers, in units of the score
 _MARGIN = 3.0  # logits by which a speaker may answer worse than the best words of a passage
 _MOST_WORSE = 6.0  # logits from which on the reader says no more than that it would not choose a speaker
 _GAIN = 20.0  # logits that are made up for by a sentence that holds all that the question is about
+# What the reader's word is worth against a speaker who says by themselves all that is asked about.
+_SAID_ALL = 0.1
 _READ = 0.5  # what the reader's word is worth, against such a sentence
 
 
@@ -70,7 +72,8 @@ def _with_speaker(
         if not fit:
             continue
         held = _held(judged, each, holds)
-        rated = fit * max(0.0, 1 - (min(worse - least, _MOST_WORSE) - _GAIN * held) / _MARGIN)
+        lost = min(worse - least, _MOST_WORSE) * (_SAID_ALL if _says_all(each, text, holds) else 1)
+        rated = fit * max(0.0, 1 - (lost - _GAIN * held) / _MARGIN)
         if rated > value:
             best, value, lifted = each, rated, fit * max(held, _READ * _is_answer(judged, each))
     if best is None:
@@ -195,6 +198,11 @@ def _held(judged: Judged, credit: Attribution, holds: Holds) -> float:
     text, (own, said) = judged.candidate.article.text, _sentences_of(judged, credit)
     words = " ".join(each.of(text) for each in own)
     return max(holds(f"{words} {each.of(text)}") for each in (*said, Span(0, 0)))
+
+
+def _says_all(credit: Attribution, text: str, holds: Holds) -> bool:
+    """Tell whether what is credited, with who says it, holds all that the question is about."""
+    return holds(f"{credit.speaker} {credit.cue} {credit.content_span.of(text)}") >= 1.0
 
 
 def _sentences_of(judged: Judged, credit: Attribution) -> tuple[list[Span], list[Span]]:

@@ -3,11 +3,20 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from index.attributions import Attribution
 from index.patterns import late
 from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, OF_THINGS_TOO, SILENCE, Form, Takes
-from retrieval.attribution.name_lists import CALLINGS, ORGANISATION_WORDS, PRESS_WORDS
+from retrieval.attribution.name_lists import (
+    CALLINGS,
+    FEMALE_TITLES,
+    GIVEN,
+    MALE_TITLES,
+    ORGANISATION_WORDS,
+    PRESS_WORDS,
+    ROLES,
+)
 from retrieval.attribution.outlets import is_outlet
 from retrieval.attribution.word_lists import STANCES
 from retrieval.questions.asked_post import POSTS
@@ -49,6 +58,12 @@ _ACCORDING = re.compile(
     r"|judge?ment|opinion|reckoning|report(?:ing)?|statement|telling|view|words))\b",
     re.IGNORECASE,
 )
+# Behind what somebody is called: “which judge of the court”, “which bank has said”.
+_ENDS_PHRASE = (
+    _AUXILIARIES
+    | OTHER_SUBJECT
+    | frozenset("of for from in at on with to by who that whose first also once later".split())
+)
 _FARTHEST_CUE = 10  # words from the question word
 _DENYING = frozenset("deny dispute refute rebut reject dismiss".split())
 _NEGATIONS = frozenset(
@@ -73,6 +88,10 @@ _MAY_SPEAK = frozenset(
 _BEFORE_VERB = _AUXILIARIES | OTHER_SUBJECT | {"to", "not"}
 # How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
 KIN, _LIKE, _UNLIKE = 0.4, 0.3, 0.15
+# The share of that where “which court said so?” would be answered by a person.
+_PERSON_INSTEAD = 0.5
+_ORGANISATIONS = ORGANISATION_WORDS | {"firm", "charity", "publisher", "watchdog", "regulator"}
+_PEOPLE = GIVEN | MALE_TITLES | FEMALE_TITLES | frozenset(ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +102,13 @@ class AskedSpeaker:
         lemma: the verb that it asks with; empty where any fits as well as others.
         outlet: whether it asks for a newspaper, broadcaster or the like.
         words: its words in small letters; whom it names itself cannot be its answer.
+        noun: what it calls whoever is asked for, which is no name: “court” of “which high court said so?”; empty with “who”.
     """
 
     lemma: str
     outlet: bool
     words: frozenset[str] = frozenset()
+    noun: str = ""
 
     def fit(self, attribution: Attribution, said: str = "", named: str = "") -> float:
         """Return how well a cue and its speaker fit, 0 to 1.
@@ -102,12 +123,24 @@ class AskedSpeaker:
         outlets = (each.lower().split() for each in (attribution.speaker, *attribution.via, named))
         if self.outlet and not any(map(is_outlet, outlets)):
             return 0.0
-        lemmas = _lemmas(attribution)
+        of_kind = _PERSON_INSTEAD if self._is_person_instead(attribution.speaker, named) else 1.0
+        return of_kind * self._fit_of_cue(_lemmas(attribution), said)
+
+    def _fit_of_cue(self, lemmas: Collection[str], said: str) -> float:
         if self.lemma in lemmas or (self.lemma == "say" and not _SAYING.isdisjoint(lemmas)):
             return 1.0
         if any(are_kin(self.lemma, each) for each in lemmas):
             return KIN
         return _LIKE if self._says_alike(lemmas, said) else _UNLIKE
+
+    def _is_person_instead(self, *called: str) -> bool:
+        """Tell whether somebody is a person where a court, a company or the like is asked for."""
+        if self.noun not in _ORGANISATIONS:
+            return False
+        words = [plain_words(each) for each in called]
+        return any(not _PEOPLE.isdisjoint(each[:1]) for each in words) and all(
+            ORGANISATION_WORDS.isdisjoint(each) for each in words
+        )
 
     def _says_alike(self, lemmas: Collection[str], said: str) -> bool:
         """Tell whether a cue does not say the contrary of the verb that is asked with: yes for no, silence for words."""
@@ -152,8 +185,9 @@ class AskedSpeaker:
         return found is not None and (found["verb"] or found["noun"]) not in self.words
 
     def _names(self, speaker: str) -> bool:
-        """Tell whether the question names a speaker."""
-        return head_of(plain_words(speaker)) in self.words
+        """Tell whether the question names a speaker; “the bank” is only called what is asked for, Kern Bank is one."""
+        head = head_of(plain_words(speaker))
+        return head in self.words or (bool(head) and head == self.noun and self.noun.title() not in speaker)
 
 
 def asked_speaker(question: str) -> AskedSpeaker | None:
@@ -162,8 +196,13 @@ def asked_speaker(question: str) -> AskedSpeaker | None:
     if _ASKING.isdisjoint(_WORD.findall(part.lower())):
         return None  # before everyday ways of saying are looked for
     found = _asked(part) or _asked(in_plain_words(part))
-    # Whom the question names anywhere cannot be its answer.
-    return replace(found, words=frozenset(plain_words(question))) if found else None
+    if found is None:
+        return None
+    words = plain_words(question)
+    if found.noun in words:
+        words.remove(found.noun)  # “the Court of Appeal” is not named by “which court”
+    # Whom the question names anywhere else cannot be its answer.
+    return replace(found, words=frozenset(words))
 
 
 def _asked(question: str) -> AskedSpeaker | None:
@@ -173,8 +212,17 @@ def _asked(question: str) -> AskedSpeaker | None:
         return None
     cue = _cue(words, asking)
     if cue is not None:
-        return AskedSpeaker(CUES[words[cue]].lemma, _outlet(words, asking + 1, cue) is not None)
+        outlet = _outlet(words, asking + 1, cue) is not None
+        return AskedSpeaker(CUES[words[cue]].lemma, outlet, noun=_noun(words, asking, cue))
     return AskedSpeaker("", outlet=True) if _asks_for_outlet(words, asking) else None
+
+
+def _noun(words: Sequence[str], asking: int, cue: int) -> str:
+    """Return the noun behind “which”, which tells what speaks, and not who; empty where there is none."""
+    if words[asking] not in _WITH_NOUN:
+        return ""
+    phrase = list(takewhile(lambda word: word not in _ENDS_PHRASE, words[asking + 1 : cue]))
+    return plain_words(phrase[-1])[0] if phrase else ""
 
 
 def _asks_for_outlet(words: Sequence[str], asking: int) -> bool:
