@@ -12,6 +12,7 @@ from index.articles import Article
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
+from retrieval.answers.highlight import highlights
 from retrieval.attribution.finder import attributions
 from retrieval.forms.what_said import GAIN, NamedSpeaker, named_speaker, said_first
 from retrieval.ranking.coverage import Holds
@@ -147,3 +148,25 @@ def test_what_was_not_read_stays_as_it_is() -> None:
     passage = replace(judged(), reading=None)
 
     assert said("berg", passage) == [passage]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        # By whatever verb, the words on what is asked about go before others of the same speaker.
+        ("Tom Lee said the mill was old. Tom Lee slammed the toll.", "Tom Lee slammed the toll."),
+        ("Tom Lee said the mill was old. Lee blasted the toll.", "Lee blasted the toll."),
+        # These may be on it, or there is nothing on it.
+        ("Tom Lee said it was too high. Tom Lee slammed the toll.", "Tom Lee said it was too high."),
+        ("Tom Lee said the toll was old. Tom Lee slammed the toll.", "Tom Lee said the toll was old."),
+        ("Tom Lee said the mill was old. The toll fell.", "Tom Lee said the mill was old."),
+        ("Tom Lee said the mill was old. Ann Roe slammed the toll.", "Tom Lee said the mill was old."),
+    ],
+)
+def test_what_somebody_says_of_something_else_stays_behind_their_words_on_it(text: str, first: str) -> None:
+    def holds(words: str) -> float:
+        return 0.5 * ("Tom" in words) + 0.5 * ("toll" in words)
+
+    (after,) = said("lee", judged(text), holds=holds)
+
+    assert highlights(after)[0].of(text) == first

@@ -11,7 +11,7 @@ from retrieval.attribution.word_lists import KNOWN
 from retrieval.questions.asked_speaker import OTHER_SUBJECT
 from retrieval.questions.words import head_of, plain_words
 from retrieval.ranking.coverage import Holds
-from retrieval.ranking.judged import Judged
+from retrieval.ranking.judged import Judged, with_first
 
 GAIN = 3.0  # logits of a sentence that is credited to whom the question names
 # By how much a passage goes up, in units of the score, that has such a sentence, and one with all that is asked about.
@@ -23,6 +23,8 @@ _NO_NAME = frozenset("he she they it i we you who that this these there one".spl
 # Whose verb comes behind these is not whom the question asks of: “what did Berg do after Roe said it fell?”.
 _BEGINS_CLAUSE = frozenset("after as because before if since when where while".split())
 _RELATIVE = frozenset("who whom whose that which".split())  # “what did the mayor who resigned say?”
+# By these a sentence may be on what another one names.
+_POINTING = frozenset("he him his she her hers it its they them their theirs this these those".split())
 _TAKES = Takes.SPEECH | Takes.CLAUSE | Takes.HEARER | Takes.DEED | Takes.THING
 _SAYS = Takes.SPEECH | Takes.CLAUSE
 _FORMS = frozenset({Form.BASE, Form.PAST, Form.PARTICIPLE})
@@ -114,4 +116,32 @@ def _lifted(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution], h
     # “He” stands in such a sentence for the name.
     held = holds(" ".join((own[0].speaker, *(each.of(text) for each in compress(judged.sentences, theirs)))))
     score = judged.score + _LIFT + _HELD * held
+    on_it = _best_on_it(replace(judged, sentence_scores=scores), own, holds)
+    if on_it is not None:
+        scores = with_first(scores, on_it, GAIN)
     return replace(judged, score=score, sentence_scores=scores, held=held)
+
+
+def _best_on_it(judged: Judged, own: Sequence[Attribution], holds: Holds) -> int | None:
+    """Return the sentence whose credited words hold all that is asked about, where the best one tells of something else.
+
+    “Berg slammed the toll. Berg said the bridge was old.”: the reader, who is asked for what somebody said, prefers “said”.
+
+    Args:
+        judged: a passage.
+        own: what is credited to whom the question names.
+        holds: returns the share of the question's content that some words hold, 0 to 1.
+    """
+    text, scores = judged.candidate.article.text, judged.sentence_scores
+    best = max(range(len(scores)), key=scores.__getitem__)
+    credited = [[each for each in own if each.content_span.overlaps(part)] for part in judged.sentences]
+    name = own[0].speaker
+    told = [
+        " ".join((name, *(f"{each.cue} {each.content_span.of(text)}" for each in part))) for part in credited
+    ]
+    rest = f"{name} {judged.sentences[best].of(text)}"
+    may_be = told[best] if credited[best] else rest
+    if not _POINTING.isdisjoint(plain_words(may_be)) or holds(rest) > holds(name):
+        return None
+    on_it = [at for at, part in enumerate(credited) if part and holds(told[at]) >= 1.0]
+    return max(on_it, key=scores.__getitem__, default=None)

@@ -77,9 +77,9 @@ class Judged:
         return with_first(self.sentence_scores, first)
 
 
-def with_first(scores: Sequence[float], first: int) -> tuple[float, ...]:
-    """Return scores with one of them, by number, above the others."""
-    top = max(scores) + 1.0
+def with_first(scores: Sequence[float], first: int, by: float = 1.0) -> tuple[float, ...]:
+    """Return scores with one of them, by number, above the others by so much."""
+    top = max(scores) + by
     return tuple(top if at == first else score for at, score in enumerate(scores))
 
 
