@@ -31,7 +31,7 @@ from retrieval.questions.ellipsis import asked_before, asks_for_others, asks_mor
 from retrieval.questions.question import Query, take_apart
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import Holds, coverage
-from retrieval.ranking.decision import DOUBTED_BELOW, confidence, doubted, strongest
+from retrieval.ranking.decision import DOUBTED_BELOW, confidence, doubted, least, strongest
 from retrieval.ranking.first_scores import LEAD
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.late_interaction import compared_word_by_word
@@ -126,7 +126,7 @@ class Looking:
             return found
         with asking.clock.stage("rerank"):
             alone = read_alone(self.reader, found.query, best)
-        return replace(found, confidence=doubted(found.confidence, alone))
+        return replace(found, confidence=max(doubted(found.confidence, alone), least(found.judged)))
 
     def _best(self, loaded: Loaded, asking: Asking) -> Found:
         """Read a question as its form wants; where that is unsure, both ways, and the more confident one wins."""

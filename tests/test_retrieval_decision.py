@@ -14,6 +14,8 @@ from index.spans import Span
 from retrieval.questions.expectation import Wanted
 from retrieval.ranking.decision import (
     CALIBRATIONS,
+    CERTAIN,
+    DEFAULT_THRESHOLD,
     Calibration,
     Evidence,
     calibration_name,
@@ -207,3 +209,11 @@ def test_a_name_beside_a_post_speaks_twice_as_loudly_as_words_on_a_matter() -> N
 
 def test_nothing_found_is_no_confidence() -> None:
     assert confidence(QUERY, [], ANALYZE) == 0.0
+
+
+def test_where_the_person_speaks_and_all_is_named_it_is_told_with_doubt_at_least() -> None:
+    there, elsewhere = replace(judged(-20.0), all_there=True), judged(-20.0)
+
+    assert confidence(QUERY, [elsewhere, there], ANALYZE) == DEFAULT_THRESHOLD
+    assert confidence(QUERY, [elsewhere] * 3 + [there], ANALYZE) < DEFAULT_THRESHOLD
+    assert confidence(QUERY, [replace(judged(9.0), all_there=True)], ANALYZE) > CERTAIN

@@ -170,3 +170,44 @@ def test_what_somebody_says_of_something_else_stays_behind_their_words_on_it(tex
     (after,) = said("lee", judged(text), holds=holds)
 
     assert highlights(after)[0].of(text) == first
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what did Berg say about the mill?", True),
+        ("what does Berg think of the mill", True),
+        ("what did Berg say in May?", False),
+        ("what did Berg say about it?", False),
+        ("what did Berg say about", False),
+        ("what did Berg say?", False),
+        ("what did Berg want on the day?", False),
+    ],
+)
+def test_what_somebody_said_about_something_is_known(question: str, expected: bool) -> None:
+    found = named_speaker(question)
+
+    assert found is not None
+    assert found.about is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "expected"),
+    [
+        ("Tom Lee slammed the toll.", True, True),
+        ("The toll fell. “No,” Tom Lee said.", True, True),
+        ("Tom Lee slammed the toll.", False, False),
+        ("Tom Lee said the mill was old.", True, False),
+        ("Ann Roe slammed the toll of Tom Lee.", True, False),
+    ],
+)
+def test_a_passage_with_the_speaker_and_all_that_is_asked_about_is_known(
+    text: str, about: bool, expected: bool
+) -> None:
+    passage = judged(text)
+    credited = attributions(passage.candidate.article)
+    named = NamedSpeaker("lee", says=True, about=about)
+
+    (after,) = said_first(named, [passage], lambda row: credited, lambda words: float("toll" in words))
+
+    assert after.all_there is expected

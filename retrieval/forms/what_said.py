@@ -23,6 +23,7 @@ _NO_NAME = frozenset("he she they it i we you who that this these there one".spl
 # Whose verb comes behind these is not whom the question asks of: “what did Berg do after Roe said it fell?”.
 _BEGINS_CLAUSE = frozenset("after as because before if since when where while".split())
 _RELATIVE = frozenset("who whom whose that which".split())  # “what did the mayor who resigned say?”
+_ABOUT = frozenset("about on of regarding concerning".split())
 # By these a sentence may be on what another one names.
 _POINTING = frozenset("he him his she her hers it its they them their theirs this these those".split())
 _TAKES = Takes.SPEECH | Takes.CLAUSE | Takes.HEARER | Takes.DEED | Takes.THING
@@ -36,10 +37,12 @@ class NamedSpeaker(NamedTuple):
     Attributes:
         name: the word by which it names them, in small letters: the last name, or the post.
         says: whether it asks what they said or think, and not what they want, seek or hold.
+        about: whether it asks what they said about something that it names.
     """
 
     name: str
     says: bool
+    about: bool = False
 
 
 def named_speaker(question: str) -> NamedSpeaker | None:
@@ -59,7 +62,9 @@ def named_speaker(question: str) -> NamedSpeaker | None:
         if cue is not None:
             head = head_of(words[helper + 1 : min(at, relative)])
             says = bool(cue.takes & _SAYS) and cue.lemma not in BEFORE_THAT_ONLY
-            return NamedSpeaker(head, says) if head and head not in _NO_NAME else None
+            matter = words[at + 2 : at + 3] if words[at + 1 : at + 2] and words[at + 1] in _ABOUT else []
+            about = says and bool(matter) and _POINTING.isdisjoint(matter)
+            return NamedSpeaker(head, says, about) if head and head not in _NO_NAME else None
     return None
 
 
@@ -119,7 +124,9 @@ def _lifted(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution], h
     on_it = _best_on_it(replace(judged, sentence_scores=scores), own, holds)
     if on_it is not None:
         scores = with_first(scores, on_it, GAIN)
-    return replace(judged, score=score, sentence_scores=scores, held=held)
+    passage = judged.candidate.passage.text(judged.candidate.article)
+    all_there = named.about and holds(f"{own[0].speaker} {passage}") >= 1.0
+    return replace(judged, score=score, sentence_scores=scores, held=held, all_there=all_there)
 
 
 def _best_on_it(judged: Judged, own: Sequence[Attribution], holds: Holds) -> int | None:

@@ -100,7 +100,15 @@ def _calibrations() -> dict[str, Calibration]:
 
 def confidence(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
     """Return the estimated probability that the first citations answer, 0 to 1."""
-    return _probability(query, judged, analyze) if judged else 0.0
+    return max(_probability(query, judged, analyze), least(judged)) if judged else 0.0
+
+
+def least(judged: Sequence[Judged]) -> float:
+    """Return the probability that the first citations have at least, by the form of the question.
+
+    Who asks what somebody said about something is shown, with doubt, where that person speaks and all of it is named.
+    """
+    return DEFAULT_THRESHOLD if any(each.all_there for each in judged[:LOOKED_AT]) else 0.0
 
 
 def probability(query: Query, judged: Judged, analyze: Analyze) -> float:

@@ -48,6 +48,7 @@ class Judged:
         held: share of the question's content, 0 to 1, that it holds where an answer has to stand by the question's form:
             in the words of whom it names, or beside the post that it asks for; None where the form tells nothing.
         told: whether the question's form found the answer, and not the reader.
+        all_there: whether whom the question asks of is credited in it, and it holds all that they are asked about.
         decides: whether it counts when it is decided if the articles answer; not so what is read after the best is known.
     """
 
@@ -60,6 +61,7 @@ class Judged:
     speaker: Attribution | None = None
     held: float | None = None
     told: bool = False
+    all_there: bool = False
     decides: bool = True
 
     @property
