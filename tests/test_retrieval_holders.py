@@ -1,11 +1,14 @@
 """Questions after who has a post: which they are, and where an article names whoever has it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from looked_at import looked_at
 
 from index.lexicon import analyzer
+from index.spans import Span
 from retrieval.answers.highlight import highlights, marked_answers
 from retrieval.forms.holders import holders_first
 from retrieval.questions.asked_post import Post, asked_post
@@ -215,3 +218,74 @@ def test_who_does_something_and_kin_may_be_told_by_other_words() -> None:
 
 def test_the_question_names_nobody_who_answers_it() -> None:
     assert told("Who is the mayor for Anna Berg?", "Mayor Anna Berg likes it.") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        # The article tells of the thing, and the sentence of no other.
+        ("who is the captain of the Petrel?", "The Petrel sank. The captain, Anna Berg, left."),
+        ("who captained the Petrel?", "The Petrel sank. Captain Anna Berg said so on Monday."),
+        ("who owns the Brook mill?", "The Brook mill fell. The owner, Anna Berg, was sad."),
+        ("who organised the Brook march?", "The Brook march is on, according to organizer Anna Berg."),
+        (
+            "who moderated the Brook debate?",
+            "The Brook debate began. The moderator, radio host Anna Berg, left.",
+        ),
+        ("who is the coach of Brook?", "Brook lost. Coach Anna Berg praised Mr Roe and Tom Lee."),
+        ("who runs Brook?", "Brook grew. Chief executive Anna Berg was glad."),
+        ("who is Harwick's harbourmaster?", "Harwick was hit. Harbourmaster Anna Berg left."),
+        ("who is directing Lear?", "Lear is sold out. Anna Berg is directing it."),
+    ],
+)
+def test_a_title_that_is_of_nothing_else_is_of_what_the_article_tells_of(question: str, text: str) -> None:
+    assert told(question, text) == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("who is the captain of the Petrel?", "The Petrel sank. The captain of the Gannet, Anna Berg, left."),
+        ("who is the captain of the Petrel?", "The Petrel sank. Captain Anna Berg of the Gannet left."),
+        ("who is the captain of the Petrel?", "The Petrel sank. The rival captain, Anna Berg, left."),
+        ("who is the captain of the Petrel?", "The Petrel sank. A captain, Anna Berg, left."),
+        ("who is the captain of the Petrel?", "The Petrel sank. The Gannet’s captain, Anna Berg, left."),
+        ("who is the captain of the Petrel?", "The Gannet sank. The captain, Anna Berg, left."),
+    ],
+)
+def test_a_title_that_may_be_of_something_else_is_not(question: str, text: str) -> None:
+    (judged,) = found(question, text)
+
+    assert judged.held is not None
+    assert judged.held < 0.65  # .88 where it is
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("who led the Brook march?", "The Brook march began. Anna Berg was led away."),
+        ("who moderated the Brook debate?", "The moderator, who asked Anna Berg, left."),
+    ],
+)
+def test_who_is_led_or_only_stands_behind_the_title_has_no_post(question: str, text: str) -> None:
+    assert told(question, text) is None
+
+
+def test_no_name_beside_a_doer_s_noun_says_nothing_where_much_else_may_tell_it() -> None:
+    (built,), (keeps,) = (
+        found("who built Brook?", "Brook fell."),
+        found("who is Brook's gamekeeper?", "Brook fell."),
+    )
+
+    assert built.held == keeps.held == 0.6
+
+
+def test_what_the_reader_marks_beyond_the_sentence_is_left_out() -> None:
+    passage = looked_at("Harwick Mayor Anna Berg left. Tom Lee came.")
+    longer = replace(passage, answer=Span(14, len(passage.candidate.article.text)))
+    post = asked_post(MAYOR)
+    assert post is not None
+
+    (after,) = holders_first(post, MAYOR, [longer], holds(MAYOR))
+
+    assert after.answer == Span(14, 23)

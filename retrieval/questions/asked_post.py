@@ -22,10 +22,39 @@ DOING = {
     "host": "host hosts hosted hosting",
     "moderator": "moderate moderates moderated moderating",
     "commander": "command commands commanded commanding",
+    "organizer": "organize organizes organized organizing organise organises organised organising",
+    "prosecutor": "prosecute prosecutes prosecuted prosecuting",
+    "producer": "produce produces produced producing",
+    "designer": "design designs designed designing",
+    "builder": "build builds built building",
+    "inventor": "invent invents invented inventing",
+    "creator": "create creates created creating",
+    "composer": "compose composes composed composing",
+    "conductor": "conduct conducts conducted conducting",
+    "choreographer": "choreograph choreographs choreographed choreographing",
+    "curator": "curate curates curated curating",
+    "presenter": "present presents presented presenting",
+    "narrator": "narrate narrates narrated narrating",
+    "developer": "develop develops developed developing",
+    "supervisor": "supervise supervises supervised supervising",
+    "trainer": "train trains trained training",
+    "driver": "drive drives drove driven driving",
+    "pilot": "pilot pilots piloted piloting",
+    "captain": "captain captains captained captaining",
+    "skipper": "skipper skippers skippered skippering",
+    "referee": "referee referees refereed refereeing",
+    "umpire": "umpire umpires umpired umpiring",
+    "sponsor": "sponsor sponsors sponsored sponsoring",
+    "mediator": "mediate mediates mediated mediating",
 }
 _DOES = {form: noun for noun, forms in DOING.items() for form in forms.split()}
+# Who does these is told by so many other words that no name beside the noun says nothing.
+_ALSO_DONE = frozenset(DOING) - frozenset(
+    "leader head chairman founder owner coach manager editor director host moderator commander".split()
+)
 # Of the share, where it is asked who does something or is somebody's kin: an article may tell of it by other words.
 _LEAST = 0.3
+_NEUTRAL = 0.6  # says neither yes nor no (decision.py)
 _MAY_ASK = re.compile(r"(?i)\bwho\W?s\b|\bwho (?:is|was|are|were)\b|\bnames? of\b|\A\W*name\b")
 _ASKS = late(
     r"\W*(?:(?:so|and|but|then)[,\s]+)?(?:who(?:[’']?s|\s+(?:is|was|are|were))|(?:what(?:[’']?s|\s+(?:is|was|are|were))\s+)?the\s+names?\s+of"
@@ -41,6 +70,15 @@ _WHOLE = {
 _OFFICES = frozenset((*ROLES.values(), *_WHOLE.values())) | frozenset(
     "leader head chair chairperson spokesperson treasurer superintendent manager editor owner founder boss premier commander whip "
     "principal dean rector provost".split()
+)
+# Who works where, by words that are seldom asked for.
+_JOBS = frozenset(
+    "organiser harbourmaster harbormaster headmaster headmistress headteacher schoolmaster schoolmistress postmaster postmistress "
+    "stationmaster bandmaster ringmaster quizmaster choirmaster housemaster dockmaster paymaster quartermaster choreographer presenter narrator inventor "
+    "creator builder skipper referee umpire sponsor mediator negotiator supervisor trainer tutor gamekeeper greenkeeper "
+    "groundsman caretaker janitor warden verger sexton steward bailiff coroner clerk registrar magistrate landlord landlady "
+    "proprietor licensee publican matron midwife usher auctioneer archivist chaplain abbot abbess prioress sculptor "
+    "bosun boatswain coxswain helmsman ranger forester lighthouse-keeper innkeeper shopkeeper zookeeper beekeeper".split()
 )
 POSTS = (
     _OFFICES
@@ -85,6 +123,8 @@ class Post(NamedTuple):
     @property
     def least(self) -> float:
         """Share of a question that counts as held where no name stands beside the post."""
+        if self.noun in (_ALSO_DONE if self.does else _JOBS - POSTS):
+            return _NEUTRAL
         return 0.0 if not self.does and self.noun in _OFFICES else _LEAST
 
 
@@ -107,8 +147,8 @@ def asked_post(question: str) -> Post | None:
     if not _CLAUSE.isdisjoint(words[len(before) : len(before) + 1]):
         return None
     noun = _WHOLE.get((before[-2], before[-1]), before[-1]) if len(before) > 1 else before[-1]
-    noun = noun if noun in POSTS else noun.removesuffix("s")
-    if noun not in POSTS:
+    noun = noun if noun in POSTS | _JOBS else noun.removesuffix("s")
+    if noun not in POSTS | _JOBS:
         return None
     lesser = not {"vice", "deputy", "assistant", "associate", "co"}.isdisjoint(before)
     past = re.search(r"(?i)\bw(?:as|ere)\b|\b(?:former|ex)\b", question) is not None
