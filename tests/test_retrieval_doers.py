@@ -17,6 +17,8 @@ def may(question: str, sentence: str, name: str) -> bool:
         ("who apologised to the town?", "He apologized to Corfe and said that Ann Lee was not at fault.", "Ann Lee"),
         ("who has praised the rescuers", "“She also praised Ann Lee,” it said.", "Ann Lee"),
         ("who found the skull?", "The skull was found near the house where Ann Lee lived.", "Ann Lee"),
+        ("who died in the flood?", "A man died when Storm Odile came ashore.", "Storm Odile"),
+        ("who died in the flood?", "Tropical Storm Odile left two dead.", "Tropical Storm Odile"),
         ("who first opened the grave?", "The graves were later opened, Ann Lee's first.", "Ann Lee"),
     ],
 )  # fmt: skip
@@ -37,6 +39,8 @@ def test_an_object_and_a_name_beside_a_passive_have_not_done_it(
         ("who did he praise?", "He praised Ann Lee.", "Ann Lee"),
         ("who is the mayor?", "He is called Ann Lee.", "Ann Lee"),
         ("where was it found?", "It was found in Corfe.", "Corfe"),
+        ("who died in the flood?", "Ann Storm died.", "Ann Storm"),
+        ("what was it called?", "It was called Storm Odile.", "Storm Odile"),
         ("who saw it?", "They were seen in Corfe.", "Corfe"),
     ],
 )

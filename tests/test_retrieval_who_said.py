@@ -365,3 +365,20 @@ def test_whom_the_question_names_is_not_who_did_it() -> None:
     after = asking("Who offered to leave with Cole?", judged(text, 0.0, "Ann Berg"), deed)
 
     assert after.score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tom Lee demanded a count. Joan Roe refused it.", "Joan Roe"),
+        ("Tom Lee demanded a count. Returning officer Joan Roe later refused it.", "Joan Roe"),
+        ("Tom Lee demanded a count. Joan Roe, the officer, has refused it.", "Joan Roe"),
+        ("Tom Lee demanded a count. Joan Roe was refused it.", "Tom Lee"),
+        ("Tom Lee demanded a count. They wrote to Ann Berg and Joan Roe refused it.", "Tom Lee"),
+        ("Tom Lee demanded a count. Joan Roe left it.", "Tom Lee"),
+    ],
+)
+def test_who_does_what_is_asked_answers_before_who_says_the_contrary(text: str, expected: str) -> None:
+    passage = judged(text, 0.5, "Tom Lee", near="Joan Roe" if "Joan" in text else "")
+
+    assert lifted("who refused a count?", passage, lambda words: float("refused" in words))[1] == expected

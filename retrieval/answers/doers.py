@@ -18,6 +18,7 @@ _PASSIVE = late(
     re.IGNORECASE,
 )
 _AGENT = late(r"\bby\s+[^.;]{0,80}\Z", re.IGNORECASE)  # “was found by her daughter, Cora”
+_STORM = late(r"(?:tropical\s+)?(?:storm|hurricane|typhoon|cyclone|tornado)\s+[A-Z]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -33,6 +34,8 @@ def may_have_done(question: str, text: str, sentence: Span, name: Span) -> bool:
     asked = _WHO_DID().search(question)
     if asked is None:
         return True
+    if _STORM().match(text, *name):
+        return False  # “who died in the flood?” asks for no weather, whatever its name
     verb = asked["verb"].casefold()
     pronoun = _PRONOUN_DID().match(text, *sentence)
     if pronoun and pronoun.end() <= name.start and is_form(pronoun["verb"], verb):

@@ -1,8 +1,11 @@
-"""Who did what a question asks, where somebody else tells it: “Berg said that Cole had offered to leave”."""
+"""Who did what a question asks, where the article or somebody in it tells of it: “Berg said that Cole had offered to leave”."""
+
+from collections.abc import Sequence
 
 from index.attributions import Attribution
 from index.patterns import late
 from index.spans import Span
+from retrieval.attribution.cues import CUES, Form
 from retrieval.attribution.name_lists import CALLINGS
 from retrieval.questions.asked_post import POSTS
 from retrieval.questions.asked_speaker import AskedSpeaker
@@ -14,6 +17,11 @@ _OPENING = frozenset("that how the a an former then".split()) | POSTS | CALLINGS
 _ELSEWHERE = late(
     r"[,;:—–]|\b(?:and|but|or|when|while|after|before|because|since|if|that|who|whom|which|whose|whether|by)\b"
 )
+
+_FRONT = "is "
+_LONGEST = 500  # characters of a sentence that are looked at
+_MOST_BEFORE = 4  # words in front of a name that tell who that is: “Returning officer Ann Lee”
+_DOES = late(r"(?:,[^,.;]{1,60},)?\s+(?:(?:has|had|also|later|then|\w{1,20}ly)\s+){0,2}(?P<verb>\w+)")
 
 
 def told_doer(asked: AskedSpeaker, credit: Attribution, text: str) -> tuple[bool, Span | None]:
@@ -38,3 +46,34 @@ def told_doer(asked: AskedSpeaker, credit: Attribution, text: str) -> tuple[bool
     plain = not named and _OPENING.issuperset(opening) and _ELSEWHERE().search(said, end, verb) is None
     start = credit.content_span.start + at
     return True, Span(start, start + len(name)) if plain else None
+
+
+def plain_doers(asked: AskedSpeaker, text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Return the names that directly do what is asked, whatever they say: “Ann Lee refused it.”.
+
+    Args:
+        asked: what the question wants to know.
+        text: the article's text.
+        sentences: of a passage.
+    """
+    found = (_plain_doer(asked, sentence.of(text)[:_LONGEST]) for sentence in sentences)
+    return [
+        Span(sentence.start + name.start, sentence.start + name.end)
+        for sentence, name in zip(sentences, found, strict=True)
+        if name is not None
+    ]
+
+
+def _plain_doer(asked: AskedSpeaker, sentence: str) -> Span | None:
+    # The first word of a text is no name by its capital, so something stands in front.
+    for name, at in name_matches(f"{_FRONT}{sentence}"):
+        start = max(0, at - len(_FRONT))
+        end = at - len(_FRONT) + len(name)
+        does, before = _DOES().match(sentence, end), sentence[:start].lower().split()
+        cue = CUES.get(does["verb"].lower()) if does else None
+        if cue is None or cue.lemma != asked.lemma or cue.form not in (Form.PAST, Form.PARTICIPLE):
+            continue
+        plain = len(before) <= _MOST_BEFORE and all(word.isalpha() and word not in CUES for word in before)
+        if plain and head_of(plain_words(name)) not in asked.words:
+            return Span(start, end)
+    return None

@@ -7,8 +7,8 @@ from index.attributions import Attribution
 from index.spans import Span
 from retrieval.answers.credited import PRONOUNS, is_told
 from retrieval.attribution.outlets import is_outlet
-from retrieval.forms.told_deeds import told_doer
-from retrieval.questions.asked_speaker import KIN, AskedSpeaker
+from retrieval.forms.told_deeds import plain_doers, told_doer
+from retrieval.questions.asked_speaker import KIN, LIKE, AskedSpeaker
 from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
 from retrieval.ranking.reader import Reading
@@ -62,9 +62,14 @@ def _with_speaker(
         for each, worse in _worse(judged, reading, found)
     ]
     told = [told_doer(asked, each, text) for each, _, _ in here]
+    doers = [doer for _, doer in told if doer]
     if any(another for another, _ in told):
         # Neither who tells that another did it nor whoever else says something there did it.
         here = [(each, fit if fit >= KIN else 0.0, worse) for each, fit, worse in here]
+    elif not asked.says and all(fit < LIKE for _, fit, _ in here):
+        # Who says the contrary did it less than whom the article tells of as who did.
+        doers = plain_doers(asked, text, judged.sentences)
+        here = [] if doers else here
     # The reader may choose whom the question rules out, by naming them: then the others are held against their best.
     ruled_out = any(worse <= 0 and not fit for _, fit, worse in here)
     least = min((worse for _, fit, worse in here if fit), default=0.0) if ruled_out else 0.0
@@ -77,7 +82,7 @@ def _with_speaker(
         if rated > value:
             best, value, lifted = each, rated, fit * max(held, _READ * _is_answer(judged, each))
     if best is None:
-        return _with_doer(judged, [doer for _, doer in told if doer], holds)
+        return _with_doer(judged, doers, holds)
     same = [each for each, _, _ in here if each is best or _same_speaker(each, best)]
     best = _as_outlet(judged, best) if asked.outlet else best
     return replace(

@@ -87,7 +87,7 @@ _MAY_SPEAK = frozenset(
 )
 _BEFORE_VERB = _AUXILIARIES | OTHER_SUBJECT | {"to", "not"}
 # How well a verb of the same kind as the one asked with fits, any other, and one that says the contrary.
-KIN, _LIKE, _UNLIKE = 0.4, 0.3, 0.15
+KIN, LIKE, _UNLIKE = 0.4, 0.3, 0.15
 # The share of that where “which court said so?” would be answered by a person.
 _PERSON_INSTEAD = 0.5
 _ORGANISATIONS = ORGANISATION_WORDS | {"firm", "charity", "publisher", "watchdog", "regulator"}
@@ -110,6 +110,11 @@ class AskedSpeaker:
     words: frozenset[str] = frozenset()
     noun: str = ""
 
+    @property
+    def says(self) -> bool:
+        """Whether it asks by no more than a verb of saying."""
+        return not self.lemma or self.lemma in _SAYING
+
     def fit(self, attribution: Attribution, said: str = "", named: str = "") -> float:
         """Return how well a cue and its speaker fit, 0 to 1.
 
@@ -131,7 +136,7 @@ class AskedSpeaker:
             return 1.0
         if any(are_kin(self.lemma, each) for each in lemmas):
             return KIN
-        return _LIKE if self._says_alike(lemmas, said) else _UNLIKE
+        return LIKE if self._says_alike(lemmas, said) else _UNLIKE
 
     def _is_person_instead(self, *called: str) -> bool:
         """Tell whether somebody is a person where a court, a company or the like is asked for."""
