@@ -235,6 +235,8 @@ def test_the_question_names_nobody_who_answers_it() -> None:
         ("who is the coach of Brook?", "Brook lost. Coach Anna Berg praised Mr Roe and Tom Lee."),
         ("who runs Brook?", "Brook grew. Chief executive Anna Berg was glad."),
         ("who is Harwick's harbourmaster?", "Harwick was hit. Harbourmaster Anna Berg left."),
+        ("who prosecuted the Brook case?", "The Brook case began. Prosecuting, Anna Berg said so of Brook."),
+        ("who prosecuted the Brook case?", "Anna Berg, prosecuting, opened the Brook case."),
         ("who is directing Lear?", "Lear is sold out. Anna Berg is directing it."),
     ],
 )

@@ -382,3 +382,22 @@ def test_who_does_what_is_asked_answers_before_who_says_the_contrary(text: str, 
     passage = judged(text, 0.5, "Tom Lee", near="Joan Roe" if "Joan" in text else "")
 
     assert lifted("who refused a count?", passage, lambda words: float("refused" in words))[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prosecutor Tom Lee said he did it. Defending, Joan Roe told the court he was ill.", "Joan Roe"),
+        (
+            "Tom Lee said he did it. Defending the man at length, Joan Roe told the court he was ill.",
+            "Joan Roe",
+        ),
+        ("Tom Lee said he did it. Joan Roe, defending, said he was ill.", "Joan Roe"),
+        ("Tom Lee said he did it. Prosecuting, Joan Roe told the court he was ill.", "Tom Lee"),
+        ("Tom Lee said he did it. He was defending. Joan Roe told the court he was ill.", "Tom Lee"),
+    ],
+)
+def test_who_does_what_is_asked_while_saying_something_answers(text: str, expected: str) -> None:
+    passage = judged(text, 0.5, "Tom Lee", near="Joan Roe")
+
+    assert lifted("who defended the man?", passage)[2] == expected

@@ -178,6 +178,8 @@ def _beside(post: Post) -> Iterator[str]:
         yield rf"(?<!of ){_NAME}{_PARTY}(?:,[^,.;]{{1,80}},)?(?:,?\s+who)?\s+(?:(?:has|had|now|once|also)\s+){{0,2}}{does}"
         doing = "|".join(form for form in forms if form.endswith("ing"))  # not “Ann Lee was led”
         if doing:
+            yield rf"(?<![\w-])(?i:{doing})(?:\s+[^,.;]{{1,60}})?,\s+{_NAME}"  # “Prosecuting, Ann Lee told the court”
+            yield rf"{_NAME},\s+(?:{doing})(?![\w-])"
             yield rf"(?<!of ){_NAME}{_PARTY}(?:,[^,.;]{{1,80}},)?(?:,?\s+who)?\s+(?:is|was|has\s+been)\s+(?:(?:now|also)\s+)?(?:{doing})(?![\w-])"
         yield rf"{does}\s+by\s+(?:[^\s,.;]+\s+){{0,4}}?{_NAME}"
         yield rf"{_NAME}-(?:led|owned|run)\b"

@@ -22,6 +22,9 @@ _FRONT = "is "
 _LONGEST = 500  # characters of a sentence that are looked at
 _MOST_BEFORE = 4  # words in front of a name that tell who that is: “Returning officer Ann Lee”
 _DOES = late(r"(?:,[^,.;]{1,60},)?\s+(?:(?:has|had|also|later|then|\w{1,20}ly)\s+){0,2}(?P<verb>\w+)")
+_AROUND = 100  # characters on either side of a speaker
+_DOING_BEFORE = late(r"(?:\A|[.!?”\"]\s|\n)\s*(?P<verb>\w{2,20}ing)\b[^.;!?\n]{0,80},\s+\Z")
+_DOING_BEHIND = late(r"[^,.;!?\n]{1,80},\s+(?:\w{1,20}ly\s+)?(?P<verb>\w{2,20}ing)\b")
 
 
 def told_doer(asked: AskedSpeaker, credit: Attribution, text: str) -> tuple[bool, Span | None]:
@@ -46,6 +49,16 @@ def told_doer(asked: AskedSpeaker, credit: Attribution, text: str) -> tuple[bool
     plain = not named and _OPENING.issuperset(opening) and _ELSEWHERE().search(said, end, verb) is None
     start = credit.content_span.start + at
     return True, Span(start, start + len(name)) if plain else None
+
+
+def does_besides(asked: AskedSpeaker, credit: Attribution, text: str) -> bool:
+    """Tell whether a speaker does what is asked while saying something: “Defending, Ann Lee told the court ...”."""
+    start, end = credit.speaker_span
+    found = _DOING_BEFORE().search(text, max(0, start - _AROUND), start) or _DOING_BEHIND().match(
+        text, start, end + _AROUND
+    )
+    cue = CUES.get(found["verb"].lower()) if found else None
+    return cue is not None and cue.lemma == asked.lemma and cue.form is Form.GERUND
 
 
 def plain_doers(asked: AskedSpeaker, text: str, sentences: Sequence[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from index.attributions import Attribution
 from index.spans import Span
 from retrieval.answers.credited import PRONOUNS, is_told
 from retrieval.attribution.outlets import is_outlet
-from retrieval.forms.told_deeds import plain_doers, told_doer
+from retrieval.forms.told_deeds import does_besides, plain_doers, told_doer
 from retrieval.questions.asked_speaker import KIN, LIKE, AskedSpeaker
 from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
@@ -57,10 +57,7 @@ def _with_speaker(
 ) -> Judged:
     best, value, lifted = None, 0.0, 0.0
     text = judged.candidate.article.text
-    here = [
-        (each, asked.fit(each, each.content_span.of(text), each.speaker_span.of(text)), worse)
-        for each, worse in _worse(judged, reading, found)
-    ]
+    here = [(each, _fit(asked, each, text), worse) for each, worse in _worse(judged, reading, found)]
     told = [told_doer(asked, each, text) for each, _, _ in here]
     doers = [doer for _, doer in told if doer]
     if any(another for another, _ in told):
@@ -92,6 +89,12 @@ def _with_speaker(
         answer=_answer(judged, best, reading),
         speaker=best,
     )
+
+
+def _fit(asked: AskedSpeaker, credit: Attribution, text: str) -> float:
+    """Return how well a credit answers by its cue and speaker, 0 to 1."""
+    fit = asked.fit(credit, credit.content_span.of(text), credit.speaker_span.of(text))
+    return 1.0 if fit and does_besides(asked, credit, text) else fit
 
 
 def _with_doer(judged: Judged, doers: Sequence[Span], holds: Holds) -> Judged:
