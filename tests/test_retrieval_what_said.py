@@ -167,9 +167,15 @@ def test_what_somebody_says_of_something_else_stays_behind_their_words_on_it(tex
     def holds(words: str) -> float:
         return 0.5 * ("Tom" in words) + 0.5 * ("toll" in words)
 
-    (after,) = said("lee", judged(text), holds=holds)
+    passage = judged(text)
+    credited = attributions(passage.candidate.article)
+    after, whole = (
+        said_first(NamedSpeaker("lee", says=True, about=about), [passage], lambda row: credited, holds)[0]
+        for about in (True, False)
+    )
 
     assert highlights(after)[0].of(text) == first
+    assert highlights(whole)[0] == whole.sentences[0]  # nothing is named that it must be on
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def _lifted(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution], h
     # “He” stands in such a sentence for the name.
     held = holds(" ".join((own[0].speaker, *(each.of(text) for each in compress(judged.sentences, theirs)))))
     score = judged.score + _LIFT + _HELD * held
-    on_it = _best_on_it(replace(judged, sentence_scores=scores), own, holds)
+    on_it = _best_on_it(replace(judged, sentence_scores=scores), own, holds) if named.about else None
     if on_it is not None:
         scores = with_first(scores, on_it, GAIN)
     passage = judged.candidate.passage.text(judged.candidate.article)
