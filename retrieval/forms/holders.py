@@ -4,6 +4,7 @@ import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from index.spans import Span
 from retrieval.attribution.common_nouns import OCCUPATION
@@ -100,14 +101,17 @@ def _with_holder(
 ) -> Judged:
     article = judged.candidate.article
     around = holds(f"{article.title}\n{judged.candidate.passage.text(article)} {post.asked}")
+    whole = cache(
+        lambda: holds(f"{article.title}\n{article.text[:_ARTICLE]} {post.asked}")
+    )  # costs its length
     best, name, at = post.least, None, 0
     for number, sentence in enumerate(judged.sentences):
         words = sentence.of(article.text)[:_LONGEST]
         rest = _SENTENCE * holds(f"{words} {post.asked}") + _PASSAGE * around
         for inside, near, alone in _names(words, beside, own):
             # “The captain, Ann Lee,” is that of what the article tells of.
-            near = f"{near}\n{article.title}\n{article.text[:_ARTICLE]}" if alone else near
-            held = _NEAR * holds(f"{near} {post.asked}") + rest
+            told_of = whole() if alone else 0.0
+            held = _NEAR * max(told_of, holds(f"{near} {post.asked}")) + rest
             found = Span(sentence.start + inside.start, sentence.start + inside.end)
             if held > best or (name and held == best and _worse(judged, found) < _worse(judged, name)):
                 best, name, at = held, found, number
