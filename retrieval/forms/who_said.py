@@ -57,16 +57,7 @@ def _with_speaker(
 ) -> Judged:
     best, value, lifted = None, 0.0, 0.0
     text = judged.candidate.article.text
-    here = [(each, _fit(asked, each, text), worse) for each, worse in _worse(judged, reading, found)]
-    told = [told_doer(asked, each, text) for each, _, _ in here]
-    doers = [doer for _, doer in told if doer]
-    if any(another for another, _ in told):
-        # Neither who tells that another did it nor whoever else says something there did it.
-        here = [(each, fit if fit >= KIN else 0.0, worse) for each, fit, worse in here]
-    elif not asked.says and all(fit < LIKE for _, fit, _ in here):
-        # Who says the contrary did it less than whom the article tells of as who did.
-        doers = plain_doers(asked, text, judged.sentences)
-        here = [] if doers else here
+    here, doers = _answering(asked, judged, reading, found)
     # The reader may choose whom the question rules out, by naming them: then the others are held against their best.
     ruled_out = any(worse <= 0 and not fit for _, fit, worse in here)
     least = min((worse for _, fit, worse in here if fit), default=0.0) if ruled_out else 0.0
@@ -89,6 +80,27 @@ def _with_speaker(
         answer=_answer(judged, best, reading),
         speaker=best,
     )
+
+
+def _answering(
+    asked: AskedSpeaker, judged: Judged, reading: Reading, found: Sequence[Attribution]
+) -> tuple[list[tuple[Attribution, float, float]], list[Span]]:
+    """Return the credits in a passage, with how well each fits and how much worse than the best its speaker answers.
+
+    Beside them stand the names of those who did what is asked, where the article or a speaker tells of it.
+    """
+    text = judged.candidate.article.text
+    here = [(each, _fit(asked, each, text), worse) for each, worse in _worse(judged, reading, found)]
+    told = [told_doer(asked, each, text) for each, _, _ in here]
+    doers = [doer for _, doer in told if doer]
+    if any(another for another, _ in told):
+        # Neither who tells that another did it nor whoever else says something there did it.
+        here = [(each, fit if fit >= KIN else 0.0, worse) for each, fit, worse in here]
+    elif not asked.says and all(fit < LIKE for _, fit, _ in here):
+        # Who says the contrary did it less than whom the article tells of as who did.
+        doers = plain_doers(asked, text, judged.sentences)
+        here = [] if doers else here
+    return here, doers
 
 
 def _fit(asked: AskedSpeaker, credit: Attribution, text: str) -> float:
