@@ -309,7 +309,9 @@ def _understanding(
     named = _named(asked.said, found, answering)
     # A question that names nothing but where that was is about whoever answers it.
     who = named[0] if named and asks_who_at_place(asked.said) else ""
-    about = asked.about or who or ", ".join(names(asked.said)) or titled
+    # Of a question that was completed it is shown whole what it was taken for, but the next is about what it names.
+    before = "" if asked.about == found.asked.text else asked.about
+    about = before or who or ", ".join(names(asked.said)) or titled
     places = [(each.judged.candidate.article.id, each.judged.candidate.passage.start) for each in chosen]
     articles = list(dict.fromkeys(identity for identity, _ in places))
     alone = named[0] if len(named) == 1 else ""

@@ -27,8 +27,16 @@ from retrieval.questions.asked_post import Post, asked_post
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.conversation import Form, Turn, Understood, form, understand
-from retrieval.questions.ellipsis import asked_before, asks_for_others, asks_more, completed, names_another
+from retrieval.questions.ellipsis import (
+    asked_before,
+    asks_for_others,
+    asks_more,
+    completed,
+    names_another,
+    said_earlier,
+)
 from retrieval.questions.question import Query, take_apart
+from retrieval.questions.referents import with_name
 from retrieval.ranking.candidates import candidates_of
 from retrieval.ranking.coverage import Holds, coverage
 from retrieval.ranking.decision import DOUBTED_BELOW, confidence, doubted, least, strongest
@@ -310,5 +318,11 @@ def _whole(loaded: Loaded, asked: Understood, previous: Turn | None) -> Understo
     row = next((row for row in map(catalog.article_row, asked.article_ids) if row is not None), None)
     if row is not None:
         text = with_capitals(text, catalog.article(row).text)
-    whole = completed(text, asked.carried)
-    return Understood(whole, article_ids=asked.article_ids, about=whole) if whole else None
+    whole, earlier = completed(text, asked.carried), said_earlier(asked.carried)
+    if not whole:
+        return None
+    named = with_name(whole, earlier)
+    # Whose “he” is not plain is told by what was asked earlier.
+    carried = "" if named or form(whole) is Form.ALONE else earlier
+    whole = named or whole
+    return Understood(whole, carried, asked.article_ids, about=whole)

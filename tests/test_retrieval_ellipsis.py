@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.questions.ellipsis import asked_before, asks_for_others, completed
+from retrieval.questions.ellipsis import asked_before, asks_for_others, completed, said_earlier
 
 SAID = "what did Ann Roe say about the mill on Monday?"
 
@@ -56,6 +56,38 @@ SAID = "what did Ann Roe say about the mill on Monday?"
         ("where was the pier found?", "And by whom?", "by whom was the pier found?"),
         ("did Ann Roe sell the mill?", "to whom", "to whom did Ann Roe sell the mill?"),
         ("who fled? who sold it?", "to whom?", "to whom sold it?"),
+        ("what did Ann Roe say about the mill?", "and about taxes?", "what did Ann Roe say about taxes?"),
+        ("what did Ann Roe say about the mill?", "what about on taxes?", "what did Ann Roe say on taxes?"),
+        ("what did he say about the mill?", "and on Tom Lee?", "what did he say on Tom Lee?"),
+        ("what did he say on the army?", "and about taxes?", "what did he say about taxes?"),
+        ("what did he say?", "and about the new pier?", "what did he say about the new pier?"),
+        ("what will she do about the toll?", "and about parking?", "what will she do about parking?"),
+        (
+            "what did he say of the mayor of Corfe?",
+            "and of Wareham?",
+            "what did he say of the mayor of Wareham?",
+        ),
+        (
+            "what will she do about the toll?",
+            "and about the queues at the old gate?",
+            "what will she do about the queues at the old gate?",
+        ),
+        (
+            "what did Ann Roe tell the mayor? what did she say to the mayor after the vote?",
+            "and to the council?",
+            "what did she say to the council after the vote?",
+        ),
+        (SAID, "and Tom Lee about the ferry?", "what did Tom Lee say about the ferry?"),
+        ("how many died in the flood?", "and in the fire?", "how many died in the fire?"),
+        ("how many died in Corfe?", "and outside the town?", "how many died in Corfe outside the town?"),
+        ("who came second in the race?", "and third?", "who came third in the race?"),
+        ("Who won the Corfe Cup?", "and the second?", "Who came second in the Corfe Cup?"),
+        ("which team won the cup?", "and third place?", "which team came third in the cup?"),
+        ("which shop is the cheapest?", "and the most expensive?", "which shop is the most expensive?"),
+        ("which is the dearest shop?", "and the second dearest?", "which is the second dearest shop?"),
+        ("who got the most votes?", "and the fewest?", "who got the fewest votes?"),
+        ("who won the men's race?", "and the women's?", "who won the women's race?"),
+        ("who won the race round the bay?", "and the girls’?", "who won the girls’ race round the bay?"),
     ],
 )
 def test_the_question_before_is_asked_again_with_another_name_time_or_place(
@@ -85,6 +117,14 @@ def test_the_question_before_is_asked_again_with_another_name_time_or_place(
         ("how many fled?", "by how much?"),
         ("the mill", "by whom?"),
         ("who burned the mill?", "by whom was it sold?"),
+        ("who burned the mill?", "and about taxes?"),
+        ("who burned the mill?", "and in the end?"),
+        ("what did he say about the mill?", "and of course?"),
+        ("what did Ann Roe tell Jim Poe?", "and to Tom Lee?"),
+        ("who burned the mill?", "and the second?"),
+        ("who won the cup?", "and the next?"),
+        ("who won the forest?", "and the cheapest?"),
+        ("who burned the mill?", "and the women's?"),
     ],
 )
 def test_where_nothing_is_alike_the_question_is_not_completed(before: str, follow_up: str) -> None:
@@ -123,6 +163,21 @@ def test_who_else_with_words_of_its_own_is_a_question(text: str) -> None:
 )
 def test_the_question_before_is_the_last_one_with_the_words_that_it_took(carried: str, question: str) -> None:
     assert asked_before(carried) == question
+
+
+@pytest.mark.parametrize(
+    ("carried", "earlier"),
+    [
+        ("", ""),
+        ("who is Tom Lee?", ""),
+        ("who is Tom Lee? what did he say about Ann Roe?", "who is Tom Lee?"),
+        ("who is Tom Lee? where does he live? and his son?", "who is Tom Lee?"),
+    ],
+)
+def test_what_was_asked_earlier_stands_before_the_question_that_is_asked_again(
+    carried: str, earlier: str
+) -> None:
+    assert said_earlier(carried) == earlier
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

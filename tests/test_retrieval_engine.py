@@ -952,6 +952,16 @@ def test_a_follow_up_that_names_another_is_declined_where_nothing_answers_it_of_
     assert reply.understood.about == "when did Janet Reno recuse himself?"
 
 
+def test_what_was_asked_earlier_tells_whom_a_question_that_is_asked_again_is_of(seeds: Engine) -> None:
+    first = seeds.ask(Question("who is Jeff Sessions?"))
+    second = seeds.ask(Question("what did he say about Russia?", previous=first.understood.turn))
+
+    third = seeds.ask(Question("and about the White House?", previous=second.understood.turn))
+
+    assert third.understood.about == "what did Jeff Sessions say about the White House?"
+    assert third.understood.turn.about == "Jeff Sessions, White House"
+
+
 def test_who_else_is_answered_by_other_passages_than_those_that_were_shown(seeds: Engine) -> None:
     first = seeds.ask(Question("who reported the resignation offer?", 2))
     second = seeds.ask(Question("who else?", 1, previous=first.understood.turn))

@@ -9,7 +9,7 @@ from retrieval.attribution.name_lists import GIVEN
 from retrieval.questions.asked_post import POSTS
 from retrieval.questions.conversation import CORRECTING
 from retrieval.questions.referents import in_place_of_pronoun, may_be_person
-from retrieval.questions.vocabulary import AUXILIARY, MONTH
+from retrieval.questions.vocabulary import ASKING, AUXILIARY, MONTH
 from retrieval.questions.words import name_matches, plain_words, without_possessive
 
 _ANOTHER = late(
@@ -17,12 +17,34 @@ _ANOTHER = late(
     r"(?:\s+then)?\s*[?!.]*\s*",
     re.IGNORECASE,
 )
-_MOST_WORDS = 5
+_MOST_WORDS, _MOST_OF_SPOT = (
+    5,
+    8,
+)  # of what is another; more behind a preposition, which tells what it is another of
 _QUESTION_END = late(r"(?<=[?!])\s+")
-_SPOT = late(
-    r"(?P<how>after|against|at|before|by|during|for|from|in|on|since|under|with|without)\s+(?P<what>.+)",
-    re.IGNORECASE,
+# What a thing is told about, and what may go for that: “what did he say about the mill?”, “and on taxes?”
+_TOPICAL = r"(?:about|concerning|regarding)"
+_FOR_TOPICAL = frozenset(("of", "on", "over"))
+# These tell of whatever the words before them want, and are never put behind a question that has nothing of the kind.
+_BOUND = frozenset("about concerning into of onto regarding to toward towards upon".split())
+_PREPOSITION = (
+    r"(?:about|above|across|after|against|along|among|amongst|around|at|before|behind|below|beneath|beside|between|beyond|by|"
+    r"concerning|despite|during|for|from|in|inside|into|near|of|off|on|onto|opposite|outside|over|past|regarding|round|since|"
+    r"through|throughout|till|to|towards?|under|until|upon|versus|via|with|within|without)"
 )
+_SPOT = late(rf"(?P<how>{_PREPOSITION})\s+(?P<what>.+)", re.IGNORECASE)
+_HAS_SPOT = late(rf"(?P<who>.+?)\s+(?P<spot>{_TOPICAL}\s+.+)", re.IGNORECASE)
+_DETERMINED = late(
+    r"(?:an?|all|both|each|every|her|his|its|most|my|our|some|the|their|your|\d+)\s+\S.*", re.IGNORECASE
+)
+# “And at last?”, “and in the end?”, “and on the radio?” name nothing that was asked about.
+_IDLE = frozenset(
+    "all average balance camera certain contrary course end example fact first general hand instance last least line meantime "
+    "moment now nutshell once paper particular phone purpose radio rule short stage sure television time total tv way whole "
+    "word".split()
+)
+# Up to what does not belong to what a preposition stands before.
+_PHRASE_END = rf"{_PREPOSITION}|{AUXILIARY}|{ASKING}|and|as|because|but|if|or|so|that|than|when|whether|while|not|today|tomorrow|tonight|yesterday"
 _TIME = (
     r"(?:(?:early|late|last|next|this|that|the)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     rf"{MONTH}|(?:19|20)\d\d|"
@@ -41,10 +63,35 @@ _WON = late(
 )
 _WHERE = frozenset(("at", "in"))
 _ORDER = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous)"
-_ORDINAL = late(rf"(?:the\s+)?(?P<which>{_ORDER})(?:\s+(?:one|time))?", re.IGNORECASE)
-_ORDINALS = late(rf"(?<=\bthe\s){_ORDER}\b", re.IGNORECASE)
+# A rank in a question, or the most of a kind: “who came second?”, “which is the second cheapest?”
+_RANKED = r"(?:the|came|comes?|coming|ranks?|ranked|placed?|finish(?:ed|es)?|took|takes?|is|are|was|were|stood|stands?|in)"
+_NOT_MOST = (
+    r"(?!(?:arr|attest|behest|bequest|(?:con|in|pro|re|at|de)?test|(?:con|in|re|bre)?quest|chest|crest|digest|divest|earnest|"
+    r"(?:af|re)?forest|guest|harvest|honest|inquest|interest|invest|jest|manifest|modest|nest|pest|priest|rest|suggest|"
+    r"tempest|unrest|vest|west|arrest|midwest|northwest|southwest|zest)\b)"
+)
+_MOST = rf"(?:(?:most|least)\s+[a-z]+|{_NOT_MOST}[a-z]{{2,}}est|best|worst)"
+_BARE_MOST = r"(?:most|least|fewest)"
+_RANK = late(
+    rf"(?:the\s+)?(?:(?P<which>{_ORDER})(?:\s+(?:one|time|place|prize))?"
+    rf"|(?P<bare>{_BARE_MOST})|(?P<most>(?:{_ORDER}[\s-]+)?{_MOST})(?:\s+one)?)",
+    re.IGNORECASE,
+)
+_RANK_ASKED = late(rf"\b{_RANKED}\s+(?P<rank>{_ORDER})\b(?!\s+{_MOST}\b)", re.IGNORECASE)
+_MOST_ASKED = late(rf"\b{_RANKED}\s+(?P<rank>(?:{_ORDER}[\s-]+)?{_MOST})\b", re.IGNORECASE)
+_BARE_ASKED = late(rf"\b(?P<rank>{_BARE_MOST})(?=\s+[a-z]+s\b)", re.IGNORECASE)
+_WHO_WON = late(
+    r"(?P<who>\W*(?:(?:and|but|so)\s+)?(?:who|(?:what|which)(?:\s+[a-z]+){1,2}?))\s+(?:has\s+|had\s+)?(?:won|wins)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NO_PLACE = frozenset(("first", "next", "previous"))  # none that somebody came in who did not win
+# “The women’s” is of what there is for others as well: “the men’s race”.
+_WHOSE = late(r"(?:the\s+)?(?P<whose>[a-z]+(?:[’']s|s[’']))")
+_WHOSE_ASKED = late(r"\bthe\s+(?P<whose>(?:[a-z]+|Boy|Girl|Junior|Ladie|Men|Women)(?:[’']s|s[’']))(?=\s+\w)")
+_WON_WHAT = late(r"\b(?:w[io]n|wins|lost|loses?)\s+the\s+(?=\w)", re.IGNORECASE)
 _A_NAME = late(rf"{_NAMED}(?:(?<!{')(?<!'.join(month_name[1:])})\s+\d+(?:\.\d+)*)?")
-_ABOUT = late(r"\babout\s+(?P<what>[^?!.]+?)(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
+_ABOUT = late(rf"\b{_TOPICAL}\s+(?P<what>[^?!.]+?)(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
+_SAID_ON = late(r"(?<=\s)(?:of|on|over)\s+[^?!.]+?(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
 _WHO_SAID = late(
     r"\W*(?:(?:and|but|so)\s+)?what\s+(?:did|does|do|has|have|had)\s+(?P<who>(?:[^\s,;:?]+\s+){0,4}?[^\s,;:?]+)\s+"
     r"(?:have\s+to\s+say|say|said|think|thought)\b",
@@ -84,6 +131,14 @@ def asked_before(carried: str) -> str:
     return reduce(lambda known, asked: _with_other(asked, known) or asked, others, first)
 
 
+def said_earlier(carried: str) -> str:
+    """Return what was asked before the last question of a conversation, which may tell whom its pronouns stand for."""
+    earlier = _QUESTION_END().split(carried)
+    while len(earlier) > 1 and (names_another(earlier[-1]) or asks_more(earlier[-1])):
+        earlier.pop()
+    return " ".join(earlier[:-1])
+
+
 def names_another(text: str) -> bool:
     """Tell by its form whether a follow-up may only name what is another than before."""
     return _ANOTHER().fullmatch(text) is not None
@@ -120,23 +175,34 @@ def _with_other(text: str, before: str) -> str:
         asked = _ASKED().fullmatch(before)
         return f"{more['asks']} {asked['rest']}" if asked else ""
     other = another(text)
-    if not other or len(other.split()) > _MOST_WORDS or not _NO_THING.isdisjoint(other.split()):
+    spot = _SPOT().fullmatch(other)
+    most = _MOST_OF_SPOT if spot else _MOST_WORDS
+    if not other or len(other.split()) > most or not _NO_THING.isdisjoint(other.split()):
         return ""
-    spot, ordinal = _SPOT().fullmatch(other), _ORDINAL().fullmatch(other)
     if spot:
         return _at_another_spot(spot, before)
-    if ordinal:
-        return _ORDINALS().sub(ordinal["which"], before, count=1) if _ORDINALS().search(before) else ""
+    rank, whose = _RANK().fullmatch(other), _WHOSE().fullmatch(other)
+    if rank:
+        return _at_another_rank(rank, before)
+    if whose:
+        return _of_others(whose["whose"], before)
     if _A_NAME().fullmatch(other):
         return _of_another_name(other, before)
+    parts = _HAS_SPOT().fullmatch(other)
+    if parts:  # “and Lee about the ferry?”
+        return _with_other(f"and {parts['spot']}", _with_other(f"and {parts['who']}", before))
     return _about_another(other, before)
 
 
 def _at_another_spot(spot: re.Match[str], before: str) -> str:
     """“And on Friday?”: in place of “on Monday” or of what was won, or behind all else where nothing of the kind was said."""
     kind = _TIME if re.fullmatch(_TIME, spot["what"], re.IGNORECASE) else _NAMED
-    if not re.fullmatch(kind, spot["what"], re.IGNORECASE):
-        return ""
+    named, how = re.fullmatch(kind, spot["what"], re.IGNORECASE) is not None, spot["how"].casefold()
+    about = _topic_of(before) if _is_of_topic(how) and kind is not _TIME else None
+    if about and not (_is_idle(spot["what"]) or _phrases(how, before)):
+        return f"{before[: about.start()]}{spot[0]}{before[about.end() :]}"
+    if not named:
+        return _of_another_thing(spot, before)
     times = _AT_TIME().finditer(before) if kind is _TIME else ()
     # “By March 5” goes for “in April”, “on Monday” does not.
     like = next((time for time in times if _of_one_unit(time[0], spot["what"])), None)
@@ -145,10 +211,76 @@ def _at_another_spot(spot: re.Match[str], before: str) -> str:
     place = re.compile(rf"\b{spot['how']}\s+{kind}", re.IGNORECASE)
     if place.search(before):
         return place.sub(lambda _: spot[0], before, count=1)
-    won = _WON().search(before) if kind is _NAMED and spot["how"].casefold() in _WHERE else None
+    won = _WON().search(before) if kind is _NAMED and how in _WHERE else None
     if won:
         return f"{before[: won.start('place')]}{spot['what']}{before[won.end('place') :]}"
-    return f"{before.rstrip('?!. ')} {spot[0]}?"
+    return _behind(spot, before)
+
+
+def _of_another_thing(spot: re.Match[str], before: str) -> str:
+    """“And in the fire?”: in place of “in the flood”, or behind all else where nothing stands behind such a preposition."""
+    determined = _DETERMINED().fullmatch(spot["what"]) is not None
+    if _is_idle(spot["what"]) or not (determined or _is_of_topic(spot["how"])):
+        return ""
+    alike = _phrases(spot["how"], before)
+    if alike:
+        return f"{before[: alike[-1].start()]}{spot[0]}{before[alike[-1].end() :]}"
+    # “And on taxes?” may be an idiom.
+    return "" if not determined and spot["how"].casefold() in _FOR_TOPICAL else _behind(spot, before)
+
+
+def _is_of_topic(how: str) -> bool:
+    """Tell whether a preposition may stand before what something is told about."""
+    return how.casefold() in _FOR_TOPICAL or re.fullmatch(_TOPICAL, how, re.IGNORECASE) is not None
+
+
+def _topic_of(before: str) -> re.Match[str] | None:
+    """Return where a question tells what it is about: “about the mill”, and behind what somebody said “on the mill”."""
+    said = _WHO_SAID().match(before)
+    return _ABOUT().search(before) or (_SAID_ON().match(before, said.end() + 1) if said else None)
+
+
+def _phrases(how: str, before: str) -> list[re.Match[str]]:
+    """Return where a question has a preposition and what it stands before, which is no time; “about” goes to the end."""
+    if re.fullmatch(_TOPICAL, how, re.IGNORECASE):
+        return []
+    phrase = rf"\b{how}(?:\s+(?!(?:{_PHRASE_END})\b)[\w’'.%-]+){{1,5}}(?<![.])"
+    found = re.finditer(phrase, before, re.IGNORECASE)
+    return [match for match in found if _AT_TIME().match(match[0]) is None]
+
+
+def _behind(spot: re.Match[str], before: str) -> str:
+    """Return a question with more at its end, empty where it says nothing that this may belong to."""
+    asked = before.rstrip("?!. ")
+    said = _WHO_SAID().match(asked)
+    if spot["how"].casefold() in _BOUND and not (said and said.end() == len(asked)):
+        return ""
+    return f"{asked} {spot[0]}?"
+
+
+def _is_idle(what: str) -> bool:
+    words = plain_words(what)
+    return len(words) <= 2 and not _IDLE.isdisjoint(words[-1:])  # an article before it
+
+
+def _at_another_rank(rank: re.Match[str], before: str) -> str:
+    """“And the second?”: in place of “the first”, or of having won; “and the dearest?”: in place of “the cheapest”."""
+    asked = _RANK_ASKED if rank["which"] else _BARE_ASKED if rank["bare"] else _MOST_ASKED
+    told = rank["which"] or rank["bare"] or rank["most"]
+    found = asked().search(before)
+    if found:
+        return f"{before[: found.start('rank')]}{told}{before[found.end('rank') :]}"
+    won = _WHO_WON().match(before) if rank["which"] and told.casefold() not in _NO_PLACE else None
+    return f"{won['who']} came {told} in {before[won.end() :]}" if won else ""
+
+
+def _of_others(whose: str, before: str) -> str:
+    """“And the women’s?”: in place of “the men’s”, or before what was won."""
+    found = _WHOSE_ASKED().search(before)
+    if found:
+        return f"{before[: found.start('whose')]}{whose}{before[found.end('whose') :]}"
+    won = _WON_WHAT().search(before)
+    return f"{before[: won.end()]}{whose} {before[won.end() :]}" if won else ""
 
 
 def _of_one_unit(time: str, other: str) -> bool:
