@@ -1,7 +1,7 @@
 """What a question asks: its words mended, without what only says whom and what it asks, and which articles may answer."""
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -16,10 +16,17 @@ from retrieval.mechanisms import Mechanism
 from retrieval.questions.after_articles import as_told, as_topic
 from retrieval.questions.asides import Asides
 from retrieval.questions.chat_words import written_out
-from retrieval.questions.constraints import Constraint, Shelf, constraint, of_another_publisher, of_times_told
+from retrieval.questions.constraints import (
+    Constraint,
+    Shelf,
+    constraint,
+    of_a_publisher,
+    of_another_publisher,
+    of_times_told,
+)
 from retrieval.questions.conversation import Form, Turn, form
 from retrieval.questions.courtesies import without_courtesies
-from retrieval.questions.ellipsis import completed
+from retrieval.questions.ellipsis import asked_before, completed, said_earlier
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of
 from retrieval.questions.new_subjects import without_lead
@@ -133,9 +140,7 @@ def read_question(
         asked, told = question_of(text, loaded.asides.is_aside)
     previous = None if elsewhere or Mechanism.CONVERSATION in without else question.previous
     if previous is not None and Mechanism.CONSTRAINTS not in without:
-        of_another = of_another_publisher(asked, previous.limited, loaded.shelf.sources)
-        if of_another:  # nothing that was found before is theirs
-            asked, previous = of_another, None
+        asked, previous = _of_publisher(asked, previous, loaded.shelf.sources)
     previous = previous and going_on_from(previous, asked)
     limited, told = _limited(asked, told, text, loaded.shelf, question.chosen, without)
     depth = max(settings.depth, 2 * question.top_k)  # some of the candidates tell the same twice
@@ -145,6 +150,19 @@ def read_question(
     )
     otherwise = _otherwise(asking, loaded.shelf, analyze, without)
     return replace(_of_articles(asking, analyze, without), otherwise=tuple(otherwise))
+
+
+def _of_publisher(asked: str, previous: Turn, sources: Sequence[str]) -> tuple[str, Turn | None]:
+    """Return the question before as a follow-up asks it of a publisher, with what it goes on from itself."""
+    of_another = of_another_publisher(asked, previous.limited, sources)
+    if of_another:  # nothing that was found before is theirs
+        return of_another, None
+    before = asked_before(previous.question) if previous.question else ""
+    of_one = of_a_publisher(asked, before, sources)
+    if not of_one:
+        return asked, previous
+    earlier = said_earlier(previous.question)
+    return of_one, replace(previous, question=earlier, article_ids=(), cited=(), who="") if earlier else None
 
 
 def _otherwise(

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from index.catalog import Filter
-from retrieval.questions.constraints import Constraint, Shelf, constraint, of_another_publisher
+from retrieval.questions.constraints import (
+    Constraint,
+    Shelf,
+    constraint,
+    of_a_publisher,
+    of_another_publisher,
+)
 
 SHELF = Shelf(
     ("The Daily Courier", "HuffPost", "Politico", "USA Today", "New York Times", "CNN"),
@@ -395,6 +401,29 @@ def test_last_week_counts_from_the_day_on_which_it_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "before", "whole"),
+    [
+        ("according to CNN?", "how many mills closed?", "how many mills closed according to the CNN?"),
+        ("and according to the NYT", "who won?", "who won according to the NYT?"),
+        ("and Politico?", "how many mills closed?", "how many mills closed according to the Politico?"),
+        ("what about the NYT?", "who won?", "who won according to the NYT?"),
+        ("what did CNN report?", "who won?", "who won according to the CNN?"),
+        ("and what does Politico say about it?", "who won?", "who won according to the Politico?"),
+        ("and in USA Today?", "who won?", "who won according to the USA Today?"),
+        ("according to Politico?", "who owns CNN?", "who owns CNN according to the Politico?"),
+        ("and Politico?", "who owns CNN?", ""),
+        ("and CNN?", "who sued the BBC?", ""),
+        ("according to CNN?", "", ""),
+        ("according to the mayor?", "who won?", ""),
+        ("what does CNN say about the mill?", "who won?", ""),
+        ("what did CNN's owner say?", "who won?", ""),
+    ],
+)
+def test_a_follow_up_may_ask_the_question_before_of_one_publisher(text: str, before: str, whole: str) -> None:
+    assert of_a_publisher(text, before, SHELF.sources) == whole
+
+
+@pytest.mark.parametrize(
     ("question", "limited", "left"),
     [
         ("Politico articles about the old mill", "by Politico", "what was said about the old mill"),
@@ -495,6 +524,7 @@ def test_a_month_may_be_one_before_the_last_unless_its_year_is_told() -> None:
         ("and CNN?", "what did the Daily Courier say of the mill?", "what did the CNN say of the mill?"),
         ("what about the NYT?", "according to Politico, who won?", "according to NYT, who won?"),
         ("and in USA Today?", "who won, according to CNN?", "who won, according to USA Today?"),
+        ("what does CNN say?", "who won, according to the NYT?", "who won, according to the CNN?"),
         ("and Ohio?", "according to Politico, who won?", ""),
         ("and CNN?", "what did CNN and Politico say of the mill?", ""),
         ("and CNN?", "who won?", ""),

@@ -218,6 +218,17 @@ def test_a_follow_up_asks_the_same_of_another_publisher(place: Place) -> None:
     assert theirs.understood.turn.question == "who was at the scene?"
 
 
+@pytest.mark.parametrize("text", ["according to the Post?", "and the Post?", "what does the Post say?"])
+def test_a_follow_up_asks_the_question_before_of_one_publisher(place: Place, text: str) -> None:
+    engine = engine_of(place)
+    turn = engine.ask(Question("who was at the scene?", 3)).understood.turn
+
+    theirs = engine.ask(Question(text, 3, previous=turn))
+
+    assert (names(theirs), theirs.understood.limited) == (["mill"], "only articles by The Post")
+    assert theirs.understood.turn.question == "who was at the scene?"
+
+
 def test_a_question_is_asked_without_what_frames_it(place: Place) -> None:
     text = "Hi, can you tell me when, according to the Daily Courier, the ferry went under? Thanks!"
     without = engine_of(place, replace(ALWAYS, without=frozenset({Mechanism.FRAMES})))

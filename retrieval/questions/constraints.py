@@ -9,6 +9,7 @@ from itertools import islice
 
 from index.catalog import Filter, source_key, spellings
 from index.patterns import late
+from retrieval.attribution.outlets import is_press
 from retrieval.questions.dates import YEARS_BACK, times_told
 from retrieval.questions.ellipsis import another
 from retrieval.questions.framing import (
@@ -28,7 +29,7 @@ from retrieval.questions.publication_times import asks_no_more
 from retrieval.questions.publication_times import published as plainly_published
 from retrieval.questions.publisher_names import names_in, short_names_in
 from retrieval.questions.vocabulary import MONTH, MONTHS, PIECE
-from retrieval.questions.words import rest_or_all
+from retrieval.questions.words import plain_words, rest_or_all
 from retrieval.questions.writers import Written
 
 _MEANT = around_name(
@@ -58,6 +59,14 @@ _IN_MONTH = late(
     re.IGNORECASE,
 )
 _OF_WHOM = late(r"(?:(?:according\s+to|by|from|in|per)\s+)?(?:the\s+)?(?P<name>\S.*)", re.IGNORECASE)
+# “According to CNN?”, “what does CNN say about it?” ask nothing of their own.
+_OF_THEM = late(
+    r"\W*(?:(?:and|but|so|ok|okay)\s+)*(?:(?:according\s+to|as\s+per|per|in)\s+(?:the\s+)?(?P<name>[^?!,;:]+?)"
+    rf"|(?:what|how)\s+(?:did|does|do|has|have)\s+(?:the\s+)?(?P<who>[^?!,;:]+?)\s+{SAYS}"
+    r"(?:\s+(?:about|on|of)\s+(?:that|this|it))?)\s*[?!.]*\s*",
+    re.IGNORECASE,
+)
+_MOST_IN_NAME = 5  # words
 _LAST = late(rf"\b(?:last|this)\s+(week|month)(?:['’]s)?\s+(?:\w+\s+)?{PIECE}\b", re.IGNORECASE)
 
 
@@ -144,18 +153,41 @@ def of_another_publisher(text: str, before: str, sources: Sequence[str]) -> str:
         before: the question before, as it was asked of publishers; empty where it was of none.
         sources: the collection's publishers.
     """
-    other = _OF_WHOM().fullmatch(another(text)) if before else None
-    if other is None:
+    name = _publisher_alone(text, sources) if before else ""
+    publishers = _publishers(before, sources) if name else {}
+    asked = {each for spelled in publishers.values() for each in spelled}
+    if len(asked) != 1 or _excluded(before, publishers, sources)[0]:
         return ""
-    name = other["name"]
+    return re.sub(rf"(?<!\w){re.escape(asked.pop())}(?!\w)", lambda _: name, before, count=1)
+
+
+def of_a_publisher(text: str, before: str, sources: Sequence[str]) -> str:
+    """Return a question as a follow-up asks it of a publisher, “and according to CNN?”; empty where it names none alone.
+
+    Beside one of the press “and CNN?” names another of its kind.
+
+    Args:
+        text: the follow-up.
+        before: the question before, which was asked of all publishers.
+        sources: the collection's publishers.
+    """
+    name = _publisher_alone(text, sources) if before else ""
+    of_press = is_press(plain_words(before)) or any(names_in(before, source) for source in sources)
+    if not name or (of_press and _OF_THEM().fullmatch(text) is None):
+        return ""
+    return f"{before.rstrip('?!. ')} according to the {name}?"
+
+
+def _publisher_alone(text: str, sources: Sequence[str]) -> str:
+    """Return how a follow-up calls a publisher where it says nothing else, else nothing: “and the Post?”."""
+    of_them, of_whom = _OF_THEM().fullmatch(text), _OF_WHOM().fullmatch(another(text))
+    name = (of_them["name"] or of_them["who"]) if of_them else of_whom["name"] if of_whom else ""
+    if not name or len(name.split()) > _MOST_IN_NAME:
+        return ""
     known = any(
         name in names_in(name, source) or name in short_names_in(f"the {name}", source) for source in sources
     )
-    publishers = _publishers(before, sources)
-    asked = {each for spelled in publishers.values() for each in spelled}
-    if not known or len(asked) != 1 or _excluded(before, publishers, sources)[0]:
-        return ""
-    return re.sub(rf"(?<!\w){re.escape(asked.pop())}(?!\w)", lambda _: name, before, count=1)
+    return name if known else ""
 
 
 def _leaving_out(
