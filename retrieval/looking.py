@@ -26,7 +26,7 @@ from retrieval.mechanisms import Mechanism
 from retrieval.questions.asked_post import Post, asked_post
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
-from retrieval.questions.conversation import Form, Turn, Understood, form, understand
+from retrieval.questions.conversation import Form, Turn, Understood, form, leans_on_nothing, understand
 from retrieval.questions.ellipsis import (
     asked_before,
     asks_for_others,
@@ -38,7 +38,7 @@ from retrieval.questions.ellipsis import (
 from retrieval.questions.question import Query, take_apart
 from retrieval.questions.referents import with_name
 from retrieval.ranking.candidates import candidates_of
-from retrieval.ranking.coverage import Holds, coverage
+from retrieval.ranking.coverage import Holds, coverage, missing
 from retrieval.ranking.decision import DOUBTED_BELOW, confidence, doubted, least, strongest
 from retrieval.ranking.first_scores import LEAD
 from retrieval.ranking.judged import Candidate, Judged
@@ -50,6 +50,10 @@ from retrieval.ranking.second_reading import read_alone
 
 # Whoever asks for the latest on a topic is told of the shortest of these, in days, in which as many articles tell of it.
 _PERIODS, _ENOUGH = (7, 30, 365, None), 3
+_NEW_THINGS = (
+    2  # words of a question of which nothing cited before tells, from which it is taken for another matter
+)
+_LOOKED_THROUGH = 20_000  # characters of an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +151,39 @@ class Looking:
             whole = replace(asked, carried="", about="")
             alone = self._latest_or_best(loaded, whole, asking)
             # Where neither answers, it goes on: who asks on after an answer seldom means something else.
-            least = max(found.confidence, self._settings.threshold)
-            return alone if alone.confidence >= least else found
+            if alone.confidence < self._settings.threshold:
+                return found
+            leaves = leans_on_nothing(asked.said) and self._is_another_matter(loaded, asking, alone)
+            return alone if leaves or alone.confidence >= found.confidence else found
         if asked.carried and asking.other and found.confidence < self._settings.threshold:
             leaving = replace(asking, text=asking.other, topic=True)
             other = self._look(loaded, Understood(asking.other), leaving)
             return other if other.confidence > found.confidence else found
         return found
+
+    def _is_another_matter(self, loaded: Loaded, asking: Asking, alone: Found) -> bool:
+        """Tell whether a question is of things that no article cited before tells of, and that one passage has together.
+
+        Args:
+            loaded: the generation that is asked.
+            asking: the question on its way; a topic is another one where what was cited first does not hold all of it.
+            alone: what was found for it by itself.
+        """
+        catalog, known = loaded.snapshot.catalog, alone.asked.article_ids[: 1 if asking.topic else None]
+        rows = [row for row in map(catalog.article_row, known) if row is not None]
+        if not rows or not alone.judged or alone.judged[0].candidate.article_row in rows:
+            return False
+        articles = [*map(catalog.article, rows)]
+        told = {
+            term
+            for each in articles
+            for term in self._analyze(f"{each.title}\n{each.text[:_LOOKED_THROUGH]}")
+        }
+        new = missing(alone.query, told)
+        best = alone.judged[0].candidate
+        there = self._analyze(f"{best.article.title}\n{best.passage.text(best.article)}")
+        least = 1 if asking.topic else _NEW_THINGS
+        return len(new) - len({*new} & {*missing(alone.query, there)}) >= least
 
     def _latest_or_best(self, loaded: Loaded, asked: Understood, asking: Asking) -> Found:
         return self._latest(loaded, asked, asking) or self._look(loaded, asked, asking)

@@ -19,6 +19,7 @@ from index.encoder_store import EncoderStore
 from index.errors import InputError, NoIndexError
 from index.snapshot import Generations
 from index.verify import State
+from retrieval import looking
 from retrieval.answers.results import Abstention, Answer, Citation, Question, Reply, Understanding
 from retrieval.attribution.finder import attributions
 from retrieval.engine import Engine
@@ -583,6 +584,29 @@ def test_where_it_is_unsure_whether_a_question_goes_on_the_more_confident_readin
         assert either.confidence >= alone.confidence
         assert either.asked.carried in {"", turn.question}
         assert either.asked.carried or either.confidence == alone.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("how many people were saved when the boats came?", "chief"),
+        ("was the school sold to the county?", ""),
+        ("was it the school that the county sold?", "chief"),
+        ("any news on the school?", ""),
+        ("any news on the mayor?", ""),
+        ("any news on the scene?", "chief"),
+    ],
+)
+def test_a_question_of_things_of_which_nothing_cited_before_tells_stands_alone(
+    place: Place, monkeypatch: pytest.MonkeyPatch, text: str, about: str
+) -> None:
+    engine = engine_of(place)
+    turn = Turn("where was the chief?", ("articles/mill.txt", "articles/boat.txt"), "chief")
+    monkeypatch.setattr(looking, "confidence", lambda query, _, __: 0.9 if query.follows else 0.8)
+
+    found = engine.find(Question(text, previous=turn))
+
+    assert found.asked.about == about
 
 
 def test_where_neither_reading_answers_a_question_goes_on(place: Place) -> None:

@@ -190,6 +190,11 @@ def form(text: str) -> Form:
     return Form.UNSURE if len(content) <= _FEW_WORDS and not named else Form.ALONE
 
 
+def leans_on_nothing(text: str) -> bool:
+    """Tell whether no word of a question stands for something said before: “how many died in the ferry accident?”."""
+    return not (_GOES_ON().match(text) or _points_back(text))
+
+
 def _points_back(text: str) -> bool:
     text = _EMPTY_IT().sub(" ", text)
     return (
