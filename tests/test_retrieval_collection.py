@@ -34,6 +34,8 @@ from retrieval.questions.collection import Wants, wants_of_collection
         ("Anything by Jane Roe?", Wants(by="Jane Roe")),
         ("do you have stories from Politico", Wants(by="Politico")),
         ("what did Jane Roe write?", Wants(by="Jane Roe", wrote=True)),
+        ("Which articles did Jane Roe write?", Wants(by="Jane Roe", wrote=True)),
+        ("how many stories has Jane Roe written?", Wants(by="Jane Roe", wrote=True)),
         ("What has the Post published here?", Wants(by="the Post", wrote=True)),
     ],
 )

@@ -40,6 +40,35 @@ def test_only_of_what_occurs_in_no_article_it_is_said_that_the_articles_say_noth
     )
 
 
+@pytest.mark.parametrize(
+    ("verb", "told"),
+    [("grow", "grew"), ("fell", "fallen"), ("sent", "send"), ("sends", "sent"), ("swimming", "swam")],
+)
+def test_a_verb_is_not_missed_where_another_of_its_forms_is_told(verb: str, told: str) -> None:
+    query = query_of(f"where did Reno {verb}?", "Reno", verb)
+
+    def reason_beside(sentence: str, elsewhere: str) -> str:
+        return reason(query, [looked_at(sentence)], ANALYZE, set(ANALYZE(elsewhere)).__contains__)
+
+    assert reason_beside(f"Janet Reno {told} in Florida.", "") == (
+        "The articles use these words, but no passage answers the question."
+    )
+    assert reason_beside("Janet Reno was in Florida.", told) == (
+        f"The articles mention “Reno”, but the passages that come nearest say nothing about “{verb}”."
+    )
+    assert reason_beside("Janet Reno was in Florida.", "") == (
+        f"The articles mention “Reno”, but say nothing about “{verb}”."
+    )
+
+
+def test_a_noun_made_of_a_verb_is_missed_as_a_whole() -> None:
+    query = query_of("who led Reno's sit-in and the anti-war march?", "Reno", "sit", "war")
+
+    assert reason(query, [PASSAGE], ANALYZE, lambda term: False) == (
+        "The articles mention “Reno”, but say nothing about “sit-in” and “war”."
+    )
+
+
 def test_after_a_filter_the_reason_says_of_which_articles_it_is_true() -> None:
     asked = "articles by Politico"
 

@@ -163,6 +163,8 @@ def test_a_long_word_is_looked_at_once_for_each_letter() -> None:
     ("typed", "meant"),
     [
         ("hwo led teh police", "who led the police"),
+        ("hwo many police", "how many police"),
+        ("tell me hwo old the police are", "tell me how old the police are"),
         ("Whn did the police go", "When did the police go"),
         ("wher was it", "where was it"),
         ("how mny apologies", "how many apologies"),

@@ -48,7 +48,7 @@ _BY = late(
 )
 # “What did Ann Roe write?” asks for all that is hers.
 _WROTE = late(
-    r"what(?:\s+(?:else|all))?\s+(?:did|does|do|has|have)\s+(?P<by>[^\s,;:?!]+(?:\s[^\s,;:?!]+){0,4}?)\s+(?:ever\s+)?"
+    rf"(?:what(?:\s+(?:else|all))?|(?:what|which|how\s+many)\s+{_THINGS})\s+(?:did|does|do|has|have)\s+(?P<by>[^\s,;:?!]+(?:\s[^\s,;:?!]+){0, 4}?)\s+(?:ever\s+)?"
     r"(?:write|written|publish|published)(?:\s+(?:here|about))?",
     re.IGNORECASE,
 )

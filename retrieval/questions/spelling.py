@@ -39,6 +39,11 @@ _FUNCTION_WORDS = (
     "until since because although while whether than that this these those there their they them then he she his her him "
     "it its you your we our us not but or an a many much more most some any each every other another such both all"
 ).split()
+# What only “how” stands before, so that “hwo many” is no “who”.
+_BEHIND_HOW = late(
+    r"\s+(?:many|much|old|long|far|often|big|tall|high|deep|wide|fast|soon|large|heavy|late|early|likely|badly|well)\b",
+    re.IGNORECASE,
+)
 _SHORTEST_INSIDE = 3  # letters of such a word that does not begin a question
 
 Slip = Callable[[str], Iterator[str]]
@@ -111,15 +116,21 @@ def _function_word(question: str, match: re.Match[str], words: Words) -> str | N
     if small in _FUNCTION_WORDS or _ASKS().fullmatch(small):  # “whos”
         return None
     asked = _ASKS().search(question) is not None
+    if not asked and _BEHIND_HOW().match(question, match.end()) and _is_slip_of("how", small):
+        return "how"
     known = [
         *([] if asked else _ASKING_WORDS),
         *(_FUNCTION_WORDS if len(small) >= _SHORTEST_INSIDE else []),
     ]  # not “hi”
-    for slip in (_two_swapped, _one_of_double, _left_out):
+    for slip in _SLIPS:
         found = next((word for word in known if word != small and small in slip(word)), None)
         if found:
             return found
     return None
+
+
+def _is_slip_of(word: str, typed: str) -> bool:
+    return word != typed and any(typed in slip(word) for slip in _SLIPS)
 
 
 def _two_swapped(word: str) -> set[str]:
@@ -132,6 +143,9 @@ def _one_of_double(word: str) -> set[str]:
 
 def _left_out(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+_SLIPS = (_two_swapped, _one_of_double, _left_out)
 
 
 def _meant(typed: str, named: bool, words: Words) -> str | None:

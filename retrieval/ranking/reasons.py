@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from index.spans import Span
 from retrieval.questions.dates import dates_in, not_missed
+from retrieval.questions.irregular_verbs import other_forms
 from retrieval.questions.question import Query
 from retrieval.ranking.coverage import missing
 from retrieval.ranking.decision import LOOKED_AT, Analyze
@@ -27,6 +28,8 @@ _NOT_MISSED = frozenset(
     "didn doesn isn aren wasn weren hasn hadn couldn wouldn shouldn ain didnt doesnt isnt arent wasnt werent hasnt hadnt havent "
     "couldnt wouldnt shouldnt aint cant wont dont whos hes shes theyr theyv im".split()
 )
+# What such a verb makes a noun with: “sit-in”, “run-up”.
+_PARTICLE = re.compile(r"-(?:by|down|in|off|on|out|over|through|up)\b")
 _TITLES = frozenset("mr mrs ms dr".split())
 _WORD = re.compile(r"\w+")
 _NEIGHBOURS = re.compile(r"\s|\.\s?|[’'&/–-]")
@@ -66,14 +69,22 @@ def reason(
     held = {term for each in nearest for term in analyze(_words(each))}
     plain = {term: query.surfaces[term] for term in query.weights.keys() - analyze(chosen_by)}
     asked_for, seen = set(_WORD.findall(query.asked)), set(_WORD.findall(f"{query.asked} {about}"))
-    missed = [term for term in missing(query, held) if plain.get(term) in asked_for]
-    lacked = _lacked(query, missed, nearest, occurs, nearly=nearly)
+    forms = other_forms(query.weights, analyze)
+    # “Grow” is told by “grew”.
+    missed = [
+        term for term in missing(query, held) if plain.get(term) in asked_for and forms[term].isdisjoint(held)
+    ]
+
+    def told(term: str) -> bool:
+        return occurs(term) or any(map(occurs, forms[term]))
+
+    lacked = _lacked(query, missed, nearest, told, nearly=nearly)
     # Only names are worth saying that they occur: common words occur anywhere.
     names = [term for term in query.names if plain.get(term) in seen and (term in held or occurs(term))]
     present = _phrases(query.text, _present(query, names, missed, lacked))
     lacking = _phrases(query.text, [query.surfaces[term] for term in lacked])
     if lacking:
-        return _says_nothing(asked, present, lacking, elsewhere=any(map(occurs, lacked)))
+        return _says_nothing(asked, present, lacking, elsewhere=any(map(told, lacked)))
     return _no_passage(
         asked, "use these words" if _NOT_MISSED.issuperset(missed) else present and f"mention {present}"
     )
@@ -174,10 +185,12 @@ def _phrases(text: str, words: Collection[str]) -> str:
     for match in _WORD.finditer(text):
         if match[0] not in words:
             continue
+        particle = _PARTICLE.match(text, match.end())
+        end = particle.end() if particle else match.end()
         if runs and _joined(text, runs[-1], match.start()):
-            runs[-1] = Span(runs[-1].start, match.end())
+            runs[-1] = Span(runs[-1].start, end)
         else:
-            runs.append(Span(*match.span()))
+            runs.append(Span(match.start(), end))
     found = list(dict.fromkeys(text[run.start : run.end] for run in runs))
     quoted = [f"“{phrase}”" for phrase in found]
     return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
