@@ -27,6 +27,7 @@ from retrieval.questions.asked_post import Post, asked_post
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.conversation import Form, Turn, Understood, form, leans_on_nothing, understand
+from retrieval.questions.dates import asks_of_plans
 from retrieval.questions.ellipsis import (
     asked_before,
     asks_for_others,
@@ -122,7 +123,8 @@ class Looking:
         found = self.best_reading(loaded, asking)
         answered = found.confidence >= self._settings.threshold
         for other in asking.otherwise:
-            if answered and (not other.of_time or _is_of(found.judged[0].candidate, other.limited.chosen)):
+            chosen, planned = other.limited.chosen, asks_of_plans(asking.text)
+            if answered and (not other.of_time or _is_of(found.judged[0].candidate, chosen, planned=planned)):
                 continue
             again = self.best_reading(loaded, other)
             if again.confidence >= max(found.confidence, self._settings.threshold):
@@ -325,14 +327,19 @@ class Looking:
         return said_first(named, judged, attributions, holds) if named else judged
 
 
-def _is_of(candidate: Candidate, time: Filter) -> bool:
-    """Tell whether a passage is of the days that a filter leaves, by its article's date or by the month that it tells."""
+def _is_of(candidate: Candidate, time: Filter, *, planned: bool) -> bool:
+    """Tell whether a passage is of the days that a filter leaves, by its article's date or by the month that it tells.
+
+    What was in print before can only tell of plans.
+    """
     article, first, behind = candidate.article, time.after or date.min, time.before or date.max
-    if article.published_at and first <= article.published_at.date() < behind:
-        return True
+    day = article.published_at.date() if article.published_at else None
+    if day and (first <= day < behind or (day < first and not planned)):
+        return day >= first
     told = f"{article.title}\n{candidate.passage.text(article)}"
     month = month_name[first.month]
-    return re.search(rf"\b(?:{month}|{month[:3]})\b", told) is not None
+    # “Since May” is later.
+    return re.search(rf"(?<!\bsince )(?<!\bafter )\b(?:{month}|{month[:3]})\b", told) is not None
 
 
 def _whole(loaded: Loaded, asked: Understood, previous: Turn | None) -> Understood | None:

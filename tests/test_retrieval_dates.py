@@ -6,7 +6,7 @@ import pytest
 
 from index.catalog import Filter
 from retrieval.questions.constraints import Shelf, constraint, of_times_told
-from retrieval.questions.dates import dates_in, not_missed
+from retrieval.questions.dates import asks_of_plans, dates_in, not_missed
 
 SHELF = Shelf(("Politico",), newest=date(2024, 6, 8), today=lambda: date(2024, 6, 10), has_any=lambda _: True)
 
@@ -101,3 +101,18 @@ def test_however_many_times_a_question_tells_few_are_asked_again() -> None:
 
 def test_small_verbs_are_no_months() -> None:
     assert [each.month for each in dates_in("who may march in may, on March 3 or in March?")] == [5, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        ("when will the mill open in May?", True),
+        ("what's the council going to do in May?", True),
+        ("what was planned for May?", True),
+        ("who is to speak in May?", True),
+        ("what did Ann Roe say in May?", False),
+        ("what happened in Corfe in May?", False),
+    ],
+)
+def test_some_questions_ask_of_what_was_still_to_come(question: str, plans: bool) -> None:
+    assert asks_of_plans(question) == plans

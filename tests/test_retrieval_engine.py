@@ -1027,6 +1027,28 @@ def test_where_the_last_such_month_answers_nothing_the_one_before_is_asked(tmp_p
     assert missing.reason == "The articles by The Post published in May 2020 say nothing about “school”."
 
 
+@pytest.mark.parametrize(
+    ("question", "limited"),
+    [
+        ("which fire chief was at the scene in May?", "only articles published in May 2020"),
+        ("which fire chief will be at the scene in May?", ""),
+    ],
+)
+def test_what_was_in_print_before_a_month_tells_only_of_plans_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str, limited: str
+) -> None:
+    place = Place(tmp_path, WordEncoders())
+    before = f"{MILL} It will be built anew in May."
+    place.write("old.txt", "---\npublished_at: 2020-01-05\n---", "Old mill", before)
+    place.write("new.txt", "---\npublished_at: 2020-05-06\n---", "New mill", MILL.replace("Ann", "Tom"))
+    place.rebuild()
+    monkeypatch.setattr(looking, "confidence", lambda *_: 0.5)
+
+    reply = engine_of(place).ask(Question(question))
+
+    assert (names(reply)[0], reply.understood.limited) == ("new" if limited else "old", limited)
+
+
 def test_what_is_told_without_its_date_in_an_article_of_then_is_found_by_it(tmp_path: Path) -> None:
     place = Place(tmp_path, WordEncoders())
     place.write(

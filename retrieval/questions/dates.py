@@ -40,6 +40,13 @@ _DAYS_OF_PART = {
 _PRINTED = 1  # days behind the day that is told until it is in print
 
 
+_PLANS = late(
+    r"\b(?:will|wo|won[’']t|shall|would|going\s+to|due|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|schedul(?:ed?|ing)|set\s+to|"
+    r"supposed|hop(?:es?|ed|ing)|next|(?:is|are|was|were)\s+to|\w+[’']ll)\b",
+    re.IGNORECASE,
+)
+
+
 class Dated(NamedTuple):
     """A date in a question.
 
@@ -103,6 +110,11 @@ def dates_in(question: str) -> Iterator[Dated]:
             next((word for word in _DAYS_OF_PART if word in leading), ""),
             bool(lead),
         )
+
+
+def asks_of_plans(question: str) -> bool:
+    """Tell whether a question may ask of what was still to come when it was told: “when will the bridge open in May?”."""
+    return _PLANS().search(question) is not None
 
 
 def not_missed(question: str, published: date | None) -> frozenset[str]:
