@@ -41,7 +41,7 @@ from retrieval.questions.conversation import Turn, turn_of
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of, questions_in
-from retrieval.questions.publication_times import may_ask_no_more, names_year
+from retrieval.questions.publication_times import may_ask_no_more, names_time
 from retrieval.questions.publisher_names import names_in
 from retrieval.questions.question import clean, inverse_frequency
 from retrieval.questions.referents import asks_who, asks_who_at_place
@@ -281,7 +281,7 @@ def _not_for_articles(question: Question, loaded: Loaded) -> str:
 
 def _of_a_time(question: Question, loaded: Loaded) -> str:
     """Return which articles there are where a message asks nothing but what was published when or by whom, else nothing."""
-    if not (names_year(question.text) or (question.previous is None and may_ask_no_more(question.text))):
+    if not (names_time(question.text) or (question.previous is None and may_ask_no_more(question.text))):
         return ""
     text = without_courtesies(without_markup(clean(question.text)))
     limited = constraint(text, loaded.shelf, question.chosen)

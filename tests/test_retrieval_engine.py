@@ -527,6 +527,13 @@ def test_who_asks_what_somebody_wrote_is_told_the_titles(tmp_path: Path) -> None
             ),
         ),
         (
+            "any news after 4 June?",
+            (
+                "Ask about what they tell; there are 2 articles published since 2020-06-05: "
+                "“Of 2020-06-06”, “Of 2020-06-05”."
+            ),
+        ),
+        (
             "stories before June 2019",
             "Ask about what they tell; there is 1 article published before 2019-06-01: “Of 2019-05-01”.",
         ),

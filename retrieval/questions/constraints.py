@@ -219,7 +219,7 @@ def _asked(question: str, spelled: Mapping[str, list[str]], shelf: Shelf, given:
         return Constraint(dated, told, rest, writer, (*names, *_period_told(after, before)))
 
     dated = given.after or given.before
-    plain = None if dated or shelf.newest is None else plainly_published(question, names)
+    plain = None if dated or shelf.newest is None else plainly_published(question, names, shelf.newest)
     if plain and shelf.has_any(replace(chosen, after=plain.after, before=plain.before)):
         found = published(plain.after, plain.before, plain.rest)
         return replace(found, everything=plain.everything)

@@ -22,6 +22,7 @@ _HEAD = (
     rf"(?:(?:latest|newest|recent)\s+)?{_PIECES}"
 )
 _TILL = r"before|after|since|until"
+_PIECES_ARE = r"(?:(?:(?:that|which)\s+)?(?:was|were)\s+)?(?:published|printed)\s+"
 _PUBLISHED = (
     r"(?:(?:(?:that|which)\s+)?(?:was|were)\s+)?"
     rf"(?:(?:published|printed)\s+(?:in|on|from|{_TILL})|dated(?:\s+(?:in|on|from|{_TILL}))?)\s+"
@@ -45,6 +46,14 @@ _OF_PIECES = (
         rf"\A{_HEAD}\s+(?:{ABOUT}|of|by|from){_THING}(?P<when>\s+(?:(?:{_TILL})\s+(?!{_YEAR})|from{_FROM})(?P<time>{_TIME}))(?=\W*\Z)",
         re.IGNORECASE,
     ),
+)
+# “News on the mill after 21 April”: of the last such day before the newest article.
+_NO_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH})|(?:{MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)\b(?!,?\s+\d)"
+_MAY_BE_OF_NO_YEAR = re.compile(rf"\b(?:{_TILL})\s+{_NO_YEAR}", re.IGNORECASE)
+_OF_NO_YEAR = late(
+    rf"\A{_HEAD}(?:\s+(?:{ABOUT}|of|by|from){_THING})?(?P<when>\s+(?:from\s+|{_PIECES_ARE})?(?:{_TILL})\s+(?P<time>{_NO_YEAR}))"
+    rf"(?=\s+(?:{ABOUT}|{MENTION}|by|from)\s|\W*\Z)",
+    re.IGNORECASE,
 )
 _NAMED_YEAR = re.compile(rf"\b{_YEAR}\b")
 _PARTS = late(
@@ -76,22 +85,30 @@ def names_year(question: str) -> bool:
     return _NAMED_YEAR.search(question) is not None
 
 
+def names_time(question: str) -> bool:
+    """Tell whether a question may say when what it asks was published: by a year, or “after 21 April”."""
+    return names_year(question) or _MAY_BE_OF_NO_YEAR.search(question) is not None
+
+
 def may_ask_no_more(question: str) -> bool:
     """Tell by its last word whether a question may ask nothing but what a publisher has told."""
     return _SAYS_AT_END().search(question) is not None
 
 
-def published(question: str, names: Sequence[str]) -> Published | None:
+def published(question: str, names: Sequence[str], newest: date) -> Published | None:
     """Return when what a question asks was published, None where it does not plainly say so.
 
     Args:
         question: one line.
         names: how it spells the publishers that are asked.
+        newest: day of the newest article, from which a year is told that the question does not tell.
     """
-    if not names_year(question):
-        return None
-    found = next((match for each in _patterns(names) if (match := each.search(question))), None)
-    days = _days(found["time"]) if found else None
+    if names_year(question):
+        found = next((match for each in _patterns(names) if (match := each.search(question))), None)
+        days = _days(found["time"]) if found else None
+    else:
+        found = _OF_NO_YEAR().search(question) if _MAY_BE_OF_NO_YEAR.search(question) else None
+        days = _last_days(found["time"], newest) if found else None
     if found is None or days is None:
         return None
     first, behind = days
@@ -132,6 +149,12 @@ def asks_no_more(rest: str, names: Sequence[str]) -> bool:
 
 def _any(names: Sequence[str]) -> str:
     return rf"(?:the\s+)?(?:{'|'.join(map(re.escape, names))})"
+
+
+def _last_days(time: str, newest: date) -> tuple[date, date] | None:
+    """Return the same of a time without a year, the last such that was not behind the newest article."""
+    found = (_days(f"{time} {year}") for year in (newest.year, newest.year - 1))
+    return next((days for days in found if days and days[0] <= newest), None)
 
 
 def _days(time: str) -> tuple[date, date] | None:
