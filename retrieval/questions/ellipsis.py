@@ -17,6 +17,11 @@ _ANOTHER = late(
     r"(?:\s+then)?\s*[?!.]*\s*",
     re.IGNORECASE,
 )
+_SOURCE = late(
+    r"(?:\W*(?:and|but|so|ok|okay|then)\b)*\W*(?P<how>according\s+to\s+(?P<whom>[^?!,;:]+?))\s*[?!.]*\s*",
+    re.IGNORECASE,
+)
+_SOURCE_ASKED = late(r"\baccording\s+to\s+[^?!,;:]+?(?=\s*(?:[?!.,;:]|\Z))", re.IGNORECASE)
 _MOST_WORDS, _MOST_OF_SPOT = (
     5,
     8,
@@ -99,7 +104,7 @@ _WHO_SAID = late(
 )
 # With one of these, written small, it is a question of its own or names nothing; “Will” is a name, “may” a month.
 _NO_THING = frozenset(
-    "that this these those it them him her he she they there then else what who whose which where when why how according "
+    "that this these those it them him her he she they there then else what who whom whose which where when why how according "
     "is are was were be did do does has have had can could will would should might must not".split()
 )
 # “By how much?”, “and to whom?”, “at what price?”
@@ -141,7 +146,7 @@ def said_earlier(carried: str) -> str:
 
 def names_another(text: str) -> bool:
     """Tell by its form whether a follow-up may only name what is another than before."""
-    return _ANOTHER().fullmatch(text) is not None
+    return (_ANOTHER().fullmatch(text) or _SOURCE().fullmatch(text)) is not None
 
 
 def asks_more(text: str) -> bool:
@@ -170,17 +175,21 @@ def completed(text: str, carried: str) -> str:
 
 
 def _with_other(text: str, before: str) -> str:
-    more = _MORE().fullmatch(text)
+    more, source = _MORE().fullmatch(text), _SOURCE().fullmatch(text)
     if more:
         asked = _ASKED().fullmatch(before)
         return f"{more['asks']} {asked['rest']}" if asked else ""
+    if source:
+        return _of_another_source(source, before)
     other = another(text)
     spot = _SPOT().fullmatch(other)
     most = _MOST_OF_SPOT if spot else _MOST_WORDS
     if not other or len(other.split()) > most or not _NO_THING.isdisjoint(other.split()):
         return ""
-    if spot:
-        return _at_another_spot(spot, before)
+    return _at_another_spot(spot, before) if spot else _of_another(other, before)
+
+
+def _of_another(other: str, before: str) -> str:
     rank, whose = _RANK().fullmatch(other), _WHOSE().fullmatch(other)
     if rank:
         return _at_another_rank(rank, before)
@@ -192,6 +201,17 @@ def _with_other(text: str, before: str) -> str:
     if parts:  # “and Lee about the ferry?”
         return _with_other(f"and {parts['spot']}", _with_other(f"and {parts['who']}", before))
     return _about_another(other, before)
+
+
+def _of_another_source(source: re.Match[str], before: str) -> str:
+    """“According to the police?”: in place of “according to the mayor”, or behind all else; not of what somebody said."""
+    whom = source["whom"].split()
+    if len(whom) > _MOST_WORDS or not _NO_THING.isdisjoint(map(str.casefold, whom)):
+        return ""
+    known = _SOURCE_ASKED().search(before)
+    if known:
+        return f"{before[: known.start()]}{source['how']}{before[known.end() :]}"
+    return f"{before.rstrip('?!. ')} {source['how']}?" if before and not _WHO_SAID().match(before) else ""
 
 
 def _at_another_spot(spot: re.Match[str], before: str) -> str:
