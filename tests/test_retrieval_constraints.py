@@ -410,6 +410,11 @@ def test_last_week_counts_from_the_day_on_which_it_is_asked() -> None:
         ("what did CNN report?", "who won?", "who won according to the CNN?"),
         ("and what does Politico say about it?", "who won?", "who won according to the Politico?"),
         ("and in USA Today?", "who won?", "who won according to the USA Today?"),
+        (
+            "according to Politico?",
+            "how many fled, according to the police?",
+            "how many fled, according to the Politico?",
+        ),
         ("according to Politico?", "who owns CNN?", "who owns CNN according to the Politico?"),
         ("and Politico?", "who owns CNN?", ""),
         ("and CNN?", "who sued the BBC?", ""),

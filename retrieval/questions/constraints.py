@@ -11,7 +11,7 @@ from index.catalog import Filter, source_key, spellings
 from index.patterns import late
 from retrieval.attribution.outlets import is_press
 from retrieval.questions.dates import YEARS_BACK, times_told
-from retrieval.questions.ellipsis import another
+from retrieval.questions.ellipsis import another, completed
 from retrieval.questions.framing import (
     BUT_NOT,
     CLOSES,
@@ -175,7 +175,8 @@ def of_a_publisher(text: str, before: str, sources: Sequence[str]) -> str:
     of_press = is_press(plain_words(before)) or any(names_in(before, source) for source in sources)
     if not name or (of_press and _OF_THEM().fullmatch(text) is None):
         return ""
-    return f"{before.rstrip('?!. ')} according to the {name}?"
+    whole = f"{before.rstrip('?!. ')} according to the {name}?"
+    return completed(f"according to the {name}?", before) or whole  # in place of “according to the police”
 
 
 def _publisher_alone(text: str, sources: Sequence[str]) -> str:

@@ -220,7 +220,8 @@ def _at_another_spot(spot: re.Match[str], before: str) -> str:
     named, how = re.fullmatch(kind, spot["what"], re.IGNORECASE) is not None, spot["how"].casefold()
     about = _topic_of(before) if _is_of_topic(how) and kind is not _TIME else None
     if about and not (_is_idle(spot["what"]) or _phrases(how, before)):
-        return f"{before[: about.start()]}{spot[0]}{before[about.end() :]}"
+        told = spot[0] if how not in _FOR_TOPICAL else f"{about[0].split()[0]} {spot['what']}"
+        return f"{before[: about.start()]}{told}{before[about.end() :]}"
     if not named:
         return _of_another_thing(spot, before)
     times = _AT_TIME().finditer(before) if kind is _TIME else ()
