@@ -68,8 +68,9 @@ _WON = late(
 )
 _WHERE = frozenset(("at", "in"))
 _ORDER = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous)"
-# A rank in a question, or the most of a kind: “who came second?”, “which is the second cheapest?”
-_RANKED = r"(?:the|came|comes?|coming|ranks?|ranked|placed?|finish(?:ed|es)?|took|takes?|is|are|was|were|stood|stands?|in)"
+_ORDINAL = late(rf"(?:the\s+)?(?P<which>{_ORDER})(?:\s+(?:one|time|place|prize))?", re.IGNORECASE)
+_ORDINALS = late(rf"(?<=\bthe\s){_ORDER}\b", re.IGNORECASE)
+# The most of a kind. “The second cheapest” is none, for a sentence on the cheapest answers it as well.
 _NOT_MOST = (
     r"(?!(?:arr|attest|behest|bequest|(?:con|in|pro|re|at|de)?test|(?:con|in|re|bre)?quest|chest|crest|digest|divest|earnest|"
     r"(?:af|re)?forest|guest|harvest|honest|inquest|interest|invest|jest|manifest|modest|nest|pest|priest|rest|suggest|"
@@ -77,23 +78,12 @@ _NOT_MOST = (
 )
 _MOST = rf"(?:(?:most|least)\s+[a-z]+|{_NOT_MOST}[a-z]{{2,}}est|best|worst)"
 _BARE_MOST = r"(?:most|least|fewest)"
-_RANK = late(
-    rf"(?:the\s+)?(?:(?P<which>{_ORDER})(?:\s+(?:one|time|place|prize))?"
-    rf"|(?P<bare>{_BARE_MOST})|(?P<most>(?:{_ORDER}[\s-]+)?{_MOST})(?:\s+one)?)",
-    re.IGNORECASE,
-)
-_RANK_ASKED = late(rf"\b{_RANKED}\s+(?P<rank>{_ORDER})\b(?!\s+{_MOST}\b)", re.IGNORECASE)
-_MOST_ASKED = late(rf"\b{_RANKED}\s+(?P<rank>(?:{_ORDER}[\s-]+)?{_MOST})\b", re.IGNORECASE)
-_BARE_ASKED = late(rf"\b(?P<rank>{_BARE_MOST})(?=\s+[a-z]+s\b)", re.IGNORECASE)
-_WHO_WON = late(
-    r"(?P<who>\W*(?:(?:and|but|so)\s+)?(?:who|(?:what|which)(?:\s+[a-z]+){1,2}?))\s+(?:has\s+|had\s+)?(?:won|wins)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_NO_PLACE = frozenset(("first", "next", "previous"))  # none that somebody came in who did not win
+_MOST_ONE = late(rf"(?:the\s+)?(?:(?P<bare>{_BARE_MOST})|(?P<most>{_MOST})(?:\s+one)?)", re.IGNORECASE)
+_MOST_ASKED = late(rf"\b(?:the|is|are|was|were)\s+(?P<most>{_MOST})\b", re.IGNORECASE)
+_BARE_ASKED = late(rf"\b(?P<most>{_BARE_MOST})(?=\s+[a-z]+s\b)", re.IGNORECASE)
 # “The women’s” is of what there is for others as well: “the men’s race”.
 _WHOSE = late(r"(?:the\s+)?(?P<whose>[a-z]+(?:[’']s|s[’']))")
 _WHOSE_ASKED = late(r"\bthe\s+(?P<whose>(?:[a-z]+|Boy|Girl|Junior|Ladie|Men|Women)(?:[’']s|s[’']))(?=\s+\w)")
-_WON_WHAT = late(r"\b(?:w[io]n|wins|lost|loses?)\s+the\s+(?=\w)", re.IGNORECASE)
 _A_NAME = late(rf"{_NAMED}(?:(?<!{')(?<!'.join(month_name[1:])})\s+\d+(?:\.\d+)*)?")
 _ABOUT = late(rf"\b{_TOPICAL}\s+(?P<what>[^?!.]+?)(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
 _SAID_ON = late(r"(?<=\s)(?:of|on|over)\s+[^?!.]+?(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
@@ -190,11 +180,14 @@ def _with_other(text: str, before: str) -> str:
 
 
 def _of_another(other: str, before: str) -> str:
-    rank, whose = _RANK().fullmatch(other), _WHOSE().fullmatch(other)
-    if rank:
-        return _at_another_rank(rank, before)
+    ordinal, most, whose = (each().fullmatch(other) for each in (_ORDINAL, _MOST_ONE, _WHOSE))
+    if ordinal:
+        return _ORDINALS().sub(ordinal["which"], before, count=1) if _ORDINALS().search(before) else ""
+    if most:
+        asked = _BARE_ASKED if most["bare"] else _MOST_ASKED
+        return _instead("most", most["bare"] or most["most"], asked().search(before))
     if whose:
-        return _of_others(whose["whose"], before)
+        return _instead("whose", whose["whose"], _WHOSE_ASKED().search(before))
     if _A_NAME().fullmatch(other):
         return _of_another_name(other, before)
     parts = _HAS_SPOT().fullmatch(other)
@@ -284,24 +277,9 @@ def _is_idle(what: str) -> bool:
     return len(words) <= 2 and not _IDLE.isdisjoint(words[-1:])  # an article before it
 
 
-def _at_another_rank(rank: re.Match[str], before: str) -> str:
-    """“And the second?”: in place of “the first”, or of having won; “and the dearest?”: in place of “the cheapest”."""
-    asked = _RANK_ASKED if rank["which"] else _BARE_ASKED if rank["bare"] else _MOST_ASKED
-    told = rank["which"] or rank["bare"] or rank["most"]
-    found = asked().search(before)
-    if found:
-        return f"{before[: found.start('rank')]}{told}{before[found.end('rank') :]}"
-    won = _WHO_WON().match(before) if rank["which"] and told.casefold() not in _NO_PLACE else None
-    return f"{won['who']} came {told} in {before[won.end() :]}" if won else ""
-
-
-def _of_others(whose: str, before: str) -> str:
-    """“And the women’s?”: in place of “the men’s”, or before what was won."""
-    found = _WHOSE_ASKED().search(before)
-    if found:
-        return f"{before[: found.start('whose')]}{whose}{before[found.end('whose') :]}"
-    won = _WON_WHAT().search(before)
-    return f"{before[: won.end()]}{whose} {before[won.end() :]}" if won else ""
+def _instead(group: str, other: str, found: re.Match[str] | None) -> str:
+    """Return a question with something else in place of a group that was found in it, empty where it was not."""
+    return f"{found.string[: found.start(group)]}{other}{found.string[found.end(group) :]}" if found else ""
 
 
 def _of_one_unit(time: str, other: str) -> bool:
