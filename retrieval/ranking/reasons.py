@@ -1,7 +1,8 @@
 """Why the articles do not answer: what of a question they hold, and what the passages that come nearest lack."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 
 from index.spans import Span
 from retrieval.questions.dates import dates_in, not_missed
@@ -70,14 +71,8 @@ def reason(
     plain = {term: query.surfaces[term] for term in query.weights.keys() - analyze(chosen_by)}
     asked_for, seen = set(_WORD.findall(query.asked)), set(_WORD.findall(f"{query.asked} {about}"))
     forms = other_forms(query.weights, analyze)
-    # “Grow” is told by “grew”.
-    missed = [
-        term for term in missing(query, held) if plain.get(term) in asked_for and forms[term].isdisjoint(held)
-    ]
-
-    def told(term: str) -> bool:
-        return occurs(term) or any(map(occurs, forms[term]))
-
+    missed = [term for term in _missed(query, held, forms) if plain.get(term) in asked_for]
+    told = partial(_occurs, occurs=occurs, forms=forms)
     lacked = _lacked(query, missed, nearest, told, nearly=nearly)
     # Only names are worth saying that they occur: common words occur anywhere.
     names = [term for term in query.names if plain.get(term) in seen and (term in held or occurs(term))]
@@ -85,13 +80,21 @@ def reason(
     lacking = _phrases(query.text, [query.surfaces[term] for term in lacked])
     if lacking:
         return _says_nothing(asked, present, lacking, elsewhere=any(map(told, lacked)))
-    return _no_passage(
-        asked, "use these words" if _NOT_MISSED.issuperset(missed) else present and f"mention {present}"
-    )
+    return _no_passage(asked, present, all_there=_NOT_MISSED.issuperset(missed))
 
 
-def _no_passage(asked: str, hold: str) -> str:
+def _occurs(term: str, *, occurs: Callable[[str], bool], forms: Mapping[str, Collection[str]]) -> bool:
+    return occurs(term) or any(map(occurs, forms[term]))
+
+
+def _missed(query: Query, held: Collection[str], forms: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the terms of a question that are not held, nor in another form of their verb: “grow” is told by “grew”."""
+    return [term for term in missing(query, held) if not any(form in held for form in forms[term])]
+
+
+def _no_passage(asked: str, present: str, *, all_there: bool) -> str:
     """Say that nothing answers, where nothing is surely missing, and what the articles hold."""
+    hold = "use these words" if all_there else present and f"mention {present}"
     if not hold:
         return f"No passage of the {asked} answers the question."
     return f"The {asked} {hold}, but no passage answers the question."
