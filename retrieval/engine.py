@@ -232,8 +232,9 @@ class Engine:
             loaded.encoder.encode_queries,
             reader,
         )
-        cited = [each.judged for each in chosen]
-        told = comparison.differing(found.query, cited, found.judged[: self._settings.depth])[: len(chosen)]
+        cited = [each.judged for each in chosen if not each.judged.conflicts]
+        others = [each for each in found.judged[: self._settings.depth] if not each.conflicts]
+        told = comparison.differing(found.query, cited, others)[: len(chosen)]
         return told if len(told) > 1 else []
 
 

@@ -11,6 +11,7 @@ from index.snapshot import Snapshot
 from retrieval.answers.selection import besides
 from retrieval.asking import Asking, Loaded
 from retrieval.engine_settings import EngineSettings
+from retrieval.forms.conflicts import conflicting
 from retrieval.forms.definitions import defined, defining
 from retrieval.forms.denials import denied_first
 from retrieval.forms.holders import holders_first
@@ -136,7 +137,7 @@ class Looking:
         found = self._best(loaded, asking)
         unsure = self._settings.threshold <= found.confidence < DOUBTED_BELOW
         best = strongest(found.judged) if found.judged and unsure else None
-        if self.reader is None or best is None or best.reading is None:
+        if self.reader is None or best is None or best.reading is None or best.conflicts:
             return found
         with asking.clock.stage("rerank"):
             alone = read_alone(self.reader, found.query, best)
@@ -241,7 +242,7 @@ class Looking:
             judged = self._reranker.rerank(query, held or compared)
             judged = self._by_form(loaded, asked, query, judged, words if held else None)
             judged = denied_first(query.asked, kept_back(query.asked, judged))
-            judged = self._by_source(loaded, query, judged)
+            judged = conflicting(query.by_itself, self._by_source(loaded, query, judged))
             if words and held:
                 # Where they stand is what was asked, so that no other passage answers.
                 found = list(map(words.marked, judged))

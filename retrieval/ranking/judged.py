@@ -49,6 +49,7 @@ class Judged:
             in the words of whom it names, or beside the post that it asks for; None where the form tells nothing.
         told: whether the question's form found the answer, and not the reader.
         all_there: whether whom the question asks of is credited in it, and it holds all that they are asked about.
+        conflicts: whether the sentence that would answer tells of something else than was asked, as of another year.
         decides: whether it counts when it is decided if the articles answer; not so what is read after the best is known.
     """
 
@@ -62,6 +63,7 @@ class Judged:
     held: float | None = None
     told: bool = False
     all_there: bool = False
+    conflicts: bool = False
     decides: bool = True
 
     @property

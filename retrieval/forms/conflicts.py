@@ -1,0 +1,197 @@
+"""Sentences that tell of another year, relative or place than a question asks, or of nobody's death where it asks for the dead.
+
+A reader takes them for an answer, as all the rest of the question fits.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from index.patterns import late
+from index.spans import Span
+from retrieval.answers.highlight import highlights
+from retrieval.questions.expectation import Wanted, wanted
+from retrieval.questions.vocabulary import MONTH
+from retrieval.questions.words import NAMED, without_possessive
+from retrieval.ranking.judged import Judged
+from retrieval.ranking.wanted_kind import AMOUNTS
+
+_YEAR_ASKED = re.compile(
+    r"\b(?:in|of|for|since|during|by|until|from|before|after|the)\s+(?P<year>(?:19|20)\d\d)\b(?![.,:]\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
+# What the years beside that of the article go by, the one before it and the one behind; around its turn also by months alone.
+_PERIOD = rf"(?:year|season|summer|winter|autumn|fall|spring|{MONTH})"
+_YEAR_BEFORE = late(
+    rf"\b(?:last|previous|past|preceding)\s+{_PERIOD}\b|\byear\s+(?:ago|earlier|before)\b|\bmonths\s+(?:ago|earlier)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = late(rf"\b(?:next|coming|following)\s+{_PERIOD}\b|\b(?:year|months)\s+later\b", re.IGNORECASE)
+_OF_ITS_YEAR = AMOUNTS | {
+    Wanted.OTHER
+}  # what a sentence tells as being so in the year that it names: "what was the profit"
+_TURN = {-1: frozenset((1, 2, 3)), 1: frozenset((10, 11, 12))}  # months
+_DEAD_ASKED = re.compile(
+    r"\bhow\s+many\s+(?!(?:seconds|minutes|hours|days|nights|weeks|months|years|decades|times)\b)(?:[\w’'-]+\s+){0,5}?"
+    r"(?:die[sd]?|dying|dead|deaths?|fatalities|perish(?:ed)?|drown(?:ed)?|kill(?:s|ed)?|murder(?:s|ed)?)\b"
+    r"|\bwhat\b.{0,20}\bdeath\s+toll\b",
+    re.IGNORECASE,
+)
+_DEATH = late(
+    r"\b(?:di(?:e[sd]?|ing)|dead(?:ly|liest)?|deaths?|kill\w*|fatal\w*|perish\w*|li(?:fe|ves)|murder\w*|manslaughter|homicides?"
+    r"|victims?|bod(?:y|ies)|corpses?|toll|drown\w*|casualt\w+|slay\w*|slain|massacr\w+|slaughter\w*|execut\w+|suicid\w+|funerals?"
+    r"|bur(?:y|ied|ials?)|graves?|remains|shot|shoot\w*|gunned|lethal\w*|assassinat\w+|crushed|stabb\w+|mortal\w*|surviv\w+"
+    r"|pass(?:ed|ing)\s+away|succumb\w*|hang(?:ed|ing)|behead\w*|lynch\w*|starv\w+|strangl\w+|suffocat\w+|asphyxiat\w+|poison\w*"
+    r"|electrocut\w+|burn\w*|claim\w*|los[est]\w*|loss\w*|wip(?:ed|ing)\s+out|mourn\w*)\b",
+    re.IGNORECASE,
+)
+# Each relative with the words that tell of one.
+_RELATIVES = {
+    asked: frozenset(f"{asked} {told}".split())
+    for asked, told in {
+        "mother": "mothers mum mom mummy mommy parent parents",
+        "father": "fathers dad daddy parent parents",
+        "parents": "mother father mum mom dad parent",
+        "wife": "wives spouse wed married marry marriage bride couple husband widow widower",
+        "husband": "husbands spouse wed married marry marriage groom bridegroom couple wife widow",
+        "son": "sons boy child children kids baby father mother parents",
+        "daughter": "daughters girl child children kids baby father mother parents",
+        "children": "child son sons daughter daughters boy boys girl girls kid kids baby babies twins father mother",
+        "kids": "kid child children son sons daughter daughters boy boys girl girls baby babies twins father mother",
+        "brother": "brothers sibling siblings twin twins",
+        "sister": "sisters sibling siblings twin twins",
+        "aunt": "aunts auntie niece nephew",
+        "uncle": "uncles niece nephew",
+        "niece": "nieces aunt uncle",
+        "nephew": "nephews aunt uncle",
+        "cousin": "cousins",
+        "grandmother": "grandmothers grandma granny grandparent grandparents grandson granddaughter grandchildren",
+        "grandfather": "grandfathers grandpa grandad granddad grandparent grandparents grandson granddaughter grandchildren",
+        "grandson": "grandsons grandchild grandchildren grandfather grandmother",
+        "granddaughter": "granddaughters grandchild grandchildren grandfather grandmother",
+        "girlfriend": "girlfriends partner partners dating couple fiancee fiancée boyfriend",
+        "boyfriend": "boyfriends partner partners dating couple fiance fiancé girlfriend",
+    }.items()
+}
+_RELATIVE_ASKED = re.compile(
+    rf"(?<!\babout\s)(?<!\bof\s)(?<!\bto\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bon\s)(?<!\bfor\s)(?<!\bby\s)(?<!\band\s)"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?P<owner>{NAMED})[’']s?)\s+(?:\w+\s+)?(?P<relative>{'|'.join(_RELATIVES)})\b"
+)
+_SAYING = re.compile(r"\b(?:say|says|said|tell|tells|told|think|thinks|thought)\b", re.IGNORECASE)
+_AT = re.compile(rf"\b(?P<at>at|in)\s+(?:the\s+)?(?P<name>{NAMED})")
+_TIMES = late(rf"(?:{MONTH}|\w+day)\b", re.IGNORECASE)
+_RIVALS = 2  # places of which a sentence tells something each
+_BESIDE = 60  # characters on either side of the word for a relative in which they are named
+_MOST_RELATIVES = 100  # of an article that are looked at
+_WORD = re.compile(r"[^\W_]+")
+
+
+def conflicting(question: str, judged: Sequence[Judged]) -> list[Judged]:
+    """Tell of candidates whose marked sentence tells of something else than a question asks; no words of theirs answer.
+
+    Args:
+        question: one line.
+        judged: the candidates, whose order stays.
+    """
+    checks = _checks(question)
+    if not checks:
+        return list(judged)
+    return [
+        replace(each, answer=None, told=False, conflicts=True)
+        if any(check(each, highlights(each)) for check in checks)
+        else each
+        for each in judged
+    ]
+
+
+_Check = Callable[[Judged, Sequence[Span]], bool]  # tells whether a candidate's marked sentences conflict
+
+
+def _checks(question: str) -> list[_Check]:
+    """Return what to hold candidates against, by what the question asks."""
+    checks: list[_Check] = []
+    years = {int(match["year"]) for match in _YEAR_ASKED.finditer(question)}
+    if len(years) == 1:
+        (year,) = years
+        amount = wanted(question) in _OF_ITS_YEAR
+        checks.append(lambda judged, marked: _of_another_year(year, amount, judged, marked))
+    if _DEAD_ASKED.search(question):
+        checks.append(lambda judged, marked: not _tells_of_death(judged, marked))
+    relative = None if _SAYING.search(question) else _RELATIVE_ASKED.search(question)
+    if relative is not None:
+        words = _RELATIVES[relative["relative"]]
+        checks.append(lambda judged, marked: _of_no_relative(words, question, judged, marked))
+    places = [match for match in _AT.finditer(question) if not _TIMES().match(match["name"])]
+    if places and wanted(question) in AMOUNTS:
+        at, name = places[-1]["at"], without_possessive(places[-1]["name"])
+        checks.append(lambda judged, marked: _of_other_places(at, name, judged, marked))
+    return checks
+
+
+def _of_another_year(year: int, amount: bool, judged: Judged, marked: Sequence[Span]) -> bool:
+    """Tell whether an amount is told of another year by its sentence, or anything by an article that is of another year."""
+    article, passage = judged.candidate.article, judged.candidate.passage
+    around = f"{article.title}\n{passage.text(article)}"
+    published = article.published_at
+    if published and published.year == year:
+        return False
+    other = any(_YEAR.search(article.text, *each) for each in marked)
+    if any(_names_year(each.of(article.text), year) for each in marked):
+        return False
+    if other and amount and not _names_year(article.title, year):
+        return True
+    if _names_year(article.text, year) or published is None:
+        return other and not _names_year(article.text, year)
+    apart = year - published.year
+    if abs(apart) > 1:
+        return True
+    beside = _YEAR_BEFORE() if apart < 0 else _YEAR_BEHIND()
+    return published.month not in _TURN[apart] and beside.search(around) is None
+
+
+def _names_year(text: str, year: int) -> bool:
+    short = f"{year % 100:02}"
+    return str(year) in text or any(f"{year - 1}{dash}{short}" in text for dash in "-–/")
+
+
+def _tells_of_death(judged: Judged, marked: Sequence[Span]) -> bool:
+    """Tell whether a marked sentence or the one before it holds a word for dying."""
+    text, spans = judged.candidate.article.text, judged.sentences
+    before = (spans[at - 1] for at, each in enumerate(spans) if at and each in marked)
+    return any(_DEATH().search(text, *each) for each in (*marked, *before))
+
+
+def _of_no_relative(words: frozenset[str], question: str, judged: Judged, marked: Sequence[Span]) -> bool:
+    """Tell whether a passage names no such relative, and its marked sentences none who is named as one elsewhere."""
+    article, passage = judged.candidate.article, judged.candidate.passage
+    if not words.isdisjoint(_plain(f"{article.title}\n{passage.text(article)}")):
+        return False
+    known = _plain(question)
+    told = {word for each in marked for word in _WORD.findall(each.of(article.text)) if word[0].isupper()}
+    told = {word for word in told if word.casefold() not in known}
+    elsewhere = re.finditer(rf"\b(?:{'|'.join(sorted(words))})\b", article.text, re.IGNORECASE)
+    near = (
+        Span(max(0, match.start() - _BESIDE), match.end() + _BESIDE)
+        for match in islice(elsewhere, _MOST_RELATIVES)
+    )
+    return all(told.isdisjoint(_WORD.findall(each.of(article.text))) for each in near)
+
+
+def _of_other_places(at: str, name: str, judged: Judged, marked: Sequence[Span]) -> bool:
+    """Tell whether the first marked sentence tells something of each of several other places."""
+    text, first = judged.candidate.article.text, marked[0]
+    words = {word.casefold() for word in _WORD.findall(name)}
+    if not words.isdisjoint(_plain(first.of(text))):
+        return False
+    rivals = {
+        match["name"]
+        for match in _AT.finditer(text, *first)
+        if match["at"] == at and not _TIMES().match(match["name"])
+    }
+    return len(rivals) >= _RIVALS
+
+
+def _plain(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
