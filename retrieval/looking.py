@@ -19,7 +19,7 @@ from retrieval.forms.introductions import INTRODUCED, asked_for, asks_for_job, i
 from retrieval.forms.sourced import source_asked, sourced
 from retrieval.forms.titles import of_title
 from retrieval.forms.topics import TOLD, newest_first, telling
-from retrieval.forms.untold import kept_back
+from retrieval.forms.untold import kept_back, left_open
 from retrieval.forms.what_said import named_speaker, said_first
 from retrieval.forms.who_said import speakers_first
 from retrieval.forms.wording import FOUND, Credits, Wording, wording
@@ -242,6 +242,7 @@ class Looking:
             judged = self._reranker.rerank(query, held or compared)
             judged = self._by_form(loaded, asked, query, judged, words if held else None)
             judged = denied_first(query.asked, kept_back(query.asked, judged))
+            judged = left_open(query, judged, self._holds(query))
             judged = conflicting(query.by_itself, self._by_source(loaded, query, judged))
             if words and held:
                 # Where they stand is what was asked, so that no other passage answers.

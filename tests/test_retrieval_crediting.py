@@ -386,6 +386,8 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "They met in plain view.",
         "He pasted them in his words list.",
         "Not everyone thinks Karl a thief.",
+        "No group has claimed responsibility for the fire.",
+        "None of the ministers said the tax would rise.",
         "It was paid by his account.",
         "If it fell, a court might think of 30 years.",
         "The ferry sailed in June instead of in May, as the mayor had promised.",

@@ -1,14 +1,22 @@
-"""Names that an article keeps back."""
+"""Names that an article keeps back, and whatever else it leaves open."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from looked_at import QUERY
 
 from index.articles import Article
+from index.attributions import Attribution
+from index.lexicon import analyzer
 from index.passages import Passage
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.forms.untold import described, kept_back
+from retrieval.answers.highlight import highlights
+from retrieval.forms.untold import described, kept_back, left_open
+from retrieval.questions.expectation import wanted
+from retrieval.questions.question import is_content
+from retrieval.ranking.coverage import coverage
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.search import Hit
 
@@ -87,3 +95,151 @@ def test_whoever_speaks_is_named() -> None:
     one = replace(judged("Ann Lee called. The driver was not named.", "Ann Lee"), sentence_scores=(0.0, 1.0))
 
     assert kept_back("where was the driver?", [one]) == [one]
+
+
+ANALYZE = analyzer().analyze
+
+
+def left(question: str, *candidates: Judged) -> list[Judged]:
+    """What is left open, each word of a question's content being worth the same."""
+    terms = [term for term in ANALYZE(question) if is_content(term)]
+    surfaces = {term: word for word in re.findall(r"\w+", question) for term in ANALYZE(word)}
+    query = replace(
+        QUERY,
+        text=question,
+        asked=question,
+        weights=dict.fromkeys(terms, 1.0),
+        surfaces={term: surfaces.get(term, term) for term in terms},
+        wanted=wanted(question),
+    )
+    return left_open(query, candidates, lambda words: coverage(query, ANALYZE(words)))
+
+
+def first_marked(one: Judged) -> str:
+    best = max(range(len(one.sentences)), key=one.sentence_scores.__getitem__)
+    return one.sentences[best].of(one.candidate.article.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "open_", "other", "answer"),
+    [
+        (
+            "when will the hall open?",
+            "No date has been set for the opening of the hall.",
+            "They met in May.",
+            "May",
+        ),
+        (
+            "when will the trial begin?",
+            "The date of the trial has not yet been fixed.",
+            "They met in May.",
+            "May",
+        ),
+        ("when is Lee's wedding?", "His aide gave no details about the wedding.", "Lee left in May.", "May"),
+        (
+            "when did Lee stop it?",
+            "Lee did stop it, but would not say exactly when.",
+            "They met in May.",
+            "May",
+        ),
+        (
+            "what did the bridge cost?",
+            "She declined to say how much the bridge cost.",
+            "A boat cost $9.",
+            "$9",
+        ),
+        ("how much did the mill cost?", "The cost of the mill was not disclosed.", "A boat cost $9.", "$9"),
+        ("how many are missing?", "Nobody knows how many are missing.", "The hall seats 90.", "90"),
+        (
+            "how many were on the bus?",
+            "There was no word on how many were on the bus.",
+            "A hall seats 90.",
+            "90",
+        ),
+        (
+            "where will the race begin?",
+            "It is unclear where the race will begin.",
+            "They met in Thane.",
+            "Thane",
+        ),
+        ("who broke the vase?", "Somebody broke the vase, Ann Lee said.", "It is closed.", "Ann Lee"),
+        ("who bought the farm?", "Nobody bought the farm.", "Ann Lee bought the mill.", "Ann Lee"),
+        (
+            "which group claimed the attack?",
+            "No group has claimed the attack.",
+            "The Reds spoke.",
+            "The Reds",
+        ),
+        (
+            "who set the fire?",
+            "Police are trying to find out who set the fire.",
+            "Ann Lee saw it.",
+            "Ann Lee",
+        ),
+    ],
+)
+def test_what_is_left_open_is_marked_and_nothing_else(
+    question: str, open_: str, other: str, answer: str
+) -> None:
+    (found,) = left(question, judged(f"{other} {open_}", answer))
+
+    assert (found.answer, found.told, first_marked(found)) == (None, False, open_)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("when did the hall open?", "No date has been set for the trial. The hall opened in May.", "May"),
+        ("how many are missing?", "Nobody knows how many are missing. But a guard spoke of 90.", "90"),
+        ("how many are missing?", "It is unclear how many are missing, but a guard spoke of 90.", "90"),
+        ("who broke the vase?", "It is not known when Ann Lee broke the vase.", "Ann Lee"),
+        ("who broke the vase?", "Somebody broke the vase. Ann Lee broke the vase, police say.", "Ann Lee"),
+        ("who owned the mill that nobody bought?", "Ann Lee owned it. Nobody bought the mill.", "Ann Lee"),
+        ("when did the mayor say why he resigned?", "The mayor did not say why he resigned in May.", "May"),
+        ("did she say anything?", "She did not say when. They met in May.", "May"),
+    ],
+)
+def test_what_is_told_stays_where_something_else_is_left_open(question: str, text: str, answer: str) -> None:
+    one = judged(text, answer)
+
+    assert left(question, one) == [one]
+
+
+def test_whoever_claimed_something_else_is_no_speaker_where_nobody_claimed_what_is_asked() -> None:
+    question, text = (
+        "who claimed the Thane attack?",
+        "No group has claimed the Thane attack. The Reds claimed the fire.",
+    )
+    who, cue = (
+        Span(text.index(each), text.index(each) + len(each)) for each in ("The Reds", "claimed the fire")
+    )
+    (found,) = left(
+        question,
+        replace(judged(text, "The Reds"), speaker=Attribution("The Reds", who, "claimed", cue, cue, False)),
+    )
+
+    assert (found.speaker, found.answer, first_marked(found)) == (
+        None,
+        None,
+        "No group has claimed the Thane attack.",
+    )
+
+
+def test_where_the_first_passage_leaves_it_open_others_answer_only_if_they_tell_as_much() -> None:
+    question, first = "who bought the farm?", judged("Nobody bought the farm. Ann Lee slept.", "Ann Lee")
+    found = left(
+        question,
+        first,
+        judged("Bob Cole bought a car.", "Bob Cole"),
+        judged("Eve Roe bought the farm.", "Eve Roe"),
+    )
+
+    assert [each.answer is None for each in found] == [True, True, False]
+
+
+def test_the_sentence_that_would_be_marked_is_no_close_second() -> None:
+    (found,) = left("who bought the farm?", judged("Ann Lee slept. Nobody bought the farm.", "Ann Lee"))
+
+    assert [each.of(found.candidate.article.text) for each in highlights(found)] == [
+        "Nobody bought the farm."
+    ]

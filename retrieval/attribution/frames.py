@@ -23,6 +23,7 @@ _NOT_SAID = UNCERTAIN | {"not", "nor", "neither"}  # before a subject
 _NOBODY = frozenset(("you", "nobody"))
 _SHOWING = frozenset("suggest indicate imply show demonstrate".split())
 _MINDING = frozenset("think believe know expect imagine hope".split())
+_NONE = (("no",), ("none", "of"))  # “no group has claimed responsibility”
 _SUMS = tuple("$€£")
 _GOES_ON = tuple("IQPSYR")  # “…, said Anna Berg, the mayor, on Monday”
 _APPOSED = frozenset("DNUWR")
@@ -65,7 +66,8 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
 def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:
     if subject.left >= 0 and sentence.words[subject.left] in _NOT_SAID:
         return False  # “if Ann Lee said so”, “not everyone thinks so”
-    if {"neither", "nor"}.issubset(sentence.part(*subject.phrase)):
+    phrase = sentence.part(*subject.phrase)
+    if {"neither", "nor"}.issubset(phrase) or any(tuple(phrase[: len(none)]) == none for none in _NONE):
         return False  # “neither Ann Lee nor Bob Cole would say”, but “neither company would say”
     if sentence.words[subject.head.first].startswith(_SUMS):
         return False  # “$2 million for ads that promote him”

@@ -1,13 +1,17 @@
-"""Questions after a name that an article keeps back: “who was the boy?”, “a boy whose name was not published”."""
+"""Questions after what an article leaves open: “who was the boy?”, “a boy whose name was not published”; “no date has been set”."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
 from index.patterns import late
 from index.spans import Span
-from retrieval.questions.expectation import asking_part
-from retrieval.questions.words import plain_words
+from retrieval.questions.expectation import Wanted, asking_part
+from retrieval.questions.question import Query
+from retrieval.questions.words import is_form, plain_words
+from retrieval.ranking.coverage import Holds
 from retrieval.ranking.judged import Judged
 
 _BE = r"(?:[’']?s|\s+(?:is|was|are|were|will\s+be|would\s+be|will\s+become|became))"
@@ -34,7 +38,112 @@ _KEPT_BACK = late(
     r"|\b(?:has|have|had|is|are|was|were)\s+yet\s+to\s+(?:be\s+)?(?:choose|name|appoint|pick|select|announce|identify|nominate|find)\w*\b",
     re.IGNORECASE,
 )
+# By kind of answer, the words that ask for it inside a sentence, and what it is called.
+_ASKED_BY = {
+    Wanted.NAME: (
+        r"(?:who|whom|whose|which|what)",
+        r"(?:names?|identit(?:y|ies)|suspects?|culprits?|perpetrators?|attackers?)",
+    ),
+    Wanted.TIME: (
+        r"(?:when|how\s+soon|how\s+long|(?:what|which)\s+(?:day|date|time|year|month))",
+        r"(?:dates?|days?|times?|timetables?|timelines?|time\s?frames?|schedules?|deadlines?)",
+    ),
+    Wanted.CLOCK: (r"(?:when|(?:what|which)\s+(?:time|hour))", r"(?:times?|hours?|schedules?)"),
+    Wanted.PLACE: (
+        r"(?:where|(?:what|which)\s+\w+)",
+        r"(?:locations?|places?|venues?|sites?|whereabouts|destinations?)",
+    ),
+    Wanted.NUMBER: (
+        r"(?:how\s+(?:many|much|old|far|long|big|large|fast|high|tall|deep|heavy|wide|often)|what|the\s+(?:exact\s+)?number)",
+        r"(?:numbers?|figures?|tolls?|totals?|counts?|estimates?|amounts?|sizes?|ages?)",
+    ),
+    Wanted.MONEY: (
+        r"(?:how\s+much|what)",
+        r"(?:prices?|costs?|sums?|amounts?|figures?|terms|values?|salar(?:y|ies)|fees?|budgets?|estimates?)",
+    ),
+    Wanted.DURATION: (
+        r"(?:how\s+(?:much\s+)?long\w*|until\s+when)",
+        r"(?:lengths?|durations?|timetables?|timelines?)",
+    ),
+    Wanted.REASON: (r"(?:why|what|how)", r"(?:reasons?|causes?|motives?|explanations?|grounds)"),
+}
+_ANY_NOUN = r"(?:details|information|specifics)"
+_SAY = (
+    r"(?:say|know|disclose|reveal|specify|explain|tell|give|provide|offer|release|announce|set|decide|determine|establish|confirm"
+    r"|discuss|mention|elaborate|comment|remember|recall|identify|name|describe|speculate|publish|share|put)"
+)
+_SAID = (
+    r"(?:said|known|disclosed|revealed|specified|explained|told|given|provided|offered|released|announced|set|decided|determined"
+    r"|established|confirmed|discussed|mentioned|identified|named|found|fixed|agreed|published|made\s+public|settled|finali[sz]ed"
+    r"|available|clear|certain|understood|obvious|apparent|clarified|stated|chosen|arranged|scheduled|put)"
+)
+_ADVERBS = r"(?:(?:yet|been|be|immediately|publicly|officially|fully|entirely|yet\s+been|so\s+far|ever|further|\w{2,15}ly)\s+){0,3}"
+_HELP = r"(?:did|does|do|would|will|could|can|has|have|had|is|are|was|were|be|been|remains?)"
+_NO_ONE = r"(?:nobody|no\s+one|no-one|none\s+of\s+\w+(?:\s+\w+)?)"
+_LEFT_OPEN = (
+    rf"(?:\b{_HELP}{_NOT}\s+{_ADVERBS}(?:{_SAY}|{_SAID}|sure)\b|\b(?:unclear|unknown|uncertain|unsure|undecided|mystery)\b"
+    rf"|\bremain(?:s|ed)\s+to\s+be\s+seen\b|\b(?:declin|refus)(?:e[sd]?|ing)\s+to\s+{_SAY}\b|\b(?:declin|refus)(?:e[sd]?|ing)\s+comment\b"
+    rf"|\bwithout\s+(?:say|disclos|reveal|specify|explain|giv|provid|tell|identify|nam)ing\b|\bha(?:s|ve|d)\s+yet\s+to\s+(?:be\s+)?(?:{_SAY}|{_SAID})\b"
+    rf"|\b{_NO_ONE}\s+(?:knows?|knew|can\s+say|could\s+say|would\s+say|is\s+sure|was\s+sure|will\s+say|has\s+said)\b"
+    r"|\b(?:trying|seeking|working|struggling|hoping|sought|tried)\s+to\s+(?:find\s+out|determine|establish|learn|discover|work\s+out|figure\s+out)\b"
+    r"|\b(?:investigating|looking\s+into|under\s+investigation)\b"
+    r"|\bno\s+(?:word|indication|information|details?|idea|clues?|explanation|decision|agreement)\b)"
+)
+_NO_STOP = r"[^.;:?!,“”\"\n]"
+_THE = r"(?:(?:on|about|the|an?|any|its|his|her|their|further|exact)\s+){0,3}(?:[\w’'-]+\s+){0,2}?"
+_HAS = r"(?:has|have|had|was|were|is|are)"
+_GIVING = r"(?:g[ai]ve[sn]?|offer(?:s|ed)?|provid(?:es|ed)?|releas(?:es|ed)|disclos(?:es|ed)|ha[sd]|have|sets?|mention(?:s|ed)|announc(?:es|ed)|(?:is|was|were|are|with))"
+_OPEN = (
+    r"(?:unknown|unclear|undisclosed|uncertain|undetermined|undecided|under\s+investigation|not\s+known|an?\s+(?:mystery|secret)"
+    r"|(?:being|to\s+be)\s+(?:investigated|decided|determined|announced|confirmed|established|set))"
+)
+# One of these words is in whatever leaves something open.
+_MAY_LEAVE_OPEN = late(
+    r"n[’']t\b|\b(?:not?|nobody|no-one|none|some(?:body|one)|un(?:clear|known|certain|sure|decided|disclosed|determined|identified|named)"
+    r"|mystery|secret|remain|declin|refus|without|yet|to\s+(?:find|determine|establish|learn|discover|work|figure|be)\b|investigat|looking)",
+    re.IGNORECASE,
+)
+# Who is told of by these is not named.
+_SOMEBODY = late(
+    rf"\b(?:somebody|someone|some\s+one|{_NO_ONE}|no(?:\s+[a-z-]{{3,20}}){{1,2}}?|(?:an?\s+)?(?:unknown|unidentified|unnamed)\s+[a-z]{{3,20}})\s+"
+    r"(?:(?:has|have|had|is|was|were|are|be|been|yet|ever|immediately|also|apparently|\w{2,15}ly)\s+){0,3}(?P<verb>[a-z]{3,30})\b",
+    re.IGNORECASE,
+)
+_WHO_DID = late(
+    rf"\b(?:who|(?:which|what)\s+\w+)((?:\s+[\w’'-]+){{1,4}})(?!.*\b(?:{_NO_ONE}|somebody|someone)\b)",
+    re.IGNORECASE,
+)
+_ENDS_THERE = late(r"\W*(?:[.,;:!?—–](?!\w)|\Z)")
+_GIVES_AFTER_ALL = late(r"\b(?:but|though|although|while|however|yet)\b", re.IGNORECASE)
+_BEGINS_AFTER_ALL = late(r"\W*(?:but|though|although|while|however|yet|still)\b", re.IGNORECASE)
+_LEAST_VERB = 3  # letters
+_MOST_LOOKED_AT = 50  # of a sentence's words for somebody
+_MOST_HELD = 1000  # characters of a sentence
+_FIRST = 4.0  # logits before the sentence that would be marked, which is then no close second
 _REACH = 120  # characters between somebody and what tells that they are not named
+
+
+def _clause(kind: Wanted) -> str:
+    """Return a pattern for what leaves open a clause that asks for a kind: “did not say when”, “it is not clear who”."""
+    return rf"{_LEFT_OPEN}{_NO_STOP}{{0,30}}?\b{_ASKED_BY[kind][0]}\b"
+
+
+def _noun(kind: Wanted) -> str:
+    """Return a pattern for what leaves open a kind by its noun: “no date has been set”, “declined to disclose the price”."""
+    noun = rf"(?:{_ASKED_BY[kind][1]}|{_ANY_NOUN})\b"
+    return (
+        rf"\bno\s+(?:[\w’'-]+\s+){{0,2}}?{noun}{_NO_STOP}{{0,80}}?\b{_HAS}\s+{_ADVERBS}{_SAID}\b"
+        rf"|\b(?:the|its|his|her|their|an?|any|[\w]+[’']s)\s+(?:[\w’'-]+\s+){{0,2}}?{noun}{_NO_STOP}{{0,80}}?\b{_HAS}(?:{_NOT}|\s+yet\s+to\s+be)\s+{_ADVERBS}{_SAID}\b"
+        rf"|\b{noun}{_NO_STOP}{{0,80}}?\b(?:is|are|was|were|remain(?:s|ed)?)\s+(?:still\s+|as\s+yet\s+|yet\s+)?{_OPEN}\b"
+        rf"|\b{_GIVING}\s+no\s+(?:[\w’'-]+\s+){{0,2}}?{noun}"
+        rf"|\b{_HELP}{_NOT}\s+{_ADVERBS}(?:{_SAY}|{_SAID})\s+{_THE}{noun}"
+        rf"|\b(?:declin|refus)(?:e[sd]?|ing)\s+to\s+{_SAY}\s+{_THE}{noun}"
+        rf"|\bwithout\s+(?:disclos|reveal|specify|explain|giv|provid|nam|mention)ing\s+{_THE}{noun}"
+    )
+
+
+_CLAUSES = {kind: late(_clause(kind), re.IGNORECASE) for kind in _ASKED_BY}
+_NOUNS = {kind: late(_noun(kind), re.IGNORECASE) for kind in _ASKED_BY}
 
 
 def described(question: str) -> tuple[str, ...]:
@@ -92,3 +201,104 @@ def _keeps_back(text: str, sentence: Span, noun: re.Pattern[str]) -> bool:
         for told in _KEPT_BACK().finditer(text, *sentence)
         for near in noun.finditer(text, *sentence)
     )
+
+
+class _Open(NamedTuple):
+    """Words that leave open what is asked.
+
+    Attributes:
+        number: of the sentence.
+        words: those of it that say what is left open.
+        end: offset behind what says that it is.
+    """
+
+    number: int
+    words: Span
+    end: int
+
+
+def left_open(query: Query, judged: Sequence[Judged], holds: Holds) -> list[Judged]:
+    """Mark the sentence that leaves open what is asked, and no words beside it: “no date has been set for the trial”.
+
+    It has to hold more of what is asked than the sentence that would be marked.
+
+    Args:
+        query: the question.
+        judged: the candidates, whose order stays.
+        holds: tells how much of what is asked some words hold.
+    """
+    if query.wanted not in _ASKED_BY or not asking_part(query.asked):
+        return list(judged)
+    found = [_left_open(query, each, holds) for each in judged]
+    if found and found[0] is not judged[0]:
+        least = holds(_marked(found[0]))
+        found = [
+            replace(each, answer=None, told=False)
+            if each.answer and each.speaker is None and holds(_marked(each)) < least
+            else each
+            for each in found
+        ]
+    return found
+
+
+def _marked(judged: Judged) -> str:
+    """Return the sentence that is marked."""
+    scores = judged.sentence_scores
+    return judged.sentences[max(range(len(scores)), key=scores.__getitem__)].of(judged.candidate.article.text)
+
+
+def _left_open(query: Query, judged: Judged, holds: Holds) -> Judged:
+    text, scores = judged.candidate.article.text, judged.sentence_scores
+    found = list(_open_words(query, judged))
+    if not found:
+        return judged
+    best = max(range(len(scores)), key=scores.__getitem__)
+    # Whom the passage is about is named once and then no more.
+    around = f"{judged.candidate.article.title} {judged.candidate.passage.text(judged.candidate.article)}"
+    known = " ".join(query.surfaces[term] for term in query.names if query.surfaces[term] in around)
+
+    def held(words: str) -> float:
+        return holds(f"{words[:_MOST_HELD]} {known}")
+
+    own, first = max(((held(each.words.of(text)), each) for each in found), key=lambda each: each[0])
+    sentence = judged.sentences[best]
+    if first.number == best:
+        sentence = Span(sentence.start, first.words.start)
+        if judged.answer and _GIVES_AFTER_ALL().search(text, first.end, max(first.end, judged.answer.start)):
+            return judged
+    elif best == first.number + 1 and _BEGINS_AFTER_ALL().match(text, *sentence):
+        return judged
+    if own <= held(sentence.of(text)):
+        return judged
+    top = max(scores) + _FIRST
+    marked = tuple(top if at == first.number else score for at, score in enumerate(scores))
+    return replace(judged, sentence_scores=marked, answer=None, told=False, speaker=None)
+
+
+def _open_words(query: Query, judged: Judged) -> Iterator[_Open]:
+    text = judged.candidate.article.text
+    asked = _verbs_asked(query.asked) if query.wanted is Wanted.NAME else ()
+    for at, sentence in enumerate(judged.sentences):
+        if not _MAY_LEAVE_OPEN().search(text, *sentence):
+            continue
+        clause = _CLAUSES[query.wanted]().search(text, *sentence)
+        # Who is known not to have said something may be told of by whoever did.
+        if clause and judged.speaker is None:
+            # “Lee stopped it, but would not say when.”
+            whole = _ENDS_THERE().match(text, clause.end(), sentence.end)
+            start = sentence.start if whole else clause.start()
+            yield _Open(at, Span(start, sentence.end), clause.end())
+        noun = _NOUNS[query.wanted]().search(text, *sentence)
+        if noun and judged.speaker is None:
+            yield _Open(at, sentence, noun.end())
+        if asked:
+            for match in islice(_SOMEBODY().finditer(text, *sentence), _MOST_LOOKED_AT):
+                if any(is_form(match["verb"], word) for word in asked):
+                    yield _Open(at, Span(match.start(), sentence.end), match.end())
+                    break
+
+
+def _verbs_asked(question: str) -> Sequence[str]:
+    """Return the words behind “who” or “which group” that may be what somebody did; none where it asks of nobody itself."""
+    found = _WHO_DID().search(asking_part(question))
+    return [word for word in plain_words(found[1]) if len(word) >= _LEAST_VERB] if found else ()
