@@ -41,6 +41,7 @@ def judged(text: str, year: int | None = None, month: int = 6) -> Judged:
             "All 40 guests of the hotel at Corfe were led outside.",
             2024,
         ),
+        ("how old is Ann Roe?", "Eve Fry, 30-year-old niece of Ann Roe, won.", None),
         ("How many children have been killed by the flu?", "There are 38 cases of flu.", None),
         ("how much is bread in Corfe?", "Bread costs $2 in Thane and $3 in Selby.", None),
     ],

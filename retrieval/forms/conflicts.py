@@ -11,7 +11,9 @@ from itertools import islice
 from index.patterns import late
 from index.spans import Span
 from retrieval.answers.highlight import highlights
-from retrieval.questions.expectation import Wanted, wanted
+from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
+from retrieval.questions.expectation import Wanted, asking_part, wanted
+from retrieval.questions.relatives import RELATIVES
 from retrieval.questions.vocabulary import MONTH
 from retrieval.questions.words import NAMED, without_possessive
 from retrieval.ranking.judged import Judged
@@ -47,37 +49,9 @@ _DEATH = late(
     r"|electrocut\w+|burn\w*|claim\w*|los[est]\w*|loss\w*|wip(?:ed|ing)\s+out|mourn\w*)\b",
     re.IGNORECASE,
 )
-# Each relative with the words that tell of one.
-_RELATIVES = {
-    asked: frozenset(f"{asked} {told}".split())
-    for asked, told in {
-        "mother": "mothers mum mom mummy mommy parent parents",
-        "father": "fathers dad daddy parent parents",
-        "parents": "mother father mum mom dad parent",
-        "wife": "wives spouse wed married marry marriage bride couple husband widow widower",
-        "husband": "husbands spouse wed married marry marriage groom bridegroom couple wife widow",
-        "son": "sons boy child children kids baby father mother parents",
-        "daughter": "daughters girl child children kids baby father mother parents",
-        "children": "child son sons daughter daughters boy boys girl girls kid kids baby babies twins father mother",
-        "kids": "kid child children son sons daughter daughters boy boys girl girls baby babies twins father mother",
-        "brother": "brothers sibling siblings twin twins",
-        "sister": "sisters sibling siblings twin twins",
-        "aunt": "aunts auntie niece nephew",
-        "uncle": "uncles niece nephew",
-        "niece": "nieces aunt uncle",
-        "nephew": "nephews aunt uncle",
-        "cousin": "cousins",
-        "grandmother": "grandmothers grandma granny grandparent grandparents grandson granddaughter grandchildren",
-        "grandfather": "grandfathers grandpa grandad granddad grandparent grandparents grandson granddaughter grandchildren",
-        "grandson": "grandsons grandchild grandchildren grandfather grandmother",
-        "granddaughter": "granddaughters grandchild grandchildren grandfather grandmother",
-        "girlfriend": "girlfriends partner partners dating couple fiancee fiancée boyfriend",
-        "boyfriend": "boyfriends partner partners dating couple fiance fiancé girlfriend",
-    }.items()
-}
 _RELATIVE_ASKED = re.compile(
     rf"(?<!\babout\s)(?<!\bof\s)(?<!\bto\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bon\s)(?<!\bfor\s)(?<!\bby\s)(?<!\band\s)"
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?P<owner>{NAMED})[’']s?)\s+(?:\w+\s+)?(?P<relative>{'|'.join(_RELATIVES)})\b"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?P<owner>{NAMED})[’']s?)\s+(?:\w+\s+)?(?P<relative>{'|'.join(RELATIVES)})\b"
 )
 _SAYING = re.compile(r"\b(?:say|says|said|tell|tells|told|think|thinks|thought)\b", re.IGNORECASE)
 _AT = re.compile(rf"\b(?P<at>at|in)\s+(?:the\s+)?(?P<name>{NAMED})")
@@ -121,8 +95,11 @@ def _checks(question: str) -> list[_Check]:
         checks.append(lambda judged, marked: not _tells_of_death(judged, marked))
     relative = None if _SAYING.search(question) else _RELATIVE_ASKED.search(question)
     if relative is not None:
-        words = _RELATIVES[relative["relative"]]
+        words = RELATIVES[relative["relative"]]
         checks.append(lambda judged, marked: _of_no_relative(words, question, judged, marked))
+    aged = asked_amount(asking_part(question))
+    if aged is not None and aged.wanted == "age":
+        checks.append(lambda judged, marked: _of_another_s_age(aged, judged, marked))
     places = [match for match in _AT.finditer(question) if not _TIMES().match(match["name"])]
     if places and wanted(question) in AMOUNTS:
         at, name = places[-1]["at"], without_possessive(places[-1]["name"])
@@ -177,6 +154,13 @@ def _of_no_relative(words: frozenset[str], question: str, judged: Judged, marked
         for match in islice(elsewhere, _MOST_RELATIVES)
     )
     return all(told.isdisjoint(_WORD.findall(each.of(article.text))) for each in near)
+
+
+def _of_another_s_age(aged: AskedAmount, judged: Judged, marked: Sequence[Span]) -> bool:
+    """Tell whether the marked sentences tell ages, and all of them of others."""
+    text = judged.candidate.article.text
+    fits = [fit for each in marked for _, fit in aged.spans(text, each, ())]
+    return bool(fits) and max(fits) is Fit.NO
 
 
 def _of_other_places(at: str, name: str, judged: Judged, marked: Sequence[Span]) -> bool:

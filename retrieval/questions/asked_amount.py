@@ -11,9 +11,11 @@ from index.spans import Span
 from retrieval.attribution.common_nouns import is_people
 from retrieval.attribution.word_lists import is_plural
 from retrieval.questions.expectation import Wanted, answer_spans
+from retrieval.questions.relatives import RELATIVES
 from retrieval.questions.words import plain_words
 
 _MOST_BETWEEN = 3  # words between a number and what it counts, or between “how many” and that
+_MOST_READ = 1000  # characters of a sentence in which a relative is looked for
 _BESIDE = 60  # characters on either side of an amount that tell of what it is
 _HOW_MANY = re.compile(
     r"\bhow\s+many\s+(?:more\s+|other\s+|of\s+(?:the|his|her|its|their|our)\s+)?(?P<rest>\w.*)", re.IGNORECASE
@@ -22,6 +24,10 @@ _HOW_OLD = re.compile(r"\bhow\s+old\s+(?:is|was|are|were|am)\s+(?P<whose>\w.*)",
 _AGE_OF = re.compile(
     r"\b(?:what|which)(?:[’']?s|\s+(?:is|was|are|were))?\s+(?:(?P<owner>\w.*?)[’']s?\s+age\b|the\s+age\s+of\s+(?P<whose>\w.*)"
     r"|age\s+(?:is|was|are|were|did|does)\s+(?P<who>\w.*))|\bat\s+what\s+age\s+(?:is|was|did|does)\s+(?P<did>\w.*)",
+    re.IGNORECASE,
+)
+_RELATIVE_OF = re.compile(
+    rf"(?:(?P<owner>\w[^,?]*?)[’']s?|his|her|their)\s+(?:\w+\s+)?(?P<relative>{'|'.join(RELATIVES)})\b",
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(
@@ -48,6 +54,9 @@ _AMONG_OTHERS = frozenset(("be", "at", "aged"))
 _NAME_BEFORE = late(
     r"(?P<name>(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'.-]*)(?:,\s(?:aged\s)?|\s\(|\s(?:is|was)\s)\Z"
 )
+# “Ann Roe's 25-year-old son”, “25-year-old son of the singer Ann Roe”: not Ann Roe's age.
+_OWNER_BEFORE = late(r"(?P<name>(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)[’'](?:s\s|\s)(?:[a-z-]+\s){0,2}\Z")
+_OF_BEHIND = late(r"(?:\s[a-z-]+){1,4}?\sof\s(?P<name>[^,.;:()]{1,80})")
 # “20 million in loans”, but not “20 million birds”.
 _SCALED = late(
     r"(?:million|billion|trillion|bn|tn)\b(?!\s+(?!(?:a|in|of|on|for|at|to|by|and|from|when|last|this|more|less)\b)\w)",
@@ -98,10 +107,12 @@ class AskedAmount(NamedTuple):
     Attributes:
         wanted: what kind of amount: "count", "age" or "length".
         of: the words for what is counted or measured, or of the name of whose age it is; small letters.
+        relatives: the words for a relative of theirs whose age it is, none where it is their own; small letters.
     """
 
     wanted: str
     of: frozenset[str]
+    relatives: frozenset[str] = frozenset()
 
     def spans(self, text: str, sentence: Span, known: Collection[str]) -> Iterator[tuple[Span, Fit]]:
         """Yield the amounts of a sentence that may be of the kind, with how well they fit.
@@ -146,6 +157,10 @@ class AskedAmount(NamedTuple):
         return not own.isdisjoint(map(_singular, self.of)) or (asked_people and is_people(noun, many=True))
 
     def _of_owner(self, text: str, sentence: Span, span: Span) -> Fit:
+        if self.relatives:
+            return self._of_relative(text, sentence, span)
+        if self._of_relative_only(text, sentence, span):
+            return Fit.NO
         named = _NAME_BEFORE().search(text, max(sentence.start, span.start - _BESIDE), span.start)
         if named is None or not self.of or named["name"].casefold() in _DESCRIBED:
             return Fit.BARE
@@ -156,7 +171,34 @@ class AskedAmount(NamedTuple):
         other = (
             len(self.of) > 1 and len(words) > 1 and words[-2] not in self.of and not words[-2].endswith(".")
         )
+        if other and self.of.issubset(plain_words(text[span.end : sentence.end])):
+            return Fit.NO  # “Eva Roe, 25, sister of Ann Roe”
         return Fit.BARE if other else Fit.YES
+
+    def _of_relative_only(self, text: str, sentence: Span, span: Span) -> bool:
+        """Tell whether an age is of somebody who is only described by the name: “Ann Roe's 25-year-old son”, “a 25-year-old son of Ann Roe”."""
+        begin = max(sentence.start, span.start - _BESIDE)
+        owner = _OWNER_BEFORE().search(text, begin, span.start)
+        if owner is not None:
+            words = set(plain_words(owner["name"]))
+            return bool(self.of) and (self.of <= words or words <= self.of)
+        behind = _OF_BEHIND().match(text, span.end, min(sentence.end, span.end + 2 * _BESIDE))
+        named = bool(self.of) and behind is not None and self.of.issubset(plain_words(behind["name"]))
+        # “Ann Roe, the 25-year-old daughter of Eva Roe” may be the Roe who is asked for.
+        return named and not self.of.issubset(plain_words(text[begin : span.start]))
+
+    def _of_relative(self, text: str, sentence: Span, span: Span) -> Fit:
+        before = _PAUSE().split(text[max(sentence.start, span.start - _BESIDE) : span.start].rstrip(", ("))[
+            -1
+        ]
+        beside = _PAUSE().split(text[span.end : min(sentence.end, span.end + _BESIDE)])[0]
+        if not self.relatives.isdisjoint(plain_words(f"{before} {beside}")):
+            return Fit.YES
+        named = _NAME_BEFORE().search(text, max(sentence.start, span.start - _BESIDE), span.start)
+        if named and named["name"].casefold() not in _DESCRIBED:
+            return Fit.NO if self.of.issuperset(plain_words(named["name"])) else Fit.BARE
+        words = set(plain_words(sentence.of(text)[:_MOST_READ]))
+        return Fit.NO if self.of and self.relatives.isdisjoint(words) and self.of <= words else Fit.BARE
 
     def _long(self, text: str, sentence: Span, span: Span) -> Fit:
         beside = Span(max(sentence.start, span.start - _BESIDE), min(sentence.end, span.end + _BESIDE)).of(
@@ -177,7 +219,13 @@ def asked_amount(question: str) -> AskedAmount | None:
         return AskedAmount("count", frozenset({counted})) if counted else None
     aged = _HOW_OLD.search(question) or _AGE_OF.search(question)
     if aged is not None:
-        return AskedAmount("age", _owner(aged[aged.lastgroup or 0]))
+        whose = aged[aged.lastgroup or 0]
+        relative = _RELATIVE_OF.match(whose)
+        if relative is not None:
+            return AskedAmount(
+                "age", _owner(relative["owner"] or ""), RELATIVES[relative["relative"].casefold()]
+            )
+        return AskedAmount("age", _owner(whose))
     long = _HOW_LONG.search(question)
     thing = plain_words(long["thing"]) if long else []
     # Not “the mayor in office”.
