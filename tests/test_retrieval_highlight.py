@@ -189,3 +189,26 @@ def test_a_claim_that_is_checked_is_highlighted_with_the_verdict(text: str, mark
     one = Judged(found, 0.0, spans, tuple(9.0 - 4 * at for at in range(len(spans))), None, SURE)
 
     assert highlights(one) == tuple(spans[at] for at in marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("“Will I sell it?” Roe said in Corfe. “No, I will not.” It is old.", (0, 1)),
+        ("“Will I sell it? No, I will not,” Roe said. It is old.", (0, 1)),
+        ("**Will you sell it?**\n\nNo. It is old.", (0, 1)),
+        ("Will they sell it? Who would buy it? Nobody will. It is old.", (0, 2)),
+        ("“Will I sell it?” Roe said. The mill burned. It is old.", (0,)),
+        ("Roe asked: “Will I sell it?” “It is old,” Lee said.", (0,)),
+        ("Will they sell it?", (0,)),
+    ],
+)
+def test_a_question_is_highlighted_with_its_answer(text: str, marked: tuple[int, ...]) -> None:
+    spans = tuple(sentences(text, 0, len(text)))
+    scores = (9.0, *(0.0 for _ in spans[1:]))
+    article = replace(judged().candidate.article, text=text)
+    one = replace(
+        judged(scores=scores), candidate=replace(judged().candidate, article=article), sentences=spans
+    )
+
+    assert highlights(one) == tuple(spans[at] for at in marked)

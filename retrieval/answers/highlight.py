@@ -29,6 +29,10 @@ _VERDICT = late(
     re.IGNORECASE,
 )
 _VERDICT_WITHIN = 3  # sentences behind the claim
+# A question that the article puts itself, and one in quotation marks, perhaps with who asks it behind: their answers follow.
+_ASKS = late(r"[^?]*\?[*_]*\s*\Z|(?P<quoted>\s*[“\"‘][^?“”\"]*\?[”\"’]+[*_]*(?:\s+[^?“”\"]{1,80})?\Z)")
+_QUOTES = late(r"\W{0,3}[“\"‘]")
+_REPLY_WITHIN = 2  # sentences behind the question, none but questions between
 
 
 def highlights(judged: Judged) -> tuple[Span, ...]:
@@ -44,9 +48,10 @@ def highlights(judged: Judged) -> tuple[Span, ...]:
         who = judged.answer or judged.speaker.speaker_span
         naming = [each for each in judged.sentences if each.overlaps(who)][:1]
         return tuple(dict.fromkeys((judged.sentences[best], *naming)))
-    verdict = _verdict(judged, best)
-    if verdict is not None:
-        return (judged.sentences[best], judged.sentences[verdict])
+    second = _verdict(judged, best)
+    second = _reply(judged, best) if second is None else second
+    if second is not None:
+        return (judged.sentences[best], judged.sentences[second])
     unsure = judged.reading is not None
     close = [at for at in others if unsure and scores[best] - scores[at] < _CLOSE]
     return tuple(judged.sentences[at] for at in (best, *close))
@@ -59,6 +64,17 @@ def _verdict(judged: Judged, best: int) -> int | None:
         return None
     after = range(best + 1, min(best + 1 + _VERDICT_WITHIN, len(sentences)))
     return next((at for at in after if _VERDICT().match(text, *sentences[at])), None)
+
+
+def _reply(judged: Judged, best: int) -> int | None:
+    """Return the number of the sentence that answers a question which would be marked, None where it is none or none does."""
+    text, sentences = judged.candidate.article.text, judged.sentences
+    asks = _ASKS().match(text, *sentences[best])
+    after = range(best + 1, min(best + 1 + _REPLY_WITHIN, len(sentences)))
+    reply = next((at for at in after if not _ASKS().match(text, *sentences[at])), None) if asks else None
+    if asks is None or reply is None:
+        return None
+    return reply if asks["quoted"] is None or _QUOTES().match(text, *sentences[reply]) else None
 
 
 def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) -> tuple[Span, ...]:
