@@ -50,9 +50,10 @@ from retrieval.questions.sayings import may_ask_of_each, of_each
 from retrieval.questions.words import names
 from retrieval.questions.writers import writer_asked
 from retrieval.ranking.article_worth import gains
-from retrieval.ranking.decision import DOUBTED_BELOW, LOOKED_AT
+from retrieval.ranking.decision import DOUBTED_BELOW, LOOKED_AT, unmarked
 from retrieval.ranking.reader import Reader
 from retrieval.ranking.reasons import reason
+from retrieval.ranking.wanted_kind import MEASURED
 
 _NEARLY = 0.5  # of the confidence that an answer has to have
 
@@ -173,22 +174,21 @@ class Engine:
             with clock.stage("cite"):
                 chosen, told = self._chosen(loaded, found, question)
                 citations = cite(loaded.snapshot, self._base, found.query, chosen)
-        answered = bool(citations) and found.confidence >= self._settings.threshold
+        confidence = _confidence(found, chosen, citations)
+        answered = bool(citations) and confidence >= self._settings.threshold
         understood = _understanding(found, asking, chosen, citations if answered else ())
         index = _facts(loaded)
         read = sum(each.reading is not None for each in found.judged)
         if answered:
             numbers = {each.row: each.number for each in citations}
             differing = tuple(Account(each.quote, numbers[each.row]) for each in told)
-            return Answer(
-                question, understood, citations, found.confidence, index, clock.times, differing, read
-            )
+            return Answer(question, understood, citations, confidence, index, clock.times, differing, read)
         if found.asked.carried and asking.previous:
             # What came nearest tells less of what the conversation is about than what answered before.
             turn = replace(understood.turn, article_ids=asking.previous.article_ids)
             understood = replace(understood, turn=turn)
         why = self._reason(loaded, found, asking.limited)
-        return Abstention(question, understood, why, citations, found.confidence, index, clock.times, read)
+        return Abstention(question, understood, why, citations, confidence, index, clock.times, read)
 
     def _reason(self, loaded: Loaded, found: Found, limited: Constraint) -> str:
         """Say in one sentence why the articles do not answer."""
@@ -236,6 +236,14 @@ class Engine:
         others = [each for each in found.judged[: self._settings.depth] if not each.conflicts]
         told = comparison.differing(found.query, cited, others)[: len(chosen)]
         return told if len(told) > 1 else []
+
+
+def _confidence(found: Found, chosen: Sequence[Chosen], citations: Sequence[Citation]) -> float:
+    """Return how likely the citations answer, less where an amount or a time is asked for and none is marked in the first."""
+    if not citations or citations[0].answers or found.query.wanted not in MEASURED:
+        return found.confidence
+    first = chosen[0].judged
+    return found.confidence if first.reading is None or first.left_open else unmarked(found.confidence)
 
 
 def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:

@@ -22,6 +22,7 @@ from retrieval.ranking.decision import (
     confidence,
     evidence,
     probability,
+    unmarked,
 )
 from retrieval.ranking.judged import Candidate, Judged
 from retrieval.ranking.reader import Reading
@@ -217,3 +218,10 @@ def test_where_the_person_speaks_and_all_is_named_it_is_told_with_doubt_at_least
     assert confidence(QUERY, [elsewhere, there], ANALYZE) == DEFAULT_THRESHOLD
     assert confidence(QUERY, [elsewhere] * 3 + [there], ANALYZE) < DEFAULT_THRESHOLD
     assert confidence(QUERY, [replace(judged(9.0), all_there=True)], ANALYZE) > CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(0.1, 0.1), (0.49, 0.49), (0.5, 0.4), (0.7, 0.4619), (0.9, 0.768), (1.0, 1.0)]
+)
+def test_an_answer_without_marked_words_is_less_certain_but_stays_one(before: float, after: float) -> None:
+    assert unmarked(before) == pytest.approx(after, abs=1e-3)

@@ -19,7 +19,7 @@ from retrieval.engine import Engine
 from retrieval.engine_settings import EngineSettings
 from retrieval.looking import Found
 from retrieval.mechanisms import Mechanism
-from retrieval.ranking.decision import DEFAULT_THRESHOLD, DOUBTED_BELOW, doubted
+from retrieval.ranking.decision import DEFAULT_THRESHOLD, DOUBTED_BELOW, doubted, unmarked
 from retrieval.ranking.reader import Reading
 from retrieval.ranking.second_reading import read_alone
 
@@ -114,3 +114,21 @@ def test_the_log_odds_move_by_a_part_of_the_sentences_above_or_below_the_usual_o
     lowered, raised = doubted(0.4, USUAL - 4.0), doubted(0.4, USUAL + 4.0)
     assert math.log(lowered / (1 - lowered)) == pytest.approx(math.log(0.4 / 0.6) - 0.6)
     assert math.log(raised / (1 - raised)) == pytest.approx(math.log(0.4 / 0.6) + 0.6)
+
+
+@pytest.mark.parametrize(
+    ("question", "less"), [("when did the mill burn down?", True), ("why did it burn down?", False)]
+)
+def test_where_a_time_is_asked_for_and_none_is_marked_an_answer_is_less_certain(
+    place: Place, question: str, less: bool
+) -> None:
+    for relevance in np.arange(-20.0, 20.0, 0.5).tolist():
+        reader = SentenceReader(float(relevance), USUAL)
+        engine = Engine(Generations(place.root), place.encoders.open, EngineSettings(), reader)
+        before = engine.find(Question(question)).confidence
+        if before > DOUBTED_BELOW:
+            break
+
+    after = engine.ask(Question(question)).confidence
+
+    assert after == pytest.approx(unmarked(before) if less else before)

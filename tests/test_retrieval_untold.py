@@ -196,6 +196,7 @@ def test_what_is_left_open_is_marked_and_nothing_else(
         ("who broke the vase?", "Somebody broke the vase. Ann Lee broke the vase, police say.", "Ann Lee"),
         ("who owned the mill that nobody bought?", "Ann Lee owned it. Nobody bought the mill.", "Ann Lee"),
         ("when did the mayor say why he resigned?", "The mayor did not say why he resigned in May.", "May"),
+        ("how many saw the hall?", "They did not know what hall they saw. The mill drew 90.", "90"),
         ("did she say anything?", "She did not say when. They met in May.", "May"),
     ],
 )

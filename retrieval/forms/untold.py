@@ -41,7 +41,7 @@ _KEPT_BACK = late(
 # By kind of answer, the words that ask for it inside a sentence, and what it is called.
 _ASKED_BY = {
     Wanted.NAME: (
-        r"(?:who|whom|whose|which|what)",
+        r"(?:who|whom|whose|which)",
         r"(?:names?|identit(?:y|ies)|suspects?|culprits?|perpetrators?|attackers?)",
     ),
     Wanted.TIME: (
@@ -50,22 +50,25 @@ _ASKED_BY = {
     ),
     Wanted.CLOCK: (r"(?:when|(?:what|which)\s+(?:time|hour))", r"(?:times?|hours?|schedules?)"),
     Wanted.PLACE: (
-        r"(?:where|(?:what|which)\s+\w+)",
+        r"(?:where|(?:what|which)\s+(?:city|country|state|place|town|county|village|island|province|region|river|hotel|hospital|school|street|building))",
         r"(?:locations?|places?|venues?|sites?|whereabouts|destinations?)",
     ),
     Wanted.NUMBER: (
-        r"(?:how\s+(?:many|much|old|far|long|big|large|fast|high|tall|deep|heavy|wide|often)|what|the\s+(?:exact\s+)?number)",
+        r"(?:how\s+(?:many|much|old|far|long|big|large|fast|high|tall|deep|heavy|wide|often)|what\s+(?:the\s+)?(?:number|share|percentage|proportion|part|size|age|rate|score|total|toll|speed)|the\s+(?:exact\s+)?number)",
         r"(?:numbers?|figures?|tolls?|totals?|counts?|estimates?|amounts?|sizes?|ages?)",
     ),
     Wanted.MONEY: (
-        r"(?:how\s+much|what)",
+        r"(?:how\s+much|what\s+(?:it|they|he|she|price|sum|amount|the\s+(?:\w+\s+)?(?:price|cost|sum|amount)))",
         r"(?:prices?|costs?|sums?|amounts?|figures?|terms|values?|salar(?:y|ies)|fees?|budgets?|estimates?)",
     ),
     Wanted.DURATION: (
         r"(?:how\s+(?:much\s+)?long\w*|until\s+when)",
         r"(?:lengths?|durations?|timetables?|timelines?)",
     ),
-    Wanted.REASON: (r"(?:why|what|how)", r"(?:reasons?|causes?|motives?|explanations?|grounds)"),
+    Wanted.REASON: (
+        r"(?:why|how|what\s+(?:(?:may|might|could|had|has)\s+(?:have\s+)?)?(?:caused?|led|leads?|prompted|made|makes?|happened|started|set|triggered|sparked|drove|motivated))",
+        r"(?:reasons?|causes?|motives?|explanations?|grounds)",
+    ),
 }
 _ANY_NOUN = r"(?:details|information|specifics)"
 _SAY = (
@@ -272,7 +275,7 @@ def _left_open(query: Query, judged: Judged, holds: Holds) -> Judged:
         return judged
     top = max(scores) + _FIRST
     marked = tuple(top if at == first.number else score for at, score in enumerate(scores))
-    return replace(judged, sentence_scores=marked, answer=None, told=False, speaker=None)
+    return replace(judged, sentence_scores=marked, answer=None, told=False, speaker=None, left_open=True)
 
 
 def _open_words(query: Query, judged: Judged) -> Iterator[_Open]:

@@ -50,6 +50,7 @@ class Judged:
         told: whether the question's form found the answer, and not the reader.
         all_there: whether whom the question asks of is credited in it, and it holds all that they are asked about.
         conflicts: whether the sentence that would answer tells of something else than was asked, as of another year.
+        left_open: whether the sentence that is marked says that what is asked is not known or not told.
         decides: whether it counts when it is decided if the articles answer; not so what is read after the best is known.
     """
 
@@ -64,6 +65,7 @@ class Judged:
     told: bool = False
     all_there: bool = False
     conflicts: bool = False
+    left_open: bool = False
     decides: bool = True
 
     @property

@@ -17,6 +17,7 @@ _ALWAYS_THERE = frozenset({Wanted.NAME, Wanted.OTHER})  # every passage of news 
 _MOST_WORSE = 6.0  # logits by which words of the kind may answer worse than the best words of all
 _LITTLE_WORSE = 2.5  # the same where the best words may be an amount of what is asked
 AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION})
+MEASURED = AMOUNTS | {Wanted.TIME, Wanted.CLOCK}  # what is told in words of its kind
 _REASON = 3.0  # logits that words which give a reason are worth for their sentence
 
 
