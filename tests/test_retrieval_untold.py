@@ -196,6 +196,7 @@ def test_what_is_left_open_is_marked_and_nothing_else(
         ("who broke the vase?", "Somebody broke the vase. Ann Lee broke the vase, police say.", "Ann Lee"),
         ("who owned the mill that nobody bought?", "Ann Lee owned it. Nobody bought the mill.", "Ann Lee"),
         ("when did the mayor say why he resigned?", "The mayor did not say why he resigned in May.", "May"),
+        ("who insisted that he let them in?", "Nobody let anybody in. Ann Lee slept.", "Ann Lee"),
         ("how many saw the hall?", "They did not know what hall they saw. The mill drew 90.", "90"),
         ("did she say anything?", "She did not say when. They met in May.", "May"),
     ],
@@ -226,16 +227,13 @@ def test_whoever_claimed_something_else_is_no_speaker_where_nobody_claimed_what_
     )
 
 
-def test_where_the_first_passage_leaves_it_open_others_answer_only_if_they_tell_as_much() -> None:
+def test_other_passages_of_an_article_that_leaves_it_open_answer_only_if_they_tell_as_much() -> None:
     question, first = "who bought the farm?", judged("Nobody bought the farm. Ann Lee slept.", "Ann Lee")
-    found = left(
-        question,
-        first,
-        judged("Bob Cole bought a car.", "Bob Cole"),
-        judged("Eve Roe bought the farm.", "Eve Roe"),
-    )
+    car, farm = judged("Bob Cole bought a car.", "Bob Cole"), judged("Eve Roe bought the farm.", "Eve Roe")
+    elsewhere = replace(car, candidate=replace(car.candidate, article_row=2))
+    found = left(question, car, first, farm, elsewhere)
 
-    assert [each.answer is None for each in found] == [True, True, False]
+    assert [each.answer is None for each in found] == [True, True, False, False]
 
 
 def test_the_sentence_that_would_be_marked_is_no_close_second() -> None:

@@ -117,6 +117,7 @@ _WHO_DID = late(
     re.IGNORECASE,
 )
 _ENDS_THERE = late(r"\W*(?:[.,;:!?—–](?!\w)|\Z)")
+_HELPING = late(r"has|have|had|is|was|were|are|be|been|will|would|first|also|ever|then|\w{2,15}ly")
 _GIVES_AFTER_ALL = late(r"\b(?:but|though|although|while|however|yet)\b", re.IGNORECASE)
 _BEGINS_AFTER_ALL = late(r"\W*(?:but|though|although|while|however|yet|still)\b", re.IGNORECASE)
 _LEAST_VERB = 3  # letters
@@ -233,15 +234,15 @@ def left_open(query: Query, judged: Sequence[Judged], holds: Holds) -> list[Judg
     if query.wanted not in _ASKED_BY or not asking_part(query.asked):
         return list(judged)
     found = [_left_open(query, each, holds) for each in judged]
-    if found and found[0] is not judged[0]:
-        least = holds(_marked(found[0]))
-        found = [
-            replace(each, answer=None, told=False)
-            if each.answer and each.speaker is None and holds(_marked(each)) < least
-            else each
-            for each in found
-        ]
-    return found
+    held = {each.candidate.article_row: holds(_marked(each)) for each in reversed(found) if each.left_open}
+    return [
+        replace(each, answer=None, told=False)
+        if each.answer is not None
+        and each.speaker is None
+        and holds(_marked(each)) < held.get(each.candidate.article_row, 0.0)
+        else each
+        for each in found
+    ]
 
 
 def _marked(judged: Judged) -> str:
@@ -302,6 +303,9 @@ def _open_words(query: Query, judged: Judged) -> Iterator[_Open]:
 
 
 def _verbs_asked(question: str) -> Sequence[str]:
-    """Return the words behind “who” or “which group” that may be what somebody did; none where it asks of nobody itself."""
+    """Return what somebody did whom a question asks for, behind “who” or “which group”; nothing where it asks of nobody itself."""
     found = _WHO_DID().search(asking_part(question))
-    return [word for word in plain_words(found[1]) if len(word) >= _LEAST_VERB] if found else ()
+    verb = (
+        next((word for word in plain_words(found[1]) if not _HELPING().fullmatch(word)), "") if found else ""
+    )
+    return (verb,) if len(verb) >= _LEAST_VERB else ()
