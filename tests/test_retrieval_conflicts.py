@@ -70,6 +70,7 @@ def test_what_is_told_of_something_else_answers_with_no_words(
         ("what was the mill's profit in 2021?", "Its profit in 2020-21 was $4 million.", 2024),
         ("what is Ann Roe's brother called?", "Ann Roe's half-brother Dan lives at Corfe.", 2024),
         ("what did Roe say about her husband?", "Ann Roe said that it was over.", 2024),
+        ("who would not send his own nephew there?", "Dan Lee would not send any of his there.", 2024),
         ("how many people died in the Corfe fire?", "The Corfe fire killed 40 guests.", 2024),
         (
             "how many people died in the Corfe fire?",

@@ -51,7 +51,7 @@ _DEATH = late(
 )
 _RELATIVE_ASKED = re.compile(
     rf"(?<!\babout\s)(?<!\bof\s)(?<!\bto\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bon\s)(?<!\bfor\s)(?<!\bby\s)(?<!\band\s)"
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?P<owner>{NAMED})[’']s?)\s+(?:\w+\s+)?(?P<relative>{'|'.join(RELATIVES)})\b"
+    rf"\b{NAMED}[’']s?\s+(?:\w+\s+)?(?P<relative>{'|'.join(RELATIVES)})\b"
 )
 _SAYING = re.compile(r"\b(?:say|says|said|tell|tells|told|think|thinks|thought)\b", re.IGNORECASE)
 _AT = re.compile(rf"\b(?P<at>at|in)\s+(?:the\s+)?(?P<name>{NAMED})")
@@ -74,7 +74,7 @@ def conflicting(question: str, judged: Sequence[Judged]) -> list[Judged]:
         return list(judged)
     return [
         replace(each, answer=None, told=False, conflicts=True)
-        if any(check(each, highlights(each)) for check in checks)
+        if each.speaker is None and any(check(each, highlights(each)) for check in checks)
         else each
         for each in judged
     ]
