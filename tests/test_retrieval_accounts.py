@@ -118,6 +118,15 @@ def test_the_passage_of_another_account_has_its_sentence_and_words_marked() -> N
     assert other.judged.answer == other.words
 
 
+def test_women_are_held_against_no_children() -> None:
+    first = judged("a", "112 children and 61 women", "Some 112 children and 61 women were flooded.")
+    other = judged("b", "141", "Some 96 women and 141 children were flooded.")
+    asked = query(question="how many children were flooded?")
+
+    assert told(first, other, asked=asked) == [("a", "112 children"), ("b", "141")]
+    assert told(first, judged("b", "96", "Some 96 women were flooded."), asked=asked) == []
+
+
 def test_an_account_is_told_with_what_limits_it() -> None:
     found = COMPARISON.differing(
         query(), [FIRST], [FIRST, judged("b", "240", "Up to 240 homes were flooded.")]

@@ -77,6 +77,23 @@ def test_people_are_counted_by_many_words(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("question", "sentence", "expected"),
     [
+        ("how many children drowned?", "Six women and 11 children.", {"Six": Fit.OTHER, "11": Fit.YES}),
+        ("how many women drowned?", "Six women and 11 kids.", {"Six": Fit.YES, "11": Fit.OTHER}),
+        ("how many children drowned?", "Some 11 kids did.", {"11": Fit.YES}),
+        ("how many children drowned?", "Some 40 people did.", {"40": Fit.OTHER}),
+        ("how many guards fell?", "Two pilots and nine guards.", {"Two": Fit.OTHER, "nine": Fit.YES}),
+        ("how many guards fell?", "Nine victims fell.", {"Nine": Fit.YES}),
+    ],
+)
+def test_of_several_kinds_of_people_the_one_that_is_asked_counts(
+    question: str, sentence: str, expected: dict[str, Fit]
+) -> None:
+    assert fits(question, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
         ("how old is Bo Tarrow?", "Tarrow, 19, came on for Jan Falk, 31.", {"19": Fit.YES, "31": Fit.NO}),
         ("how old is Bo Tarrow?", "Bo Tarrow (19) scored 3 in 34 minutes.", {"19": Fit.YES}),
         (

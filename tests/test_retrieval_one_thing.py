@@ -4,6 +4,7 @@ import pytest
 
 from index.spans import Span
 from retrieval.answers.one_thing import one_thing
+from retrieval.questions.asked_amount import asked_amount
 from retrieval.questions.expectation import Wanted
 
 
@@ -79,6 +80,50 @@ def test_the_amount_beside_the_words_of_the_question_goes_first(asked: str, part
     words = "Nine people are known to have drowned and 23"
 
     assert cut(Wanted.NUMBER, text, words, "Nine", asked) == part
+
+
+@pytest.mark.parametrize(
+    ("counted", "words", "part"),
+    [
+        ("children", "seven women and 13 children", "13 children"),
+        ("women", "seven women and 13 children", "seven women"),
+        ("women", "13 children and seven women", "seven women"),
+        ("boys", "Nine men and three boys", "three boys"),
+        ("cows", "Four horses and 17 cows", "17 cows"),
+        ("nurses", "two doctors and five nurses", "five nurses"),
+        ("people", "seven women and 13 children", "seven women and 13 children"),
+        ("children", "three sons and two daughters", "three sons and two daughters"),
+        ("soldiers", "two U.S. soldiers and two Iraqi soldiers", "two U.S. soldiers and two Iraqi soldiers"),
+    ],
+)
+def test_in_a_list_the_number_of_what_is_asked_stays(counted: str, words: str, part: str) -> None:
+    text = f"The storm hurt {words}, it was said."
+    start = text.index(words)
+    asked = asked_amount(f"how many {counted} were hurt?")
+
+    found = one_thing(text, Span(start, start + len(words)), Wanted.NUMBER, (), lambda part: 0.0, asked)
+
+    assert found.of(text) == part
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("off Kettle Head on Friday", "on Friday"),
+        ("at St Olave's next Tuesday", "next Tuesday"),
+        ("on Sunday night in Talby", "on Sunday night"),
+        ("on Friday in March", "on Friday in March"),
+        ("after the fire of Talby in 1066", "after the fire of Talby in 1066"),
+    ],
+)
+def test_a_time_is_told_without_its_place(words: str, time: str) -> None:
+    assert cut(Wanted.TIME, f"It was {words}.", words) == time
+
+
+def test_a_time_in_two_units_is_one() -> None:
+    assert cut(Wanted.DURATION, "He got five years and two months.", "five years and two months", "two") == (
+        "five years and two months"
+    )
 
 
 def test_what_is_too_long_for_any_answer_stays() -> None:

@@ -222,12 +222,10 @@ class Comparison:
         text = judged.candidate.article.text
         counted = asked_amount(asking_part(query.asked)) if first.kind is Wanted.NUMBER else None
         for at, sentence in enumerate(judged.sentences):
-            others = (
-                [span for span, fit in counted.spans(text, sentence, ()) if fit is Fit.NO] if counted else []
-            )
+            others = counted.others(text, sentence) if counted else []
             for words in answer_spans(text, sentence, first.kind, query.words):
                 if any(map(words.overlaps, others)):
-                    continue  # an age, a time of day
+                    continue  # an age, a time of day, women where children are counted
                 value = amount(first.kind, text, words, sentence.end, self.analyze)
                 if value and value.is_like(first.amount) and not is_whole(text, words, sentence.start):
                     yield Stated(_marking(judged, words, at), first.kind, words, sentence, value)
@@ -277,12 +275,16 @@ class Comparison:
 
 
 def _shortfall(reading: Reading, words: Span) -> float:
+    """Return by how many logits some words answer worse than the best ones, of which an amount may be a part."""
+    best = reading.answer
+    if best is not None and best.start <= words.start and words.end <= best.end:
+        return 0.0
     return reading.shortfall(words) if reading.token_spans else inf
 
 
 def _marking(judged: Judged, words: Span, at: int) -> Judged:
-    """Return a passage with other words as its answer and their sentence, by number, first."""
-    return replace(judged, answer=words, sentence_scores=judged.with_sentence_first(at))
+    """Return a passage with other words as its answer, marked in any case, and their sentence, by number, first."""
+    return replace(judged, answer=words, sentence_scores=judged.with_sentence_first(at), told=True)
 
 
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:

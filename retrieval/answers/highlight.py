@@ -112,7 +112,7 @@ def _one_thing(judged: Judged, query: Query, found: Span) -> Span:
     counted = asked_amount(query.asked)
     # What is counted stands beside every number: “how many people are missing?”.
     asked = query.content - (counted.of if counted else set())
-    return one_thing(judged.candidate.article.text, found, query.wanted, asked, worse)
+    return one_thing(judged.candidate.article.text, found, query.wanted, asked, worse, counted)
 
 
 def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from index.patterns import late
 from index.spans import Span
+from retrieval.questions.asked_amount import AskedAmount, Fit
 from retrieval.questions.expectation import Wanted, answer_spans
 
 _AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
@@ -24,6 +25,15 @@ _JOINING = late(rf"(?:(?:{_JOINS})\s+)+", re.IGNORECASE)
 _PARTED = late(
     rf"\s*(?:[;—–]|:(?=\s)|,(?=\s)|\s-(?=\s))\s*(?:(?:{_JOINS})\s+)?|\s+(?:{_JOINS})\s+", re.IGNORECASE
 )
+# A place in front of a time, “off Kettle Head on Friday”, where the time begins, and a place behind it.
+_PLACED = r"(?:at|in|off|near|outside|inside|over|across|along|around|on)\s(?:the\s)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]"
+_PLACE_BEFORE = late(_PLACED)
+_TIME_BEGINS = late(
+    r"(?:(?:on|in|at|by|since|until|till|from|before|after|during|around|about|early|late|later|earlier|next|last|this|the|of"
+    r"|mid|end|beginning|start|morning|afternoon|evening|night)\s){0,5}\Z",
+    re.IGNORECASE,
+)
+_PLACE_BEHIND = late(rf"\s{_PLACED}")
 # What another amount of a list may begin with: “30 to 40, perhaps 50”.
 _LIMITS = late(
     r"(?:(?:a|an|the|another|about|around|some|nearly|almost|roughly|approximately|perhaps|maybe|possibly|even|over|under|early|late"
@@ -46,7 +56,12 @@ _VERB = late(
 
 
 def one_thing(
-    text: str, found: Span, kind: Wanted, asked: Collection[str], worse: Callable[[Span], float]
+    text: str,
+    found: Span,
+    kind: Wanted,
+    asked: Collection[str],
+    worse: Callable[[Span], float],
+    counted: AskedAmount | None = None,
 ) -> Span:
     """Return the part of some words that is one number, time or name, or a plain list of them.
 
@@ -56,28 +71,44 @@ def one_thing(
         kind: what the question asks for.
         asked: words of the question that say what it is about, small letters; the amount beside more of them goes first.
         worse: returns by how many logits some words answer worse than the best ones.
+        counted: of what a number is asked; one of that goes before one of something else.
     """
 
-    def rated(part: Span) -> tuple[int, float]:
-        return -_held(text, part, asked), worse(part) + _LATER * (part.start > whole.start)
+    def rated(part: Span) -> tuple[bool, int, float]:
+        other = not any(map(part.overlaps, own))
+        return other, -_held(text, part, asked), worse(part) + _LATER * (part.start > whole.start)
 
     if found.end - found.start > _LONGEST:
         return found
     whole = _whole_number(text, found) if kind in _AMOUNTS else found
     cells = _parts(_CELLS, text, whole, ())
     if kind not in _AMOUNTS:
-        cell = min(cells, key=worse) if len(cells) > 1 else whole
-        joining = _JOINING().match(text, *cell)
-        return Span(joining.end(), cell.end) if joining and joining.end() < cell.end else cell
+        return _without_joining(text, min(cells, key=worse) if len(cells) > 1 else whole)
     typed = [span for cell in cells for span in answer_spans(text, cell, kind, ())]
     if not typed:
         return whole
-    lists = [each for cell in cells for each in _lists(text, cell, typed)]
-    if len(lists) < 2:
-        return lists[0] if lists else whole
+    own = _counting(text, whole, counted)
+    lists = [each for cell in cells for each in _lists(text, cell, typed, own)] or [whole]
     best = min(lists, key=rated)
+    if kind is Wanted.TIME:
+        return _without_place(text, best, typed)
     # “Killing 23 people”, “room for 56”; but a time has its words in front.
-    return best if kind is Wanted.TIME else _from_amount(text, best, typed)
+    return _from_amount(text, best, typed) if len(lists) > 1 else best
+
+
+def _without_joining(text: str, words: Span) -> Span:
+    joining = _JOINING().match(text, *words)
+    return Span(joining.end(), words.end) if joining and joining.end() < words.end else words
+
+
+def _counting(text: str, words: Span, counted: AskedAmount | None) -> list[Span]:
+    """Return which numbers of some words are of what is asked, none where all or none of them are."""
+    if counted is None or counted.wanted != "count":
+        return []
+    around = Span(max(0, words.start - _CLAUSE), min(len(text), words.end + _CLAUSE))
+    fits = [(span, fit) for span, fit in counted.spans(text, around, ()) if span.overlaps(words)]
+    own = [span for span, fit in fits if fit is Fit.YES]
+    return own if any(fit is Fit.OTHER for _, fit in fits) else []
 
 
 def _held(text: str, part: Span, asked: Collection[str]) -> int:
@@ -103,8 +134,11 @@ def _whole_number(text: str, found: Span) -> Span:
     return Span(start, end)
 
 
-def _lists(text: str, cell: Span, typed: Sequence[Span]) -> list[Span]:
-    """Return the amounts of a cell without the clauses around them, those of a plain list as one."""
+def _lists(text: str, cell: Span, typed: Sequence[Span], own: Sequence[Span]) -> list[Span]:
+    """Return the amounts of a cell without the clauses around them, those of a plain list as one.
+
+    Where only some of them are of what is asked, `own`, none stands in a list with another.
+    """
     parts = [
         _without_verb(text, part, typed)
         for part in _parts(_PARTED(), text, cell, typed)
@@ -115,7 +149,8 @@ def _lists(text: str, cell: Span, typed: Sequence[Span]) -> list[Span]:
     for part, cut in parts:
         first = next(each for each in typed if each.overlaps(part))
         goes_on = _LIMITS().fullmatch(text, part.start, max(first.start, part.start)) is not None
-        if found and not closed and goes_on and not cut and not _PART_OF().match(text, part.start, part.end):
+        goes_on = goes_on and not own and not _PART_OF().match(text, part.start, part.end)
+        if found and not closed and goes_on and not cut:
             found[-1] = Span(found[-1].start, part.end)
         else:
             found.append(part)
@@ -139,6 +174,19 @@ def _from_amount(text: str, part: Span, typed: Sequence[Span]) -> Span:
         return part
     limits = _LIMITS().search(text, part.start, first.start)
     return Span(limits.start() if limits else first.start, part.end)
+
+
+def _without_place(text: str, part: Span, typed: Sequence[Span]) -> Span:
+    """Return a time without the place that stands in front of it or behind."""
+    inside = [each for each in typed if part.start <= each.start and each.end <= part.end]
+    if not inside:
+        return part
+    start, end = part
+    if _PLACE_BEFORE().match(text, start, inside[0].start):
+        begins = _TIME_BEGINS().search(text, start, inside[0].start)
+        start = begins.start() if begins else inside[0].start
+    behind = _PLACE_BEHIND().match(text, inside[-1].end, end)
+    return Span(start, behind.start() if behind else end)
 
 
 def _ends_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

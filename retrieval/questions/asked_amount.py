@@ -34,6 +34,24 @@ _HOW_LONG = re.compile(
     r"\bhow\s+long\s+(?:is|was|are|were)\s+(?:the|this|that|these|those|his|her|its|their|an?)\s+(?P<thing>(?:\w+\s+){0,2}\w+)\W*\Z",
     re.IGNORECASE,
 )
+# Who is told apart by sex, age or kin is counted by its own noun alone, each line one of them.
+_TOLD_APART = tuple(
+    frozenset(words.split())
+    for words in (
+        "man gentleman", "woman lady", "boy lad", "girl", "child kid youngster", "adult grown-up", "baby infant", "toddler",
+        "teenager teen adolescent", "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "parent",
+        "grandchild", "grandson", "granddaughter", "grandparent", "grandmother", "grandfather", "nephew", "niece",
+    )
+)  # fmt: skip
+_ANYBODY = frozenset(("people", "person"))
+_MANY = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "wives": "wife",
+    "gentlemen": "gentleman",
+    "grandchildren": "grandchild",
+}
 # Whoever is asked for by these has no name in the question.
 _DESCRIBED = frozenset("the a an this that these those he she it they his her its their my our your".split())
 _NUMBER = r"\d{1,3}(?:\.5)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen"
@@ -123,8 +141,7 @@ class AskedAmount(NamedTuple):
             known: words of the question, small letters; what it names itself cannot be its answer.
         """
         if self.wanted == "count":
-            for span in answer_spans(text, sentence, Wanted.NUMBER, known):
-                yield span, self._counting(text, sentence, span)
+            yield from self._counts(text, sentence, known)
             return
         pattern = _AGE() if self.wanted == "age" else _LENGTH()
         for match in pattern.finditer(text, *sentence):
@@ -136,25 +153,56 @@ class AskedAmount(NamedTuple):
                 else self._long(text, sentence, span),
             )
 
-    def _counting(self, text: str, sentence: Span, span: Span) -> Fit:
+    def others(self, text: str, sentence: Span) -> list[Span]:
+        """Return the amounts of a sentence that are surely of something else: an age, or women where children are counted.
+
+        Args:
+            text: the article's text.
+            sentence: where to look.
+        """
+        found = list(self.spans(text, sentence, ()))
+        apart = any(fit is Fit.YES for _, fit in found) or bool(self._apart())
+        return [span for span, fit in found if fit is Fit.NO or (apart and fit is Fit.OTHER)]
+
+    def _apart(self) -> list[frozenset[str]]:
+        """Return the kinds of people that are counted by their own noun alone."""
+        asked = set(map(_singular, self.of))
+        return [kind for kind in _TOLD_APART if not asked.isdisjoint(kind)]
+
+    def _counts(self, text: str, sentence: Span, known: Collection[str]) -> Iterator[tuple[Span, Fit]]:
+        """Yield the numbers; beside one of the noun itself, “two pilots”, another of people is of others: “and nine guards”."""
+        found = [
+            (span, *self._counting(text, sentence, span))
+            for span in answer_spans(text, sentence, Wanted.NUMBER, known)
+        ]
+        itself = not self.of <= _ANYBODY and any(exact for *_, exact in found)
+        for span, fit, exact in found:
+            yield span, Fit.OTHER if itself and fit is Fit.YES and not exact else fit
+
+    def _counting(self, text: str, sentence: Span, span: Span) -> tuple[Fit, bool]:
+        """Return how well a number fits, and whether it is of the very noun."""
         before = text[max(sentence.start, span.start - _BESIDE) : span.start]
         behind = text[span.end : min(sentence.end, span.end + _BESIDE)]
         if _is_no_count(text, sentence, span, before):
-            return Fit.NO
+            return Fit.NO, False
         if _SHARE().match(behind) or _SHARE().search(span.of(text)):
-            return Fit.SHARE
+            return Fit.SHARE, False
         if _OUT_OF().search(before):
-            return Fit.OTHER
+            return Fit.OTHER, False
         words = _WORD.findall(_PAUSE().split(behind)[0])[:_MOST_BETWEEN]
         nouns = list(takewhile(lambda word: word.casefold() not in _STOPS, words))
+        asked = set(map(_singular, self.of))
+        if not asked.isdisjoint(map(_singular, nouns)):
+            return Fit.YES, True
         if any(self._is_counted(noun) for noun in nouns):
-            return Fit.YES
-        return Fit.OTHER if any(is_plural(noun.casefold()) for noun in nouns) else Fit.BARE
+            return Fit.YES, False
+        return (Fit.OTHER if any(is_plural(noun.casefold()) for noun in nouns) else Fit.BARE), False
 
     def _is_counted(self, noun: str) -> bool:
-        own = {_singular(noun)}
-        asked_people = any(is_people(word, many=True) for word in self.of)
-        return not own.isdisjoint(map(_singular, self.of)) or (asked_people and is_people(noun, many=True))
+        apart = self._apart()
+        if apart:
+            return any(_singular(noun) in kind for kind in apart)
+        return any(is_people(word, many=True) for word in self.of) and is_people(noun, many=True)
 
     def _of_owner(self, text: str, sentence: Span, span: Span) -> Fit:
         if self.relatives:
@@ -274,6 +322,8 @@ def _is_no_count(text: str, sentence: Span, span: Span, before: str) -> bool:
 def _singular(noun: str) -> str:
     """Return a noun in small letters without the ending of several."""
     word = noun.casefold()
+    if word in _MANY:
+        return _MANY[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

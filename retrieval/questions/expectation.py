@@ -71,7 +71,7 @@ _ASKS = (
             r"\bhow\s+(?:many|much|old|long|far|big|large|high|tall|full|often|deep|fast|quickly|heavy|wide)\b"
             rf"|{_WHAT_IS}(?:percent(?:age)?|share|number|amount|"
             r"portion|proportion|fraction|age|score|margin|total|rate|turnout|toll|population|distance|speed|size|height|"
-            r"length|weight|depth|temperature)\b|\bby\s+(?:how|what\s+(?:factor|multiple|ratio))\b",
+            r"length|weight|depth|temperature|capacity)\b|\bby\s+(?:how|what\s+(?:factor|multiple|ratio))\b",
             re.IGNORECASE,
         ),
     ),
@@ -131,6 +131,19 @@ CURRENCY = r"(?:(?:\b(?:US|AU?|CA?|NZ|HK|SG?))?\$|[€£¥₹₦₱₩₪₫₽�
 _SCALE = r"(?:trillion|billion|million|thousand|crores?|lakhs?)"
 _SHORT = r"(?:tn|bn|m|k|cr)"
 _UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|century|centuries|seasons?|terms?)"
+# “Six years and four months” is one time.
+_SMALLER = {
+    "years?": "months?|weeks?|days?",
+    "months?": "weeks?|days?",
+    "weeks?": "days?",
+    "days?": "nights?|hours?",
+    "hours?": "minutes?",
+    "minutes?": "seconds?",
+}
+_WITH_SMALLER = "|".join(
+    rf"{unit},?\s(?:and\s)?(?:{_DIGITS}|(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))?)\s(?:{smaller})"
+    for unit, smaller in _SMALLER.items()
+)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _NUMBER = late(
     rf"(?:{CURRENCY}\s?)?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?%|\s(?:percent(?:age\spoints?)?|per\scent|{_SCALE})\b)?"
@@ -146,7 +159,7 @@ _MONEY = late(
 )
 _DURATION = late(
     rf"\b(?:{_DIGITS}|(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD})){{0,{_MOST_WORDS}}}|several|a few|an?)"
-    rf"(?:\s(?:to|or|and)\s(?:{_DIGITS}|{_NUMBER_WORD}))?[\s-](?:and a half[\s-])?{_UNIT}\b(?![\s-](?:ago|old)\b)",
+    rf"(?:\s(?:to|or|and)\s(?:{_DIGITS}|{_NUMBER_WORD}))?[\s-](?:and a half[\s-])?(?:{_WITH_SMALLER}|{_UNIT})\b(?![\s-](?:ago|old)\b)",
     re.IGNORECASE,
 )
 _TIME = late(
