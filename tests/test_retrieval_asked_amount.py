@@ -27,6 +27,53 @@ def test_of_what_an_amount_is_asked_is_told(question: str, wanted: str, of: set[
 
 
 @pytest.mark.parametrize(
+    ("question", "changes"),
+    [
+        ("how much will rents rise?", True),
+        ("how much has the price of bread gone up?", True),
+        ("how much did Kell's shares gain", True),
+        ("by how much did Roe win?", True),
+        ("how much more do women pay?", True),
+        ("how much did the rise cost?", False),
+        ("how much is the rent?", False),
+    ],
+)
+def test_by_how_much_something_changed_is_told_from_how_much_it_is(question: str, changes: bool) -> None:
+    assert (asked_amount(question) == AskedAmount("change", frozenset())) is changes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "They rise by 6 percent to $48 in June 2012.",
+            {"6 percent": Fit.YES, "$48": Fit.NO, "2012": Fit.NO},
+        ),
+        ("An increase of about 11 percent, to $580.", {"11 percent": Fit.YES, "$580": Fit.NO}),
+        ("They closed 5 percent higher at 212.", {"5 percent": Fit.YES, "212": Fit.NO}),
+        ("That is $61 more than now.", {"$61": Fit.YES}),
+        ("They fell from 40.", {"40": Fit.NO}),
+        ("It rose from $20 million to $31 million.", {"$20 million": Fit.BARE, "$31 million": Fit.BARE}),
+        ("An 8 percent rise in rents.", {"8 percent": Fit.YES}),
+        ("He has 120 tenants.", {"120": Fit.BARE}),
+    ],
+)
+def test_what_has_changed_is_told_from_what_it_came_to(sentence: str, expected: dict[str, Fit]) -> None:
+    assert fits("how much will rents rise?", sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how many people can it carry?", {"900": Fit.YES, "1,300": Fit.OTHER}),
+        ("how many people were on it?", {"900": Fit.OTHER, "1,300": Fit.YES}),
+    ],
+)
+def test_room_for_many_is_told_from_many(question: str, expected: dict[str, Fit]) -> None:
+    assert fits(question, "It had a capacity of 900 but held some 1,300 people.") == expected
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "how many were there?",

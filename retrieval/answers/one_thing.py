@@ -9,6 +9,8 @@ from retrieval.questions.asked_amount import AskedAmount, Fit
 from retrieval.questions.expectation import Wanted, answer_spans
 
 _AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
+_OF_SOMETHING = frozenset(("count", "change"))
+_OF_ANOTHER = frozenset((Fit.NO, Fit.OTHER))
 _LONGEST = 400  # characters that are cut to one thing, which bounds what hostile text can cost
 _MOST_DIGITS = 20  # signs of a number on either side of where the words end
 # The rest of a number that the words end in, “409” of “409,768”, and what it is told in: “6.8” of “6.8 billion”.
@@ -73,23 +75,40 @@ def one_thing(
         worse: returns by how many logits some words answer worse than the best ones.
         counted: of what a number is asked; one of that goes before one of something else.
     """
-
-    def rated(part: Span) -> tuple[bool, int, float]:
-        other = not any(map(part.overlaps, own))
-        return other, -_held(text, part, asked), worse(part) + _LATER * (part.start > whole.start)
-
     if found.end - found.start > _LONGEST:
         return found
     whole = _whole_number(text, found) if kind in _AMOUNTS else found
     cells = _parts(_CELLS, text, whole, ())
     if kind not in _AMOUNTS:
         return _without_joining(text, min(cells, key=worse) if len(cells) > 1 else whole)
+    return _one_amount(text, whole, cells, kind, asked, worse, counted)
+
+
+def _one_amount(
+    text: str,
+    whole: Span,
+    cells: Sequence[Span],
+    kind: Wanted,
+    asked: Collection[str],
+    worse: Callable[[Span], float],
+    counted: AskedAmount | None,
+) -> Span:
     typed = [span for cell in cells for span in answer_spans(text, cell, kind, ())]
     if not typed:
         return whole
     own = _counting(text, whole, counted)
+    if own and counted is not None and counted.wanted == "change":
+        return own[0]  # “by 6 percent to $48”
     lists = [each for cell in cells for each in _lists(text, cell, typed, own)] or [whole]
-    best = min(lists, key=rated)
+    held = {part: _held(text, part, asked) for part in lists}
+    best = min(
+        lists,
+        key=lambda part: (
+            not any(map(part.overlaps, own)),
+            -held[part],
+            worse(part) + _LATER * (part.start > whole.start),
+        ),
+    )
     if kind is Wanted.TIME:
         return _without_place(text, best, typed)
     # “Killing 23 people”, “room for 56”; but a time has its words in front.
@@ -103,12 +122,12 @@ def _without_joining(text: str, words: Span) -> Span:
 
 def _counting(text: str, words: Span, counted: AskedAmount | None) -> list[Span]:
     """Return which numbers of some words are of what is asked, none where all or none of them are."""
-    if counted is None or counted.wanted != "count":
+    if counted is None or counted.wanted not in _OF_SOMETHING:
         return []
     around = Span(max(0, words.start - _CLAUSE), min(len(text), words.end + _CLAUSE))
     fits = [(span, fit) for span, fit in counted.spans(text, around, ()) if span.overlaps(words)]
     own = [span for span, fit in fits if fit is Fit.YES]
-    return own if any(fit is Fit.OTHER for _, fit in fits) else []
+    return own if any(fit in _OF_ANOTHER for _, fit in fits) else []
 
 
 def _held(text: str, part: Span, asked: Collection[str]) -> int:

@@ -52,6 +52,44 @@ _MANY = {
     "gentlemen": "gentleman",
     "grandchildren": "grandchild",
 }
+_RISES = (
+    r"(?:rise[ns]?|rose|rising|go(?:es|ne|ing)?\s+(?:up|down)|went\s+(?:up|down)|increas(?:e[ds]?|ing)|gr(?:ew|own?|owing)|climb(?:s|ed|ing)?"
+    r"|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:es?|ed|ing)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|decreas(?:es?|ed|ing)|declin(?:es?|ed|ing)"
+    r"|gain(?:s|ed|ing)?|shrinks?|shrank|shrunk|plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing))"
+)
+# After how much something has changed, not after what it was before or is since.
+_CHANGE = late(
+    r"\bby\s+how\s+much\b|\bhow\s+much\s+(?:more|less|higher|lower|dearer|cheaper|extra)\b"
+    r"|\bhow\s+much\s+(?:did|do|does|has|have|had|will|would|could|may|might|should|is|are|was|were)\s+(?:[\w’'-]+\s+){1,10}?"
+    rf"{_RISES}\b(?!\s+(?:costs?|brings?|saves?)\b)",
+    re.IGNORECASE,
+)
+_SIZED = r"(?:about|around|some|nearly|almost|roughly|approximately|over|under|another|an?|only|just|up\sto|as\smuch\sas|(?:more|less)\sthan|an\saverage\sof)\s"
+_RESULT = late(rf"\b(?:to|at|reach(?:es|ed|ing)?|from)\s(?:{_SIZED}){{0,3}}\Z", re.IGNORECASE)
+_FROM = late(
+    rf"\bfrom\s(?:{_SIZED}){{0,3}}\Z|\bfrom\s[^.;:]{{1,40}}\sto\s(?:{_SIZED}){{0,3}}\Z", re.IGNORECASE
+)
+_TO = late(rf"[^.;:,]{{0,30}}?\sto\s(?:{_SIZED}){{0,3}}\S?\d", re.IGNORECASE)
+_CHANGED_BY = late(
+    rf"\b(?:by|up|down|{_RISES}|(?:rise|increase|growth|jump|surge|hike|fall|drop|cut|decrease|decline|gain)s?\sof|an?\s(?:extra|additional|further))"
+    rf"\s(?:{_SIZED}){{0,3}}\Z",
+    re.IGNORECASE,
+)
+_SO_MUCH_MORE = late(
+    r"[\s-](?:[a-z]+\s){0,2}?(?:more|less|higher|lower|up|down|dearer|cheaper|extra|increase|rise|growth|jump|surge|hike|fall|drop|cut|decrease"
+    r"|decline|gain)s?\b",
+    re.IGNORECASE,
+)
+# How many a ship can carry, which is not how many were on it.
+_ASKS_ROOM = late(
+    r"\b(?:can|could|does|do|did|may)\b.{1,80}?\b(?:carry|hold|seat|fit|accommodate|sleep|house)\b|\b(?:room|space|capacity)\b|\A(?:seats|berths|beds)\b",
+    re.IGNORECASE,
+)
+_ROOM_BEFORE = late(
+    r"\b(?:capacity\s(?:of|for)|(?:room|space|seats|berths|beds)\sfor|seats|holds|carries|(?:can|could|to)\s(?:carry|hold|seat|take|fit|sleep|house|accommodate)"
+    rf"|(?:designed|built|licen[cs]ed|meant|made)\s(?:for|to\s\w{{3,12}}))\s(?:{_SIZED}){{0,3}}\Z",
+    re.IGNORECASE,
+)
 # Whoever is asked for by these has no name in the question.
 _DESCRIBED = frozenset("the a an this that these those he she it they his her its their my our your".split())
 _NUMBER = r"\d{1,3}(?:\.5)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen"
@@ -123,14 +161,16 @@ class AskedAmount(NamedTuple):
     """What the amount is to be of.
 
     Attributes:
-        wanted: what kind of amount: "count", "age" or "length".
+        wanted: what kind of amount: "count", "age", "length" or "change".
         of: the words for what is counted or measured, or of the name of whose age it is; small letters.
         relatives: the words for a relative of theirs whose age it is, none where it is their own; small letters.
+        room: whether it is asked how many there is room for.
     """
 
     wanted: str
     of: frozenset[str]
     relatives: frozenset[str] = frozenset()
+    room: bool = False
 
     def spans(self, text: str, sentence: Span, known: Collection[str]) -> Iterator[tuple[Span, Fit]]:
         """Yield the amounts of a sentence that may be of the kind, with how well they fit.
@@ -142,6 +182,10 @@ class AskedAmount(NamedTuple):
         """
         if self.wanted == "count":
             yield from self._counts(text, sentence, known)
+            return
+        if self.wanted == "change":
+            for span in answer_spans(text, sentence, Wanted.NUMBER, known):
+                yield span, _changing(text, sentence, span)
             return
         pattern = _AGE() if self.wanted == "age" else _LENGTH()
         for match in pattern.finditer(text, *sentence):
@@ -176,8 +220,14 @@ class AskedAmount(NamedTuple):
             for span in answer_spans(text, sentence, Wanted.NUMBER, known)
         ]
         itself = not self.of <= _ANYBODY and any(exact for *_, exact in found)
+        rooms = {span for span, *_ in found if _follows(_ROOM_BEFORE(), text, sentence, span)}
         for span, fit, exact in found:
-            yield span, Fit.OTHER if itself and fit is Fit.YES and not exact else fit
+            if fit >= Fit.OTHER and (self.room and bool(rooms)) != (span in rooms):
+                yield span, Fit.OTHER
+            elif fit >= Fit.OTHER and span in rooms:
+                yield span, Fit.YES
+            else:
+                yield span, Fit.OTHER if itself and fit is Fit.YES and not exact else fit
 
     def _counting(self, text: str, sentence: Span, span: Span) -> tuple[Fit, bool]:
         """Return how well a number fits, and whether it is of the very noun."""
@@ -264,7 +314,10 @@ def asked_amount(question: str) -> AskedAmount | None:
     many = _HOW_MANY.search(question)
     if many is not None:
         counted = _counted(plain_words(many["rest"]))
-        return AskedAmount("count", frozenset({counted})) if counted else None
+        room = _ASKS_ROOM().search(many["rest"]) is not None
+        return AskedAmount("count", frozenset({counted}), room=room) if counted else None
+    if _CHANGE().search(question):
+        return AskedAmount("change", frozenset())
     aged = _HOW_OLD.search(question) or _AGE_OF.search(question)
     if aged is not None:
         whose = aged[aged.lastgroup or 0]
@@ -296,6 +349,24 @@ def _owner(words: str) -> frozenset[str]:
     if not plain or plain[0] in _DESCRIBED:
         return frozenset()
     return frozenset(takewhile(lambda word: word not in _STOPS, plain))
+
+
+def _follows(pattern: re.Pattern[str], text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether an amount stands right behind some words."""
+    return pattern.search(text, max(sentence.start, span.start - _BESIDE), span.start) is not None
+
+
+def _changing(text: str, sentence: Span, span: Span) -> Fit:
+    """Tell whether an amount is by how much something has changed, and not what it has come to."""
+    dated = (_YEAR_BEFORE(), _DAY_BEFORE()) if _YEAR.fullmatch(span.of(text)) else (_DAY_BEFORE(),)
+    if any(_follows(each, text, sentence, span) for each in dated):
+        return Fit.NO
+    if _follows(_FROM(), text, sentence, span):
+        both = _TO().match(text, span.end, sentence.end) or not text[: span.start].endswith("from ")
+        return Fit.BARE if both else Fit.NO  # “from $20 to $31” tells it, too
+    if _follows(_CHANGED_BY(), text, sentence, span) or _SO_MUCH_MORE().match(text, span.end, sentence.end):
+        return Fit.YES
+    return Fit.NO if _follows(_RESULT(), text, sentence, span) else Fit.BARE
 
 
 def _is_no_count(text: str, sentence: Span, span: Span, before: str) -> bool:

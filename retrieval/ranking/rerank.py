@@ -18,7 +18,7 @@ from retrieval.ranking.judged import Candidate, Judged, passage_sentences, with_
 from retrieval.ranking.reader import LEAST_READ, Reader, Reading
 from retrieval.ranking.search import Scores, fuse
 from retrieval.ranking.table_rows import cell_asked, row_named
-from retrieval.ranking.wanted_kind import AMOUNTS, LOSS, Held, held_to_kind
+from retrieval.ranking.wanted_kind import AMOUNTS, LOSS, Held, Told, held_to_kind
 
 # What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
 # the reader's training, since news is further from that than from what the search and the late interaction know.
@@ -240,7 +240,7 @@ def _in_table(query: Query, text: str, sentences: Sequence[Span], held: Held) ->
     best = max(range(len(scores)), key=scores.__getitem__)
     named = row_named(text, sentences, best, asked)
     if named is None:
-        return held, False
+        return held, isinstance(held, Told)
     cell = cell_asked(text, sentences, named, asked) if query.wanted in AMOUNTS else None
     elsewhere = held.answer is not None and not held.answer.overlaps(sentences[named])
     answer = cell or (None if elsewhere else held.answer)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.spans import Span
-from retrieval.questions.asked_amount import Fit, asked_amount
+from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans, asking_part
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import with_first
+from retrieval.ranking.own_clause import in_own_clause
 from retrieval.ranking.reader import Reading
 
 LOSS = 1.0  # of a passage that holds nothing of the kind, against a unit of the reader's log-odds
@@ -35,6 +36,10 @@ class Held(NamedTuple):
     sentence_scores: tuple[float, ...]
 
 
+class Told(Held):
+    """A reading whose words the grammar tells, however sure the reader is of them."""
+
+
 def held_to_kind(
     query: Query, text: str, sentences: Sequence[Span], scores: Sequence[float], reading: Reading
 ) -> Held:
@@ -48,7 +53,8 @@ def held_to_kind(
         reading: what the reader made of the passage.
     """
     held = _held_to_kind(query, text, sentences, scores, reading)
-    return held_to_what(query, text, sentences, held, reading)
+    held = held_to_what(query, text, sentences, held, reading)
+    return _held_to_clause(query, text, sentences, held, reading)
 
 
 def _held_to_kind(
@@ -89,7 +95,7 @@ def held_to_what(query: Query, text: str, sentences: Sequence[Span], held: Held,
         held: what is known of its words.
         reading: what the reader made of the passage.
     """
-    asked = asked_amount(asking_part(query.asked)) if query.wanted in AMOUNTS else None
+    asked = _asked(query)
     if asked is None or held.answer is None or not reading.token_spans:
         return held
     found = [
@@ -101,13 +107,56 @@ def held_to_what(query: Query, text: str, sentences: Sequence[Span], held: Held,
     if own is None:
         # A number in words of its own; a duration; but what is no age at all answers nobody who asks for one.
         own = Fit.NO if asked.wanted == "age" else Fit.BARE
-    doubted = own is Fit.NO or asked.wanted == "length"
+    doubted = own is Fit.NO or asked.wanted == "length" or asked.room
+    bare = own is Fit.NO and asked.wanted != "change"
     least, most = (
-        max(own + 1, Fit.BARE if own is Fit.NO else Fit.YES),
+        max(own + 1, Fit.BARE if bare else Fit.YES),
         _MOST_WORSE if doubted else _LITTLE_WORSE,
     )
     better = [(reading.shortfall(span), span, at) for fit, span, at in found if fit >= least]
+    certain = asked.room or asked.wanted == "change"
+    here = next((at for at, each in enumerate(sentences) if each.overlaps(held.answer)), None)
+    beside = [(reading.shortfall(span), span) for fit, span, at in found if fit is Fit.YES and at == here]
+    if certain and own < Fit.YES and beside:
+        return Told(*held._replace(answer=min(beside)[1]))
     best = min(better, default=None)
     if best is not None and best[0] <= most:
         return Held(held.holds, best[1], with_first(held.sentence_scores, best[2]))
     return held if own > Fit.NO else held._replace(answer=None)
+
+
+def _asked(query: Query) -> AskedAmount | None:
+    return asked_amount(asking_part(query.asked)) if query.wanted in AMOUNTS else None
+
+
+def _held_to_clause(query: Query, text: str, sentences: Sequence[Span], held: Held, reading: Reading) -> Held:
+    """Take the number of the clause that tells of what is asked where the words that answer stand in another's."""
+    answer = held.answer
+    if (
+        query.wanted is not Wanted.NUMBER
+        or answer is None
+        or isinstance(held, Told)
+        or not reading.token_spans
+    ):
+        return held
+    sentence = next((each for each in sentences if each.overlaps(answer)), None)
+    if sentence is None:
+        return held
+    asked = _asked(query)
+    if asked is not None and asked.wanted != "count":
+        return held
+    counted = asked or AskedAmount("count", frozenset())
+    fits = {span: fit for span, fit in counted.spans(text, sentence, query.words) if fit > Fit.SHARE}
+    own = [span for span in fits if span.overlaps(answer)]
+    if not own:
+        return held
+    others = [span for span, fit in fits.items() if span != own[0] and (asked is None or fit >= fits[own[0]])]
+    # Of a list it is asked whether it is of whom the question names, and not for which of its numbers.
+    content = query.content - counted.of if len(own) == 1 else set[str]()
+    better = in_own_clause(query.by_itself, text, sentence, own[0], others, content)
+    if better is None or better == own:
+        return held
+    best = min(((reading.shortfall(span), span) for span in better), default=None)
+    if best is None or best[0] > _MOST_WORSE:
+        return held._replace(answer=None)
+    return Told(*held._replace(answer=best[1]))
