@@ -4,7 +4,7 @@ import pytest
 
 from index.sentences import sentences
 from index.spans import Span
-from retrieval.ranking.table_rows import cell_asked, headings, row_named
+from retrieval.ranking.table_rows import cell_asked, headings, row_counting, row_named
 
 TABLE = "The branches:\n\n| Branch | Visits | Loans |\n|---|:---:|---|\n| Upper Wick | 12,300 | 8,100 |\n| Lower Wick | 9,200 | 4,050 |\n"
 ROWS = tuple(sentences(TABLE, 0, len(TABLE)))
@@ -38,6 +38,21 @@ def test_the_row_that_a_question_names_goes_before_another_row(
     asked: set[str], best: int, named: int
 ) -> None:
     assert row_named(TABLE, ROWS, best, asked) == named
+
+
+@pytest.mark.parametrize(
+    ("counted", "whose", "row"),
+    [
+        ({"loans"}, {"lower", "wick"}, 4),
+        ({"loans"}, {"wick"}, None),
+        ({"books"}, {"lower", "wick"}, None),
+        ({"loans"}, set(), None),
+    ],
+)
+def test_the_row_of_a_name_is_found_below_a_heading(
+    counted: set[str], whose: set[str], row: int | None
+) -> None:
+    assert row_counting(TABLE, ROWS, counted, whose) == row
 
 
 def test_prose_is_no_table() -> None:

@@ -12,6 +12,7 @@ from retrieval.questions.asked_amount import asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans, asking_part
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import Judged
+from retrieval.ranking.ranks import may_have_place
 from retrieval.ranking.table_rows import headings
 
 _SURE = 0.2  # probability of the words among all of the passage; below it nothing is marked
@@ -119,7 +120,10 @@ def _is_wanted(judged: Judged, query: Query, sentence: Span, found: Span) -> boo
     if query.wanted in _UNMARKED or judged.answer is None or not is_sure(judged, judged.answer):
         return False
     text = judged.candidate.article.text
-    if query.wanted is Wanted.NAME and not may_have_done(asking_part(query.asked), text, sentence, found):
+    if query.wanted is Wanted.NAME and not (
+        may_have_done(asking_part(query.asked), text, sentence, found)
+        and may_have_place(query.by_itself, text, sentence, found)
+    ):
         return False
     typed = answer_spans(text, sentence, query.wanted, query.words)
     return any(each.overlaps(found) for each in typed)

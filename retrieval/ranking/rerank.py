@@ -1,6 +1,7 @@
 """A second look at the best candidates: which sentence of each answers, and how well."""
 
 import math
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -11,13 +12,15 @@ import numpy as np
 from index.spans import Span
 from retrieval.questions.expectation import Wanted, answer_spans
 from retrieval.questions.question import Query
+from retrieval.questions.words import names, plain_words
 from retrieval.ranking.article_worth import UNREAD, article_worth, raised
 from retrieval.ranking.coverage import coverage
 from retrieval.ranking.first_scores import LEAD, article_scores, first_scores, looked_at_first
 from retrieval.ranking.judged import Candidate, Judged, passage_sentences, with_first
+from retrieval.ranking.ranks import beaten, ranked
 from retrieval.ranking.reader import LEAST_READ, Reader, Reading
 from retrieval.ranking.search import Scores, fuse
-from retrieval.ranking.table_rows import cell_asked, row_named
+from retrieval.ranking.table_rows import cell_asked, row_counting, row_named
 from retrieval.ranking.wanted_kind import AMOUNTS, LOSS, Held, Told, held_to_kind
 
 # What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
@@ -37,6 +40,11 @@ _QUICKLY = 0.05
 # holds one of them for an answer, and no other comes within so much of it: of 300 of newsqa's questions one had a third or
 # fourth passage that would have come first.
 _USUALLY_READ, _SLOWLY, _CLEAR = 4, 0.03, 4.0
+_HOW_MANY_GOT = re.compile(
+    r"\W*how\s+many\s+(?P<what>\w+)\s+(?:did|does|do|has|have|had)\s+.{1,60}\s(?:get|got|have|had|receive|received|win|won|take|taken|poll|polled"
+    r"|score|scored|earn|earned)\W*\Z",
+    re.IGNORECASE,
+)
 _DOUBT = 1e-3  # keeps the logarithm finite
 
 
@@ -219,6 +227,7 @@ class ReaderReranker:
         if self._kind:
             held = held_to_kind(query, candidate.article.text, spans, values, reading)
         held, told = _in_table(query, candidate.article.text, spans, held)
+        held, told = _of_rank(query, candidate, spans, held) or (held, told)
         worth = reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)
         return Judged(
             candidate,
@@ -240,11 +249,36 @@ def _in_table(query: Query, text: str, sentences: Sequence[Span], held: Held) ->
     best = max(range(len(scores)), key=scores.__getitem__)
     named = row_named(text, sentences, best, asked)
     if named is None:
+        named = _row_of_name(query, text, sentences)
+    if named is None:
         return held, isinstance(held, Told)
     cell = cell_asked(text, sentences, named, asked) if query.wanted in AMOUNTS else None
     elsewhere = held.answer is not None and not held.answer.overlaps(sentences[named])
     answer = cell or (None if elsewhere else held.answer)
     return held._replace(answer=answer, sentence_scores=with_first(scores, named)), cell is not None
+
+
+def _row_of_name(query: Query, text: str, sentences: Sequence[Span]) -> int | None:
+    """Return the row that tells how many of something somebody got, and not by how many, where a table has it."""
+    asked = _HOW_MANY_GOT.match(query.by_itself)
+    if asked is None:
+        return None
+    whose = {word for name in names(query.by_itself) for word in plain_words(name)}
+    return row_counting(text, sentences, frozenset({asked["what"].casefold()}), whose)
+
+
+def _of_rank(
+    query: Query, candidate: Candidate, sentences: Sequence[Span], held: Held
+) -> tuple[Held, bool] | None:
+    """Put the entry or row first that has the place which is asked, and take whoever lost for the answer where that is asked."""
+    text, title = candidate.article.text, candidate.article.title
+    scores = held.sentence_scores
+    found = ranked(query, text, title, sentences)
+    if found is not None:
+        return held._replace(answer=found[1], sentence_scores=with_first(scores, found[0])), True
+    best = max(range(len(scores)), key=scores.__getitem__)
+    loser = beaten(query, text, title, sentences[best], candidate.passage.text(candidate.article))
+    return (held._replace(answer=loser), True) if loser else None
 
 
 def _one_answers(judged: Sequence[Judged]) -> bool:

@@ -64,20 +64,46 @@ def cell_asked(text: str, sentences: Sequence[Span], row: int, asked: Collection
         asked: words of the question that say what it is about, small letters.
     """
     above = [at for at in headings(text, sentences) if at < row]
-    cells = _cells(text, sentences[row])
+    inside = cells(text, sentences[row])
     own = _words(text, sentences[row])
     columns = {
         column
         for at in above
-        for column, cell in enumerate(_cells(text, sentences[at]))
+        for column, cell in enumerate(cells(text, sentences[at]))
         if not (_words(text, cell) - own).isdisjoint(asked)
     }
-    column = columns.pop() if len(columns) == 1 else len(cells)
-    return cells[column] if column < len(cells) and cells[column].of(text) else None
+    column = columns.pop() if len(columns) == 1 else len(inside)
+    return inside[column] if column < len(inside) and inside[column].of(text) else None
 
 
-def _cells(text: str, row: Span) -> list[Span]:
-    """Return the cells of a row without the space around them."""
+def row_counting(
+    text: str, sentences: Sequence[Span], counted: Collection[str], whose: Collection[str]
+) -> int | None:
+    """Return the number of the one row that holds a name, in a table with a heading for what is counted, None where there is none.
+
+    Args:
+        text: the article's text.
+        sentences: of a passage.
+        counted: the words for what is counted, small letters.
+        whose: the words of the name, small letters.
+    """
+    above = headings(text, sentences)
+    heads = [at for at in above if not _words(text, sentences[at]).isdisjoint(counted)]
+    rows = [
+        at
+        for at, each in enumerate(sentences)
+        if at not in above and _ROW.match(text, *each) and _words(text, each).issuperset(whose)
+    ]
+    return rows[0] if whose and len(heads) == 1 and len(rows) == 1 else None
+
+
+def cells(text: str, row: Span) -> list[Span]:
+    """Return the cells of a row without the space around them.
+
+    Args:
+        text: the article's text.
+        row: of the table.
+    """
     bars = [at for at in range(*row) if text[at] == "|"]
     ends = [*bars, row.end] if bars and text[bars[-1] + 1 : row.end].strip() else bars
     return [Span(start + 1, end).trimmed(text) for start, end in pairwise(ends)]
