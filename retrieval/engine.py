@@ -218,10 +218,17 @@ class Engine:
         chosen = choose(found.judged, question.top_k, copies, same_article, gains(found.judged, prior))
         shown = chosen[: question.shown]
         told = self._accounts(loaded, found, shown) if found.confidence >= self._settings.threshold else []
-        return with_all(chosen, [each.judged for each in told], copies, len(shown)), told
+        chosen = with_all(chosen, [each.judged for each in told], copies, len(shown))
+        if len(told) == 1:
+            # What sets right another account comes first, and is no other account.
+            return sorted(chosen, key=lambda each: each.row != told[0].row), []
+        return chosen, told
 
     def _accounts(self, loaded: Loaded, found: Found, chosen: Sequence[Chosen]) -> list[Stated]:
-        """Find the accounts that differ, no more than are cited; none without a reader, which alone marks amounts."""
+        """Find the accounts that differ, no more than are cited, or the one that sets another right.
+
+        None without a reader, which alone marks amounts.
+        """
         reader = self._looking.reader
         if reader is None:
             return []
@@ -234,8 +241,8 @@ class Engine:
         )
         cited = [each.judged for each in chosen if not each.judged.conflicts]
         others = [each for each in found.judged[: self._settings.depth] if not each.conflicts]
-        told = comparison.differing(found.query, cited, others)[: len(chosen)]
-        return told if len(told) > 1 else []
+        told = comparison.differing(found.query, cited, others)
+        return told[: len(chosen)] if len(told) == 1 or len(chosen) > 1 else []
 
 
 def _confidence(found: Found, chosen: Sequence[Chosen], citations: Sequence[Citation]) -> float:

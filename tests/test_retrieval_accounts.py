@@ -281,6 +281,39 @@ def test_what_was_in_another_year_is_another_thing(
     assert bool(told(*both)) is differs
 
 
+@pytest.mark.parametrize("whole", ["cost $180 a home", "cost $180 a home from an original $90"])
+def test_what_is_so_far_is_no_other_account_of_the_whole(whole: str) -> None:
+    first = judged("a", "$180", f"Repairs will {whole}.")
+    other = judged("b", "$90", "So far repairs cost $90 a home.")
+
+    assert told(first, other, asked=query(Wanted.MONEY, "what will repairs cost?")) == []
+
+
+@pytest.mark.parametrize(
+    ("correction", "found"),
+    [
+        ("Some 180 homes were flooded, not 240 as we wrote.", [("b", "180")]),
+        ("Some 180 homes were flooded, not 240.", [("a", "240"), ("b", "180")]),
+    ],
+)
+def test_a_correction_goes_alone(correction: str, found: list[tuple[str, str]]) -> None:
+    wrong, right = judged("a", "240", "Some 240 homes were flooded."), judged("b", "180", correction)
+    settled = len(found) == 1
+
+    assert told(wrong, right) == found
+    assert told(right, wrong) == ([] if settled else [("b", "180"), ("a", "240")])
+
+
+def test_jobs_are_positions_too() -> None:
+    first = judged("a", "180", "At Thane 180 jobs will go.")
+    other = judged("b", "240", "At Thane 240 positions will go.")
+
+    assert told(first, other, asked=query(question="how many jobs will go at Thane?")) == [
+        ("a", "180"),
+        ("b", "240"),
+    ]
+
+
 def test_an_age_is_no_other_account() -> None:
     few = judged("a", "80", "Some 80 homes were flooded.")
     old = judged("b", "98", "Homes were flooded and Olga Roe, 98, was hurt.")

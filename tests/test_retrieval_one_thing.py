@@ -121,6 +121,10 @@ def test_a_time_is_told_without_its_place(words: str, time: str) -> None:
 
 
 def test_a_time_in_two_units_is_one() -> None:
+    text = "He got five years and two months, and she four years and a fine."
+
+    assert cut(Wanted.DURATION, text, "five years") == "five years and two months"
+    assert cut(Wanted.DURATION, text, "four years") == "four years"
     assert cut(Wanted.DURATION, "He got five years and two months.", "five years and two months", "two") == (
         "five years and two months"
     )

@@ -31,6 +31,7 @@ def own(question: str, sentence: str, found: str, *content: str) -> list[str] | 
         ("how tall is the Orr dam?", "The Orr dam has 80 meters, and the Lys dam has 60.", "60", ["80"]),
         ("how many goals had Roe?", "Lee had 12 goals, while Roe had none worth telling.", "12", []),
         ("how many died in Corfe?", "The Blue Dove sank with 12 men; Corfe's mayor saw 40.", "12", None),
+        ("how many did Roe win?", "In pre-Roe times they won 12, and they won 40.", "12", None),
         ("how many did Roe win?", "In Corfe she won 12, and they won 40.", "12", None),
     ],
 )
@@ -69,6 +70,23 @@ def test_a_number_is_of_the_verb_of_its_own_clause(
     sentence = "Of the barns, 14 were destroyed and 37 damaged, it was said."
 
     assert own("how many barns?", sentence, found, *content) == better
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "better"),
+    [
+        (
+            "how many people does it employ?",
+            "It employed 800 men at its peak and has 390 workers now.",
+            ["390"],
+        ),
+        ("how many people did it employ?", "It employed 800 men at its peak and has 390 workers now.", None),
+        ("how many people does it employ?", "It has 800 men now and had 390 once.", None),
+        ("how many people does it employ?", "It has 800 men in Corfe and 390 now in Wick.", None),
+    ],
+)
+def test_what_is_now_goes_before_what_was(question: str, sentence: str, better: list[str] | None) -> None:
+    assert own(question, sentence, "800") == better
 
 
 @pytest.mark.parametrize("text", ["A leads B 1 ", "A; ", "A, and ", "A 1 to ", "Aa " * 3, "is "])

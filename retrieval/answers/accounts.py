@@ -1,7 +1,7 @@
 """Several accounts: articles on one story that give different amounts or times for the same thing. No side is taken."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf, sqrt
@@ -47,6 +47,22 @@ _NAME = re.compile(r"(?<=[\w,;’'\"”)]\s)[A-Z][\w’'-]{2,}")
 _IN_YEAR = late(r"\b(?<!than\s)(?:in|of|during)\s(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _PAUSE = late(r"[,;:()—–]\s|\s(?:while|whereas|but|than|compared)\s", re.IGNORECASE)
 _YEAR = 365  # days
+# What is told as of another time than the rest: what has been spent so far, how many there were at the height.
+_OTHER_TIME = late(
+    r"\b(?:so\sfar|to\sdate|until\snow|up\sto\snow|thus\sfar|at\s(?:its|their|the)\s(?:height|peak))\b",
+    re.IGNORECASE,
+)
+_AT_FIRST = late(r"\b(?:once|used\sto|formerly|original(?:ly)?|initial(?:ly)?|at\sfirst)\b", re.IGNORECASE)
+_NOT = late(r"\bnot\s(?:about\s|the\s|just\s|only\s)?\Z", re.IGNORECASE)
+_NEGATED = 12  # characters in front of an amount in which that stands
+_CORRECTING = late(
+    r"\bas\s(?:we\s|it\swas\s|was\s)?(?:(?:previously|originally|earlier|first|wrongly|incorrectly|mistakenly)\s)?(?:wrote|written|reported|stated|said|published|printed)\b"
+    r"|\b(?:we|this\snewspaper|an\s(?:earlier\s)?article)\s(?:wrongly|incorrectly|mistakenly)\b",
+    re.IGNORECASE,
+)
+_CORRECTION = late(r"\W*(?:correct(?:ion|ed)|clarification|erratum)\b", re.IGNORECASE)
+# Two passages that both answer the question by themselves need not ask what the other says.
+_BOTH_ANSWER, _BOTH_NEAR = 0.5, 0.3
 _YEARS_APART = 1  # from when an article was published, in which it tells of what has been
 
 
@@ -62,6 +78,7 @@ class Stated:
         amount: what they come to.
         on_story: how much the article tells the story of the first account's: cosine of their names, 0 to 1.
         near: how much it is told in the words of the first account: cosine of the two sentences, -1 to 1.
+        marked: whether grammar tells that they answer, however sure the reader is of them.
     """
 
     judged: Judged
@@ -71,6 +88,7 @@ class Stated:
     amount: Amount
     on_story: float = 1.0
     near: float = 1.0
+    marked: bool = False
 
     @property
     def article(self) -> Article:
@@ -99,16 +117,42 @@ class Stated:
         return self.sentence.of(self.article.text)
 
     @property
-    def year(self) -> int | None:
-        """The year that its clause names, None where that names none or it is the answer itself."""
+    def clause(self) -> Span:
+        """Its clause of the sentence."""
         text = self.article.text
         before = max(
             (each.end() for each in _PAUSE().finditer(text, self.sentence.start, self.words.start)), default=0
         )
         behind = _PAUSE().search(text, self.words.end, self.sentence.end)
-        clause = Span(max(before, self.sentence.start), behind.start() if behind else self.sentence.end)
-        found = None if self.kind is Wanted.TIME else _IN_YEAR().search(text, *clause)
+        return Span(max(before, self.sentence.start), behind.start() if behind else self.sentence.end)
+
+    @property
+    def year(self) -> int | None:
+        """The year that its clause names, None where that names none or it is the answer itself."""
+        found = None if self.kind is Wanted.TIME else _IN_YEAR().search(self.article.text, *self.clause)
         return int(found["year"]) if found else None
+
+    def is_of_another_time(self, other: "Stated") -> bool:
+        """Tell whether only one of both is told as of another time: so far, at the height."""
+        return self._time_told != other._time_told
+
+    @property
+    def _time_told(self) -> tuple[bool, bool]:
+        text, clause = self.article.text, self.clause
+        at_first = _AT_FIRST().search(text, clause.start, self.words.start)
+        return _OTHER_TIME().search(text, *clause) is not None, at_first is not None
+
+    def corrects(self, other: "Stated", analyze: Callable[[str], list[str]]) -> bool:
+        """Tell whether it sets right what the other says: "$41 million, not $46 million as we wrote"."""
+        text = self.article.text
+        if not (_CORRECTION().match(self.article.title) or _CORRECTING().search(text, *self.sentence)):
+            return False
+        for words in answer_spans(text, self.sentence, self.kind, ()):
+            wrong = amount(self.kind, text, words, self.sentence.end, analyze)
+            negated = _NOT().search(text, max(self.sentence.start, words.start - _NEGATED), words.start)
+            if negated and wrong and wrong.kind == other.amount.kind and wrong.agrees(other.amount):
+                return True
+        return False
 
     def is_of_another_year(self, other: "Stated") -> bool:
         """Tell whether it names a year in which what the other tells of was not."""
@@ -165,7 +209,7 @@ class Comparison:
             judged: all candidates, best first.
 
         Returns:
-            One for each amount, the cited one first; empty where all agree.
+            One for each amount, the cited one first; empty where all agree; the one that sets right the first where one does.
         """
         if query.wanted not in _COMPARED and query.wanted is not Wanted.OTHER:
             return []
@@ -174,7 +218,12 @@ class Comparison:
             return []
         told, others = [first], self._others(query, first, judged)
         differing = [each for each in others if not each.amount.agrees(first.amount)]
-        for other in self._of_the_same(query, first, differing[:_MOST_READ]):
+        shown = {each.candidate.hit.row for each in cited[:LOOKED_AT]}
+        for other in self._of_the_same(query, first, differing[:_MOST_READ], shown):
+            if first.corrects(other, self.analyze):
+                continue  # no two accounts
+            if other.corrects(first, self.analyze):
+                return [other]
             if not any(other.amount.agrees(known.amount) for known in told):
                 told.append(other)
         return told if len(told) > 1 else []
@@ -228,7 +277,9 @@ class Comparison:
                     continue  # an age, a time of day, women where children are counted
                 value = amount(first.kind, text, words, sentence.end, self.analyze)
                 if value and value.is_like(first.amount) and not is_whole(text, words, sentence.start):
-                    yield Stated(_marking(judged, words, at), first.kind, words, sentence, value)
+                    told = judged.told and judged.answer is not None and judged.answer.overlaps(words)
+                    marking = _marking(judged, words, at)
+                    yield Stated(marking, first.kind, words, sentence, value, marked=told)
 
     def _near(self, first: Stated, found: Sequence[Stated]) -> list[Stated]:
         """Return those that are told in like words, the nearest first."""
@@ -240,10 +291,12 @@ class Comparison:
         near = [replace(each, near=nearness.get(each.told, 0.0)) for each in found]
         return sorted(
             (each for each in near if each.near >= _NEAR),
-            key=lambda each: (not each.amount.counts(first.amount), -each.near, each.behind),
+            key=lambda each: (not each.amount.counts(first.amount), -each.near, not each.marked, each.behind),
         )
 
-    def _of_the_same(self, query: Query, first: Stated, others: Sequence[Stated]) -> Iterator[Stated]:
+    def _of_the_same(
+        self, query: Query, first: Stated, others: Sequence[Stated], shown: Collection[int]
+    ) -> Iterator[Stated]:
         """Yield those that answer the question, and whose sentence asks what the first account answers as well.
 
         Two amounts that answer one question may still be of two things, as of two days: the other's sentence tells of
@@ -253,11 +306,33 @@ class Comparison:
         for other in others:
             if other.is_of_another_year(first) or first.is_of_another_year(other):
                 continue
+            if other.is_of_another_time(first):
+                continue
             if asked is not None and asked.wanted == "age":
                 if all(each.fits(asked) for each in (first, other)) and first.is_no_birthday_from(other):
                     yield other
-            elif self._asks_the_same(first, other) and self._answers(query, other):
+            elif self._both_answer(query, first, other, asked, shown) or (
+                self._asks_the_same(first, other) and self._answers(query, other)
+            ):
                 yield other
+
+    def _both_answer(
+        self, query: Query, first: Stated, other: Stated, asked: AskedAmount | None, shown: Collection[int]
+    ) -> bool:
+        """Tell whether both are shown and marked as how many there are of what the question counts."""
+        judged = other.judged
+        if asked is None or asked.wanted != "count" or judged.reading is None or other.row not in shown:
+            return False
+        best = judged.reading.answer
+        return (
+            best is not None
+            and best.overlaps(other.words)
+            and is_sure(judged, best)
+            and other.near >= _BOTH_NEAR
+            and other.on_story >= _SAME_STORY
+            and other.amount.counts(first.amount)
+            and probability(query, judged, self.analyze) >= _BOTH_ANSWER
+        )
 
     def _asks_the_same(self, first: Stated, other: Stated) -> bool:
         back = read_one(self.reader, other.asked, first.article, first.judged.candidate.passage)

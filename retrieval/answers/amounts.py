@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.patterns import late
 from index.spans import Span
-from retrieval.attribution.common_nouns import is_people
+from retrieval.attribution.common_nouns import are_people, is_people
 from retrieval.questions.expectation import CURRENCY, Wanted
 from retrieval.questions.question import is_content
 from retrieval.questions.vocabulary import MONTHS
@@ -51,6 +51,19 @@ _SHARE = frozenset({"%", "percent", "percentage", "per"})
 _POINTS = late(r"[\s-]?percentage[\s-]points?\b", re.IGNORECASE)  # a lead, and no share
 _HOW_OFTEN = frozenset({"time"})  # “eleven times”, of anything
 _PEOPLE = frozenset({"people"})  # beside the noun, since “five people” died where “seven workers” did
+# One thing under several names.
+_SAME = tuple(
+    tuple(words.split())
+    for words in (
+        "jobs job positions position posts post roles role redundancies layoffs",
+        "homes home houses house households dwellings properties buildings building",
+        "cars car vehicles vehicle",
+        "ships ship boats boat vessels vessel",
+        "planes plane aircraft jets aeroplanes airplanes",
+        "shops shop stores store outlets branches",
+        "pubs pub bars",
+    )
+)
 _UNIT_WORDS = 3  # behind a number that may tell what is counted: “240 family homes”
 _NEARLY = r"about|around|roughly|approximately|nearly|almost|some|close\sto|an?\sestimated"
 _ABOUT = late(rf"\b(?:{_NEARLY})\s+(?:{CURRENCY}\s?)?\Z", re.IGNORECASE)
@@ -184,8 +197,9 @@ def _quantity(text: str, span: Span, end: int, analyze: Callable[[str], list[str
         return told
     words = _WORD.findall(_PAUSE().split(behind)[0])[:_UNIT_WORDS]
     terms = frozenset(takewhile(is_content, analyze(" ".join(words))))
-    people = any(is_people(word, many=told.value != 1) for word in words)
-    return told._replace(of=terms - _HOW_OFTEN | (_PEOPLE if terms and people else frozenset()))
+    people = any(are_people(word) if told.value != 1 else is_people(word, many=False) for word in words)
+    same = {kind[0] for kind in _SAME for word in words if word.casefold() in kind}
+    return told._replace(of=terms - _HOW_OFTEN | same | (_PEOPLE if terms and people else frozenset()))
 
 
 def _value(told: str) -> float | None:

@@ -12,6 +12,7 @@ _AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME,
 _OF_SOMETHING = frozenset(("count", "change"))
 _OF_ANOTHER = frozenset((Fit.NO, Fit.OTHER))
 _LONGEST = 400  # characters that are cut to one thing, which bounds what hostile text can cost
+_MOST_MORE = 40  # characters behind a time in two units that ends in the first
 _MOST_DIGITS = 20  # signs of a number on either side of where the words end
 # The rest of a number that the words end in, “409” of “409,768”, and what it is told in: “6.8” of “6.8 billion”.
 _DIGITS_BEHIND = late(rf"(?:[.,:]?\d){{1,{_MOST_DIGITS}}}")
@@ -78,6 +79,7 @@ def one_thing(
     if found.end - found.start > _LONGEST:
         return found
     whole = _whole_number(text, found) if kind in _AMOUNTS else found
+    whole = _whole_time(text, whole) if kind is Wanted.DURATION else whole
     cells = _parts(_CELLS, text, whole, ())
     if kind not in _AMOUNTS:
         return _without_joining(text, min(cells, key=worse) if len(cells) > 1 else whole)
@@ -151,6 +153,16 @@ def _whole_number(text: str, found: Span) -> Span:
         scale = _SCALE_BEHIND().match(text, end)
         end = scale.end() if scale else end
     return Span(start, end)
+
+
+def _whole_time(text: str, found: Span) -> Span:
+    """Return words with the rest of a time that they end in: “and four months” of “six years and four months”."""
+    around = Span(found.start, min(len(text), found.end + _MOST_MORE))
+    ends = [each.end for each in answer_spans(text, found, Wanted.DURATION, ())]
+    for each in answer_spans(text, around, Wanted.DURATION, ()):
+        if each.start < found.end < each.end and ends and ends[-1] == found.end:
+            return Span(found.start, each.end)
+    return found
 
 
 def _lists(text: str, cell: Span, typed: Sequence[Span], own: Sequence[Span]) -> list[Span]:

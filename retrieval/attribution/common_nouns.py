@@ -55,6 +55,12 @@ OCCUPATION = (
     r"|(?!(?:ex|f|g|he|l|m|w[ar]|ass|cons|ins|pers|res|tw)ist)[a-z]+ist|[a-z]+ian|[a-z]+(?:wo)?m[ae]n|[a-z]+person)s?"
 )
 _PEOPLE = late(rf"(?:{OCCUPATION}|people|children|kids|adults)", re.IGNORECASE)
+# Several people, by words that are nobody's occupation.
+_MANY = frozenset(
+    "passengers inhabitants villagers islanders townspeople citizens civilians men women troops migrants refugees evacuees pupils "
+    "customers guests visitors spectators fans prisoners inmates hostages militants rebels fighters demonstrators marchers commuters "
+    "survivors casualties fatalities bystanders holidaymakers travellers travelers crew staff".split()
+)
 WOMEN = ("woman", "girl", "mother", "wife", "actress", "sister", "daughter", "widow", "aunt")
 MEN = ("sman", "boy", "father", "husband", "brother", "widower", "uncle")
 # A sentence that begins with somebody without a name: “Roe’s widow, who ...”, “The man with the hat ...”.
@@ -81,3 +87,8 @@ def is_people(noun: str, *, many: bool) -> bool:
     """Tell whether a common noun stands for people; with `many` for several, as “German” in “nine German banks” does not."""
     fits = not many or noun.casefold().endswith(("s", "men", "people", "children"))
     return fits and _PEOPLE().fullmatch(noun) is not None
+
+
+def are_people(noun: str) -> bool:
+    """Tell whether a common noun stands for several people that are counted."""
+    return noun.casefold() in _MANY or is_people(noun, many=True)

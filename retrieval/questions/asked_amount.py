@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.patterns import late
 from index.spans import Span
-from retrieval.attribution.common_nouns import is_people
+from retrieval.attribution.common_nouns import are_people, is_people
 from retrieval.attribution.word_lists import is_plural
 from retrieval.questions.expectation import Wanted, answer_spans
 from retrieval.questions.relatives import RELATIVES
@@ -252,7 +252,7 @@ class AskedAmount(NamedTuple):
         apart = self._apart()
         if apart:
             return any(_singular(noun) in kind for kind in apart)
-        return any(is_people(word, many=True) for word in self.of) and is_people(noun, many=True)
+        return any(map(are_people, self.of)) and are_people(noun)
 
     def _of_owner(self, text: str, sentence: Span, span: Span) -> Fit:
         if self.relatives:

@@ -17,6 +17,14 @@ _NAME = late(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|The|In|On|At|Of|A|An|By|For|From|But|And)\b)[A-Z][\w’'.-]*"
 )
+# “Employed 800 at its height in the 1950s and has 390 now”, of which a question after what is asks the second.
+_ASKS_NOW = late(r"\b(?:do|does|is|are|has|have)\b(?!.*\b(?:been|once|ever)\b)", re.IGNORECASE)
+_NOW = late(r"\b(?:now|today|currently|at\spresent|nowadays|these\sdays)\b", re.IGNORECASE)
+_ONCE = late(
+    r"\b(?:once|formerly|originally|previously|used\sto|at\s(?:its|their|the)\s(?:height|peak|end|start)|in\sthe\s(?:early\s|late\s|mid-)?(?:1[5-9]|20)?\d0s"
+    r"|(?:in|since|before|from)\s(?:1[5-9]|20)\d\d|(?:years?|decades?|months?|century)\sago|last\syear|down\sfrom|up\sfrom)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'-]+")
 _NAMED = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
 # “Norring leads Vasko 2,316 to 1,987”: the first number is the first one's.
@@ -57,9 +65,20 @@ def in_own_clause(
                 for each in others
                 if not asked.isdisjoint(_subject(text, _clause(_STRONG(), text, sentence, each)))
             ]
+    since = _since_then(question, text, sentence, found, others)
+    if since:
+        return since
     held = _held(text, _clause(_WEAK(), text, sentence, found), content)
     better = [each for each in others if held < _held(text, _clause(_WEAK(), text, sentence, each), content)]
     return better or None
+
+
+def _since_then(question: str, text: str, sentence: Span, found: Span, others: Sequence[Span]) -> list[Span]:
+    """Return what is told of now where a question asks of now and what was found is told of another time."""
+    if not _ASKS_NOW().search(question) or _NOW().search(text, *_clause(_WEAK(), text, sentence, found)):
+        return []
+    now = [each for each in others if _NOW().search(text, *_clause(_WEAK(), text, sentence, each))]
+    return now if _ONCE().search(text, *_clause(_STRONG(), text, sentence, found)) else []
 
 
 def _scored(text: str, sentence: Span, asked: Collection[str]) -> Span | None:
@@ -94,7 +113,7 @@ def _subject(text: str, clause: Span) -> set[str]:
     if named is None:
         return set()
     whole = [each[0] for each in front if each.start() >= named.start() and each[0][:1].isupper()]
-    return set() if whole[-1].endswith(("’s", "'s")) else set(plain_words(" ".join(whole)))
+    return set() if not whole or whole[-1].endswith(("’s", "'s")) else set(plain_words(" ".join(whole)))
 
 
 def _held(text: str, clause: Span, content: Collection[str]) -> set[str]:
