@@ -117,6 +117,8 @@ def test_a_table_that_goes_on_behind_the_passage_ranks_nobody(question: str) -> 
         ("who was last?", "The last to arrive was Uwe Kranz.", "Uwe Kranz", True),
         ("who lost the final?", "The Rooks won the final, beating Elling Bay.", "The Rooks", False),
         ("who lost the final?", "The Rooks won the final, beating Elling Bay.", "Elling Bay", True),
+        ("who lost the final?", "Ida Roe, who lost the final, wept.", "Ida Roe", True),
+        ("who lost the vote?", "The concession of Ida Roe came late.", "Ida Roe", True),
         ("who won the final?", "The Rooks won the final.", "The Rooks", True),
         ("who got more votes, Ahl or Moss?", "A poll by Orme says so.", "Orme", False),
         ("who got more votes, Ahl or Moss?", "Peter Ahl had more than Greta Moss.", "Peter Ahl", True),

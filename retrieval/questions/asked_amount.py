@@ -82,7 +82,7 @@ _SO_MUCH_MORE = late(
 )
 # How many a ship can carry, which is not how many were on it.
 _ASKS_ROOM = late(
-    r"\b(?:can|could|does|do|did|may)\b.{1,80}?\b(?:carry|hold|seat|fit|accommodate|sleep|house)\b|\b(?:room|space|capacity)\b|\A(?:seats|berths|beds)\b",
+    r"\b(?:can|could|does|do|may)\b.{1,80}?\b(?:carry|hold|seat|fit|accommodate|sleep|house)\b|\b(?:room|space|capacity)\b|\A(?:seats|berths|beds)\b",
     re.IGNORECASE,
 )
 _ROOM_BEFORE = late(

@@ -8,6 +8,7 @@ from index.spans import Span
 from retrieval.questions.words import is_form, names, plain_words
 
 _MOST_FRONT = 4  # words of a clause in which its subject's name begins
+_BESIDE = 2  # words on either side of a number, of which one may be its verb
 _AROUND = 300  # characters of a sentence on either side of a number that are looked at, which bounds what hostile text can cost
 _LEAST_VERB = 4  # letters of a word that may be a form of another
 _BREAKS = r";\s|\s[—–]\s|,?\s(?:while|whereas)\s|,\s(?:and|but|or|with)\s"
@@ -97,6 +98,14 @@ def _clause(breaks: re.Pattern[str], text: str, sentence: Span, words: Span) -> 
     )
     behind = breaks.search(text, words.end, sentence.end)
     return Span(start, behind.start() if behind else sentence.end)
+
+
+def _beside(text: str, sentence: Span, words: Span) -> Span:
+    """Return what stands right beside some words in their clause: its verb, and not “in the crash” at its end."""
+    clause = _clause(_WEAK(), text, sentence, words)
+    before = list(_WORD.finditer(text, clause.start, words.start))[-_BESIDE:]
+    behind = list(_WORD.finditer(text, words.end, clause.end))[:_BESIDE]
+    return Span(before[0].start() if before else words.start, behind[-1].end() if behind else words.end)
 
 
 def _clauses(text: str, sentence: Span) -> list[Span]:

@@ -49,7 +49,9 @@ _BEATEN = late(
     rf"(?P<name>{_NAMED})"
 )
 _WINS = late(r"(?:,[^,.;]{1,60},)?\s(?:has\s)?(?:won|wins?|beats?|took|takes)\b")
-_LOSER = late(rf"(?P<name>{_NAMED})(?:,[^,.;]{{1,60}},)?\s(?:lost\b|(?:was|were)\s(?:beaten|defeated)\s)")
+_LOSER = late(
+    rf"(?P<name>{_NAMED})(?:,[^,.;]{{1,60}},)?(?:,?\swho)?\s(?:lost\b|(?:was|were)\s(?:beaten|defeated)\s)"
+)
 
 
 def ranked(query: Query, text: str, title: str, sentences: Sequence[Span]) -> tuple[int, Span] | None:
@@ -231,14 +233,11 @@ def may_have_place(question: str, text: str, sentence: Span, name: Span) -> bool
         return True
     if _WINS().match(text, name.end, sentence.end):
         return False
-    behind = [_BEATEN()] if place == 2 else [_BEATEN(), _LOSER()] if place == LOST else []
-    if any(
-        name.overlaps(Span(*match.span("name")))
-        for each in behind
-        for match in each.finditer(text, *sentence)
-    ):
+    beaten_there = _BEATEN().finditer(text, *sentence) if place in (2, LOST) else ()
+    behind = [Span(*match.span("name")) for match in beaten_there]
+    if any(map(name.overlaps, behind)):
         return True
-    return place != LOST and _place(place).search(text, *sentence) is not None
+    return not behind if place == LOST else _place(place).search(text, *sentence) is not None
 
 
 @lru_cache(maxsize=32)
