@@ -118,6 +118,16 @@ def test_the_passage_of_another_account_has_its_sentence_and_words_marked() -> N
     assert other.judged.answer == other.words
 
 
+def test_words_of_the_reader_around_an_account_stay_marked() -> None:
+    _, other = COMPARISON.differing(
+        query(), [FIRST], [FIRST, judged("b", "240 homes", "Some 240 homes were flooded.")]
+    )
+
+    assert other.judged.answer is not None
+    assert other.judged.answer.of(other.article.text) == "240 homes"
+    assert other.judged.told
+
+
 def test_women_are_held_against_no_children() -> None:
     first = judged("a", "112 children and 61 women", "Some 112 children and 61 women were flooded.")
     other = judged("b", "141", "Some 96 women and 141 children were flooded.")
@@ -149,6 +159,7 @@ def test_three_accounts_name_the_first_passage_of_each() -> None:
     [
         judged("b", "180", "Some 180 homes were flooded."),  # the same
         judged("b", "183", "Some 183 homes were flooded."),  # rounded
+        judged("b", "200", "Some 200 homes were flooded."),  # at least 180
         judged("b", "180", "Of its homes 180 of 240 homes were flooded."),  # a part of these
         judged("b", "90", "At least 90 people were flooded out."),  # of something else
         judged("a", "240", "Some 240 homes were flooded."),  # one article has one say
@@ -162,6 +173,7 @@ def test_three_accounts_name_the_first_passage_of_each() -> None:
     ids=[
         "same",
         "rounded",
+        "no more than a little",
         "part",
         "other thing",
         "own article",

@@ -114,6 +114,8 @@ def test_a_table_that_goes_on_behind_the_passage_ranks_nobody(question: str) -> 
         ("who came third?", "Lund, who was third, smiled.", "Lund", True),
         ("who came second?", "Ann Roe won, ahead of Mina Sato.", "Mina Sato", True),
         ("who came second?", "Ann Roe won, with Mina Sato second.", "Ann Roe", False),
+        ("who came second?", "2. Mina Sato, 4 s", "Mina Sato", True),
+        ("who came second?", "3. Mina Sato, 4 s", "Mina Sato", False),
         ("who was last?", "The last to arrive was Uwe Kranz.", "Uwe Kranz", True),
         ("who lost the final?", "The Rooks won the final, beating Elling Bay.", "The Rooks", False),
         ("who lost the final?", "The Rooks won the final, beating Elling Bay.", "Elling Bay", True),

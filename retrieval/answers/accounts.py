@@ -53,6 +53,9 @@ _OTHER_TIME = late(
     re.IGNORECASE,
 )
 _AT_FIRST = late(r"\b(?:once|used\sto|formerly|original(?:ly)?|initial(?:ly)?|at\sfirst)\b", re.IGNORECASE)
+# “More than 200” may be 230.
+_MORE_THAN = late(r"(?:more\sthan|over|at\sleast|upwards?\sof)\s", re.IGNORECASE)
+_A_LITTLE_MORE = 1.2
 _NOT = late(r"\bnot\s(?:about\s|the\s|just\s|only\s)?\Z", re.IGNORECASE)
 _NEGATED = 12  # characters in front of an amount in which that stands
 _CORRECTING = late(
@@ -104,6 +107,14 @@ class Stated:
     def quote(self) -> str:
         """The words as the article has them, with what limits them: "more than 1,000"."""
         return with_hedge(self.article.text, self.words, self.sentence.start).of(self.article.text)
+
+    def agrees(self, other: "Stated") -> bool:
+        """Tell whether both amounts are one, or one is what the other is "more than" and not by much."""
+        if self.amount.agrees(other.amount):
+            return True
+        less, more = sorted((self, other), key=lambda each: each.amount.value)
+        near = more.amount.value <= _A_LITTLE_MORE * less.amount.value
+        return near and _MORE_THAN().match(less.quote) is not None
 
     @property
     def behind(self) -> float:
@@ -217,14 +228,14 @@ class Comparison:
         if first is None:
             return []
         told, others = [first], self._others(query, first, judged)
-        differing = [each for each in others if not each.amount.agrees(first.amount)]
+        differing = [each for each in others if not each.agrees(first)]
         shown = {each.candidate.hit.row for each in cited[:LOOKED_AT]}
         for other in self._of_the_same(query, first, differing[:_MOST_READ], shown):
             if first.corrects(other, self.analyze):
                 continue  # no two accounts
             if other.corrects(first, self.analyze):
                 return [other]
-            if not any(other.amount.agrees(known.amount) for known in told):
+            if not any(other.agrees(known) for known in told):
                 told.append(other)
         return told if len(told) > 1 else []
 
@@ -358,8 +369,12 @@ def _shortfall(reading: Reading, words: Span) -> float:
 
 
 def _marking(judged: Judged, words: Span, at: int) -> Judged:
-    """Return a passage with other words as its answer, marked in any case, and their sentence, by number, first."""
-    return replace(judged, answer=words, sentence_scores=judged.with_sentence_first(at), told=True)
+    """Return a passage with other words as its answer, marked in any case, and their sentence, by number, first.
+
+    The reader's words may be longer: “All 112 people”.
+    """
+    own = judged.answer if judged.answer is not None and judged.answer.overlaps(words) else words
+    return replace(judged, answer=own, sentence_scores=judged.with_sentence_first(at), told=True)
 
 
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:

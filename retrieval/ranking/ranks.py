@@ -231,6 +231,9 @@ def may_have_place(question: str, text: str, sentence: Span, name: Span) -> bool
         return asked_extreme(f"who {sentence.of(text)}") is not None
     if place is None or place == 1:
         return True
+    entry = _ENTRY.fullmatch(text, *sentence)
+    if entry is not None:
+        return int(entry["place"]) == place
     if _WINS().match(text, name.end, sentence.end):
         return False
     beaten_there = _BEATEN().finditer(text, *sentence) if place in (2, LOST) else ()
