@@ -61,6 +61,7 @@ def test_the_place_that_a_question_asks_after_is_told(question: str, place: int 
         ("which team has the fewest points?", Extreme(False, "points")),
         ("which shop is the cheapest?", Extreme(False, "")),
         ("which was more expensive, Delmart or Barton's?", Extreme(True, "", (frozenset({"delmart"}), frozenset({"barton"})))),
+        ("which product got cheaper in all shops?", None),
         ("who gave at least 5 million?", None),
         ("who gave more than 5 million?", None),
         ("who is no longer mayor?", None),
@@ -90,6 +91,7 @@ def test_the_most_or_least_of_what_is_asked_is_told(question: str, extreme: Extr
         ("which shop is the cheapest?", SHOPS, ("| Delmart | $35.10 | -2% |", "Delmart")),
         ("which is dearer, Freshway or Delmart?", SHOPS, ("| Freshway | $38.20 | +3% |", "Freshway")),
         ("where is milk cheaper, Freshway or Delmart?", SHOPS, None),
+        ("which flat is the cheapest?", SHOPS, None),
     ],
 )
 def test_the_entry_or_row_of_a_place_answers(

@@ -32,6 +32,7 @@ _LOST_WHAT = late(
 # Which end of a column: the greatest or the least, and of what.
 _MOST = r"most|highest|greatest|largest|biggest|longest|best|more|higher|greater|larger|bigger|longer"
 _LEAST = r"fewest|least|lowest|smallest|shortest|worst|fewer|less|lower|smaller|shorter"
+_OF_ALL = late(r"(?:\w+est|most|least|best|worst)\b", re.IGNORECASE)  # and not “cheaper”, which is of two
 _DEAR, _CHEAP = r"dearest|dearer|priciest", r"cheapest|cheaper"
 _EXTREME = late(
     rf"(?<!\bat\s)(?<!\bno\s)\b(?:(?P<dear>{_DEAR}|(?:most|more)\sexpensive)|(?P<cheap>{_CHEAP}|(?:least|less)\sexpensive)|(?P<most>{_MOST})|(?P<least>{_LEAST}))\b(?!\sthan\b)(?:\s(?P<of>[a-z]+))?",
@@ -85,6 +86,8 @@ def asked_extreme(question: str) -> Extreme | None:
         return None
     either = _EITHER().search(question)
     among = tuple(frozenset(plain_words(either[side])) for side in ("one", "other")) if either else ()
+    if not (among or _OF_ALL().match(match[0])):
+        return None
     of = "" if match["dear"] or match["cheap"] else (match["of"] or "").casefold()
     return Extreme(bool(match["dear"] or match["most"]), of, among)
 

@@ -28,7 +28,10 @@ _NUMBER = late(r"[^\w\d]{0,3}(?P<value>-?\d[\d,]{0,15}(?:\.\d+)?)\s?(?P<unit>[%\
 _CURRENCY = late(r"\W{0,2}[$€£¥₹]|.{0,20}\d\s?(?:dollars|euros|pounds)\b")
 _GOES_ON = late(r"\s*(?:\||[*_]{0,3}\d{1,2}[.)]\s)")
 _LEAGUE = late(r"\b(?:table|league|standings|group|division)\b", re.IGNORECASE)
-_HEAD = late(r"(?:which|what)\s(?:of\s(?:the|these)\s)?\w+", re.IGNORECASE)
+_HEAD = late(
+    r"(?:which|what)\s(?!(?:was|is|were|are|has|have|had|did|does|do|got|gets|of|one|will|would)\b)\w+",
+    re.IGNORECASE,
+)
 # What a question after a rank says of no contest.
 _RANK_WORDS = frozenset(
     (
@@ -76,7 +79,11 @@ def ranked(query: Query, text: str, title: str, sentences: Sequence[Span]) -> tu
         entry = _entry(text, sentences, place) if listed else None
         return entry or _row(text, sentences, place, whole=whole)
     rows = [at for at, each in enumerate(sentences) if _BAR.match(text, *each)]
-    if extreme is None or not whole or not rows:
+    head = _HEAD().match(asked)
+    noun = plain_words(head[0])[-1:] if head else []
+    told = {word.removesuffix("s") for word in plain_words(f"{title} {text[sentences[0].start : end]}")}
+    named = told.issuperset(word.removesuffix("s") for word in noun)  # “which product” is of no shops
+    if extreme is None or not whole or not rows or not named:
         return None
     above = sentences[max(0, rows[0] - 1)].start
     return (

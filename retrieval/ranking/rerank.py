@@ -40,6 +40,7 @@ _QUICKLY = 0.05
 # holds one of them for an answer, and no other comes within so much of it: of 300 of newsqa's questions one had a third or
 # fourth passage that would have come first.
 _USUALLY_READ, _SLOWLY, _CLEAR = 4, 0.03, 4.0
+_RANKED = 3.0  # what the entry or row of the place that is asked adds to a passage
 _HOW_MANY_GOT = re.compile(
     r"\W*how\s+many\s+(?P<what>\w+)\s+(?:did|does|do|has|have|had)\s+.{1,60}\s(?:get|got|have|had|receive|received|win|won|take|taken|poll|polled"
     r"|score|scored|earn|earned)\W*\Z",
@@ -227,11 +228,12 @@ class ReaderReranker:
         if self._kind:
             held = held_to_kind(query, candidate.article.text, spans, values, reading)
         held, told = _in_table(query, candidate.article.text, spans, held)
-        held, told = _of_rank(query, candidate, spans, held) or (held, told)
+        of_rank = _of_rank(query, candidate, spans, held)
+        held, told = (of_rank, True) if of_rank else (held, told)
         worth = reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)
         return Judged(
             candidate,
-            score + weight * (worth - self._kind * LOSS * (not held.holds)),
+            score + weight * (worth - self._kind * LOSS * (not held.holds)) + _RANKED * (of_rank is not None),
             spans,
             held.sentence_scores,
             held.answer,
@@ -267,18 +269,16 @@ def _row_of_name(query: Query, text: str, sentences: Sequence[Span]) -> int | No
     return row_counting(text, sentences, frozenset({asked["what"].casefold()}), whose)
 
 
-def _of_rank(
-    query: Query, candidate: Candidate, sentences: Sequence[Span], held: Held
-) -> tuple[Held, bool] | None:
+def _of_rank(query: Query, candidate: Candidate, sentences: Sequence[Span], held: Held) -> Held | None:
     """Put the entry or row first that has the place which is asked, and take whoever lost for the answer where that is asked."""
     text, title = candidate.article.text, candidate.article.title
     scores = held.sentence_scores
     found = ranked(query, text, title, sentences)
     if found is not None:
-        return held._replace(answer=found[1], sentence_scores=with_first(scores, found[0])), True
+        return held._replace(answer=found[1], sentence_scores=with_first(scores, found[0]))
     best = max(range(len(scores)), key=scores.__getitem__)
     loser = beaten(query, text, title, sentences[best], candidate.passage.text(candidate.article))
-    return (held._replace(answer=loser), True) if loser else None
+    return held._replace(answer=loser) if loser else None
 
 
 def _one_answers(judged: Sequence[Judged]) -> bool:
