@@ -92,6 +92,7 @@ def test_the_amount_beside_the_words_of_the_question_goes_first(asked: str, part
         ("cows", "Four horses and 17 cows", "17 cows"),
         ("nurses", "two doctors and five nurses", "five nurses"),
         ("people", "seven women and 13 children", "seven women and 13 children"),
+        ("years", "four years and eight months", "four years and eight months"),
         ("children", "three sons and two daughters", "three sons and two daughters"),
         ("soldiers", "two U.S. soldiers and two Iraqi soldiers", "two U.S. soldiers and two Iraqi soldiers"),
     ],

@@ -10,6 +10,10 @@ from retrieval.questions.expectation import Wanted, answer_spans
 
 _AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.TIME, Wanted.CLOCK})
 _OF_SOMETHING = frozenset(("count", "change"))
+# Of “how many years?” the months are a part.
+_UNITS = frozenset(
+    "seconds minutes hours days weeks months years feet inches pounds ounces miles yards stone".split()
+)
 _OF_ANOTHER = frozenset((Fit.NO, Fit.OTHER))
 _LONGEST = 400  # characters that are cut to one thing, which bounds what hostile text can cost
 _MOST_MORE = 40  # characters behind a time in two units that ends in the first
@@ -124,7 +128,7 @@ def _without_joining(text: str, words: Span) -> Span:
 
 def _counting(text: str, words: Span, counted: AskedAmount | None) -> list[Span]:
     """Return which numbers of some words are of what is asked, none where all or none of them are."""
-    if counted is None or counted.wanted not in _OF_SOMETHING:
+    if counted is None or counted.wanted not in _OF_SOMETHING or counted.of & _UNITS:
         return []
     around = Span(max(0, words.start - _CLAUSE), min(len(text), words.end + _CLAUSE))
     fits = [(span, fit) for span, fit in counted.spans(text, around, ()) if span.overlaps(words)]

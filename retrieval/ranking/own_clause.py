@@ -8,7 +8,6 @@ from index.spans import Span
 from retrieval.questions.words import is_form, names, plain_words
 
 _MOST_FRONT = 4  # words of a clause in which its subject's name begins
-_BESIDE = 2  # words on either side of a number, of which one may be its verb
 _AROUND = 300  # characters of a sentence on either side of a number that are looked at, which bounds what hostile text can cost
 _LEAST_VERB = 4  # letters of a word that may be a form of another
 _BREAKS = r";\s|\s[—–]\s|,?\s(?:while|whereas)\s|,\s(?:and|but|or|with)\s"
@@ -17,6 +16,15 @@ _WEAK = late(rf"{_BREAKS}|,\s|\s(?:and|but|or|with)\s", re.IGNORECASE)  # behind
 _NAME = late(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|The|In|On|At|Of|A|An|By|For|From|But|And)\b)[A-Z][\w’'.-]*"
+)
+_VERB_BEHIND = late(
+    r"\s(?:(?:more|others?|people|of\sthem|is|are|was|were|has|have|had|been|be|still|later|also)\s){0,3}"
+    r"(?P<verb>\w{2,20}ed|hurt|lost|dead|missing|shot|sunk|burnt|stolen|broken|sold|built|slain|homeless|born|won|held|paid|left|gone|went|fell|died)\b",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = late(
+    r"\b(?P<verb>\w{2,20}(?:ed|ing))\s(?:(?:about|some|more|than|at|least|nearly|almost|another|over)\s){0,3}\Z",
+    re.IGNORECASE,
 )
 # “Employed 800 at its height in the 1950s and has 390 now”, of which a question after what is asks the second.
 _ASKS_NOW = late(r"\b(?:do|does|is|are|has|have)\b(?!.*\b(?:been|once|ever)\b)", re.IGNORECASE)
@@ -100,12 +108,15 @@ def _clause(breaks: re.Pattern[str], text: str, sentence: Span, words: Span) -> 
     return Span(start, behind.start() if behind else sentence.end)
 
 
-def _beside(text: str, sentence: Span, words: Span) -> Span:
-    """Return what stands right beside some words in their clause: its verb, and not “in the crash” at its end."""
+def _verb(text: str, sentence: Span, words: Span, content: Collection[str]) -> set[str]:
+    """Return the word of the question that stands right beside some words as their verb: “37 damaged”, “wounding 37”."""
     clause = _clause(_WEAK(), text, sentence, words)
-    before = list(_WORD.finditer(text, clause.start, words.start))[-_BESIDE:]
-    behind = list(_WORD.finditer(text, words.end, clause.end))[:_BESIDE]
-    return Span(before[0].start() if before else words.start, behind[-1].end() if behind else words.end)
+    behind, before = (
+        _VERB_BEHIND().match(text, words.end, clause.end),
+        _VERB_BEFORE().search(text, clause.start, words.start),
+    )
+    verbs = {match["verb"].casefold() for match in (behind, before) if match}
+    return {each for each in content if any(verb == each or is_form(verb, each) for verb in verbs)}
 
 
 def _clauses(text: str, sentence: Span) -> list[Span]:

@@ -152,7 +152,7 @@ def _held_to_clause(query: Query, text: str, sentences: Sequence[Span], held: He
         return held
     others = [span for span, fit in fits.items() if span != own[0] and (asked is None or fit >= fits[own[0]])]
     # Of a list it is asked whether it is of whom the question names, and not for which of its numbers.
-    content = query.content - counted.of if len(own) == 1 else set[str]()
+    content = query.content - counted.of if asked is not None and len(own) == 1 else set[str]()
     better = in_own_clause(query.by_itself, text, sentence, own[0], others, content)
     if better is None or better == own:
         return held
