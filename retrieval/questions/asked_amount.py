@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.patterns import late
 from index.spans import Span
-from retrieval.attribution.common_nouns import are_people, is_people
+from retrieval.attribution.common_nouns import are_people
 from retrieval.attribution.word_lists import is_plural
 from retrieval.questions.expectation import Wanted, answer_spans
 from retrieval.questions.relatives import RELATIVES
