@@ -253,6 +253,10 @@ def test_a_title_that_is_of_nothing_else_is_of_what_the_article_tells_of(questio
         ("who is the captain of the Petrel?", "The Petrel sank. A captain, Anna Berg, left."),
         ("who is the captain of the Petrel?", "The Petrel sank. The Gannet’s captain, Anna Berg, left."),
         ("who is the captain of the Petrel?", "The Gannet sank. The captain, Anna Berg, left."),
+        (
+            "who is the captain of the Petrel?",
+            f"It fell.{' No more.' * 90} The Petrel sank. The captain, Anna Berg, left.",
+        ),
     ],
 )
 def test_a_title_that_may_be_of_something_else_is_not(question: str, text: str) -> None:

@@ -17,7 +17,7 @@ from retrieval.ranking.judged import Judged
 _LIFT = 3.0  # of a passage that names who has the post, in units of the score, by the share of the question that it holds
 # What the share counts of the question that stands near the name, in its sentence, and in the passage or the title.
 _NEAR, _SENTENCE, _PASSAGE = 0.5, 0.25, 0.25
-_ARTICLE = 10_000  # characters of an article that tell whose captain “the captain, Ann Lee,” is
+_LEAD = 600  # characters at the head of an article, whose captain “the captain, Ann Lee,” is
 _BEFORE, _BEHIND = 30, 60  # characters around a name and its post that are near
 _LONGEST = 1_000  # characters of a sentence that are looked at, which bounds what hostile text can cost
 _SURE = 0.6  # of the share, from which on the name is the answer
@@ -101,9 +101,7 @@ def _with_holder(
 ) -> Judged:
     article = judged.candidate.article
     around = holds(f"{article.title}\n{judged.candidate.passage.text(article)} {post.asked}")
-    whole = cache(
-        lambda: holds(f"{article.title}\n{article.text[:_ARTICLE]} {post.asked}")
-    )  # costs its length
+    whole = cache(lambda: holds(f"{article.title}\n{article.text[:_LEAD]} {post.asked}"))
     best, name, at = post.least, None, 0
     for number, sentence in enumerate(judged.sentences):
         words = sentence.of(article.text)[:_LONGEST]
