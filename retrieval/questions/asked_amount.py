@@ -362,7 +362,7 @@ def _changing(text: str, sentence: Span, span: Span) -> Fit:
     if any(_follows(each, text, sentence, span) for each in dated):
         return Fit.NO
     if _follows(_FROM(), text, sentence, span):
-        both = _TO().match(text, span.end, sentence.end) or not text[: span.start].endswith("from ")
+        both = _TO().match(text, span.end, sentence.end) or not text.endswith("from ", 0, span.start)
         return Fit.BARE if both else Fit.NO  # “from $20 to $31” tells it, too
     if _follows(_CHANGED_BY(), text, sentence, span) or _SO_MUCH_MORE().match(text, span.end, sentence.end):
         return Fit.YES
