@@ -116,6 +116,8 @@ def test_a_table_that_goes_on_behind_the_passage_ranks_nobody(question: str) -> 
         ("who came third?", "Lund, who was third, smiled.", "Lund", True),
         ("who came second?", "Ann Roe won, ahead of Mina Sato.", "Mina Sato", True),
         ("who came second?", "Ann Roe won, with Mina Sato second.", "Ann Roe", False),
+        ("who was second?", "The second-ranked bidder was Orme.", "Orme", True),
+        ("who was second?", "The firm ranked fourth was Orme.", "Orme", False),
         ("who came second?", "2. Mina Sato, 4 s", "Mina Sato", True),
         ("who came second?", "3. Mina Sato, 4 s", "Mina Sato", False),
         ("who was last?", "The last to arrive was Uwe Kranz.", "Uwe Kranz", True),

@@ -45,7 +45,7 @@ _RANK_WORDS = frozenset(
 _COUNTS = ("votes", "points", "pts", "score", "share", "total", "seats")
 _PLACES = frozenset("place pos position rank ranking no nr # standing".split())
 # Behind a place of a result, and not of what was before it: “third before the last stage”, “for the second time”.
-_RESULT = r"(?=\W*\Z|[,.;:)–—]|[-\s](?:placed?|position|spot|in|of|with|at|on|behind|overall|home|by|was|went|to|and|from|finisher|man|woman)\b)"
+_RESULT = r"(?=\W*\Z|[,.;:)–—]|[-\s](?:placed?|ranked|rated|position|spot|in|of|with|at|on|behind|overall|home|by|was|went|to|and|from|finisher|man|woman)\b)"
 _BEATEN = late(
     r"\b(?:beat(?:s|ing)?|defeat(?:s|ed|ing)|edg(?:es|ed|ing)(?:\s(?:out|past))?|thrash(?:es|ed|ing)|overc[ao]m(?:es?|ing)"
     r"|outpoll(?:s|ed|ing)|victory\sover|win\sover|wins?\sagainst|won\sagainst|ahead\sof)\s(?:(?:the|[a-z-]+)\s){0,2}"
