@@ -143,6 +143,7 @@ def test_a_passage_with_nothing_of_the_kind_goes_behind(kind: float, loss: float
         ("How many people were on it?", "It seats 90 but held 120 people.", "90", {"120": 2.0}, "120"),
         ("How many barns were damaged?", "Of the barns, 14 were lost and 37 damaged.", "14", {"37": 5.0}, "37"),
         ("How many barns were damaged?", "Of the barns, 14 were lost and 37 damaged.", "14", {}, None),
+        ("How many folks left the closed shop?", "The shop closed 50 minutes early, and 40 people left.", "40", {"50": 9.0}, "40"),
         ("How often did Roe wed?", "Al Lee wed twice; Ben Roe had five wives.", "twice", {"five": 5.0}, "five"),
     ],
 )  # fmt: skip

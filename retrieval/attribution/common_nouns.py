@@ -59,7 +59,7 @@ _PEOPLE = late(rf"(?:{OCCUPATION}|people|children|kids|adults)", re.IGNORECASE)
 _MANY = frozenset(
     "passengers inhabitants villagers islanders townspeople citizens civilians men women troops migrants refugees evacuees pupils "
     "customers guests visitors spectators fans prisoners inmates hostages militants rebels fighters demonstrators marchers commuters "
-    "survivors casualties fatalities bystanders holidaymakers travellers travelers crew staff".split()
+    "survivors casualties fatalities bystanders holidaymakers travellers travelers crew staff folk folks".split()
 )
 WOMEN = ("woman", "girl", "mother", "wife", "actress", "sister", "daughter", "widow", "aunt")
 MEN = ("sman", "boy", "father", "husband", "brother", "widower", "uncle")

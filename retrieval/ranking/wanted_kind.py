@@ -150,7 +150,8 @@ def _held_to_clause(query: Query, text: str, sentences: Sequence[Span], held: He
     own = [span for span in fits if span.overlaps(answer)]
     if not own:
         return held
-    others = [span for span, fit in fits.items() if span != own[0] and (asked is None or fit >= fits[own[0]])]
+    least = Fit.SHARE if asked is None else max(fits[own[0]], Fit.BARE)  # minutes are no people
+    others = [span for span, fit in fits.items() if span != own[0] and fit >= least]
     # Of a list it is asked whether it is of whom the question names, and not for which of its numbers.
     content = query.content - counted.of if asked is not None and len(own) == 1 else set[str]()
     better = in_own_clause(query.by_itself, text, sentence, own[0], others, content)
