@@ -220,6 +220,15 @@ def test_where_the_person_speaks_and_all_is_named_it_is_told_with_doubt_at_least
     assert confidence(QUERY, [replace(judged(9.0), all_there=True)], ANALYZE) > CERTAIN
 
 
+def test_what_tells_of_something_else_has_no_say_behind_a_passage_that_fits() -> None:
+    fits, other = judged(0.0), replace(judged(2.0), conflicts=True)
+
+    assert confidence(QUERY, [fits, other], ANALYZE) == confidence(QUERY, [fits], ANALYZE)
+    assert confidence(QUERY, [other, fits], ANALYZE) < confidence(
+        QUERY, [replace(other, conflicts=False)], ANALYZE
+    )
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [(0.1, 0.1), (0.49, 0.49), (0.5, 0.4), (0.7, 0.4619), (0.9, 0.768), (1.0, 1.0)]
 )

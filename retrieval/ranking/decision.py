@@ -173,11 +173,15 @@ def _behind(judged: Sequence[Judged]) -> float:
 
 
 def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
+    conflicts = judged[0].conflicts
+    if not conflicts:
+        # Behind one that fits what tells of something else has no say.
+        judged = [each for each in judged if not each.conflicts]
     best = strongest(judged)
     name = calibration_name(read=best.relevance is not None, compared=_late(query, best) is not None)
     fewer = max(0.0, math.log(_USUAL_PASSAGES / max(query.passages, _FEWEST_PASSAGES)))
     log_odds = _calibrations()[name].log_odds(evidence(query, judged, analyze)) + _FEWER * fewer
-    log_odds -= _TOLD * query.told + _CONFLICTS * (best.conflicts or judged[0].conflicts)
+    log_odds -= _TOLD * query.told + _CONFLICTS * conflicts
     held = [each.held for each in judged if each.held is not None]
     if held:
         weight = _HELD_BESIDE_NAME if query.wanted is Wanted.NAME else _HELD_IN_WORDS
