@@ -29,6 +29,10 @@ _HIDING_CLASSES = (
     "off-screen offscreen a11y-hidden a11y-text assistive-text hidden-accessible".split()
 )
 _SMALL = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_', 'abcdefghijklmnopqrstuvwxyz-')"
+# Boxes in which readers write, whose names and days are none of the article's.
+_COMMENTS = frozenset(
+    "comment comments comment-list comments-list commentlist comments-area comments-section disqus_thread".split()
+)
 _NOT_SHOWN = "//*[self::template or self::del or self::s or self::strike or not({}) and ({})]".format(
     _BLOCKS,
     " or ".join(
@@ -74,6 +78,10 @@ def as_shown(page: Element) -> None:
     """
     for element in page.xpath(_NOT_SHOWN):
         element.drop_tree()
+    for box in list(page.iter("aside", "div", "li", "ol", "section", "ul")):
+        called = f"{box.get('id', '')} {box.get('class', '')}".lower().split()
+        if not _COMMENTS.isdisjoint(called):
+            box.drop_tree()
     for text in page.xpath(_PREFORMATTED):
         parent, broken = text.getparent(), text.replace("\n", _BREAK)
         if text.is_tail:

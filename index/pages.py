@@ -1,6 +1,7 @@
 """What trafilatura finds in a web page, held against what the page shows."""
 
 import logging
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -19,6 +20,7 @@ Document = Any  # of trafilatura
 _ELEMENT_LIMIT, _LINK_LIMIT = 40_000, 5_000
 _SHORT = 250  # characters, below which trafilatura takes all of a page for its story: title and captions in one line
 
+_COPYRIGHT = re.compile(r"\A(?:\W|copyright\b){0,5}(?:(?:19|20)\d\d\W{1,3}){1,2}", re.IGNORECASE)
 _MORE = 1.5  # times as many characters are more than buttons and captions
 
 
@@ -64,6 +66,12 @@ def _story(tree: Any, shown: Shown, least: int) -> tuple[Document | None, str, i
     if page is None or isinstance(page, dict):
         return None, "", 0
     return page, *shown.as_they_stand(text_of(page.body))
+
+
+def publisher_of(page: Document) -> str | None:
+    """Return the publisher that a page names, without the year of its copyright."""
+    name = page.sitename
+    return _COPYRIGHT.sub("", name) if isinstance(name, str) else None
 
 
 def _refuse_many(count: int, limit: int, what: str) -> None:

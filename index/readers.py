@@ -87,7 +87,7 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
     if guess:
         yield Note(shown, guess)
     # trafilatura and what it brings take a third of a second to import: only where there is HTML.
-    from index.pages import page_of
+    from index.pages import page_of, publisher_of
 
     page, text, left_out = page_of(page_source)
     if left_out:
@@ -95,7 +95,7 @@ def _read_html(path: Path, shown: str, size_limit: int) -> Iterator[Reading]:
     if page is None or not text:
         raise ArticleRefusedError("no article text found in the page")
     title, start = _title_and_start(text, 0, page.title)
-    fields = {"source": page.sitename, "author": page.author, "published_at": page.date, "url": page.url}
+    fields = {"source": publisher_of(page), "author": page.author, "published_at": page.date, "url": page.url}
     yield from _article(fields, shown, id=shown, title=title, text=text, story_start=start)
 
 

@@ -47,6 +47,20 @@ def test_a_byline_with_its_date_is_told_of_the_article(tmp_path: Path) -> None:
     assert found.published_at.date().isoformat() == "2024-05-03"
 
 
+def test_whoever_comments_on_an_article_has_not_written_it(tmp_path: Path) -> None:
+    comment = "<div class='comment'><span class='author'>Troll Man</span><time datetime='2020-02-03'>x</time><p>I like it.</p></div>"
+
+    found = page(tmp_path, f"<article><h1>Votes</h1><p>{COUNCIL}</p><p>{COSTS}</p></article>{comment}")
+
+    assert (found.author, found.published_at) == (None, None)
+
+
+def test_the_year_of_a_copyright_is_no_part_of_a_publisher(tmp_path: Path) -> None:
+    story = f"<article><h1>Votes</h1><p>{COUNCIL}</p><p>{COSTS}</p></article>"
+
+    assert page(tmp_path, story, "<meta name='copyright' content='2024 Bay Courier'>").source == "Bay Courier"
+
+
 @pytest.mark.parametrize("around", ["form", "figure", "footer"])
 def test_a_story_that_stands_in_a_form_is_read(tmp_path: Path, around: str) -> None:
     found = page(tmp_path, f"<{around}><div><h1>Votes</h1><p>{COUNCIL}</p><p>{COSTS}</p></div></{around}>")
