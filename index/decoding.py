@@ -33,40 +33,12 @@ _READ_AS = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
+_DOS = "37 273 424 437 500 720 737 775 850 852 855 856 857 858 860 861 862 863 864 865 866 869 875 1006 1026 1125 1140"
+_MACINTOSH = "arabic croatian cyrillic farsi greek iceland latin2 roman romanian turkish"
 # No paper has written news in the encodings of DOS and of old Macintoshes for a generation, and any bytes are text in these.
 _UNLIKELY = [
-    *(
-        f"cp{number}"
-        for number in (
-            *(
-                37,
-                273,
-                424,
-                437,
-                500,
-                720,
-                737,
-                775,
-                850,
-                852,
-                855,
-                856,
-                857,
-                858,
-                860,
-                861,
-                862,
-                863,
-                864,
-                865,
-            ),
-            *(866, 869, 875, 1006, 1026, 1125, 1140),
-        )
-    ),
-    *(
-        f"mac_{name}"
-        for name in "arabic croatian cyrillic farsi greek iceland latin2 roman romanian turkish".split()
-    ),
+    *(f"cp{number}" for number in _DOS.split()),
+    *(f"mac_{name}" for name in _MACINTOSH.split()),
     *("hp_roman8", "kz1048", "ptcp154", "utf_7"),
 ]
 
@@ -85,10 +57,8 @@ def decode(data: bytes) -> tuple[str, str]:
         return marked, ""
     if b"\0" in data:
         raise ArticleRefusedError("binary")
-    try:
-        return data.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        return _damaged(data) or _legacy(data)
+    text = _as(data, "utf-8")
+    return _damaged(data) or _legacy(data) if text is None else (text, "")
 
 
 def decode_page(data: bytes) -> tuple[str | bytes, str]:
@@ -102,16 +72,17 @@ def decode_page(data: bytes) -> tuple[str | bytes, str]:
     """
     if b"\0" in data and _mark(data) is None:
         return data, ""
-    declared = _declared(data)
-    if declared is not None and _mark(data) is None:
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            try:
-                return data.decode(declared), ""
-            except UnicodeDecodeError:
-                pass
-    return decode(data)
+    declared = _declared(data) if _mark(data) is None else None
+    text = _as(data, declared) if declared and _as(data, "utf-8") is None else None
+    return decode(data) if text is None else (text, "")
+
+
+def _as(data: bytes, encoding: str) -> str | None:
+    """Return the text of bytes in an encoding; None where they are none, or it is none of texts: “hex”."""
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None
 
 
 def _mark(data: bytes) -> str | None:
@@ -122,10 +93,10 @@ def _marked(data: bytes) -> str | None:
     encoding = _mark(data)
     if encoding is None:
         return None
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise ArticleRefusedError(f"undecodable: its first bytes say {encoding}, the rest is not") from None
+    text = _as(data, encoding)
+    if text is None:
+        raise ArticleRefusedError(f"undecodable: its first bytes say {encoding}, the rest is not")
+    return text
 
 
 def _declared(data: bytes) -> str | None:
@@ -149,19 +120,10 @@ def _damaged(data: bytes) -> tuple[str, str] | None:
 
 
 def _legacy(data: bytes) -> tuple[str, str]:
-    encoding = _western(data) or _guessed(data)
+    # With hardly any letters but those of English it is the western page, if that explains every byte.
+    few = len(_LETTERS.findall(data)) <= _FEW_LETTERS * len(data)
+    encoding = "cp1252" if few and _as(data, "cp1252") is not None else _guessed(data)
     return data.decode(encoding), f"read as {encoding}, which is a guess: it is not UTF-8"
-
-
-def _western(data: bytes) -> str | None:
-    """Return the western Windows encoding where the text has hardly any letters but those of English."""
-    if len(_LETTERS.findall(data)) > _FEW_LETTERS * len(data):
-        return None
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    return "cp1252"
 
 
 def _guessed(data: bytes) -> str:

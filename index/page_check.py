@@ -50,13 +50,14 @@ class Shown:
             text: lines with an empty one between each; in rows of a table tabs stand between the cells.
         """
         lines = text.split("\n\n")
-        stands = [self._stands(line) for line in lines]
-        kept = [line for line, so in zip(lines, stands, strict=True) if so]
-        # Nobody misses a heading or a byline.
-        missed = [
-            line for line, so in zip(lines, stands, strict=True) if not so and line.rstrip().endswith(ENDS)
-        ]
-        return "\n\n".join(kept), len(missed)
+        kept: list[str] = []
+        missed = 0
+        for line in lines:
+            if self._stands(line):
+                kept.append(line)
+            elif line.rstrip().endswith(ENDS):  # nobody misses a heading or a byline
+                missed += 1
+        return "\n\n".join(kept), missed
 
     def _stands(self, line: str) -> bool:
         cells = line.split("\t")

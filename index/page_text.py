@@ -99,7 +99,7 @@ def as_shown(page: Element) -> None:
 def _break_lines(page: Element) -> None:
     """Write breaks around the parts of entries, whose words trafilatura joins: “<li>One boat<div>came in.</div></li>”."""
     for part in page.xpath(_HOLDING):
-        if all(each.tag in _WORDS or each.tag == "br" for each in part.iterdescendants()):
+        if _is_of_words(part, "br"):
             part.tag = "span"
             part.addprevious(part.makeelement("br"))
             line_end = part.makeelement("br")
@@ -134,8 +134,9 @@ def _wrap_loose_sentences(block: Element) -> None:
             loose, child.tail = child.tail or "", None
 
 
-def _is_of_words(element: Element) -> bool:
-    return all(each.tag in _WORDS for each in element.iterdescendants())
+def _is_of_words(element: Element, *besides: str) -> bool:
+    """Tell whether an element holds nothing but words of a line, and elements of some other names."""
+    return all(each.tag in _WORDS or each.tag in besides for each in element.iterdescendants())
 
 
 def _is_sentence(words: str) -> bool:

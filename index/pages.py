@@ -19,7 +19,6 @@ Document = Any  # of trafilatura
 # and 6 s for 5,000 links of one paragraph, four times as long for twice as many.
 _ELEMENT_LIMIT, _LINK_LIMIT = 40_000, 5_000
 _SHORT = 250  # characters, below which trafilatura takes all of a page for its story: title and captions in one line
-
 _COPYRIGHT = re.compile(r"\A(?:\W|copyright\b){0,5}(?:(?:19|20)\d\d\W{1,3}){1,2}", re.IGNORECASE)
 _MORE = 1.5  # times as many characters are more than buttons and captions
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.articles import Article, Refusal
+from index.articles import Article, Note, Refusal
 from index.readers import read_articles
 
 COUNCIL = "The council of Dunford voted on Monday on the harbour plan, and the clerk read the results out in the hall."
@@ -102,6 +102,21 @@ def test_a_page_of_endless_links_is_refused_before_it_takes_minutes(tmp_path: Pa
 
     refusal = Refusal("a.html", "too many links: 5,001, the limit is 5,000")
     assert list(read_articles(path, "a.html")) == [refusal]
+
+
+@pytest.mark.parametrize("declared", ["hex", "idna", "no-such-encoding"])
+def test_what_is_declared_and_no_encoding_of_texts_is_not_believed(tmp_path: Path, declared: str) -> None:
+    body = f"<article><h1>Votes</h1><p>{COUNCIL}</p><p>It’s late.</p><p>{COSTS}</p></article>"
+    path = tmp_path / "a.html"
+    path.write_bytes(
+        f"<html><head><meta charset='{declared}'></head><body>{body}</body></html>".encode("cp1252")
+    )
+
+    note, found = read_articles(path, "a.html")
+
+    assert isinstance(note, Note)
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n")[2] == "It’s late."
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_whether_a_passage_holds_anything_of_the_kind_is_told(kind: Wanted, text
 def test_what_could_not_be_read_is_left_as_it_is() -> None:
     held = held_to_kind(query(Wanted.MONEY), TEXT, SENTENCES, [1.0, 2.0, 3.0], Reading.without_words(1.0))
 
-    assert held == (True, None, (1.0, 2.0, 3.0))
+    assert held == (True, None, (1.0, 2.0, 3.0), False)
 
 
 class Same:

@@ -8,7 +8,7 @@ from index.patterns import late
 from index.spans import Span
 from retrieval.questions.expectation import asks_yes_or_no
 from retrieval.questions.words import is_form, plain_words
-from retrieval.ranking.judged import Judged
+from retrieval.ranking.judged import Judged, likeliest
 
 _MOST_WORSE = 12.0  # logits by which the reader, who looks for what is the case, may take a denial for worse
 _ASKING = re.compile(
@@ -73,7 +73,7 @@ def _denied_first(verbs: Sequence[str], judged: Judged) -> Judged:
     if judged.reading is None:
         return judged
     text, scores = judged.candidate.article.text, judged.sentence_scores
-    best = max(range(len(scores)), key=scores.__getitem__)
+    best = likeliest(scores)
     told = {
         verb for verb in verbs for word in plain_words(judged.sentences[best].of(text)) if is_form(word, verb)
     }

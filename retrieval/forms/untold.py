@@ -12,7 +12,7 @@ from retrieval.questions.expectation import Wanted, asking_part
 from retrieval.questions.question import Query
 from retrieval.questions.words import is_form, plain_words
 from retrieval.ranking.coverage import Holds
-from retrieval.ranking.judged import Judged
+from retrieval.ranking.judged import Judged, likeliest, with_first
 
 _BE = r"(?:[’']?s|\s+(?:is|was|are|were|will\s+be|would\s+be|will\s+become|became))"
 # Whom a question describes, up to what else it says of them.
@@ -251,8 +251,7 @@ def left_open(query: Query, judged: Sequence[Judged], holds: Holds) -> list[Judg
 
 def _marked(judged: Judged) -> str:
     """Return the sentence that is marked."""
-    scores = judged.sentence_scores
-    return judged.sentences[max(range(len(scores)), key=scores.__getitem__)].of(judged.candidate.article.text)
+    return judged.sentences[likeliest(judged.sentence_scores)].of(judged.candidate.article.text)
 
 
 def _left_open(query: Query, judged: Judged, holds: Holds) -> Judged:
@@ -260,7 +259,7 @@ def _left_open(query: Query, judged: Judged, holds: Holds) -> Judged:
     found = list(_open_words(query, judged))
     if not found:
         return judged
-    best = max(range(len(scores)), key=scores.__getitem__)
+    best = likeliest(scores)
     # Whom the passage is about is named once and then no more.
     around = f"{judged.candidate.article.title} {judged.candidate.passage.text(judged.candidate.article)}"
     known = " ".join(query.surfaces[term] for term in query.names if query.surfaces[term] in around)
@@ -278,8 +277,7 @@ def _left_open(query: Query, judged: Judged, holds: Holds) -> Judged:
         return judged
     if own <= held(sentence.of(text)):
         return judged
-    top = max(scores) + _FIRST
-    marked = tuple(top if at == first.number else score for at, score in enumerate(scores))
+    marked = with_first(scores, first.number, _FIRST)
     return replace(judged, sentence_scores=marked, answer=None, told=False, speaker=None, left_open=True)
 
 

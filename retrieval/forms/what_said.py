@@ -11,7 +11,7 @@ from retrieval.attribution.word_lists import KNOWN
 from retrieval.questions.asked_speaker import OTHER_SUBJECT
 from retrieval.questions.words import head_of, plain_words
 from retrieval.ranking.coverage import Holds
-from retrieval.ranking.judged import Judged, with_first
+from retrieval.ranking.judged import Judged, likeliest, with_first
 
 GAIN = 3.0  # logits of a sentence that is credited to whom the question names
 # By how much a passage goes up, in units of the score, that has such a sentence, and one with all that is asked about.
@@ -140,7 +140,7 @@ def _best_on_it(judged: Judged, own: Sequence[Attribution], holds: Holds) -> int
         holds: returns the share of the question's content that some words hold, 0 to 1.
     """
     text, scores = judged.candidate.article.text, judged.sentence_scores
-    best = max(range(len(scores)), key=scores.__getitem__)
+    best = likeliest(scores)
     credited = [[each for each in own if each.content_span.overlaps(part)] for part in judged.sentences]
     name = own[0].speaker
     told = [

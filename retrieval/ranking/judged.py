@@ -83,6 +83,11 @@ class Judged:
         return with_first(self.sentence_scores, first)
 
 
+def likeliest(scores: Sequence[float]) -> int:
+    """Return the number of the highest score, the first of several."""
+    return max(range(len(scores)), key=scores.__getitem__)
+
+
 def with_first(scores: Sequence[float], first: int, by: float = 1.0) -> tuple[float, ...]:
     """Return scores with one of them, by number, above the others by so much."""
     top = max(scores) + by

@@ -16,12 +16,12 @@ from retrieval.questions.words import names, plain_words
 from retrieval.ranking.article_worth import UNREAD, article_worth, raised
 from retrieval.ranking.coverage import coverage
 from retrieval.ranking.first_scores import LEAD, article_scores, first_scores, looked_at_first
-from retrieval.ranking.judged import Candidate, Judged, passage_sentences, with_first
+from retrieval.ranking.judged import Candidate, Judged, likeliest, passage_sentences, with_first
 from retrieval.ranking.ranks import beaten, ranked
 from retrieval.ranking.reader import LEAST_READ, Reader, Reading
 from retrieval.ranking.search import Scores, fuse
 from retrieval.ranking.table_rows import cell_asked, row_counting, row_named
-from retrieval.ranking.wanted_kind import AMOUNTS, LOSS, Held, Told, held_to_kind
+from retrieval.ranking.wanted_kind import AMOUNTS, LOSS, Held, held_to_kind
 
 # What the certainty of the answer's words is worth against the log-odds. These count less than fits what was kept from
 # the reader's training, since news is further from that than from what the search and the late interaction know.
@@ -227,9 +227,9 @@ class ReaderReranker:
         held = Held(True, reading.answer, tuple(values))
         if self._kind:
             held = held_to_kind(query, candidate.article.text, spans, values, reading)
-        held, told = _in_table(query, candidate.article.text, spans, held)
+        held = _in_table(query, candidate.article.text, spans, held)
         of_rank = _of_rank(query, candidate, spans, held)
-        held, told = (of_rank, True) if of_rank else (held, told)
+        held = of_rank or held
         worth = reading.relevance + _SURENESS * math.log(reading.certainty + _DOUBT)
         return Judged(
             candidate,
@@ -238,26 +238,26 @@ class ReaderReranker:
             held.sentence_scores,
             held.answer,
             reading,
-            told=told,
+            told=held.told,
         )
 
 
-def _in_table(query: Query, text: str, sentences: Sequence[Span], held: Held) -> tuple[Held, bool]:
-    """Put the row of a table that a question names before another, and tell whether it holds the amount asked for.
+def _in_table(query: Query, text: str, sentences: Sequence[Span], held: Held) -> Held:
+    """Put the row of a table that a question names before another, with the amount that is asked for where it holds it.
 
     What the reader marks in a table is seldom that of the right row.
     """
     scores, asked = held.sentence_scores, query.content
-    best = max(range(len(scores)), key=scores.__getitem__)
+    best = likeliest(scores)
     named = row_named(text, sentences, best, asked)
     if named is None:
         named = _row_of_name(query, text, sentences)
     if named is None:
-        return held, isinstance(held, Told)
+        return held
     cell = cell_asked(text, sentences, named, asked) if query.wanted in AMOUNTS else None
     elsewhere = held.answer is not None and not held.answer.overlaps(sentences[named])
     answer = cell or (None if elsewhere else held.answer)
-    return held._replace(answer=answer, sentence_scores=with_first(scores, named)), cell is not None
+    return held._replace(answer=answer, sentence_scores=with_first(scores, named), told=cell is not None)
 
 
 def _row_of_name(query: Query, text: str, sentences: Sequence[Span]) -> int | None:
@@ -275,10 +275,10 @@ def _of_rank(query: Query, candidate: Candidate, sentences: Sequence[Span], held
     scores = held.sentence_scores
     found = ranked(query, text, title, sentences)
     if found is not None:
-        return held._replace(answer=found[1], sentence_scores=with_first(scores, found[0]))
-    best = max(range(len(scores)), key=scores.__getitem__)
+        return held._replace(answer=found[1], sentence_scores=with_first(scores, found[0]), told=True)
+    best = likeliest(scores)
     loser = beaten(query, text, title, sentences[best], candidate.passage.text(candidate.article))
-    return held._replace(answer=loser) if loser else None
+    return held._replace(answer=loser, told=True) if loser else None
 
 
 def _one_answers(judged: Sequence[Judged]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from retrieval.questions.question import Query
-from retrieval.ranking.judged import Judged
+from retrieval.ranking.judged import Judged, likeliest
 from retrieval.ranking.reader import Reader, read_one
 
 
@@ -17,7 +17,6 @@ def read_alone(reader: Reader, query: Query, judged: Judged) -> float:
         query: the question.
         judged: the passage.
     """
-    scores, spans = judged.sentence_scores, judged.sentences
-    best = max(range(len(scores)), key=scores.__getitem__)
+    spans, best = judged.sentences, likeliest(judged.sentence_scores)
     passage = replace(judged.candidate.passage, start=spans[max(0, best - 1)].start, end=spans[best].end)
     return read_one(reader, query.by_itself, judged.candidate.article, passage).relevance

@@ -29,15 +29,13 @@ class Held(NamedTuple):
         holds: whether the passage holds anything of the kind.
         answer: the words that answer.
         sentence_scores: for each sentence how well it answers.
+        told: whether grammar tells the words, however sure the reader is of them.
     """
 
     holds: bool
     answer: Span | None
     sentence_scores: tuple[float, ...]
-
-
-class Told(Held):
-    """A reading whose words the grammar tells, however sure the reader is of them."""
+    told: bool = False
 
 
 def held_to_kind(
@@ -53,8 +51,10 @@ def held_to_kind(
         reading: what the reader made of the passage.
     """
     held = _held_to_kind(query, text, sentences, scores, reading)
-    held = held_to_what(query, text, sentences, held, reading)
-    return _held_to_clause(query, text, sentences, held, reading)
+    asked = asked_amount(asking_part(query.asked)) if query.wanted in AMOUNTS else None
+    if asked is not None:
+        held = _held_to_what(asked, query, text, sentences, held, reading)
+    return _held_to_clause(asked, query, text, sentences, held, reading)
 
 
 def _held_to_kind(
@@ -85,18 +85,11 @@ def _held_to_kind(
     return Held(True, best, with_first(scores, sentence))
 
 
-def held_to_what(query: Query, text: str, sentences: Sequence[Span], held: Held, reading: Reading) -> Held:
-    """Look for the amount of what a question asks for where the words that answer are an amount of something else.
-
-    Args:
-        query: the question.
-        text: the article's.
-        sentences: of the passage.
-        held: what is known of its words.
-        reading: what the reader made of the passage.
-    """
-    asked = _asked(query)
-    if asked is None or held.answer is None or not reading.token_spans:
+def _held_to_what(
+    asked: AskedAmount, query: Query, text: str, sentences: Sequence[Span], held: Held, reading: Reading
+) -> Held:
+    """Look for the amount of what a question asks for where the words that answer are an amount of something else."""
+    if held.answer is None or not reading.token_spans:
         return held
     found = [
         (fit, span, at)
@@ -118,31 +111,28 @@ def held_to_what(query: Query, text: str, sentences: Sequence[Span], held: Held,
     here = next((at for at, each in enumerate(sentences) if each.overlaps(held.answer)), None)
     beside = [(reading.shortfall(span), span) for fit, span, at in found if fit is Fit.YES and at == here]
     if certain and own < Fit.YES and beside:
-        return Told(*held._replace(answer=min(beside)[1]))
+        return held._replace(answer=min(beside)[1], told=True)
     best = min(better, default=None)
     if best is not None and best[0] <= most:
         return Held(held.holds, best[1], with_first(held.sentence_scores, best[2]))
     return held if own > Fit.NO else held._replace(answer=None)
 
 
-def _asked(query: Query) -> AskedAmount | None:
-    return asked_amount(asking_part(query.asked)) if query.wanted in AMOUNTS else None
-
-
-def _held_to_clause(query: Query, text: str, sentences: Sequence[Span], held: Held, reading: Reading) -> Held:
+def _held_to_clause(
+    asked: AskedAmount | None,
+    query: Query,
+    text: str,
+    sentences: Sequence[Span],
+    held: Held,
+    reading: Reading,
+) -> Held:
     """Take the number of the clause that tells of what is asked where the words that answer stand in another's."""
     answer = held.answer
-    if (
-        query.wanted is not Wanted.NUMBER
-        or answer is None
-        or isinstance(held, Told)
-        or not reading.token_spans
-    ):
+    if query.wanted is not Wanted.NUMBER or answer is None or held.told or not reading.token_spans:
         return held
     sentence = next((each for each in sentences if each.overlaps(answer)), None)
     if sentence is None:
         return held
-    asked = _asked(query)
     if asked is not None and asked.wanted != "count":
         return held
     counted = asked or AskedAmount("count", frozenset())
@@ -160,4 +150,4 @@ def _held_to_clause(query: Query, text: str, sentences: Sequence[Span], held: He
     best = min(((reading.shortfall(span), span) for span in better), default=None)
     if best is None or best[0] > _MOST_WORSE:
         return held._replace(answer=None)
-    return Told(*held._replace(answer=best[1]))
+    return held._replace(answer=best[1], told=True)
