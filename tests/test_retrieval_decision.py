@@ -61,12 +61,29 @@ def test_the_evidence_is_that_of_the_most_relevant_of_the_first_three_and_the_ne
     assert evidence(QUERY, found, ANALYZE) == Evidence(2.0, 0.9, covered=0.8, lacking=0.0, words=3.0)
 
 
-def test_what_was_read_only_for_the_order_is_no_evidence_unless_it_is_asked_of_itself() -> None:
-    later = replace(judged(9.0), decides=False)
-    found = [later, judged(0.0), judged(-1.0), judged(2.0)]
+@pytest.mark.parametrize(
+    ("later", "at", "expected"),
+    [
+        (9.0, 0, 9.0),
+        (0.0, 0, 2.0),
+        (9.0, 1, 2.0),
+        (9.0, 3, 2.0),
+    ],
+)
+def test_what_was_read_only_for_the_order_is_evidence_where_it_came_first(
+    later: float, at: int, expected: float
+) -> None:
+    found = [judged(0.0), judged(-1.0), judged(2.0)]
+    found.insert(at, replace(judged(later), decides=False))
 
-    assert evidence(QUERY, found, ANALYZE).relevance == 2.0
-    assert evidence(QUERY, [later], ANALYZE).relevance == 9.0
+    assert evidence(QUERY, found, ANALYZE).relevance == expected
+
+
+def test_what_was_read_only_for_the_order_and_came_first_is_no_evidence_where_it_hardly_answers() -> None:
+    later = replace(judged(-0.1), decides=False)
+
+    assert evidence(QUERY, [later, judged(-1.0)], ANALYZE).relevance == -1.0
+    assert evidence(QUERY, [later], ANALYZE).relevance == -0.1
 
 
 def test_without_a_reader_the_first_by_score_speaks() -> None:

@@ -205,8 +205,12 @@ def _around(judged: Judged) -> str:
 
 
 def strongest(judged: Sequence[Judged]) -> Judged:
-    """Return the one passage among the first that most looks like an answer, at least one given."""
-    deciding = [each for each in judged if each.decides] or judged
-    return max(
-        deciding[:LOOKED_AT], key=lambda each: each.score if each.relevance is None else each.relevance
-    )
+    """Return the one passage among the first that most looks like an answer, at least one given.
+
+    What was read only for the order has a say where it came first and more likely answers than not: of 950 questions with
+    an answer six had theirs so, of 300 on something else two such a passage.
+    """
+    deciding = ([each for each in judged if each.decides] or list(judged))[:LOOKED_AT]
+    if judged[0].relevance is not None and judged[0].relevance >= 0:
+        deciding.append(judged[0])
+    return max(deciding, key=lambda each: each.score if each.relevance is None else each.relevance)
