@@ -39,6 +39,8 @@ from retrieval.questions.courtesies import without_courtesies
         ("who was hurt in the article?", "who was hurt?"),
         ("who won the race? thanks!", "who won the race?"),
         ("who won the race please", "who won the race"),
+        ("who won the race many thanks in advance", "who won the race"),
+        ("who won the race Thank you in advance!", "who won the race"),
         ("who won the race, do you know?", "who won the race?"),
         ("who won the race, any idea?", "who won the race?"),
         (
@@ -67,6 +69,8 @@ def test_what_is_said_to_whoever_answers_is_left_out(question: str, left: str) -
         "tell me about the mill",
         "I don't know the mill",
         "give me a name",
+        "who said thanks in advance?",
+        "who wrote many thanks",
         "does she need the money?",
         "who is in the stories?",
         "which articles of impeachment passed?",

@@ -24,7 +24,11 @@ LANGUAGE = {
     "president": 90,
     "march": 50,
     "marsh": 0,
+    "moderate": 5,
+    "crunch": 2,
+    "colt": 9,
 }
+INFLECTED = {"moderated": 5, "crunching": 2, "coltting": 9, "crunchy": 2}
 NAMES = {
     "ahmadinejad": 12,
     "pacquiao": 3,
@@ -36,6 +40,7 @@ NAMES = {
     "wills": 20,
     "gulder": 9,
     "qureshi": 2,
+    "cholesterol": 1,
 }
 
 
@@ -46,7 +51,8 @@ class Known:
         return word in LANGUAGE
 
     def frequency(self, word: str) -> int:
-        return LANGUAGE.get(word, NAMES.get(word, 70 if word.startswith("resign") else 0))
+        told = LANGUAGE | NAMES | INFLECTED
+        return told.get(word, 70 if word.startswith("resign") else 0)
 
     def frequency_as_written(self, word: str) -> int:
         return NAMES.get(word, 0)
@@ -72,6 +78,16 @@ class Known:
         ("presodent", "president"),
         ("presidenr", "president"),
         ("commirtee", "committee"),
+        ("omderated", None),
+        ("modreated", "moderated"),
+        ("crucnhing", "crunching"),
+        ("crunchng", None),  # a letter left out makes others
+        ("clotting", None),
+        ("crnuchy", None),  # no verb
+        ("Modreated", None),  # might be a name
+        ("cohlesterol", "cholesterol"),
+        ("cholestrol", None),  # told too seldom
+        ("Cohlesterol", None),
     ],
 )
 def test_a_word_one_slip_away_from_one_that_is_told_is_mended(typed: str, meant: str | None) -> None:

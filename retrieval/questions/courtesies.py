@@ -76,7 +76,8 @@ _END = late(
     rf"(?:(?<![{_MARKS}])(?=\s?[^\w\s])[{_MARKS}]++(?:please|pls|plz|thanks|thank\s+you|thx|cheers"
     rf"|(?:any|some)\s+idea|do(?:es)?\s+{_ANYBODY}\s+(?:happen\s+to\s+)?know|{_ANYBODY}\s+knows?|anyone|anybody)"
     r"(?:\s+(?:in\s+advance|so\s+much|a\s+lot))?"
-    r"|(?<!\bsaid)(?<!\bsay)(?<!\bsays)(?<!\bthey)(?<!\bwe)(?<!\byou)(?<!\bhe)(?<!\bshe)(?<!\bto)\s(?:please|pls|plz|thx)"
+    r"|(?<!\bsaid)(?<!\bsay)(?<!\bsays)(?<!\bthey)(?<!\bwe)(?<!\byou)(?<!\bhe)(?<!\bshe)(?<!\bto)\s"
+    r"(?:please|pls|plz|thx|(?:many\s+)?(?:thanks|thank\s+you)\s+in\s+advance)"
     rf"|(?<![{_MARKS}])[{_MARKS}]++(?:{_BY_THESE}|{_IN_IT}))\W*\Z",
     re.IGNORECASE,
 )

@@ -31,6 +31,9 @@ _BESIDE = {
 # Behind words of the language these make others, which may not be among its own: “tanked”, “bugging”, “couldnt”.
 _ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "y", "ly", "ness", "less", "nt")
 
+# Behind verbs: names end in the others as well.
+_VERB_ENDINGS = ("d", "ed", "ing")
+
 # Words that questions are made of, the likelier first; what asks is looked for only where nothing else does.
 _ASKING_WORDS = "who what when where how why which whose whom".split()
 _FUNCTION_WORDS = (
@@ -197,10 +200,19 @@ def _worth(word: str, length: int, slip: Slip, named: bool, words: Words) -> int
     if words.is_word(word):
         # "Spector" is no sector with a letter too many.
         return 0 if named and slip is _added else words.frequency(word)
+    if not named and slip is _swapped and length >= _LONG:
+        # No other word is two swapped letters away: one that the language is not known by may be meant as well.
+        return words.frequency(word) if _is_verb(word, words) else words.frequency_as_written(word)
     if length <= 6 or slip in (_vowel, _beside):
         return 0
     frequency = words.frequency_as_written(word)
     return frequency if frequency >= _KNOWN else 0
+
+
+def _is_verb(word: str, words: Words) -> bool:
+    """Tell whether a word is a form of one of the language: “moderated”, but not “coltting”."""
+    bases = (word.removesuffix(ending) for ending in _VERB_ENDINGS if word.endswith(ending))
+    return any(words.is_word(base) or words.is_word(base + "e") for base in bases)
 
 
 def _bases(word: str) -> Iterator[str]:
