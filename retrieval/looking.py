@@ -24,6 +24,7 @@ from retrieval.forms.what_said import named_speaker, said_first
 from retrieval.forms.who_said import speakers_first
 from retrieval.forms.wording import FOUND, Credits, Wording, wording
 from retrieval.mechanisms import Mechanism
+from retrieval.questions.after_articles import asks_where_from
 from retrieval.questions.asked_post import Post, asked_post
 from retrieval.questions.asked_speaker import asked_speaker
 from retrieval.questions.capitals import with_capitals
@@ -346,7 +347,15 @@ def _is_of(candidate: Candidate, time: Filter, *, planned: bool) -> bool:
 
 def _whole(loaded: Loaded, asked: Understood, previous: Turn | None) -> Understood | None:
     """Return the question that a follow-up of a few words stands for, None where it is no such one."""
-    if previous is None or not asked.carried:
+    if previous is None:
+        return None
+    if previous.question and not asked.told and asks_where_from(asked.text, previous.question):
+        # The same passages again, with where they are from and whom they credit.
+        before = asked_before(previous.question)
+        earlier = "" if form(before) is Form.ALONE else said_earlier(previous.question)
+        about = previous.about if earlier else before
+        return Understood(before, earlier, previous.article_ids, about=about)
+    if not asked.carried:
         return None
     if asks_for_others(asked.text):
         before = asked_before(asked.carried)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.questions.after_articles import as_told, as_topic
+from retrieval.questions.after_articles import as_told, as_topic, asks_where_from
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,50 @@ def test_who_asks_where_something_is_told_looks_for_what_is_told(question: str, 
 )
 def test_other_questions_stay_as_they_are(question: str) -> None:
     assert as_told(question) == question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when was this written?",
+        "ok and when was the article published",
+        "who wrote this",
+        "whos the author?",
+        "what's the date of that article",
+        "which paper is that from?",
+        "what site did this come from",
+        "who says so?",
+        "says who",
+        "who reported that?",
+        "according to who?",
+        "is this recent?",
+        "how old is that story?",
+        "where did you read that?",
+        "whats your source for this",
+    ],
+)
+def test_who_asks_where_an_answer_is_from_asks_no_article(text: str) -> None:
+    assert asks_where_from(text, "why did the bridge at Corfe fall?")
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("when was this written?", "what is his book called?"),
+        ("who wrote that?", "what did the memo say about the mill?"),
+        ("when was this published?", "what did Ann Roe publish on bridges?"),
+        ("when was it built?", "why did the bridge fall?"),
+        ("who built this?", "why did the bridge fall?"),
+        ("how old is that?", "which bridge fell?"),
+        ("where was that?", "why did the bridge fall?"),
+        ("who said that the bridge was safe?", "why did the bridge fall?"),
+        ("when was the report on it written?", "why did the bridge fall?"),
+        ("", "why did the bridge fall?"),
+    ],
+)
+def test_who_asks_of_something_told_asks_the_articles(text: str, before: str) -> None:
+    assert not asks_where_from(text, before)
+
+
+def test_an_article_is_asked_for_whatever_it_tells_of() -> None:
+    assert asks_where_from("when was this article written?", "what is his book called?")

@@ -489,6 +489,18 @@ def test_thanks_are_no_question_and_end_no_conversation(place: Place) -> None:
     assert (names(after), after.understood.about) == (["boat"], "")
 
 
+@pytest.mark.parametrize("text", ["when was this written?", "and who says so"])
+def test_who_asks_where_an_answer_is_from_is_shown_it_again(place: Place, text: str) -> None:
+    engine = engine_of(place)
+    asked = "when did the ferry go under off Swanage?"
+    first = engine.ask(Question(asked, 1))
+
+    again = engine.ask(Question(text, 1, previous=first.understood.turn))
+
+    assert (names(again), names(first), again.understood.about) == (["boat"], ["boat"], asked)
+    assert again.understood.turn.question == asked
+
+
 def test_who_asks_what_there_is_is_told(place: Place) -> None:
     reply = engine_of(place).ask(Question("what articles do you have?", 3))
 

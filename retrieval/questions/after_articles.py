@@ -74,6 +74,44 @@ _COMPARED = late(
     rf"|contradictions?|discrepanc(?:y|ies)|(?:conflicting|different|differing|contradictory)\s+{_ACCOUNTS}))\s+{_AS_TO}\s+(?=\w)",
     re.IGNORECASE,
 )
+# Of what was just shown: “when was this written?”, “which paper is that from?”, “says who?”. Its article, publisher, writer,
+# day and whom it credits stand beside every passage.
+_THIS = r"(?:this|that|these|those)"
+_OF_SHOWN = r"(?:this|that|the|these|those|your)\s+(?:articles?|story|stories|pieces?|passages?)"
+_SHOWN = rf"(?:{_OF_SHOWN}|{_THIS})"
+_MADE = r"(?:written|published|posted|printed|reported|released)"
+_MAKER = r"(?:authors?|writers?|journalists?|reporters?|publishers?|dates?|titles?|headlines?|links?|urls?|sources?)"
+_CLAIMS = r"(?:says?|said|claims?|claimed|reports?|reported|states?|stated)"
+_IS = r"(?:[’']?s|\s+(?:is|was|are|were))"
+_ASKS_WHERE_FROM = late(
+    r"\W*(?:(?:and|but|so|ok|okay|then|wait)\b\W*)*(?:"
+    rf"when(?:{_IS}|\s+did|\s+has)\s+{_SHOWN}\s+(?:been\s+)?(?:{_MADE}|dated|from|appear|come\s+out)"
+    rf"|(?:by\s+whom|where){_IS}\s+{_SHOWN}\s+{_MADE}"
+    rf"|who\s+(?:wrote|authored|published|posted|printed)\s+{_SHOWN}|who{_IS}\s+{_SHOWN}\s+(?:by|from)"
+    rf"|(?:who|what){_IS}\s+(?:the|your)\s+{_MAKER}(?:\s+(?:of|for|on)\s+{_SHOWN})?"
+    rf"|(?:in\s+)?(?:which|what)\s+(?:article|story|{_OUTLETS})(?:{_IS}\s+{_SHOWN}\s+(?:from|in|{_MADE}(?:\s+in)?)"
+    rf"|\s+(?:did|does|do)\s+{_SHOWN}\s+(?:come\s+from|appear(?:\s+in)?)|\s+{_CLAIMS}\s+(?:so|{_THIS})"
+    rf"|\s+(?:wrote|published|posted|printed)\s+{_SHOWN})"
+    rf"|how\s+(?:old{_IS}\s+{_OF_SHOWN}|(?:recent|current){_IS}\s+{_SHOWN})"
+    rf"|(?:is|are)\s+(?:{_OF_SHOWN}\s+(?:old|new)|{_SHOWN}\s+(?:recent|current|up\s+to\s+date))"
+    rf"|(?:says|said|claims|reports)\s+who|who(?:{_IS}\s+(?:saying|claiming|reporting)|\s+{_CLAIMS})\s+(?:so|{_THIS})"
+    rf"|according\s+to\s+whom?|where\s+(?:does|do|did)\s+(?:it|they)\s+say\s+(?:so|{_THIS})"
+    rf"|where\s+did\s+you\s+(?:get|find|read|see)\s+{_SHOWN}|where\s+(?:does|did)\s+{_SHOWN}\s+come\s+from"
+    r")\W*",
+    re.IGNORECASE,
+)
+# Of what was said it is asked as well, and what a question was about may itself have been written: a book, a letter.
+_MAKES = late(
+    rf"\b(?:wrote|authored|by|{_MADE}|authors?|writers?|dates?|titles?|come\s+out)\b", re.IGNORECASE
+)
+_WORKS = frozenset(
+    "write writes wrote written writing publish publishes published post posted posts author writer book books novel novels memoir "
+    "memoirs autobiography biography diary diaries poem poems play plays song songs lyrics album albums film films movie movies "
+    "documentary script screenplay series show report reports study studies survey surveys poll polls paper papers letter letters "
+    "memo memos note notes email emails e-mail e-mails mail mails text texts tweet tweets message messages statement statements "
+    "speech speeches bill bills law laws act treaty treaties op-ed column columns editorial editorials essay essays blog blogs "
+    "cable cables document documents dossier manifesto petition cartoon cartoons advertisement ad ads guide manual".split()
+)
 # The patterns take a millisecond or more to compile, so they are not looked at where a question lacks these words.
 _COLLECTION = frozenset(
     "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum summary "
@@ -86,6 +124,7 @@ _COMPARES = frozenset(
     "discrepancy discrepancies conflicting different differing contradictory".split()
 )
 _WHEN = frozenset("when where by on".split())
+_MOST_WORDS = 12  # of a question that asks where something is from
 _CHECKED = frozenset("right true correct so accurate it".split())
 _TELLS = _COLLECTION | frozenset(
     "say says quote quotation words sentence phrase passage line true correct right case".split()
@@ -131,3 +170,17 @@ def as_told(question: str) -> str:
         return rest_or_all(heard["told"], question)
     told = None if _TELLS.isdisjoint(words) else _STATED().match(question)
     return rest_or_all(question[told.end() :].rstrip(" ?"), question) if told else question
+
+
+def asks_where_from(text: str, before: str) -> bool:
+    """Tell whether a follow-up only asks of the articles that answered: when one was written, by whom, who says so.
+
+    Args:
+        text: the follow-up.
+        before: the words of what was asked before; where they tell of a book, “who wrote that?” asks of the book.
+    """
+    words = plain_words(text)
+    if not words or len(words) > _MOST_WORDS or _ASKS_WHERE_FROM().fullmatch(text) is None:
+        return False
+    plain = re.search(_OF_SHOWN, text, re.IGNORECASE) is not None
+    return plain or _MAKES().search(text) is None or _WORKS.isdisjoint(plain_words(before))
