@@ -293,6 +293,24 @@ def test_what_was_in_another_year_is_another_thing(
     assert bool(told(*both)) is differs
 
 
+def test_the_year_that_a_sentence_begins_with_is_of_all_it_tells() -> None:
+    other = judged("b", "240", "In the spring of 2004, as the river rose, some 240 homes were flooded.")
+
+    assert told(dated(FIRST, 2016), dated(other, 2016)) == []
+    assert told(dated(FIRST, 2016), dated(other, 2005)) == []
+    assert told(dated(FIRST, 2004), dated(other, 2004)) == [("a", "180"), ("b", "240")]
+
+
+def test_what_says_nothing_of_the_matter_is_no_other_account() -> None:
+    there, elsewhere = (f"Olivia Pask of Eskshire saw the {place}." for place in ("river Thane", "hills"))
+    first = judged("a", "180", "At least 180 homes were flooded.", there)
+    text = "Some 240 homes were destroyed."
+    asked = query(question="how many homes were flooded at Thane?")
+
+    assert told(first, judged("b", "240", "Some 240 homes were flooded.", there), asked=asked)
+    assert told(first, judged("b", "240", text, elsewhere), asked=asked) == []
+
+
 @pytest.mark.parametrize("whole", ["cost $180 a home", "cost $180 a home from an original $90"])
 def test_what_is_so_far_is_no_other_account_of_the_whole(whole: str) -> None:
     first = judged("a", "$180", f"Repairs will {whole}.")

@@ -15,6 +15,7 @@ from retrieval.answers.highlight import highlights, is_sure, marked_answers
 from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans, asking_part, kind_told
 from retrieval.questions.question import Query
+from retrieval.ranking.coverage import missing, share_without
 from retrieval.ranking.decision import DEFAULT_THRESHOLD, LOOKED_AT, probability
 from retrieval.ranking.judged import Judged
 from retrieval.ranking.reader import Reader, Reading, read_one
@@ -46,6 +47,10 @@ _NAME = re.compile(r"(?<=[\w,;’'\"”)]\s)[A-Z][\w’'-]{2,}")
 # The year of what an amount is told of, in its own clause: “a strike in 2017 lasted 23 days”.
 _IN_YEAR = late(r"\b(?<!than\s)(?:in|of|during)\s(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _PAUSE = late(r"[,;:()—–]\s|\s(?:while|whereas|but|than|compared)\s", re.IGNORECASE)
+# The year that a sentence begins with is that of all it tells: “In the spring of 2007, she led by 24 points”.
+_YEAR_FIRST = late(
+    r"\W*(?:back\s)?(?:in|during|at|by|as\sof)\s[^,;:]{0,40}?\b(?P<year>(?:1[5-9]|20)\d\d),\s", re.IGNORECASE
+)
 _YEAR = 365  # days
 # What is told as of another time than the rest: what has been spent so far, how many there were at the height.
 _OTHER_TIME = late(
@@ -66,6 +71,10 @@ _CORRECTING = late(
 _CORRECTION = late(r"\W*(?:correct(?:ion|ed)|clarification|erratum)\b", re.IGNORECASE)
 # Two passages that both answer the question by themselves need not ask what the other says.
 _BOTH_ANSWER, _BOTH_NEAR = 0.5, 0.3
+_OTHER_MATTER = (
+    0.4  # of the question's content, told by the first account's article, of which another says nothing
+)
+_LOOKED_THROUGH = 20_000  # characters of an article
 _YEARS_APART = 1  # from when an article was published, in which it tells of what has been
 
 
@@ -139,8 +148,11 @@ class Stated:
 
     @property
     def year(self) -> int | None:
-        """The year that its clause names, None where that names none or it is the answer itself."""
-        found = None if self.kind is Wanted.TIME else _IN_YEAR().search(self.article.text, *self.clause)
+        """The year that its clause names, or its sentence begins with, None where none does or it is the answer itself."""
+        if self.kind is Wanted.TIME:
+            return None
+        text = self.article.text
+        found = _IN_YEAR().search(text, *self.clause) or _YEAR_FIRST().match(text, *self.sentence)
         return int(found["year"]) if found else None
 
     def is_of_another_time(self, other: "Stated") -> bool:
@@ -317,7 +329,7 @@ class Comparison:
         for other in others:
             if other.is_of_another_year(first) or first.is_of_another_year(other):
                 continue
-            if other.is_of_another_time(first):
+            if other.is_of_another_time(first) or self._is_of_another_matter(query, first, other):
                 continue
             if asked is not None and asked.wanted == "age":
                 if all(each.fits(asked) for each in (first, other)) and first.is_no_birthday_from(other):
@@ -326,6 +338,19 @@ class Comparison:
                 self._asks_the_same(first, other) and self._answers(query, other)
             ):
                 yield other
+
+    def _is_of_another_matter(self, query: Query, first: Stated, other: Stated) -> bool:
+        """Tell whether another's article says nothing of much that the question is about and the first's tells of.
+
+        Bodies that were found after a mutiny are none of those that were found after a ferry had capsized.
+        """
+        missed = set(missing(query, self._terms(other.article))) - set(
+            missing(query, self._terms(first.article))
+        )
+        return 1.0 - share_without(query, missed) >= _OTHER_MATTER
+
+    def _terms(self, article: Article) -> list[str]:
+        return self.analyze(f"{article.title}\n{article.text[:_LOOKED_THROUGH]}")
 
     def _both_answer(
         self, query: Query, first: Stated, other: Stated, asked: AskedAmount | None, shown: Collection[int]

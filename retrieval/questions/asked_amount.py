@@ -20,6 +20,11 @@ _BESIDE = 60  # characters on either side of an amount that tell of what it is
 _HOW_MANY = re.compile(
     r"\bhow\s+many\s+(?:more\s+|other\s+|of\s+(?:the|his|her|its|their|our)\s+)?(?P<rest>\w.*)", re.IGNORECASE
 )
+# “How many of them were children?” asks how many children there were.
+_WERE = late(
+    r"(?:of\s+(?:the|his|her|its|their|our|them|these|those)\s+)?(?P<they>(?:[\w’'-]+\s+){0,4}?)(?:is|are|was|were)\s+(?P<what>[\w’'-]+)",
+    re.IGNORECASE,
+)
 _HOW_OLD = re.compile(r"\bhow\s+old\s+(?:is|was|are|were|am)\s+(?P<whose>\w.*)", re.IGNORECASE)
 _AGE_OF = re.compile(
     r"\b(?:what|which)(?:[’']?s|\s+(?:is|was|are|were))?\s+(?:(?P<owner>\w.*?)[’']s?\s+age\b|the\s+age\s+of\s+(?P<whose>\w.*)"
@@ -313,7 +318,7 @@ def asked_amount(question: str) -> AskedAmount | None:
     """
     many = _HOW_MANY.search(question)
     if many is not None:
-        counted = _counted(plain_words(many["rest"]))
+        counted = _said_to_be(many["rest"]) or _counted(plain_words(many["rest"]))
         room = _ASKS_ROOM().search(many["rest"]) is not None
         return AskedAmount("count", frozenset({counted}), room=room) if counted else None
     if _CHANGE().search(question):
@@ -341,6 +346,15 @@ def _counted(words: list[str]) -> str | None:
     """Return the noun behind “how many”: its plural, or what stands in its place."""
     near = list(takewhile(lambda word: word not in _STOPS, words[: _MOST_BETWEEN + 1]))
     return next(filter(is_plural, near), None)
+
+
+def _said_to_be(rest: str) -> str | None:
+    """Return the plural that those behind “how many” are said to be: “children” of “the dead were children”."""
+    said = _WERE().match(rest)
+    if said is None or not _STOPS.isdisjoint(plain_words(said["they"])):
+        return None
+    what = said["what"].casefold()
+    return what if is_plural(what) and what not in _STOPS else None
 
 
 def _owner(words: str) -> frozenset[str]:
