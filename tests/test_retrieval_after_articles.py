@@ -147,6 +147,10 @@ def test_other_questions_stay_as_they_are(question: str) -> None:
         "how old is that story?",
         "where did you read that?",
         "whats your source for this",
+        "how do you know that?",
+        "who told you",
+        "can you give me the exact quote please",
+        "quote?",
     ],
 )
 def test_who_asks_where_an_answer_is_from_asks_no_article(text: str) -> None:
@@ -165,6 +169,9 @@ def test_who_asks_where_an_answer_is_from_asks_no_article(text: str) -> None:
         ("where was that?", "why did the bridge fall?"),
         ("who said that the bridge was safe?", "why did the bridge fall?"),
         ("when was the report on it written?", "why did the bridge fall?"),
+        ("how do they know that it fell?", "why did the bridge fall?"),
+        ("who told the mayor that?", "why did the bridge fall?"),
+        ("give me the money", "why did the bridge fall?"),
         ("", "why did the bridge fall?"),
     ],
 )

@@ -95,6 +95,9 @@ _ASKS_WHERE_FROM = late(
     rf"|how\s+(?:old{_IS}\s+{_OF_SHOWN}|(?:recent|current){_IS}\s+{_SHOWN})"
     rf"|(?:is|are)\s+(?:{_OF_SHOWN}\s+(?:old|new)|{_SHOWN}\s+(?:recent|current|up\s+to\s+date))"
     rf"|(?:says|said|claims|reports)\s+who|who(?:{_IS}\s+(?:saying|claiming|reporting)|\s+{_CLAIMS})\s+(?:so|{_THIS})"
+    rf"|how\s+(?:do|did|would|can)\s+you\s+know(?:\s+(?:so|{_THIS}))?|who\s+told\s+you(?:\s+(?:so|{_THIS}))?|prove\s+(?:it|{_THIS})"
+    r"|(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:give|show|send|tell)\s+(?:me|us)\s+(?:the|your|that)\s+(?:exact\s+)?"
+    rf"(?:{_MAKER}|quotes?|quotations?|articles?|passages?|words|wording)(?:\s+(?:please|pls|plz))?|(?:the\s+)?(?:exact\s+)?quotes?(?:\s+(?:please|pls|plz))?"
     rf"|according\s+to\s+whom?|where\s+(?:does|do|did)\s+(?:it|they)\s+say\s+(?:so|{_THIS})"
     rf"|where\s+did\s+you\s+(?:get|find|read|see)\s+{_SHOWN}|where\s+(?:does|did)\s+{_SHOWN}\s+come\s+from"
     r")\W*",

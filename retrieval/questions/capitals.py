@@ -7,6 +7,7 @@ from retrieval.attribution.name_lists import ROLES
 
 _WORD = late(r"\w+")
 _TYPED = late(r"\b[a-z]{3,}\b")
+_OWNED = late(r"\s+[a-z]")  # what somebody's own stands behind, “roes car”
 _LOOKED_AT = 20_000  # characters of an article, enough for whoever it is about
 
 
@@ -25,8 +26,19 @@ def with_capitals(question: str, text: str) -> str:
     def in_its_case(typed: re.Match[str]) -> str:
         word, name = typed[0], typed[0].capitalize()
         # “President Ann Roe” is later “the president”.
-        if word in ROLES or word in written or name not in written:
+        if word in ROLES or word in written:
             return word
+        if name not in written:
+            return _owner(typed, text) if name[-1] == "s" else word
         return name if re.search(rf"[\w,’'] {name}\b", text) else word  # not only where a sentence begins
 
     return _TYPED().sub(in_its_case, question)
+
+
+def _owner(typed: re.Match[str], text: str) -> str:
+    """Return whose something is as an article writes it, “Roe's” for “roes”, the word as it is where it writes nothing so."""
+    word, name = typed[0], typed[0].capitalize()[:-1]
+    owned = (
+        re.search(rf"\b{name}(?P<whose>[’']s)\b", text) if _OWNED().match(typed.string, typed.end()) else None
+    )
+    return f"{name}{owned['whose']}" if owned and not re.search(rf"\b{word[:-1]}\b", text) else word

@@ -9,7 +9,7 @@ from retrieval.questions.words import plain_words
 _WORD = re.compile(r"[\w’']+")
 _REMARKS = frozenset(
     # Thanks
-    "thank,thanks,thank you,thanks you,thx,ty,cheers,please,thanks for that,thank you for that,thanks for the help,"
+    "thank,thanks,thank you,thanks you,thx,ty,cheers,please,pls,plz,thanks for that,thank you for that,thanks for the help,"
     "thanks for the answer,thank you for the help,thank you for the answer,much appreciated,"
     # Greetings
     "hi,hello,hey,hiya,yo,howdy,greetings,good morning,good afternoon,good evening,good night,good day,goodbye,good bye,"
@@ -23,6 +23,13 @@ _REMARKS = frozenset(
     "source,sources,citation,citations,citation needed,proof,link,links,url,full article,the full article,"
     "show me the full article,where is that from,where is this from,what's your source,what is your source,repeat that,"
     "say that again,repeat your last answer,"
+    # What was said is not understood, or is too long
+    "huh,eh,wdym,what do you mean,what do u mean,what do you mean by that,what does that even mean,i don't understand,"
+    "i dont understand,i do not understand,i don't get it,i dont get it,i do not get it,explain,explain it,explain that,"
+    "explain this,can you explain,can you explain it,can you explain that,could you explain,elaborate,can you elaborate,"
+    "could you elaborate,be more specific,can you be more specific,tldr,tl dr,too long,summary,a summary,summarize,summarise,"
+    "summarize it,summarise it,summarize that,summarise that,summarize this,summarise this,can you summarize,"
+    "can you summarise,can you summarize that,can you summarise that,sum it up,sum up,in short,in english,eli5,"
     # Commands
     "help,help me,test,testing,ping,start,stop,quit,exit,next,continue,go on,more,tell me more,show more,show me more,"
     # Questions after whoever answers
