@@ -172,6 +172,20 @@ def test_what_is_told_of_places_and_wares_in_a_list_is_nobody_s(label: str) -> N
     assert found("\n\n".join(f"{label}: Open from May on, and dear." for _ in range(4))) == []
 
 
+def test_a_turn_s_label_may_tell_in_brackets_who_speaks() -> None:
+    text = (
+        "THE MAYOR (Cllr Ann Roe): We come to the bridge.\n\nMR POE (Harbour Board): It fell.\n\nTHE MAYOR: When?\n\n"
+        "MR POE: On Friday."
+    )
+
+    assert [(each.speaker, each.cue, each.content_span.of(text)) for each in attributions(article(text))] == [
+        ("THE MAYOR", ":", "We come to the bridge"),
+        ("MR POE", ":", "It fell"),
+        ("THE MAYOR", ":", "When?"),
+        ("MR POE", ":", "On Friday"),
+    ]
+
+
 def test_a_turn_may_be_labelled_by_the_last_name_alone() -> None:
     text = "RUTH COLE: Why now?\nED ROE: Because it is time.\nROE: It is."
 
@@ -220,6 +234,12 @@ def test_the_questions_of_an_interview_may_be_bold_and_have_no_labels() -> None:
 
 def test_answers_behind_bold_questions_are_nobody_s_where_two_may_give_them() -> None:
     assert found(BOLD.replace("**Dr Roe, did", "**Did")) == []
+
+
+def test_a_town_or_a_paper_named_as_often_gives_no_answers() -> None:
+    text = BOLD.replace("Lucy Poe spoke to her.", "She spoke to the Coral Weekly in Oslo, New Coral.")
+
+    assert speakers(text.replace("**Dr Roe, did", "**Did")) == ["Ann Roe"] * 3
 
 
 def test_two_bold_questions_are_no_interview() -> None:
@@ -296,6 +316,15 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("The Chairman of the Traders’ Union, Bao Cole, said it fell.", ["Bao Cole"]),
         ("The chairman, Sen. Ed Poe, D-Vt., said it fell.", ["Ed Poe"]),
         ("The new owner, Anna Berg, 38, who once lived here, said it fell.", ["Anna Berg"]),
+        ("“It fell,” said the new owner, Dr Anna van der Berg.", ["Anna van der Berg"]),
+        ("They cut the hedge of captain Anna Berg, who said it fell.", ["Anna Berg"]),
+        ("When the Corin Hills school board met, it said it fell.", ["the Corin Hills school board"]),
+        ("It was left on the counter with a note that read: “It fell.”", ["a note"]),
+        # whoever is called a man or a woman is not the other one
+        ("His wife, the stuntwoman Bao Moe, rode.\n\nAt his wish it fell. “It hurt,” he said.", ["he"]),
+        ("His last wife, Bao Moe, rode.\n\nAt his wish it fell. “It hurt,” he said.", ["he"]),
+        ("Bao Moe, a mother of two, rode.\n\nAt his wish it fell. “It hurt,” he said.", ["he"]),
+        ("Bao Moe, a mother of two, rode.\n\nAt his wish it fell. “It hurt,” she said.", ["Bao Moe"]),
         ("The new owner, Anna Berg, a doctor, said it fell.", ["Anna Berg"]),
         ("The new owner, Anna Berg, a doctor and a nurse, said it fell.", ["The new owner"]),
         ("The Railway Minister, Bao Cole, who came by car, said it fell.", ["Bao Cole"]),
@@ -608,6 +637,23 @@ def test_a_chain_is_kept_as_a_chain(text: str, expected: list[tuple[str, tuple[s
         ),
         ("As Ann Roe said, it fell, and Ed Poe ran.", [("Ann Roe", "it fell, and Ed Poe ran")]),
         ("Had Ann Roe said it fell, nobody would have come.", []),
+        # deeds that are no words
+        ("They doubled the number of water points to 22 after complaints.", []),
+        ("Ann Roe defended a low 157 for 8 at home.", []),
+        ("Ann Roe defended the title at home.", []),
+        ("Ann Roe defended the plan at home.", [("Ann Roe", "the plan at home")]),
+        ("Ann Roe charged $6 and never raised it.", []),
+        ("Ann Roe charged that it fell.", [("Ann Roe", "that it fell")]),
+        ("Prosecutors charged Ed Poe with theft.", [("Prosecutors", "Ed Poe with theft")]),
+        ("There was Ann Roe, who uses syrup, adds a grated apple and eats it.", []),
+        (
+            "The five judges were split, with the fifth, the historian Ann Roe, declaring that it fell.",
+            [("Ann Roe", "that it fell")],
+        ),
+        (
+            "The club welcomed the plan, with its chairman, Ed Poe, calling it “late.”",
+            [("The club", "the plan"), ("Ed Poe", "it “late.”")],
+        ),
         ("It was Ann Roe, not Ed Poe, who said that it fell.", [("Ann Roe", "that it fell")]),
         ("He won the endorsement of Ann Roe, who said that it fell.", [("Ann Roe", "that it fell")]),
         ("He met the envoys of Ann Roe, who said that it fell.", [("the envoys of Ann Roe", "that it fell")]),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from index.patterns import late
 from index.spans import Span
 from retrieval.attribution.common_nouns import (
     ANYBODY,
@@ -35,6 +36,8 @@ _FOLLOWERS = re.compile(
 _AS_FOR = re.compile(r"(?:(?:And|But)\s)?[Aa]s\s(?:for|to)\s")
 _DOES = re.compile(r"\s[a-z]")  # and is no dateline
 _THE_BODY = re.compile(r"The (?P<noun>[\w-]+)\b")
+# Behind a name: “(Barrow) county council”.
+_BODY_BEHIND = late(rf"(?:[ ][a-z][a-z-]*)?[ ](?:{'|'.join(sorted(BODIES))})\b(?![-’'])")
 _TELLS_MORE = re.compile(r"\s(?:of|for|in|at|from|to|with|who|on|by|(?:\w+ed|seen|given)\s(?:on|by|to|in))\s")
 _SUBORDINATE = re.compile(r"\b(?:after|although|as|because|before|once|since|though|until|when|while)\s\Z")
 _OPENED = re.compile(
@@ -141,7 +144,11 @@ class Antecedents:
 
         “Cole thanked her. She left” does not mean Cole, but “Cole spoke of her. She said” may.
         """
-        unknown = [person for person in candidates if self._gender(person) is Gender.UNKNOWN]
+        unknown = [
+            person
+            for person in candidates
+            if self._gender(person) is Gender.UNKNOWN and person.may_be(gender)
+        ]
         if self._naming.others.get(sentence) != _OBJECTS[gender]:
             return unknown
         spoke = [person for _, person in self._spoke.get(sentence, ())]
@@ -343,12 +350,19 @@ class Antecedents:
             for name in self._naming.inside(Span(start, offset))
             if name.span.start not in self._naming.people and not self._naming.is_one_of_several(name)
         ]
-        full = {self._naming.organisations.full_name(name) for name in named}
+        full = {self._called(name) for name in named}
         placed = any(
             _PLACED.search(text, max(start, name.articled.start - _LONGEST_JOINING), name.articled.start)
             for name in named
         )
         return full.pop() if len(full) == 1 and not placed else None
+
+    def _called(self, name: Name) -> str:
+        """Return what a name is part of, “the Barrow county council” of “Barrow”, or else its full name."""
+        body = _BODY_BEHIND().match(self._naming.text, name.span.end)
+        if body is None:
+            return self._naming.organisations.full_name(name)
+        return " ".join(self._naming.text[name.articled.start : body.end()].split())
 
     def _body_at(self, start: int, end: int) -> str | None:
         """Return the body that a sentence begins with: “CNN News …”, “The agency …”."""

@@ -26,8 +26,8 @@ _ADVERBIAL = frozenset("PSRYCEI")
 # What may follow “he said” where the words he said stand before it.
 _THEN = frozenset("after as when before while because since during if".split())
 _ASKED = frozenset("if whether who whom what when where why how".split())
-# “added the third goal”, “maintains close ties”, “threatened the guard” say nothing
-_NO_NOUN = frozenset("add maintain threaten".split())
+# “added the third goal”, “charged a small fee”, “maintains close ties”, “threatened the guard” say nothing
+_NO_NOUN = frozenset("add charge maintain threaten".split())
 _FOUND = frozenset("find discover know see show".split())  # “a plate found in Oslo”
 _PERHAPS = frozenset(("may", "might"))
 _OPENING = frozenset("after although because before if once since though until when whereas while".split())
@@ -292,14 +292,20 @@ class _Reader:
         return self._near > self._after and self._sentence.words[self._near] == "as"
 
     def _is_of_thing_only(self) -> bool:
-        """“threatened the guard”; but not “threatened it would fall”, “threatened not to come”."""
+        """“threatened the guard”, “charged $6”; but not “threatened it would fall”, “threatened not to come”, “charged him with theft”."""
+        if self._verb.lemma == "charge" and "with" in self._sentence.words[self._near :]:
+            return False
         deed = self._tag(self._near) in "XR" and self._tag(self._near + 1) == "T"
         return self._verb.lemma in _NO_NOUN and not deed and not self._is_clause_at(self._near)
 
     def _is_clause_at(self, first: int) -> bool:
-        """Tell whether a subject and its verb stand there: “found the bridge was safe”, but not “found the bridge”."""
+        """Tell whether a subject and its verb stand there: “found the bridge was safe”, but not “found the (burnt) bridge”."""
         at = first
-        while self._tag(at) in _OF_SUBJECTS or (self._tag(at) == "C" and self._tag(at + 1) in "DNMHU"):
+        while (
+            self._tag(at) in _OF_SUBJECTS
+            or (self._tag(at) == "C" and self._tag(at + 1) in "DNMHU")
+            or self._tags[at - 1 : at + 2] == "DEN"
+        ):
             at += 1
         if self._sentence.words[at : at + 1] == ("as",):  # “see the plan as a chance”, not “as it fell”
             return not self._is_time_at(at)

@@ -15,7 +15,10 @@ from retrieval.attribution.interviews import ANSWERS, UNLABELLED, turns
 from retrieval.attribution.letters import letters
 
 # “TAPPER: Why now?” or “Tapper: Why now?”, in an article where it happens again and again.
-_LABEL = re.compile(r"[\"“']?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
+# Behind the name may stand who that is: “MR TAPPER (Harbour Board):”.
+_LABEL = re.compile(
+    r"[\"“']?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?P<told> \([^()\n]{1,80}\))?:\s+(?=\S)"
+)
 _NO_SPEAKERS = frozenset(
     "info information both related read watch photo photos image video source sources updated update note notes more see tags share listen "
     "follow subscribe correction clarification location time date where when what why how who q a "
@@ -111,7 +114,8 @@ class _Reader:
         """Read a paragraph that begins with its speaker's name."""
         name = Span(*label.span("name"))
         content = trim(self._text, label.end(), paragraph.span.end)
-        self.found.append(Credited(name, name, Span(name.end, name.end + 1), content, direct=False))
+        colon = label.end("told") if label["told"] else name.end
+        self.found.append(Credited(name, name, Span(colon, colon + 1), content, direct=False))
         self._awaiting, self._unclosed, self._spoke = None, _ends_open(paragraph), False
 
     def read_answer(self, label: Span, end: int) -> None:

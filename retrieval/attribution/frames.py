@@ -12,7 +12,7 @@ from retrieval.attribution.contents import Content, around, awaited, trim
 from retrieval.attribution.credits import UNCERTAIN, Credit
 from retrieval.attribution.cues import CUES, FINDINGS, Form, Takes
 from retrieval.attribution.joins import INVERTED, ISSUED, agrees, stands_behind, subject_of
-from retrieval.attribution.name_lists import KIN
+from retrieval.attribution.name_lists import KIN, PARTICLES
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning, phrase_ending, with_links
 from retrieval.attribution.outlets import is_press
 from retrieval.attribution.phrases import OWNERS, owner_of
@@ -30,7 +30,7 @@ _APPOSED = frozenset("DNUWR")
 _LINKS = frozenset("for from at with to of".split())
 _BY = (("by",), ("from",))
 # “(its forecaster), Lucy Amadi,”, “(the mayor), Ed Poe’s sister Lucy Amadi,”
-_NAME = re.compile(r",(?:M{1,4}G[NEI]{0,3}N)?M{1,4}(?=[,.;:Q-]|$)")
+_NAME = re.compile(r",(?:M{1,4}G[NEI]{0,3}N)?M{1,4}(?P<particles>[NPVD]{1,2}M{1,2})?(?=[,.;:Q-]|$)")
 _TIME = re.compile(r"R?(?:P?D?Y+)?R?(?=P)")  # “(reported) on the same day (by)”
 _REPORTED = Takes.CLAUSE | Takes.THING
 
@@ -132,9 +132,18 @@ def _with_name(sentence: Sentence, head: Phrase) -> Phrase | None:
     if tags[-1] != "N" or "M" in tags[tags.rfind("G") + 1 :]:
         return None
     name = _NAME.match(sentence.tags, with_links(sentence.tags, head).last + 1)
-    if name is None or (name.end() - name.start() == 2 and sentence.words[head.last] not in KIN):
+    if name is None or not _is_one_name(sentence, name):
+        return None
+    if name.end() - name.start() == 2 and sentence.words[head.last] not in KIN:
         return None  # “said the mayor of Paris, Texas”
     return Phrase(head.first, name.end() - 1)
+
+
+def _is_one_name(sentence: Sentence, name: re.Match[str]) -> bool:
+    """Tell whether the small words in a name are particles: “Ann van der Lee”, not “Ann in Oslo”."""
+    first, end = name.span("particles")
+    small = (at for at in range(first, end) if sentence.tags[at] != "M")
+    return all(sentence.words[at] in PARTICLES for at in small)
 
 
 def _with_apposition(sentence: Sentence, head: Phrase) -> Phrase:

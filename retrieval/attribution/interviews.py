@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from index.spans import Span
+from retrieval.attribution.names import Kind, Name
 from retrieval.attribution.naming import Naming
 from retrieval.attribution.people import Person
 
@@ -17,6 +18,8 @@ ANSWERS = "A"  # the label of an answer
 UNLABELLED = frozenset(("?**", "?__"))
 _ASKED = re.compile(r"(?P<bold>\*\*|__)(?=\S)[^\n]*\?(?P=bold)")
 _TURN = re.compile(r"(?:\*\*|__)?(?P<turn>[QA])[:.](?:\*\*|__)?\s+(?=\S)")  # also set in bold: “**Q: Why?**”
+_PLACING = re.compile(r"(?:\b(?:in|at|near|from|outside|around)|,)\s\Z")
+_LONGEST_PLACING = 9  # characters
 _FEWEST = 3  # questions and answers each
 
 
@@ -67,7 +70,8 @@ def interviewed(naming: Naming, start: int, *, labelled: bool = True) -> Person 
     Args:
         naming: the article's names.
         start: where its first answer begins.
-        labelled: whether answers have labels; without them nobody is taken of two who are named as often.
+        labelled: whether answers have labels; without them nobody is taken of two who are named as often and may both be
+            people: of “Zola Mbeki sings. She spoke to us in Port Nolloth” the town is none.
     """
     named = [
         (name, person)
@@ -77,7 +81,14 @@ def interviewed(naming: Naming, start: int, *, labelled: bool = True) -> Person 
     counts = Counter(person.full for _, person in named)
     most = max(counts.values(), default=0)
     first = [person for name, person in named if counts[person.full] == most]
-    if not labelled and len(set(first)) > 1:
-        return None
     opening = [person for name, person in named if counts[person.full] == most and naming.opens(name)]
+    if not labelled and len(set(first)) > 1:
+        where = {person for name, person in named if _may_be_place(naming, name)}
+        return opening[0] if len(set(opening)) == 1 and set(first) <= where | set(opening) else None
     return next(iter(opening or first), None)
+
+
+def _may_be_place(naming: Naming, name: Name) -> bool:
+    """Tell whether a name may be a town's: “her home in Oslo, (Nova Scotia)”."""
+    before = naming.text[max(0, name.titled.start - _LONGEST_PLACING) : name.titled.start]
+    return name.kind is not Kind.PERSON and _PLACING.search(before) is not None

@@ -1,6 +1,7 @@
 """Whose verb a cue is: its own subject’s, or that of a verb before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ _OPENED = re.compile(r"[CR]{0,2}S[^,;:]+")  # “When the mayor said it held, (A
 _BEING = frozenset("is are was were".split())
 # “The vote was called after (Ann Lee left, citing …)”
 _PASSIVE = re.compile(r"\A[^MHVEA]*AE(?=S[MN]+[VE])")
+_BETWEEN = re.compile(r"P(?P<head>[DG]?[NMUGYE]{1,6}),D?N*M{2,4}\Z")  # “with the third, the nurse Ann Lee”
 _PARTS = frozenset(",;-")
 _SIDING = frozenset("back support oppose".split())  # “with Norland backing the rebels” tells of no words
 _BINDS = frozenset("POTWZE")
@@ -131,11 +133,11 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
         return Joined(quoted[0] if behind else replace(quoted[0], link=Link.SHARED))
     if _is_supposed(sentence, verb):
         return None
-    if tags[left] in ",Q" or sentence.words[left] == "by":
-        return _of_clause(sentence, verb, earlier)
     beside = _beside(sentence, left) if verb.lemma not in _SIDING else None
     if beside is not None:
-        return Joined(beside)
+        return _joined_beside(sentence, beside, earlier)
+    if tags[left] in ",Q" or sentence.words[left] == "by":
+        return _of_clause(sentence, verb, earlier)
     subject = subject_ending(sentence, left) if tags[left] in "NM" else None
     if subject is None or not (tags[left] == "M" or _is_document(sentence, subject)):
         return None
@@ -145,6 +147,8 @@ def _of_adjunct(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) ->
 
 def _beside(sentence: Sentence, last: int) -> Subject | None:
     """Return who says something beside the main clause: “It rained, with the mayor warning that it would fall”."""
+    if sentence.tags[last] == ",":
+        return _beside_apart(sentence, last)
     phrase = phrase_ending(sentence.tags, last) if sentence.tags[last] in "NM" else None
     if phrase is None or phrase.first < 2 or sentence.words[phrase.first - 1] != "with":
         return None
@@ -153,6 +157,28 @@ def _beside(sentence: Sentence, last: int) -> Subject | None:
     noun = sentence.words[last]
     speaks = sentence.tags[last] == "M" or is_people(noun, many=False) or noun in _DOCUMENTS | FINDINGS
     return Subject(phrase, phrase, phrase.first - 1, Link.REDUCED) if speaks else None
+
+
+def _joined_beside(sentence: Sentence, beside: Subject, earlier: Sequence[Credit]) -> Joined:
+    """Join what is said beside the main clause: of “She welcomed it, with the mayor calling it late” it ends what she welcomed.
+
+    What is told in a clause, “She said it rained, with …”, may go on.
+    """
+    end = beside.left - 1
+    content = bisect_left(sentence.starts, earlier[-1].content.span.start) if earlier else end
+    cuts = content < end and _FINITE.isdisjoint(sentence.tags[content:end])
+    return Joined(beside, Join.ADJUNCT, end) if cuts else Joined(beside)
+
+
+def _beside_apart(sentence: Sentence, comma: int) -> Subject | None:
+    """Return who says something beside the main clause and is named in between: “with the third, Ann Lee, warning that”."""
+    named = _BETWEEN.search(sentence.tags, 0, comma)
+    if named is None or sentence.words[named.start()] != "with":
+        return None
+    if named.start() == 0 or sentence.tags[named.start() - 1] not in _PARTS:
+        return None
+    head = Phrase(named.start() + 1, named.end("head") - 1)
+    return Subject(Phrase(head.first, comma - 1), head, named.start(), Link.REDUCED)
 
 
 def _of_clause(sentence: Sentence, verb: CueVerb, earlier: Sequence[Credit]) -> Joined | None:

@@ -192,7 +192,8 @@ PRESS_WORDS = frozenset(
     "bulletin sentinel standard review-journal bee newsmax univision telemundo sky itv rt tass xinhua variety "
     "aap adnkronos agerpres agi anadolu anp ansa antara belga belta bernama ctk dpa efe fars ians interfax irna isna jiji "
     "kcna kuna kyodo lusa mehr mti notimex novosti ntb pti ritzau sana tanjug tasnim telam ukrinform unian upi wafa yonhap "
-    "newspaper paper outlet media magazine network broadcaster station channel website site publication tabloid daily".split()
+    "newspaper paper outlet media magazine network broadcaster station channel website site publication tabloid daily "
+    "weekly monthly quarterly advertiser".split()
 )
 NEWSPAPER_WORDS = frozenset(
     "times post journal herald tribune globe guardian gazette chronicle telegraph observer independent examiner inquirer "

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.spans import Span
 from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.described_gender import described_genders
 from retrieval.attribution.name_lists import (
     FAMILY_FIRST,
     GIVEN,
@@ -50,6 +51,8 @@ class Person:
     Attributes:
         full: the fullest name that it uses; with a title only where it has no given name.
         gender: as far as titles and given names tell, and else the pronouns that follow.
+        described: as what the words beside the name tell of: “the nurse’s wife, Bao Cole,”. Whoever is spoken of so may still
+            be far from a pronoun, but is not the other one.
         roles: what the person may be called besides: “the senator”.
         since: offset of the first mention.
     """
@@ -58,6 +61,11 @@ class Person:
     gender: Gender
     roles: frozenset[str]
     since: int
+    described: Gender = Gender.UNKNOWN
+
+    def may_be(self, gender: Gender) -> bool:
+        """Tell whether nothing beside the name tells that a person is not of a gender."""
+        return self.described in (gender, Gender.UNKNOWN)
 
 
 class _Group:
@@ -88,7 +96,7 @@ class _Group:
         """Tell whether a surname with its particle ends the full name."""
         return len(words) == 1 or any(name.words[-len(words) :] == words for name in self.names[:1])
 
-    def person(self, text: str) -> Person:
+    def person(self, text: str, described: Mapping[int, Gender]) -> Person:
         longest = max(self.names, key=lambda name: (len(name.words), bool(ROLES.keys() & name.titles)))
         span = longest.span if len(longest.words) > 1 else longest.titled
         roles = (
@@ -98,7 +106,14 @@ class _Group:
             if title in ROLES and title not in _OF_SEVERAL and NO_LONGER.isdisjoint(name.titles)
         )
         since = min(name.span.start for name in self.names)
-        return Person(" ".join(span.of(text).split()), self.gender, frozenset(roles), since)
+        told = {described.get(name.span.start, Gender.UNKNOWN) for name in self.names} - {Gender.UNKNOWN}
+        return Person(
+            " ".join(span.of(text).split()),
+            self.gender,
+            frozenset(roles),
+            since,
+            told.pop() if len(told) == 1 else Gender.UNKNOWN,
+        )
 
 
 def people(text: str, names: Sequence[Name], sentences: Sequence[Sentence]) -> Mapping[int, Person]:
@@ -120,12 +135,13 @@ def people(text: str, names: Sequence[Name], sentences: Sequence[Sentence]) -> M
         if _may_be_person(name) and (name.words not in things or (name.titles and len(name.words) == 1))
     ]
     full, alone = _surnames(persons)
+    described = described_genders(full, sentences)
     groups = _full_names(full)
     _add_short_names(groups, alone, _Told(groups, alone, sentences))
     known: dict[int, Person] = {}
     doubtful: set[Person] = set()  # who may be no person
     for group in groups:
-        person = group.person(text)
+        person = group.person(text, described)
         known.update((name.span.start, person) for name in group.names)
         if all(name.kind is not Kind.PERSON for name in group.names):
             doubtful.add(person)

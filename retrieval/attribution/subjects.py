@@ -42,6 +42,10 @@ _GOES_ON_BEHIND = re.compile(r",[AVEXR]")
 _CLAUSE_AND_NAME = re.compile(r"[SZ]M{1,4}\Z")
 # How nouns of people end, and others with them: “member”, “ally”, “critics”; not “endorsement”, “speeches”, “claims”.
 _MAYBE_PEOPLE = re.compile(r"(?:[aeo]r|ee|ant|(?<!m)ent|i?st|an|men|ate|ic|ive|ess|le|[ydko])s?\Z")
+# “(left in the hall with) a note that read”
+_INSCRIBED = frozenset(
+    "note letter card postcard sign placard banner poster sticker label plaque message inscription email e-mail memo".split()
+)
 _OF_PEOPLE = frozenset(("who", "whose"))
 # Adjectives that stand behind a noun with what they go with: “an aide familiar with the plan, who”.
 _BEHIND_NOUN = frozenset(
@@ -140,7 +144,7 @@ def _relative(sentence: Sentence, last: int) -> Subject | None:
     if sentence.words[last] == "who":
         antecedent = _somebody(sentence, antecedent)
         antecedent = _without_contrast(sentence, antecedent)
-    elif is_press(sentence.words[end : end + 1]):
+    elif is_press(sentence.words[end : end + 1]) or sentence.words[end] in _INSCRIBED:
         antecedent = last_chunk(tags, antecedent)
     return Subject(Phrase(last, last), with_joined(sentence.words, tags, antecedent), last - 1, Link.RELATIVE)
 
@@ -182,9 +186,11 @@ def _noun(sentence: Sentence, chunk: Phrase) -> str:
 
 def _is_of_thing(sentence: Sentence, phrase: Phrase, part: Phrase) -> bool:
     """Tell “the endorsement of Ann Lee, who” from “the envoys of Oslo, who”: a thing that is told of somebody by name."""
-    name = sentence.words[part.first : part.last + 1]
-    head = part.first - 2
-    if sentence.tags[part.first : part.last + 1].strip("M") or sentence.tags[head : part.first] not in (
+    head, first = part.first - 2, part.first
+    while first < part.last and is_people(sentence.words[first], many=False):
+        first += 1  # “the hair of director Ann Lee”
+    name = sentence.words[first : part.last + 1]
+    if sentence.tags[first : part.last + 1].strip("M") or sentence.tags[head : part.first] not in (
         "NO",
         "NP",
     ):

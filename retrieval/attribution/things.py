@@ -10,6 +10,7 @@ MODALS = frozenset("will would can could may might must shall should ’ll 'll".
 _NOT = frozenset("not never won’t won't wouldn’t wouldn't can’t can't neither nobody none".split())
 NAMING = frozenset("call dub label brand".split())
 _COUNTED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_PRIZES = frozenset("title titles crown championship trophy cup belt medal lead total goal".split())
 _POINTING = frozenset(("this", "that"))
 # Said on meeting, parting and praying; nobody learns anything of it.
 _GREETINGS = frozenset(
@@ -62,9 +63,14 @@ def _is_naming(sentence: Sentence, first: int) -> bool:
 
 
 def is_winning(sentence: Sentence, verb: CueVerb) -> bool:
-    """Tell whether a title or a goal is won: “claimed her third title”."""
+    """Tell whether a title or a goal is won or kept: “claimed her third title”, “defended the cup”, “defended a low 157”."""
     first = verb.words.last + 1
-    return verb.lemma == "claim" and not _COUNTED.isdisjoint(sentence.words[first : first + 2])
+    if verb.lemma not in ("claim", "defend"):
+        return False
+    kept = phrase_beginning(sentence.tags, first) if verb.lemma == "defend" else None
+    if kept is not None and (sentence.tags[kept.last] == "U" or sentence.words[kept.last] in _PRIZES):
+        return True
+    return not _COUNTED.isdisjoint(sentence.words[first : first + 2])
 
 
 def is_greeting(sentence: Sentence, verb: CueVerb) -> bool:

@@ -36,6 +36,9 @@ _BETWEEN = frozenset("NMBYhqQ,C")
 _BEHIND_VERB = frozenset("DHhZQqTMSWU:")
 # “1.5 percentage points to 1.8”, “an earnings call that”
 _NEVER_DOES = frozenset(("percentage", "basis", "earnings", "sales"))
+_QUANTITIES = frozenset(
+    "number numbers total dozens scores hundreds thousands millions pair couple handful series majority".split()
+)
 _TALKS = (["radio"], ["show"], ["shows"])
 _POSTS_TOO = frozenset(("judge", "champion", "advocate"))
 _OBJECTS = frozenset("DNMUhqPTOY")
@@ -120,7 +123,7 @@ def _noun_or_verb(words: Sequence[str], letters: Sequence[str], at: int) -> str:
         return "V" if before in _BEFORE_VERB else "P"
     if word in ("point", "points") and words[at + 1 : at + 2] == ["out"]:
         return "V"  # “the report points out”
-    if before in _BEFORE_NOUN or (at and words[at - 1].lower() in _NEVER_DOES):
+    if before in _BEFORE_NOUN or _is_measured(words, letters, at):
         return "N"
     if before in _BEFORE_VERB:
         return "V"
@@ -129,6 +132,18 @@ def _noun_or_verb(words: Sequence[str], letters: Sequence[str], at: int) -> str:
     if word in _POSTS_TOO and behind == "M":
         return "N"  # “judge Ann Lee”
     return "V" if before in _BETWEEN and behind in _BEHIND_VERB else "N"
+
+
+def _is_measured(words: Sequence[str], letters: Sequence[str], at: int) -> bool:
+    """Tell whether a word is a measure, “percentage points”, or what there is a number of: “dozens of bus stops”."""
+    if at == 0 or words[at - 1].lower() in _NEVER_DOES:
+        return at > 0
+    if letters[at - 1] != "N" or not words[at].lower().endswith("s"):
+        return False
+    of = at - 1
+    while of > 0 and letters[of] == "N" and not is_plural(words[of].lower()):
+        of -= 1
+    return of > 0 and letters[of] == "O" and words[of - 1].lower() in _QUANTITIES
 
 
 def _doer(words: Sequence[str], letters: Sequence[str], at: int) -> str:
