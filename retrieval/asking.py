@@ -1,9 +1,10 @@
 """What a question asks: its words mended, without what only says whom and what it asks, and which articles may answer."""
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from index.catalog import Filter
 from index.encoder import Encoder
@@ -22,6 +23,7 @@ from retrieval.questions.constraints import (
     constraint,
     of_a_publisher,
     of_another_publisher,
+    of_narrator,
     of_times_told,
 )
 from retrieval.questions.conversation import Form, Turn, form
@@ -94,6 +96,8 @@ class Asking:
         read: how many passages the reader reads; None for as many as there is time for.
         otherwise: how else it may be meant where it answers nothing so, the likeliest first.
         framed: the question with the words by which its articles were chosen; empty where none were.
+        as_writer: returns it as it is asked as the writer whom it names would ask it, who may tell of themselves; None where it
+            names none. Bylines are only read where nothing else answers.
         of_time: whether its articles are those of a time that the question tells of what it asks; what answers better there
             is preferred to an answer that is not of that time.
     """
@@ -112,6 +116,7 @@ class Asking:
     otherwise: tuple["Asking", ...] = ()
     framed: str = ""
     of_time: bool = False
+    as_writer: Callable[[], "Asking | None"] = lambda: None
 
 
 def read_question(
@@ -149,7 +154,11 @@ def read_question(
         asked, previous, limited, spelled, depth, clock, told=told, read=question.read, framed=framed
     )
     otherwise = _otherwise(asking, loaded.shelf, analyze, without)
-    return replace(_of_articles(asking, analyze, without), otherwise=tuple(otherwise))
+    return replace(
+        _of_articles(asking, analyze, without),
+        otherwise=tuple(otherwise),
+        as_writer=partial(_as_writer, asking, loaded.shelf, analyze, without),
+    )
 
 
 def _of_publisher(asked: str, previous: Turn, sources: Sequence[str]) -> tuple[str, Turn | None]:
@@ -177,6 +186,19 @@ def _otherwise(
         whole = replace(limited, question=completed(limited.question, before) or limited.question)
         for each in of_times_told(whole, shelf):
             yield _of_articles(replace(asking, limited=each, of_time=True), analyze, without)
+
+
+def _as_writer(
+    asking: Asking, shelf: Shelf, analyze: Analyze, without: Collection[Mechanism]
+) -> Asking | None:
+    """Return a question as the writer whom it, or what it goes on from, names would ask it of their own articles."""
+    if Mechanism.CONSTRAINTS in without:
+        return None
+    own = of_narrator(asking.limited, shelf, asking.previous.question if asking.previous else "")
+    if own is None:
+        return None
+    # It says all that it asks, and goes on from nothing.
+    return _of_articles(replace(asking, limited=own, previous=None), analyze, without)
 
 
 def _of_articles(asking: Asking, analyze: Analyze, without: Collection[Mechanism]) -> Asking:

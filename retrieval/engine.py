@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from math import ceil
 from pathlib import Path
 
@@ -41,6 +41,7 @@ from retrieval.questions.conversation import Turn, turn_of
 from retrieval.questions.courtesies import without_courtesies
 from retrieval.questions.markup import without_markup
 from retrieval.questions.messages import question_of, questions_in
+from retrieval.questions.narrators import Narrators
 from retrieval.questions.publication_times import may_ask_no_more, names_time
 from retrieval.questions.publisher_names import names_in
 from retrieval.questions.question import clean, inverse_frequency
@@ -262,7 +263,19 @@ def _load(snapshot: Snapshot, encoder: Encoder) -> Loaded:
     def speaks(name: str) -> bool:
         return not publishers.issuperset(name.casefold().split()) and catalog.times_credited(name) > 0
 
-    shelf = Shelf(sources, catalog.newest_day(_today()), _today, catalog.has_any, by, speaks)
+    @cache
+    def narrators() -> Narrators:  # bylines are only read where a question may name somebody
+        return Narrators(catalog.writers())
+
+    shelf = Shelf(
+        sources,
+        catalog.newest_day(_today()),
+        _today,
+        catalog.has_any,
+        by,
+        speaks,
+        lambda question: narrators().asked(question),
+    )
     asides = Asides(encoder.encode_queries, snapshot.vectors.highest)
     return Loaded(snapshot, encoder, shelf, publishers, asides)
 

@@ -16,6 +16,7 @@ from retrieval.forms.definitions import defined, defining
 from retrieval.forms.denials import denied_first
 from retrieval.forms.holders import holders_first
 from retrieval.forms.introductions import INTRODUCED, asked_for, asks_for_job, introducing
+from retrieval.forms.narrated import tells_of_writer
 from retrieval.forms.sourced import source_asked, sourced
 from retrieval.forms.titles import of_title
 from retrieval.forms.topics import TOLD, newest_first, telling
@@ -131,6 +132,11 @@ class Looking:
             again = self.best_reading(loaded, other)
             if again.confidence >= max(found.confidence, self._settings.threshold):
                 return other, again
+        own = None if answered else asking.as_writer()
+        if own is not None:
+            again = self.best_reading(loaded, own)
+            if again.confidence > found.confidence and _is_narrated(loaded, again):
+                return own, replace(again, asked=found.asked)
         return asking, found
 
     def best_reading(self, loaded: Loaded, asking: Asking) -> Found:
@@ -328,6 +334,14 @@ class Looking:
             return speakers_first(speaker, judged, attributions, holds)
         named = named_speaker(query.named or asked.text)
         return said_first(named, judged, attributions, holds) if named else judged
+
+
+def _is_narrated(loaded: Loaded, found: Found) -> bool:
+    """Tell whether what was found best is what its writer tells of themselves."""
+    if not found.judged:
+        return False
+    best = found.judged[0]
+    return tells_of_writer(best, loaded.snapshot.catalog.attributions(best.candidate.article_row))
 
 
 def _is_of(candidate: Candidate, time: Filter, *, planned: bool) -> bool:

@@ -1083,3 +1083,29 @@ def test_what_is_told_without_its_date_in_an_article_of_then_is_found_by_it(tmp_
     assert names(engine.ask(Question(dated))) == ["old"]
     assert engine.ask(Question(dated)).understood.limited == "only articles published in May 2019"
     assert engine.ask(Question(dated, chosen=Filter(after=date(2020, 1, 1)))).understood.limited == ""
+
+
+def test_what_a_writer_tells_of_themselves_answers_who_asks_about_the_writer(tmp_path: Path) -> None:
+    place = Place(tmp_path, WordEncoders())
+    own = (
+        "I came to Corfe in autumn, and I sold my old ferry because I was ill. My sister wept. I live by the mill now, "
+        "and I do not miss my ferry."
+    )
+    place.write("own.txt", "---\nauthor: Bea Roe\n---", "Eleven winters", own)
+    place.write("other.txt", "---\nauthor: Ann Lee\n---", "Boat sinks", BOAT)
+    place.rebuild()
+    engine = engine_of(place, EngineSettings(threshold=0.6))
+
+    told = engine.ask(Question("what did Bea Roe do with her old ferry?"))
+    nobody = engine.ask(Question("what did Tom Roe do with his old boat?"))
+    untold = engine.ask(Question("why did Bea Roe marry a dentist in Oslo?"))
+    after = engine.ask(Question("does she miss her ferry?", previous=told.understood.turn))
+
+    assert isinstance(told, Answer)
+    assert (names(told), told.understood.limited) == (["own"], "only articles by Bea Roe")
+    assert told.understood.turn.question == "what did Bea Roe do with her old ferry?"
+    assert isinstance(nobody, Abstention)
+    assert isinstance(untold, Abstention)
+    assert untold.reason.startswith("The articles by Bea Roe")
+    assert isinstance(after, Answer)
+    assert names(after) == ["own"]

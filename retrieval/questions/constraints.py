@@ -25,6 +25,7 @@ from retrieval.questions.framing import (
     unframed,
 )
 from retrieval.questions.name_patterns import around_name, stands_in_any
+from retrieval.questions.narrators import Narrated, as_own
 from retrieval.questions.publication_times import asks_no_more
 from retrieval.questions.publication_times import published as plainly_published
 from retrieval.questions.publisher_names import names_in, short_names_in
@@ -81,6 +82,7 @@ class Shelf:
         has_any: tells whether a filter leaves any article.
         writer_asked: returns the writer whose articles a question asks, given how it spells publishers; None where it asks
             nobody's.
+        narrator: returns a question as the writer whom it names would ask it; None where it names none.
         speaks: tells whether articles credit somebody of a name, not a publisher, with something.
     """
 
@@ -90,6 +92,7 @@ class Shelf:
     has_any: Callable[[Filter], bool]
     writer_asked: Callable[[str, Sequence[str]], Written | None] = lambda _, __: None
     speaks: Callable[[str], bool] = lambda _: False
+    narrator: Callable[[str], Narrated | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +256,32 @@ def of_times_told(limited: Constraint, shelf: Shelf) -> Iterator[Constraint]:
             period = _period_told(last.after, last.before)
             told = " ".join((limited.told or "only articles", *period))
             yield replace(limited, chosen=last, told=told, question=rest, otherwise=())
+
+
+def of_narrator(limited: Constraint, shelf: Shelf, before: str) -> Constraint | None:
+    """Return the same choice of articles, of those that the writer whom a question names has written, asked as the writer would.
+
+    None where it names none, or one of whom there is nothing among them.
+
+    Args:
+        limited: which articles may answer, and what is asked of them.
+        shelf: what the collection has.
+        before: what a follow-up goes on from, which may name the one whom it calls “he”.
+    """
+    if limited.writer or limited.everything or limited.chosen.authors:
+        return None
+    told = shelf.narrator(limited.question)
+    own = as_own(limited.question) if before and told is None else limited.question
+    if own != limited.question and (told := shelf.narrator(before)):
+        told = told._replace(question=own)
+    chosen = replace(limited.chosen, authors=told.bylines) if told else limited.chosen
+    if told is None or not shelf.has_any(chosen):
+        return None
+    by = " ".join(("only articles", *_described(chosen, shelf.sources, told.name)))
+    words = (*limited.words, told.spelled, told.name)
+    return replace(
+        limited, chosen=chosen, told=by, question=told.question, writer=told.name, words=words, otherwise=()
+    )
 
 
 def _excluded(

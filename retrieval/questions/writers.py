@@ -62,16 +62,16 @@ def writer_asked(
     if _MAY_MEAN().search(question) is None:
         return None
     folded, bylines = question.casefold(), writers()
-    for name in _names(bylines):
+    for name in names_in_bylines(bylines):
         if name.split()[-1].casefold() not in folded or _is_any(name, publishers):
             continue
         spelled = _meant(question, name, lambda: _written(name, bylines) > times_credited(name))  # noqa: B023 # called at once
         if spelled:
-            return Written(name, spelled, tuple(byline for byline, _ in bylines if _is_by(name, byline)))
+            return Written(name, spelled, tuple(byline for byline, _ in bylines if is_by(name, byline)))
     return None
 
 
-def _names(bylines: Writers) -> Iterator[str]:
+def names_in_bylines(bylines: Writers) -> Iterator[str]:
     """Yield the names in bylines: “By JANE ROE and Ann Poe” holds two."""
     for byline, _ in bylines:
         yield from (name for name in _BETWEEN.split(without_by(byline)) if " " in name)
@@ -83,12 +83,13 @@ def _is_any(name: str, publishers: Sequence[str]) -> bool:
     return any(each.casefold() in folded or folded in each.casefold() for each in publishers)
 
 
-def _is_by(name: str, byline: str) -> bool:
+def is_by(name: str, byline: str) -> bool:
+    """Tell whether a byline names somebody, alone or among others."""
     return name.casefold() in map(str.casefold, _BETWEEN.split(without_by(byline)))
 
 
 def _written(name: str, bylines: Writers) -> int:
-    return sum(count for byline, count in bylines if _is_by(name, byline))
+    return sum(count for byline, count in bylines if is_by(name, byline))
 
 
 def _meant(question: str, name: str, writes: Callable[[], bool]) -> str:
