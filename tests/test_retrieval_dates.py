@@ -35,6 +35,8 @@ def again(question: str, shelf: Shelf = SHELF) -> list[tuple[str, str, str]]:
             "2024-04-23",
         ),
         ("who fell on June 30?", "who fell?", "2023-06-30", "2023-07-02"),
+        ("what fell at Corfe last July?", "what fell at Corfe?", "2023-07-01", "2023-08-01"),
+        ("who led this past May", "who led", "2024-05-01", "2024-06-01"),
         ("who was born on February 29?", "who was born?", "2024-02-29", "2024-03-02"),
     ],
 )
@@ -51,6 +53,7 @@ def test_a_date_is_asked_once_more_of_the_articles_of_then(
         "who will march on Corfe?",
         "who leaked the October report?",
         "who resigned before March 5?",
+        "what did last July's fire destroy?",
         "did May win?",
         "and in April?",
         "who fell on June 31?",

@@ -34,6 +34,11 @@ ANALYZE = analyzer().analyze
         ("any updates on Zika?", "Zika"),
         ("tell me about US tariffs", "US tariffs"),
         ("TELL ME ABOUT ZIKA", "ZIKA"),
+        ("any news from Corfe?", "Corfe"),
+        ("what's the news in New Corfe?", "New Corfe"),
+        ("the latest from Corfe", "Corfe"),
+        ("what's new in Corfe?", "Corfe"),
+        ("anything from the council?", "the council"),
         ("what about the mill?", "the mill"),
         ("Janet Reno", "Janet Reno"),
         ("“mill fire”?", "mill fire"),
@@ -68,6 +73,9 @@ def test_who_asks_for_nothing_in_particular_wants_to_be_told(question: str, abou
         "the",
         "?!",
         "mill fire of Sunday night at Corfe",
+        "what's the news from last week?",
+        "what's new in May?",
+        "what is there from 2016?",
     ],
 )
 def test_who_asks_for_something_certain_or_goes_on_with_a_conversation_does_not(question: str) -> None:

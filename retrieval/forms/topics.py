@@ -7,13 +7,14 @@ from datetime import date
 
 from index.patterns import late
 from retrieval.questions.question import Query, is_content
-from retrieval.questions.vocabulary import ABOUT
+from retrieval.questions.vocabulary import ABOUT, MONTH
 from retrieval.ranking.coverage import coverage, missing
 from retrieval.ranking.decision import Analyze
 from retrieval.ranking.judged import Judged
 
 _THINGS = r"(?:news|info|information|articles?|stories|coverage|reports?|anything|something|everything|more)"
 _SOME = r"(?:(?:all|any|some|more|the|of|your|(?:most\s+)?recent|latest|newest|last|new)\s+){0,3}"
+_TIMES = rf"(?:last|this|past|next|previous|coming|yesterday|today|tonight|now|(?:early|mid|late)\b|{MONTH}|\w+day|weeks?|months?|years?)\b"
 _ABOUT = late(
     r"(?:(?:"
     r"(?:(?:can|could|would)\s+(?:you|anyone|someone)\s+)?(?:please\s+)?(?:tell|show|give|find|get|list)"
@@ -27,7 +28,10 @@ _ABOUT = late(
     r"|what(?:\s+is|\s+was|[’']?s)\s+(?:going\s+on|happening|the\s+(?:deal|matter|situation|status|story))\s+with"
     r"|(?:the\s+)?(?:pros\s+and\s+cons|arguments\s+for\s+and\s+against|arguments\s+(?:about|over))(?:\s+(?:about|of|on))?"
     r"|(?:(?:the|any)\s+)?(?:latest|updates?)(?:\s+news)?\s+(?:about|on)"
-    r")\s+(?P<topic>.+)",
+    r")\s+(?P<topic>.+)"
+    # Not “news from last week”.
+    rf"|(?:(?:what(?:\s+is|[’']?s)|is\s+there|are\s+there|do\s+you\s+have|have\s+you)\s+)?(?:{_SOME}{_THINGS}|anything\s+new|(?:the\s+)?latest|new)"
+    rf"(?:\s+news)?\s+(?:from|in)\s+(?P<place>(?!(?:the\s+)?(?:{_TIMES}))[^\d]+)",
     re.IGNORECASE,
 )
 _BARE = late(r"(?P<topic>[\w’'.-]+(?:\s[\w’'.&-]+){0,3})")
@@ -72,7 +76,7 @@ def topic(question: str, analyze: Analyze, *, alone: bool) -> str | None:
     found = _ABOUT().fullmatch(plain)
     if found is None and alone:
         found = _ANOTHER().fullmatch(plain) or _BARE().fullmatch(plain)
-    return _of_few_words(found["topic"], analyze) if found else None
+    return _of_few_words(found["topic"] or found["place"], analyze) if found else None
 
 
 def asks_for_latest(question: str) -> bool:
@@ -84,7 +88,7 @@ def asks_for_latest(question: str) -> bool:
         question: one line.
     """
     found = _ABOUT().search(question) if _LATEST().search(question) else None
-    asks = question[: found.start("topic")] if found else question
+    asks = question[: found.start("topic" if found["topic"] else "place")] if found else question
     return _LATEST().search(asks) is not None or _LAST().search(question) is not None
 
 

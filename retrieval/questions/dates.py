@@ -18,7 +18,8 @@ from retrieval.questions.words import plain_words
 _DAY = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:(?:,?\s+|\s+of\s+)(?P<year>(?:19|20)\d\d)\b)?"
 _DATE = late(
-    rf"(?P<lead>\b(?:in|on|during|throughout|at)\s+(?:(?:{'|'.join(day_name)}),?\s+)?{PART}(?:the\s+)?)?"
+    rf"(?P<lead>\b(?:in|on|during|throughout|at)\s+(?:(?:{'|'.join(day_name)}),?\s+)?{PART}(?:the\s+)?"
+    rf"|\b(?:(?:in|during)\s+)?(?:last|this(?:\s+past)?)\s+(?=(?:{MONTH})\b(?![’']s)))?"
     rf"\b(?:{_DAY.format('before')}\s+(?:of\s+)?)?(?P<month>{MONTH})\b(?:\s+{_DAY.format('behind')}(?![:.,]?\d))?{_YEAR}",
     re.IGNORECASE,
 )
