@@ -43,7 +43,14 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("“It is safe,” said Roe’s lawyer, Anna Berg.", "Roe’s lawyer, Anna Berg", "said", "“It is safe,”"),
         ("“It is safe,” said a lawyer for the town, Anna Berg.", "a lawyer for the town, Anna Berg", "said", "“It is safe,”"),
         ("“It fell,” chief operating officer Anna Berg told Roe.", "chief operating officer Anna Berg", "told", "“It fell,”"),
+        ("“It fell,” one of them said.", "one of them", "said", "“It fell,”"),
+        ("Two of them told the Star that it fell.", "Two of them", "told", "that it fell"),
+        ("Most of us believe it fell.", "Most of us", "believe", "it fell"),
+        ("Anna Berg herself has said that it fell.", "Anna Berg", "has said", "that it fell"),
+        ("The mayor himself told the Star it fell.", "The mayor", "told", "it fell"),
         # what goes on behind the speaker
+        ("It was, she said, “a ruin”.", "she", "said", "It was, she said, “a ruin”"),
+        ("The mill, one clerk says, “creaks”.", "one clerk", "says", "The mill, one clerk says, “creaks”"),
         ("It fell, Anna Berg said, and nobody ran.", "Anna Berg", "said", "It fell, Anna Berg said, and nobody ran"),
         ("It fell, she said Monday, because it was old.", "she", "said", "It fell, she said Monday, because it was old"),
         ("“It fell,” Anna Berg said, and the mayor left.", "Anna Berg", "said", "“It fell,”"),
@@ -416,6 +423,9 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "The hope was to win, demanding lower prices.",
         "The plane fell in May, saying that it was late.",
         "The war went on, with Norland backing the rebels.",
+        "His predecessor, Karl Poe, told another story.",
+        "A clerk at the port, Anna Berg, told the police.",
+        "But her lawyer, Anna Berg, told the whole truth on Monday.",
     ],
 )
 def test_where_nobody_speaks_nobody_is_credited(text: str) -> None:

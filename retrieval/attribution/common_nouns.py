@@ -41,12 +41,12 @@ HUMAN = ANYBODY | frozenset(
 # Who seldom says something without a name.
 _OTHERS = (
     "ally athlete billionaire biologist blogger boss broker caller candidate chairman chairwoman champion chef chief clerk "
-    "co-author co-founder co-host colleague comedian commander commentator commissioner composer congressman congresswoman cousin "
+    "co-author co-founder co-host colleague comedian commander commentator commissioner composer congressman congresswoman counterpart cousin "
     "daughter-in-law dealer defendant democrat deputy designer developer director ex-husband ex-wife filmmaker fiance fiancee fighter finalist founder "
     "general golfer governor guard guitarist guru head heiress hero host inspector inventor investor judge lead leader magnate "
     "mayor member minister mogul nephew niece nominee novelist opponent owner painter parents partner patient philanthropist "
-    "photographer physician playwright poet politician president principal producer publisher pundit quarterback rapper "
-    "reporter republican representative resident rival secretary senator shooter son son-in-law spokesperson star strategist striker "
+    "photographer physician playwright poet politician predecessor president principal producer publisher pundit quarterback rapper "
+    "reporter republican representative resident rival secretary senator shooter son son-in-law spokesperson star strategist striker successor "
     "supermodel surgeon suspect swimmer trainer tycoon veteran victim voter winner workers".split()
 )
 # What somebody does or is, of one or of many.

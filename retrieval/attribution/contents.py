@@ -67,7 +67,7 @@ def around(text: str, sentence: Sentence, left: int, behind: int) -> Content:
             return Content(trim(text, sentence.starts[behind + 1], sentence.span.end))
         # “The museum, he said, celebrated …”, “It failed because, he said, …”
         fragment = _FINITE.isdisjoint(before) or before[-2:-1] in _LEADING_ON
-        quotes_on = "Q" in (then, tags[behind + 2 : behind + 3] if then == "C" else "")
+        quotes_on = then in "Qq" or (then == "C" and tags[behind + 2 : behind + 3] == "Q")
         # “If it fell, he said, the mayor would know.”, but not “Because it fell, he said, and the mayor left.”
         leads_up = before.lstrip("CR")[:1] == "S" and then != "C"
         if fragment or quotes_on or leads_up or then in "AZ":

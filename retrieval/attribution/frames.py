@@ -7,6 +7,7 @@ from retrieval.attribution.chains import passed_on, source_of
 from retrieval.attribution.circumstances import behind_circumstances
 from retrieval.attribution.clause_ends import until_next_speaker
 from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.common_nouns import is_people
 from retrieval.attribution.complements import content_of
 from retrieval.attribution.contents import Content, around, awaited, trim
 from retrieval.attribution.credits import UNCERTAIN, Credit
@@ -52,7 +53,9 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
     subject = joined.subject
     content = content_of(text, sentence, verb, subject) if _may_credit(sentence, verb, subject) else None
     if content is None and (name := subject.without_description()) is not None:
-        subject, content = name, content_of(text, sentence, verb, name)
+        described, subject, content = subject, name, content_of(text, sentence, verb, name)
+        if content is not None and content.closing and _only_describes(sentence, described, content):
+            content = None
     if content is None:
         return None
     via = tuple(passed_on(sentence, verb, subject, content.behind))
@@ -61,6 +64,15 @@ def by_verb(text: str, sentence: Sentence, verb: CueVerb, earlier: Sequence[Cred
     if source is not None:
         via, subject = (subject.head, *via), Subject(source, source, source.first - 1, Link.INVERTED)
     return Credit(sentence, subject, verb.words, content, speech, joined.join, joined.cut, via)
+
+
+def _only_describes(sentence: Sentence, subject: Subject, content: Content) -> bool:
+    """Tell whether what stands before a name is no more than what describes it: “Her predecessor, Lyle Hatch, told a different story.”."""
+    before, (first, last) = sentence.tags[: subject.head.first], subject.head
+    link = next((at for at in range(first, last) if sentence.tags[at] in "OPT"), last + 1)
+    noun = sentence.words[link - 1]
+    somebody = noun.endswith(("er", "or")) or is_people(noun, many=False)
+    return somebody and not before.strip("CRS") and content.span.end <= sentence.ends[last]
 
 
 def _may_credit(sentence: Sentence, verb: CueVerb, subject: Subject) -> bool:

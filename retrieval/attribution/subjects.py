@@ -56,6 +56,12 @@ _BEHIND_NOUN = frozenset(
 _PLACING = frozenset("at near outside inside".split())  # “millions at home, who”
 _OF_THINGS = frozenset(("which", "that"))
 _DOES = re.compile(r"[AXR]*[VEA][^VEAC]*")  # one verb: “(the trust that) runs”
+_SELVES = frozenset("himself herself itself themselves".split())
+# “One of them said”, “both of us believe”; “few” and “any” of them mostly do not.
+_SOME = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands half some several many most all both "
+    "each either another others".split()
+)
 _NEVER_ALONE = frozenset("the a an every no my your his her its our their whose".split())
 
 
@@ -101,6 +107,8 @@ def subject_ending(sentence: Sentence, last: int) -> Subject | None:
     last = _before_time(tags, last)
     if last < 0:
         return None
+    if last and sentence.words[last] in _SELVES and tags[last - 1] in "NMB":
+        last -= 1  # “the mayor herself said”
     letter = tags[last]
     if letter == "H" and not (last and tags[last - 1] in "POT"):
         return Subject(Phrase(last, last), Phrase(last, last), last - 1, Link.PRONOUN)
@@ -112,6 +120,8 @@ def subject_ending(sentence: Sentence, last: int) -> Subject | None:
         # “Bo Cole, known as “Star,” said”, whose comma is inside the marks
         closing = letter == "q" and "," in tags[:last]
         return _phrase(sentence, last) or (_before_aside(sentence, last + 1) if closing else None)
+    if letter == "h" and last > 1 and tags[last - 1] == "O" and sentence.words[last - 2] in _SOME:
+        return _phrase(sentence, last)
     holder = _holder_of_relative_clause(sentence, Phrase(last, last)) if letter == "h" else None
     return Subject(Phrase(holder.first, last), holder, holder.first - 1, Link.PHRASE) if holder else None
 
