@@ -45,6 +45,10 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("“It fell,” chief operating officer Anna Berg told Roe.", "chief operating officer Anna Berg", "told", "“It fell,”"),
         ("“It fell,” one of them said.", "one of them", "said", "“It fell,”"),
         ("Two of them told the Star that it fell.", "Two of them", "told", "that it fell"),
+        ("Anna Berg has since said that it fell.", "Anna Berg", "has since said", "that it fell"),
+        ("Anna Berg, who has since said that it fell, left.", "who", "has since said", "that it fell"),
+        ("It fell, and according to Anna Berg, more will.", "Anna Berg", "according to", "more will"),
+        ("Anna Berg wrote in a long op-ed that it fell.", "Anna Berg", "wrote", "that it fell"),
         ("Most of us believe it fell.", "Most of us", "believe", "it fell"),
         ("Anna Berg herself has said that it fell.", "Anna Berg", "has said", "that it fell"),
         ("The mayor himself told the Star it fell.", "The mayor", "told", "it fell"),
@@ -425,6 +429,7 @@ def test_joined_cues_share_or_change_the_speaker(text: str, expected: list[tuple
         "The war went on, with Norland backing the rebels.",
         "His predecessor, Karl Poe, told another story.",
         "A clerk at the port, Anna Berg, told the police.",
+        "Karl Poe has responded well to the cure.",
         "But her lawyer, Anna Berg, told the whole truth on Monday.",
     ],
 )

@@ -24,6 +24,7 @@ _CLOSES = frozenset(("", *",.;:-QV"))
 _PREPOSITIONS = frozenset("POT")
 _ENDS = frozenset(",.;:-QZWAX")
 _CLOSING_NAME = re.compile(r",M{1,4}(?=\Z|,[WC])")  # “(…, according to its owner), Ann Lee.”
+_NEXT_CLAUSE = re.compile(r"[,;-]C\Z")  # “It fell, and (according to Berg, more will fall)”
 OWNERS = frozenset(("his", "her", "their"))
 
 
@@ -35,7 +36,10 @@ def by_phrase(text: str, sentence: Sentence, at: int) -> Credit | None:
     subject, cue = found
     tags, last = sentence.tags, max(subject.phrase.last, cue.last)
     via = tuple(handed_on(sentence, subject.phrase))
-    if tags[:at].strip("CR-") and tags[at - 1] not in "Z;":
+    begins = (
+        _NEXT_CLAUSE.search(tags, 0, at) and tags[last + 1 : last + 2] == "," and tags[last + 2 : last + 3]
+    )
+    if tags[:at].strip("CR-") and tags[at - 1] not in "Z;" and not begins:
         content = around(text, sentence, at - 1, last + 1)
         if tags[last + 1 : last + 3] == ":Q":  # “It took courage, according to Berg: “He had it.””
             content = replace(content, span=trim(text, content.span.start, sentence.span.end))

@@ -115,10 +115,13 @@ def _auxiliaries(sentence: Sentence, start: int) -> tuple[int, int, frozenset[st
 
 
 def _reach(sentence: Sentence, cue: Cue, at: int) -> tuple[Takes, int]:
-    """Return what a cue takes and its last word: its particle, also behind one word, or “to comment”."""
+    """Return what a cue takes and its last word: its particle, also behind one word, or “to comment”.
+
+    Who “responded well to the treatment” says nothing.
+    """
     words, tags = sentence.words, sentence.tags
     for place in (at + 1, at + 2):
-        if place < len(words) and (place == at + 1 or tags[at + 1] in "Rh"):
+        if place < len(words) and (place == at + 1 or (tags[at + 1] in "Rh" and words[at + 1] != "well")):
             particle = WITH_PARTICLE.get((cue.lemma, words[place]))
             if particle is not None:
                 return particle, place

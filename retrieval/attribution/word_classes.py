@@ -43,6 +43,8 @@ _TALKS = (["radio"], ["show"], ["shows"])
 _POSTS_TOO = frozenset(("judge", "champion", "advocate"))
 _OBJECTS = frozenset("DNMUhqPTOY")
 _BEFORE_OTHERS = frozenset("earlier later last next".split())
+_PERFECT = frozenset("has have had ’ve 've".split())
+_OF_VERB = frozenset("VEARv")
 _IS_BEHIND = frozenset("HWZR")
 _PRESENT = (Form.BASE, Form.PRESENT)
 
@@ -66,7 +68,7 @@ def tag(words: Sequence[str], headline: bool = False) -> str:
             letters[at] = "M"
         elif words[at] == "Jan" and letters[at + 1 : at + 2] == ["M"]:
             letters[at] = "M"  # “Jan Lee”, not “Jan. 5”
-        elif letter in "NYVAEI" and at:
+        elif letter in "NYVAEIS" and at:
             letters[at] = _by_neighbours(words, letters, at)
     return "".join(letters)
 
@@ -157,6 +159,8 @@ def _doer(words: Sequence[str], letters: Sequence[str], at: int) -> str:
 
 def _by_neighbours(words: Sequence[str], letters: Sequence[str], at: int) -> str:
     """Return the letter of a noun, a time, a verb or a past, which may be another word by what stands beside it."""
+    if letters[at] == "S":
+        return "R" if _is_adverb(words, letters, at) else "S"
     if letters[at] == "V":
         return "N" if words[at] == "talk" and words[at + 1 : at + 2] in _TALKS else "V"
     if letters[at] == "A":
@@ -172,6 +176,12 @@ def _by_neighbours(words: Sequence[str], letters: Sequence[str], at: int) -> str
         return "M"
     # “an earlier version”, but not “the last week”
     return "N" if words[at].lower() in _BEFORE_OTHERS and (before, behind) == ("D", "N") else "Y"
+
+
+def _is_adverb(words: Sequence[str], letters: Sequence[str], at: int) -> bool:
+    """Tell whether “since” belongs to a verb: “has since said”, but not “has since 2012 said”."""
+    perfect = words[at] == "since" and words[at - 1] in _PERFECT
+    return perfect and not _OF_VERB.isdisjoint(letters[at + 1 : at + 2])
 
 
 def _is_given(words: Sequence[str], letters: Sequence[str], at: int) -> bool:

@@ -98,7 +98,8 @@ NAMES_TOO = frozenset(
     "hour last next".split()
 )
 NOT_PAST = frozenset(
-    "need seed speed indeed hundred feed proceed deed exceed succeed breed weed steed greed".split()
+    "need seed speed indeed hundred feed proceed deed exceed succeed breed weed steed greed op-ed sacred hatred kindred naked "
+    "wicked rugged ragged newlywed sled".split()
 )
 NOT_GERUNDS = frozenset(
     "thing something anything nothing everything spring string during morning evening building sibling ceiling "
