@@ -568,6 +568,23 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("A friend of actor Anna Berg said it fell.", ["A friend of actor Anna Berg"]),
         ("The author of the novel Anna Karenina said it fell.", ["The author of the novel Anna Karenina"]),
         ("The leader of Oslo’s Roman Catholics said it fell.", ["The leader of Oslo’s Roman Catholics"]),
+        ("The Regional Rail Manager, Bao Cole, said it fell.", ["Bao Cole"]),
+        ("The first keeper of the port, the late Bao Cole, said it fell.", ["Bao Cole"]),
+        ("Bao Cole said it stood.\n\nThe 31-year-old said it fell.", ["Bao Cole", "Bao Cole"]),
+        ("Bao Cole met Tu Poe.\n\nThe 31-year-old said it fell.", ["The 31-year-old"]),
+        (
+            "Helena Roe said it fell.\n\nIt is old. Bao Cole disagrees. In a letter she argued that it stood.",
+            ["Helena Roe", "Bao Cole"],
+        ),
+        (
+            "Karl Poe’s chairman, Bao Cole, a teacher, said that it fell. He added that it sank.",
+            ["Bao Cole", "Bao Cole"],
+        ),
+        (
+            "The young clerk said that Karl Poe was late. “It fell,” he said.",
+            ["The young clerk", "The young clerk"],
+        ),
+        ("The officer told Karl Poe it fell. “Did it?” he asked.", ["The officer", "Karl Poe"]),
     ],
 )  # fmt: skip
 def test_speakers_get_the_fullest_name_or_keep_their_words(text: str, expected: list[str]) -> None:

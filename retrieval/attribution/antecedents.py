@@ -126,18 +126,37 @@ class Antecedents:
             if sentence == here - 1 and (one := self._one_of_several(sentence, gender)) is not None:
                 return one
             candidates = self._candidates(sentence, offset, closing and sentence == here, others)
-            known = next((person for person in candidates if self._gender(person) is gender), None)
-            if known is not None:
-                return known
+            if sentence == here - 1 and (teller := self._teller(sentence, candidates, gender)) is not None:
+                return teller
             unknown = self._of_no_gender(sentence, candidates, gender)
-            if unknown and self._is_sure(sentence, unknown[0], offset, gender, closing):
-                return unknown[0]
+            sure = self._surely(sentence, candidates, unknown, offset, gender, closing)
+            if sure is not None:
+                return sure
             if sentence < here and SOMEBODY[gender].match(self._naming.text, self._naming.starts[sentence]):
                 return None  # the pronoun may stand for them
             doubtful |= {person.full: person for person in unknown}
         if len(doubtful) == 1:
             return next(iter(doubtful.values()))
         return self._meant(offset, gender, False, others) if closing and not doubtful else None
+
+    def _surely(
+        self,
+        sentence: int,
+        candidates: Sequence[Person],
+        unknown: Sequence[Person],
+        offset: int,
+        gender: Gender,
+        closing: bool,
+    ) -> Person | None:
+        """Return who of a sentence is surely meant: who spoke in one before, though only others' names tell the gender."""
+        known = next((person for person in candidates if self._gender(person) is gender), None)
+        spoke = [person for _, person in self._spoke.get(sentence, ())]
+        ended = sentence < self._naming.sentence(offset)
+        just_spoke = ended and known not in spoke and bool(unknown) and unknown[0] in spoke
+        if known is not None and not just_spoke:
+            return known
+        sure = bool(unknown) and (just_spoke or self._is_sure(sentence, unknown[0], offset, gender, closing))
+        return unknown[0] if sure else None
 
     def _of_no_gender(self, sentence: int, candidates: Sequence[Person], gender: Gender) -> list[Person]:
         """Return who of a sentence may be a man or a woman, and may be meant by a pronoun behind it.
@@ -161,7 +180,11 @@ class Antecedents:
             any(person is other for _, other in self._spoke.get(sentence, ()))
             or self._introduced(sentence, offset) is person
             or (sentence == here and self._opens(sentence, person, offset))
-            or (closing and sentence == here - 1 and self.alone_before(offset) is person)
+            or (
+                sentence == here - 1
+                and (closing or self._nobody_spoke(sentence))
+                and self.alone_before(offset) is person
+            )
             or self._heads(sentence, person, gender, offset)
             or self._alone_in_paragraph(sentence, person, offset)
         )
@@ -176,6 +199,15 @@ class Antecedents:
             return None
         self._several.add(first.titled.of(self._naming.text))
         return first.titled.of(self._naming.text)
+
+    def _nobody_spoke(self, sentence: int) -> bool:
+        """Tell whether nobody with a name has spoken in the paragraph of a sentence up to its end."""
+        text, starts = self._naming.text, self._naming.starts
+        while not any(person for _, person in self._spoke.get(sentence, ())):
+            if sentence == 0 or "\n" in text[starts[sentence - 1] : starts[sentence]]:
+                return True
+            sentence -= 1
+        return False
 
     def _heads(self, sentence: int, person: Person, gender: Gender, offset: int) -> bool:
         """Tell whether a pronoun goes on from a sentence with a person for its subject: “Bao Cole left. He said”.
@@ -230,6 +262,19 @@ class Antecedents:
         named = (self._gender(each) for _, each in self._naming.people_in(sentence, offset))
         return None if any(each in (gender, Gender.UNKNOWN) for each in named) else speaker
 
+    def _teller(self, sentence: int, candidates: Sequence[Person], gender: Gender) -> str | None:
+        """Return the words of who speaks in a sentence where whoever else may be meant is only spoken of: “The clerk said Roe was late. He said”."""
+        subject, hearers = self._subject.get(sentence, ("", Span(0, 0)))
+        noun = noun_of(subject).lower()
+        if not subject.lower().startswith("the ") or noun.endswith(WOMEN if gender is Gender.MALE else MEN):
+            return None
+        if not (noun.endswith("-year-old") or is_people(noun, many=False)):
+            return None
+        heard = [self._naming.people.get(name.span.start) for name in self._naming.inside(hearers)]
+        known = [*heard, *(person for _, person in self._spoke.get(sentence, ()))]
+        meant = [each for each in candidates if self._gender(each) in (gender, Gender.UNKNOWN)]
+        return subject if meant and not any(each in known for each in meant) else None
+
     def _goes_on(self, sentence: int, gender: Gender, offset: int) -> bool:
         """Tell whether a pronoun in a later sentence is a subject: “he”, and not “his claim”."""
         is_subject = self._naming.text.startswith((gender.value, gender.value.capitalize()), offset)
@@ -256,10 +301,20 @@ class Antecedents:
         )
         return person if (told and entitled) or (alone and (told or entitled)) else None
 
-    def alone_before(self, offset: int) -> Person | None:
-        """Return who alone the sentence before one is about, in the same paragraph: “Ann Lee wept. “It fell,” she said.”."""
+    def alone_before(self, offset: int, across: bool = False) -> Person | None:
+        """Return who alone the sentence before one is about: “Ann Lee wept. “It fell,” she said.”.
+
+        Args:
+            offset: in the sentence behind it.
+            across: whether a paragraph may begin between them.
+        """
         here = self._naming.sentence(offset)
-        if here < 1 or "\n" in self._naming.text[self._naming.starts[here - 1] : self._naming.starts[here]]:
+        if here < 1:
+            return None
+        if (
+            not across
+            and "\n" in self._naming.text[self._naming.starts[here - 1] : self._naming.starts[here]]
+        ):
             return None
         named = self._naming.people_in(here - 1, offset)
         if not named or not _is_alone(named):

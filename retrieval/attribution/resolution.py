@@ -49,6 +49,7 @@ _DETERMINED = re.compile(r"\b(?:the|an?|this|that|his|her|its|their|another)\s\Z
 _OF_NAME = re.compile(r",?\s+(?:of|from|in|at|for)\s")  # “Ann Lee of the port”
 _BEHIND_NAME = re.compile(rf"(?:\s+\([^()]*\))?,|{_OF_NAME.pattern}")
 _AGE_OR_PARTY = re.compile(r"\A(?:\d{1,3}|[RDI]-[A-Z][\w.]*|\([^()]*\))(?:,\s*|\Z)")
+_TIMES = (["late"], ["former"], ["then"])
 _RELATIVES = frozenset(("who", "whose", "which"))
 _FULL = 2  # words of a name
 _SPACE = re.compile(r"\s+")
@@ -132,7 +133,11 @@ class Resolver:
         if common is not None:
             return common
         noun = noun_of(words).lower()
-        person = self._again(credited, noun) or self._next.person(noun, credited.head.start)
+        person = (
+            self._of_age(credited.head.start, noun)
+            or self._again(credited, noun)
+            or self._next.person(noun, credited.head.start)
+        )
         return (person.full, person) if person else (self._as_written(credited), None)
 
     def _answering(self, offset: int, label: str) -> Person | None:
@@ -157,6 +162,12 @@ class Resolver:
                 self._naming.text[max(0, name.titled.start - _LONGEST_DETERMINER) : name.titled.start]
             )
         }
+
+    def _of_age(self, offset: int, noun: str) -> Person | None:
+        """Resolve “Ann Lee left. The 31-year-old said that it fell.”: who alone the sentence before is about."""
+        if not noun.endswith("-year-old") or self._naming.starts[self._naming.sentence(offset)] != offset:
+            return None
+        return self._before.alone_before(offset, across=True)
 
     def _again(self, credited: Credited, noun: str) -> Person | None:
         """Resolve “Ann Lee was not discouraged. “It fell,” the lawyer said.”: who alone the sentence before is about."""
@@ -197,8 +208,10 @@ class Resolver:
     def _named(self, credited: Credited) -> tuple[str, Person | None] | None:
         head = credited.head
         inside = self._naming.inside(head)
-        if not inside:
-            return self._apposed(credited)
+        if not inside or _is_post(inside[-1]):
+            apposed = self._apposed(credited)
+            if apposed is not None or not inside:
+                return apposed
         end = head.start + len(_BRACKET.sub("", head.of(self._naming.text)))
         joined = self._naming.joined(head, inside, end) if len(inside) > 1 else None
         if joined is not None:
@@ -294,6 +307,11 @@ class Resolver:
         return (known[0] if len(known) == 1 else None) if known else self._posts.holder(role, offset)
 
 
+def _is_post(name: Name) -> bool:
+    """Tell whether capitals name a post and not who holds it: “the Divisional Railway Manager, (Ann Lee)”."""
+    return name.kind is not Kind.PERSON and is_people(name.words[-1], many=False)
+
+
 def _is_charge(words: Sequence[str], name: Name) -> bool:
     """Tell whether words before a full name say what somebody is in charge of: “leader of the violins (Ann Lee)”.
 
@@ -346,6 +364,7 @@ def _apposes(gap: str) -> bool:
     """Tell whether nothing but a comma, and what describes a name, stands before it: “, the Quebec actor Ann Lee”."""
     comma, *words = gap.split()
     words = words[words[:1] == ["the"] :]
+    words = words[words[:1] in _TIMES :]
     noun = words[-1].lower() if words else ""
     called = noun in TITLES | CALLINGS or is_people(noun, many=False)
     describing = not words or (called and all(map(_PLAIN_WORD.fullmatch, words)))
