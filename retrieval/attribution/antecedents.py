@@ -107,10 +107,18 @@ class Antecedents:
             others = {
                 person for name, person in self._naming.people_in(here, offset) if self._naming.opens(name)
             }
-        meant = self._meant(offset, gender, closing, others)
+        beside = self._beside(here, offset) if closing else None
+        meant = self._meant(offset, gender, closing, {*others, beside} if beside else others)
         if isinstance(meant, Person):
             self._genders.setdefault(meant, gender)
         return meant
+
+    def _beside(self, sentence: int, offset: int) -> Person | None:
+        """Return whose name stands right before a pronoun, and who never is meant by it: “Roe, she said, is late”."""
+        named = self._naming.people_in(sentence, offset)
+        if not named or self._naming.text[named[-1][0].span.end : offset] != ", ":
+            return None
+        return named[-1][1]
 
     def _gender(self, person: Person) -> Gender:
         return self._genders.get(person, person.gender)
