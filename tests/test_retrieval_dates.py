@@ -54,6 +54,8 @@ def test_a_date_is_asked_once_more_of_the_articles_of_then(
         "who leaked the October report?",
         "who resigned before March 5?",
         "what did last July's fire destroy?",
+        "is that why this may fall?",
+        "who led the last march?",
         "did May win?",
         "and in April?",
         "who fell on June 31?",

@@ -25,6 +25,7 @@ _DATE = late(
 )
 _MAY_HOLD = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
 _VERBS_TOO = frozenset(("may", "march"))  # where they are typed small
+_OF_NOUNS_TOO = frozenset(("last", "this", "past"))  # “the last march”, “why this may fall”
 _WEEKDAYS = tuple(map(str.casefold, day_name))
 _NAMES_DAYS = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 YEARS_BACK = 10  # in which a date without a year is looked for
@@ -96,9 +97,10 @@ def dates_in(question: str) -> Iterator[Dated]:
         return
     for match in _DATE().finditer(question):
         day, lead = match["before"] or match["behind"], match["lead"] or ""
-        if match["month"] in _VERBS_TOO and not (lead or day or match["year"]):
-            continue  # “who may march?”
         leading = frozenset(plain_words(lead))
+        placed = not leading <= _OF_NOUNS_TOO
+        if match["month"] in _VERBS_TOO and not (placed or day or match["year"]):
+            continue  # “who may march?”, “the last march”
         words = frozenset(plain_words(match[0])) - leading.difference(_DAYS_OF_PART, _WEEKDAYS)
         month = MONTHS.index(match["month"].casefold()) + 1
         yield Dated(
