@@ -13,6 +13,11 @@ from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
         ("How many of the potholes were mended?", "count", {"potholes"}),
         ("how many phone calls did Roe make?", "count", {"calls"}),
         ("how many people died", "count", {"people"}),
+        ("how far did the balloon drift?", "distance", set()),
+        ("how fast was the train going", "speed", set()),
+        ("what was the speed of the train?", "speed", set()),
+        ("how many miles an hour did it do?", "speed", set()),
+        ("how many miles did it do?", "count", {"miles"}),
         ("how many of them were women?", "count", {"women"}),
         ("how many of the 54 hurt were girls in the end", "count", {"girls"}),
         ("how many riders are students?", "count", {"students"}),
@@ -195,3 +200,17 @@ def test_a_length_is_of_what_it_stands_beside() -> None:
 
     assert fits("how long was the paper?", sentence) == {"95-page": Fit.YES, "12 miles": Fit.YES}
     assert fits("how long is the bridge?", sentence) == {"95-page": Fit.BARE, "12 miles": Fit.BARE}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how far did the train run?", {"80 miles per hour": Fit.NO, "12 miles": Fit.YES, "40 mph": Fit.NO}),
+        ("how fast did the train run?", {"80 miles per hour": Fit.YES, "40 mph": Fit.YES}),
+        ("how many miles did the balloon fly?", {"12": Fit.YES, "80": Fit.NO, "40": Fit.NO}),
+    ],
+)
+def test_a_speed_is_no_distance(question: str, expected: dict[str, Fit]) -> None:
+    sentence = "It ran on 12-inch wheels at 80 miles per hour for 12 miles, then at 40 mph."
+
+    assert fits(question, sentence) == expected

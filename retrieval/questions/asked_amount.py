@@ -144,12 +144,31 @@ _MEASURE = r"(?:pages?|words?|characters?|lines?|miles?|f(?:oo|ee)t|met(?:re|er)
 _LENGTH = late(
     rf"\b(?P<length>(?:(?<![\d.,])\d[\d,.]{{0,20}}|{_NUMBER})[\s-]{_MEASURE}(?:[\s-]long)?)\b", re.IGNORECASE
 )
+_IN_TIME = r"(?:\s?(?:per|an?|each|every|/)\s?(?:second|minute|hour|day)\b|/[hs]\b)"
+_SPEED = late(
+    rf"\b(?P<speed>(?:(?<![\d.,])\d[\d,.]{{0,20}}|{_NUMBER})[\s-]?(?:{_MEASURE}{_IN_TIME}|mph\b|kph\b|km/?h\b|kmh\b|knots?\b))",
+    re.IGNORECASE,
+)
+# “12-inch wheels” and “a 400-page book” are no way.
+_DISTANCE = late(
+    rf"\b(?P<far>(?:(?<![\d.,])\d[\d,.]{{0,20}}|{_NUMBER})(?:[\s-](?:miles?|kilomet(?:re|er)s?|km)|\s(?:f(?:oo|ee)t|met(?:re|er)s|yards)))\b",
+    re.IGNORECASE,
+)
+# How far it is, not how far somebody got in a poll or what is far behind.
+_HOW_FAR = re.compile(
+    r"\bhow\s+far\b(?!\s+(?:ahead|back|behind|below|above|apart|along|in\s+advance)\b)", re.IGNORECASE
+)
+_HOW_FAST = re.compile(r"\bhow\s+fast\b|\b(?:what|which)\s+(?:\w+\s+){0,3}?speeds?\b", re.IGNORECASE)
+_BY_TIME = late(rf"(?:\w+\s+){{0,2}}?{_MEASURE}{_IN_TIME}", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _PAUSE = late(r"[,.;:()—–|\n]")
 _STOPS = frozenset(
     "a an and are as at be been but by can could did do does for from had has have he her his i if in into is it its may might must "
     "of on or she should so than that the their them they this to was we were what when where which who will with would you".split()
 )
+
+
+_WAYS = frozenset(("distance", "speed"))
 
 
 class Fit(IntEnum):
@@ -166,7 +185,7 @@ class AskedAmount(NamedTuple):
     """What the amount is to be of.
 
     Attributes:
-        wanted: what kind of amount: "count", "age", "length" or "change".
+        wanted: what kind of amount: "count", "age", "length", "distance", "speed" or "change".
         of: the words for what is counted or measured, or of the name of whose age it is; small letters.
         relatives: the words for a relative of theirs whose age it is, none where it is their own; small letters.
         room: whether it is asked how many there is room for.
@@ -192,6 +211,9 @@ class AskedAmount(NamedTuple):
             for span in answer_spans(text, sentence, Wanted.NUMBER, known):
                 yield span, _changing(text, sentence, span)
             return
+        if self.wanted in _WAYS:
+            yield from self._on_the_way(text, sentence)
+            return
         pattern = _AGE() if self.wanted == "age" else _LENGTH()
         for match in pattern.finditer(text, *sentence):
             span = Span(*match.span(match.lastgroup or 0))
@@ -201,6 +223,15 @@ class AskedAmount(NamedTuple):
                 if self.wanted == "age"
                 else self._long(text, sentence, span),
             )
+
+    def _on_the_way(self, text: str, sentence: Span) -> Iterator[tuple[Span, Fit]]:
+        """Yield the speeds of a sentence, which answer nobody who asks how far, and the distances where these are asked for."""
+        fast = self.wanted == "speed"
+        speeds = [Span(*match.span("speed")) for match in _SPEED().finditer(text, *sentence)]
+        yield from ((span, Fit.YES if fast else Fit.NO) for span in speeds)
+        if not fast:
+            far = (Span(*match.span("far")) for match in _DISTANCE().finditer(text, *sentence))
+            yield from ((span, Fit.YES) for span in far if not any(map(span.overlaps, speeds)))
 
     def others(self, text: str, sentence: Span) -> list[Span]:
         """Return the amounts of a sentence that are surely of something else: an age, or women where children are counted.
@@ -238,7 +269,7 @@ class AskedAmount(NamedTuple):
         """Return how well a number fits, and whether it is of the very noun."""
         before = text[max(sentence.start, span.start - _BESIDE) : span.start]
         behind = text[span.end : min(sentence.end, span.end + _BESIDE)]
-        if _is_no_count(text, sentence, span, before):
+        if _is_no_count(text, sentence, span, before) or _SPEED().match(text, span.start, sentence.end):
             return Fit.NO, False
         if _SHARE().match(behind) or _SHARE().search(span.of(text)):
             return Fit.SHARE, False
@@ -317,6 +348,8 @@ def asked_amount(question: str) -> AskedAmount | None:
         question: from where it asks for something.
     """
     many = _HOW_MANY.search(question)
+    if _HOW_FAST.search(question) or (many and _BY_TIME().match(many["rest"])):
+        return AskedAmount("speed", frozenset())
     if many is not None:
         counted = _said_to_be(many["rest"]) or _counted(plain_words(many["rest"]))
         room = _ASKS_ROOM().search(many["rest"]) is not None
@@ -332,6 +365,8 @@ def asked_amount(question: str) -> AskedAmount | None:
                 "age", _owner(relative["owner"] or ""), RELATIVES[relative["relative"].casefold()]
             )
         return AskedAmount("age", _owner(whose))
+    if _HOW_FAR.search(question):
+        return AskedAmount("distance", frozenset())
     long = _HOW_LONG.search(question)
     thing = plain_words(long["thing"]) if long else []
     # Not “the mayor in office”.

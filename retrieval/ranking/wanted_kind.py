@@ -19,6 +19,7 @@ _MOST_WORSE = 6.0  # logits by which words of the kind may answer worse than the
 _LITTLE_WORSE = 2.5  # the same where the best words may be an amount of what is asked
 AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION})
 MEASURED = AMOUNTS | {Wanted.TIME, Wanted.CLOCK}  # what is told in words of its kind
+_ON_THE_WAY = frozenset(("distance", "speed"))
 _REASON = 3.0  # logits that words which give a reason are worth for their sentence
 
 
@@ -133,6 +134,8 @@ def _held_to_clause(
     sentence = next((each for each in sentences if each.overlaps(answer)), None)
     if sentence is None:
         return held
+    if asked is not None and asked.wanted in _ON_THE_WAY:
+        asked = None  # of two distances or speeds one may be another's as well
     if asked is not None and asked.wanted != "count":
         return held
     counted = asked or AskedAmount("count", frozenset())
