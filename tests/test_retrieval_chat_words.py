@@ -20,6 +20,9 @@ from retrieval.questions.chat_words import written_out
         ("who left in early sept., and why?", "who left in early September, and why?"),
         ("cnn jan. 2016: who won?", "cnn January 2016: who won?"),
         ("who met Berg in Mar-a-Lago in Dec 2016?", "who met Berg in Mar-a-Lago in December 2016?"),
+        ("which grads got noms?", "which graduates got nominations?"),
+        ("what pct of repubs saw the vid", "what percent of Republicans saw the video"),
+        ("who chaired the cmte for a yr or smth?", "who chaired the committee for a year or something?"),
         ("as for ppl, who came?", "as for people, who came?"),
     ],
 )
@@ -34,6 +37,8 @@ def test_short_words_are_written_out(question: str, meant: str) -> None:
         "what did the u.s. say?",
         "who owns u-haul?",
         "who runs r&b charts?",
+        "who is Lang Lang?",
+        "who runs non-exec boards?",
         "Who is WAT?",
         "what did Wat Tyler want?",
         "did Jan tell Dec in May?",
