@@ -6,7 +6,7 @@ from retrieval.questions.capitals import with_capitals
 
 TEXT = (
     "Mills burned. Yesterday Carlos Moya won in Spain, said King Juan. The mill of the king’s brother burned, too. "
-    "There the President, Ann Roe, waited. Tennis is a game, and his friends said: Tennis! See (Reuters) and May’s bill."
+    "There the President, Ann Roe, waited. Tennis is a game, and his friends said: Tennis! See (Reuters) and May’s bill. The film “Harvest” won, and he said, “Wonder!”"
 )
 
 
@@ -20,6 +20,8 @@ TEXT = (
         ("what did mays bill cost?", "what did May’s bill cost?"),
         ("did they sell roes mill to kings?", "did they sell roes mill to kings?"),
         ("did they read mays?", "did they read mays?"),
+        ("did harvest win?", "did Harvest win?"),
+        ("did wonder win?", "did wonder win?"),
         ("yesterday?", "yesterday?"),
         ("did Carlos meet juan?", "did Carlos meet juan?"),
         ("(moya|spain) [a-z]+ juan\\", "(Moya|Spain) [a-z]+ Juan\\"),

@@ -30,7 +30,8 @@ def with_capitals(question: str, text: str) -> str:
             return word
         if name not in written:
             return _owner(typed, text) if name[-1] == "s" else word
-        return name if re.search(rf"[\w,’'] {name}\b", text) else word  # not only where a sentence begins
+        # Not only where a sentence begins, or what somebody said: “the film “Mills””, but not “he said, “Mills burn””.
+        return name if re.search(rf"(?:[\w,’'] |\w [\"“‘]){name}\b", text) else word
 
     return _TYPED().sub(in_its_case, question)
 

@@ -61,7 +61,7 @@ _UNITS = (
     late(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE),
     late(r"\b(?:19|20)\d\d\b"),
 )
-_NAMED = r"(?-i:(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
+_NAMED = r"(?-i:(?:the\s+)?[A-Z][\w’'.-]*(?:\s+(?:(?:of|de)\s+(?:the\s+)?)?[A-Z][\w’'.-]*)*)"
 # Of what is won, lost or carried, a place stands behind the verb itself: “who won Iowa?”
 _WON = late(
     r"\b(?i:w[io]n|wins|winning|lose|loses|losing|lost|carr(?:y|ies|ied|ying))\s+(?P<place>[A-Z](?:[\w.-]*\w)?(?:\s+[A-Z](?:[\w.-]*\w)?)*)"
@@ -85,6 +85,8 @@ _BARE_ASKED = late(rf"\b(?P<most>{_BARE_MOST})(?=\s+[a-z]+s\b)", re.IGNORECASE)
 _WHOSE = late(r"(?:the\s+)?(?P<whose>[a-z]+(?:[’']s|s[’']))")
 _WHOSE_ASKED = late(r"\bthe\s+(?P<whose>(?:[a-z]+|Boy|Girl|Junior|Ladie|Men|Women)(?:[’']s|s[’']))(?=\s+\w)")
 _A_NAME = late(rf"{_NAMED}(?:(?<!{')(?<!'.join(month_name[1:])})\s+\d+(?:\.\d+)*)?")
+# A number between a verb and a name is of the name: “did 12 Mills win?”
+_NUMBER_OF = late(rf"\b{AUXILIARY}\s(?P<number>\d{{1,3}}\s)\Z", re.IGNORECASE)
 _ABOUT = late(rf"\b{_TOPICAL}\s+(?P<what>[^?!.]+?)(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
 _SAID_ON = late(r"(?<=\s)(?:of|on|over)\s+[^?!.]+?(?=\s*[?!.]*\s*\Z)", re.IGNORECASE)
 _WHO_SAID = late(
@@ -299,6 +301,8 @@ def _of_another_name(name: str, before: str) -> str:
         return ""
     known, start = alike[-1]
     end = start + len(known)
+    number = _NUMBER_OF().search(before, 0, start)
+    start = number.start("number") if number else start
     plain = name.removeprefix("the ") if before[:start].casefold().endswith("the ") else name
     return f"{before[:start]}{plain}{before[end:]}"
 
