@@ -217,3 +217,26 @@ def test_a_passage_with_the_speaker_and_all_that_is_asked_about_is_known(
     (after,) = said_first(named, [passage], lambda row: credited, lambda words: float("toll" in words))
 
     assert after.all_there is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Judge Tom Lee told Anna Berg that it fell. Nobody came.", True),
+        ("The court warned Berg that it fell. Nobody came.", True),
+        ("Judge Tom Lee told Anna Berg’s lawyers and Berg that it fell. Berg said it stood.", False),
+        ("Judge Tom Lee said that Berg told him that it fell. Nobody came.", False),
+        ("Judge Tom Lee told Ed Roe that Berg fell. Nobody came.", False),
+    ],
+)
+def test_what_somebody_was_told_is_not_what_they_said(text: str, heard: bool) -> None:
+    (after,) = said("berg", judged(text))
+
+    assert after.conflicts is heard
+    assert (after.answer is None) is heard
+
+
+def test_what_a_paper_was_told_it_passes_on() -> None:
+    (after,) = said("times", judged("Tom Lee told the Harbor Times that it fell. Nobody came."))
+
+    assert not after.conflicts

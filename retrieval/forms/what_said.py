@@ -6,6 +6,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from index.attributions import Attribution
+from index.spans import Span
 from retrieval.attribution.cues import BEFORE_THAT_ONLY, CUES, Cue, Form, Takes
 from retrieval.attribution.word_lists import KNOWN
 from retrieval.questions.asked_speaker import OTHER_SUBJECT
@@ -19,6 +20,7 @@ _LIFT, _HELD = 2.0, 4.0
 _ASKING = frozenset("what why how".split())
 _AUXILIARIES = OTHER_SUBJECT | {"has", "have", "had"}
 _LONGEST_NAME = 10  # words
+_LONGEST_HEARER = 80  # characters between “told” and what is told
 _NO_NAME = frozenset("he she they it i we you who that this these there one".split())
 # Whose verb comes behind these is not whom the question asks of: “what did Berg do after Roe said it fell?”.
 _BEGINS_CLAUSE = frozenset("after as because before if since when where while".split())
@@ -88,7 +90,8 @@ def said_first(
 ) -> list[Judged]:
     """Have what an article credits to whom a question names go first: the passages, and the sentences in them.
 
-    Whoever asks what somebody said does not want what others say of the same, even where it looks more like an answer.
+    Whoever asks what somebody said does not want what others say of the same, even where it looks more like an answer, nor
+    what somebody was told: that is no answer.
 
     Args:
         named: what `named_speaker` returned.
@@ -114,7 +117,8 @@ def _lifted(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution], h
     parts = [part for credit in own for part in (credit.content_span, credit.cue_span)]
     theirs = [any(map(sentence.overlaps, parts)) for sentence in judged.sentences]
     if not any(theirs):
-        return judged
+        heard = named.says and _is_heard(named, judged, found)
+        return replace(judged, conflicts=True, answer=None, told=False) if heard else judged
     scores = tuple(score + GAIN * one for score, one in zip(judged.sentence_scores, theirs, strict=True))
     if not named.says:
         return replace(judged, sentence_scores=scores)
@@ -127,6 +131,22 @@ def _lifted(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution], h
     passage = judged.candidate.passage.text(judged.candidate.article)
     all_there = named.about and holds(f"{own[0].speaker} {passage}") >= 1.0
     return replace(judged, score=score, sentence_scores=scores, held=held, all_there=all_there)
+
+
+def _is_heard(named: NamedSpeaker, judged: Judged, found: Sequence[Attribution]) -> bool:
+    """Tell whether the best sentence tells what somebody else said to whom the question asks of: “Roe told Berg that it fell”."""
+    text = judged.candidate.article.text
+    best = judged.sentences[likeliest(judged.sentence_scores)]
+    for credit in found:
+        between = Span(credit.cue_span.end, max(credit.cue_span.end, credit.content_span.start))
+        if (
+            best.start <= credit.cue_span.start < best.end
+            and between.end - between.start < _LONGEST_HEARER
+            and named.name in plain_words(between.of(text))
+            and named.name not in plain_words(" ".join(credit.via))  # what a paper was told it passes on
+        ):
+            return True
+    return False
 
 
 def _best_on_it(judged: Judged, own: Sequence[Attribution], holds: Holds) -> int | None:
