@@ -323,6 +323,10 @@ def test_what_is_so_far_is_no_other_account_of_the_whole(whole: str) -> None:
     ("correction", "found"),
     [
         ("Some 180 homes were flooded, not 240 as we wrote.", [("b", "180")]),
+        (
+            "An earlier report wrongly said that 240 homes were flooded. In fact 180 homes were flooded.",
+            [("b", "180")],
+        ),
         ("Some 180 homes were flooded, not 240.", [("a", "240"), ("b", "180")]),
     ],
 )

@@ -11,6 +11,7 @@ from index.encoder import Vectors
 from index.patterns import late
 from index.spans import Span
 from retrieval.answers.amounts import Amount, amount, is_whole, with_hedge
+from retrieval.answers.corrections import NOTICE, right_instead, set_right
 from retrieval.answers.highlight import highlights, is_sure, marked_answers
 from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans, asking_part, kind_told
@@ -68,7 +69,6 @@ _CORRECTING = late(
     r"|\b(?:we|this\snewspaper|an\s(?:earlier\s)?article)\s(?:wrongly|incorrectly|mistakenly)\b",
     re.IGNORECASE,
 )
-_CORRECTION = late(r"\W*(?:correct(?:ion|ed)|clarification|erratum)\b", re.IGNORECASE)
 # Two passages that both answer the question by themselves need not ask what the other says.
 _BOTH_ANSWER, _BOTH_NEAR = 0.5, 0.3
 _OTHER_MATTER = (
@@ -168,7 +168,15 @@ class Stated:
     def corrects(self, other: "Stated", analyze: Callable[[str], list[str]]) -> bool:
         """Tell whether it sets right what the other says: "$41 million, not $46 million as we wrote"."""
         text = self.article.text
-        if not (_CORRECTION().match(self.article.title) or _CORRECTING().search(text, *self.sentence)):
+        wrong_words = self._told_wrong()
+        if wrong_words is not None:
+            told = (
+                amount(self.kind, text, words, wrong_words.end, analyze)
+                for words in answer_spans(text, wrong_words, self.kind, ())
+            )
+            if any(each and each.kind == other.amount.kind and each.agrees(other.amount) for each in told):
+                return True
+        if not (NOTICE().match(self.article.title) or _CORRECTING().search(text, *self.sentence)):
             return False
         for words in answer_spans(text, self.sentence, self.kind, ()):
             wrong = amount(self.kind, text, words, self.sentence.end, analyze)
@@ -176,6 +184,16 @@ class Stated:
             if negated and wrong and wrong.kind == other.amount.kind and wrong.agrees(other.amount):
                 return True
         return False
+
+    def _told_wrong(self) -> Span | None:
+        """Return the words that its own set right: “The report said 46. (The correct figure is 64.)”; None where they set none right."""
+        sentences = self.judged.sentences
+        here = next((at for at, each in enumerate(sentences) if each.overlaps(self.words)), 0)
+        for at in (here, here - 1):
+            right = set_right(self.article, sentences, at) if at >= 0 else None
+            if right is not None and right[1].overlaps(self.words):
+                return Span(sentences[at].start, min(sentences[at].end, right[1].start))
+        return None
 
     def is_of_another_year(self, other: "Stated") -> bool:
         """Tell whether it names a year in which what the other tells of was not."""
@@ -296,8 +314,10 @@ class Comparison:
         for at, sentence in enumerate(judged.sentences):
             others = counted.others(text, sentence) if counted else []
             for words in answer_spans(text, sentence, first.kind, query.words):
-                if any(map(words.overlaps, others)):
-                    continue  # an age, a time of day, women where children are counted
+                if any(map(words.overlaps, others)) or right_instead(
+                    judged.candidate.article, judged.sentences, words
+                ):
+                    continue  # an age, a time of day, women where children are counted, a mistake that it takes back
                 value = amount(first.kind, text, words, sentence.end, self.analyze)
                 if value and value.is_like(first.amount) and not is_whole(text, words, sentence.start):
                     told = judged.told and judged.answer is not None and judged.answer.overlaps(words)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from index.patterns import late
 from index.spans import Span
+from retrieval.answers.corrections import right_instead, set_right
 from retrieval.answers.doers import may_have_done
 from retrieval.answers.one_thing import one_thing
 from retrieval.questions.asked_amount import asked_amount
@@ -49,6 +50,9 @@ def highlights(judged: Judged) -> tuple[Span, ...]:
         who = judged.answer or judged.speaker.speaker_span
         naming = [each for each in judged.sentences if each.overlaps(who)][:1]
         return tuple(dict.fromkeys((judged.sentences[best], *naming)))
+    right = set_right(judged.candidate.article, judged.sentences, best)
+    if right is not None:
+        return tuple(dict.fromkeys((judged.sentences[right[0]], judged.sentences[best])))
     second = _verdict(judged, best)
     second = _reply(judged, best) if second is None else second
     if second is not None:
@@ -88,6 +92,10 @@ def marked_answers(judged: Judged, query: Query, sentences: Collection[Span]) ->
     """
     if judged.answer is None:
         return ()
+    right = right_instead(judged.candidate.article, judged.sentences, judged.answer)
+    if right is not None:
+        told = tuple(answer_spans(judged.candidate.article.text, right, query.wanted, query.words))
+        return told if len(told) == 1 and query.wanted not in _UNMARKED else ()
     found = _one_thing(judged, query, judged.answer)
     inside = [each for each in sentences if each.start <= found.start and found.end <= each.end]
     if inside and (judged.speaker is not None or judged.told or _is_wanted(judged, query, inside[0], found)):
