@@ -29,6 +29,8 @@ from retrieval.questions.after_articles import as_told, as_topic, asks_where_fro
         "bring me up to speed on the mill",
         "where can I read more about the mill?",
         "who wrote the article about the mill?",
+        "who wrote the obituary of the mill?",
+        "who is the author of the interview with the mill?",
         "which newspaper ran a piece on the mill",
         "who is the author of the op-ed on the mill?",
         "What's the headline of the story about the mill?",

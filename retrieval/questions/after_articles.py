@@ -17,7 +17,7 @@ _MENTIONING = (
 _SHOW = r"(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?" + SHOW
 _NO_QUESTION = rf"(?!{ASKING}|whether\b|that\b)"
 # Not reports, posts and interviews, which articles tell of.
-_ONE = r"(?:the|an?|that|this|your)\s+(?:\w+\s+)?(?:articles?|story|stories|pieces?|columns?|op-?eds?|editorials?)"
+_ONE = r"(?:the|an?|that|this|your)\s+(?:\w+\s+)?(?:articles?|story|stories|pieces?|columns?|op-?eds?|editorials?|obituar(?:y|ies)|obits?|interviews?|profiles?)"
 _OUTLETS = r"(?:outlets?|papers?|newspapers?|publishers?|publications?|sites?|websites?|magazines?|sources?)"
 _SUMMARY = (
     r"(?:summary|overview|background|timeline|chronology|recap|rundown|facts|details|(?:key|main)\s+points)"
@@ -36,7 +36,7 @@ _ABOUT = (
     # Of an article, author, publisher, title, date and place are told beside any passage of it.
     rf"|(?:who\s+(?:wrote|authored|published)|(?:what|which)\s+{_OUTLETS}\s+(?:published|ran|carried|printed|wrote|had|has)"
     r"|(?:(?:what|who)(?:[’']?s|\s+(?:is|was|are|were))\s+)?the\s+(?:authors?|writers?|titles?|headlines?|links?|urls?|dates?|publishers?)"
-    rf"\s+(?:of|to|for))\s+{_ONE}\s+(?:{ABOUT}|of)"
+    rf"\s+(?:of|to|for))\s+{_ONE}\s+(?:{ABOUT}|of|with)"
 )
 _SAID = late(rf"\A\W*(?:{_ABOUT})\s+{_NO_QUESTION}", re.IGNORECASE)
 _DATED = late(
@@ -119,7 +119,7 @@ _WORKS = frozenset(
 _COLLECTION = frozenset(
     "article articles story stories piece pieces coverage news collection mention mentions summarize summarise sum summary "
     "describe explain overview background timeline chronology recap rundown facts details points brief update catch bring read find see learn column columns oped editorial "
-    "editorials op op-ed opeds".split()
+    "editorials op op-ed opeds obituary obituaries obit obits interview interviews profile profiles".split()
 )
 _ASKS = late(ASKING, re.IGNORECASE)
 _COMPARES = frozenset(
