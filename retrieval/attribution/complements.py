@@ -9,7 +9,7 @@ from retrieval.attribution.clause_ends import contrast, is_clause_behind, is_spe
 from retrieval.attribution.clauses import Sentence
 from retrieval.attribution.common_nouns import BODIES, is_people
 from retrieval.attribution.contents import Content, around, awaited, trim
-from retrieval.attribution.cues import FINDINGS, OF_THINGS_TOO, Takes
+from retrieval.attribution.cues import FINDINGS, OF_THINGS_TOO, VOICED, Takes
 from retrieval.attribution.noun_phrases import Phrase, phrase_beginning
 from retrieval.attribution.subjects import Link, Subject
 from retrieval.attribution.things import MODALS, NAMING, is_greeting, is_winning, nothing_is_said
@@ -172,6 +172,8 @@ class _Reader:
         """“…, he said.”."""
         own = self._subject.link not in (Link.SHARED, Link.RELATIVE)
         if not (self._takes(Takes.BEFORE) and own and self._left in ",Q-" and self._stops()):
+            return None
+        if self._verb.lemma in VOICED and {"Q", "q"}.isdisjoint(self._tags[: self._subject.left + 1]):
             return None
         if self._is_adverbial_before_quotation() or self._is_thought_of() or self._is_time_before():
             return None

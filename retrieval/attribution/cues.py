@@ -79,6 +79,11 @@ _KINDS = {
     "publish obtain uncover": _THING | _OUTLET,
     _BEFORE_THAT: _CLAUSE,
 }
+# How a voice sounds: such a verb credits what is quoted, but never the clause of “asked about it, he laughed”.
+VOICED = frozenset(
+    "shout yell whisper chant mutter scoff snap sing cry read scream sigh fume gush grumble murmur laugh sneer moan groan gripe "
+    "grouse crack bark thunder bellow enthuse".split()
+)
 BEFORE_THAT_ONLY = frozenset(_BEFORE_THAT.split())
 # Who found, saw or knows a thing has said nothing; who found that something is so has.
 OF_THINGS_TOO = frozenset(
