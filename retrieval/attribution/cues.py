@@ -40,6 +40,12 @@ _SPEECH, _CLAUSE, _BEFORE, _THING, _DEED, _OTHERS, _HEARER, _REST, _OUTLET = Tak
 _SAYING = _SPEECH | _CLAUSE | _BEFORE
 
 # Said of words only before “that” and a clause: “allowed that he was wrong”, but not “allowed him to”.
+# How a voice or a face is while it speaks; their other forms are mostly nouns.
+_MANNER = (
+    "giggle chuckle sob roar growl hiss mumble gasp stammer stutter splutter drawl purr crow rave rant seethe rage tease pant "
+    "whine shriek gloat snort taunt jeer howl snarl squeal holler sniff blurt croak beam smile nod radio message type "
+    "query inquire enquire reminisce"
+)
 _BEFORE_THAT = "allow hold posit concur affirm attest clarify"
 # A verb with a hyphen stands for the verb and its particle.
 _KINDS = {
@@ -77,18 +83,22 @@ _KINDS = {
     "comment-on remark-on ask-for appeal-for press-for hope-for plead-for vouch-for rule-out play-down brush-off shrug-off wave-off walk-back "
     "side-with double-down lash-out speak-out": _THING,
     "publish obtain uncover": _THING | _OUTLET,
+    _MANNER: _SPEECH | _BEFORE,
+    "signal": _CLAUSE,
+    "confide aver": _SAYING,
+    "upbraid": _THING,
     _BEFORE_THAT: _CLAUSE,
 }
 # How a voice sounds: such a verb credits what is quoted, but never the clause of “asked about it, he laughed”.
 VOICED = frozenset(
     "shout yell whisper chant mutter scoff snap sing cry read scream sigh fume gush grumble murmur laugh sneer moan groan gripe "
     "grouse crack bark thunder bellow enthuse".split()
-)
+).union(_MANNER.split())
 BEFORE_THAT_ONLY = frozenset(_BEFORE_THAT.split())
 # Who found, saw or knows a thing has said nothing; who found that something is so has.
 OF_THINGS_TOO = frozenset(
     "find know learn show see hear feel discover understand recognize recognise determine demonstrate calculate guess "
-    "imagine foresee plan rule".split()
+    "imagine foresee plan rule signal".split()
 )
 # What finds and shows results.
 FINDINGS = frozenset(
@@ -107,7 +117,10 @@ LEADING_ON = frozenset(
     "proceeds".split()
 )
 GOING_ON = frozenset("go goes went gone going".split())
-_NOUNS_ELSE = frozenset(("state", "post", "bark"))  # “states”, “a post”; verbs in the past and in “-ing” only
+_NOUNS_ELSE = frozenset(
+    ("state", "post", "bark", "signal", *_MANNER.split())
+)  # “states”, “a post”; verbs in the past and in “-ing” only
+_DOUBLED = frozenset(("label", "signal"))  # in Britain: “labelled”
 # Present third person, past, participle, gerund.
 _IRREGULAR = {
     "put": "puts put put putting",
@@ -146,6 +159,10 @@ _IRREGULAR = {
     "quip": "quips quipped quipped quipping",
     "plan": "plans planned planned planning",
     "dub": "dubs dubbed dubbed dubbing",
+    "aver": "avers averred averred averring",
+    "sob": "sobs sobbed sobbed sobbing",
+    "nod": "nods nodded nodded nodding",
+    "shrug": "shrugs shrugged shrugged shrugging",
 }
 
 
@@ -181,6 +198,8 @@ def _by_form(takes: dict[str, Takes]) -> dict[str, Cue]:
             del forms[Form.BASE], forms[Form.PRESENT]
         for form, word in forms.items():
             cues.setdefault(word, Cue(verb, form, takes.get(verb, Takes(0))))
+            if verb in _DOUBLED and word.startswith(verb) and word[len(verb) :] in ("ed", "ing"):
+                cues.setdefault(word.replace(verb, f"{verb}l", 1), Cue(verb, form, takes.get(verb, Takes(0))))
     return cues
 
 
