@@ -580,6 +580,8 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
             "Karl Poe’s chairman, Bao Cole, a teacher, said that it fell. He added that it sank.",
             ["Bao Cole", "Bao Cole"],
         ),
+        ("Mick Roe met Gillian Poe. “It fell,” she said.", ["Gillian Poe"]),
+        ("Wilmer Cole left. “It fell,” she said.", ["she"]),
         ("Tom Roe left. Mr. Poe, he said, was late.", ["Tom Roe"]),
         ("Ed Cole said it fell.\n\nKarl Poe, he said, had seen it.", ["Ed Cole", "Ed Cole"]),
         (
