@@ -582,6 +582,9 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ),
         ("Mick Roe met Gillian Poe. “It fell,” she said.", ["Gillian Poe"]),
         ("Wilmer Cole left. “It fell,” she said.", ["she"]),
+        ("His brother, Bao Cole, was blunter: “It fell on us.”", ["Bao Cole"]),
+        ("Her lawyer was not so sure: “It fell on us.”", ["Her lawyer"]),
+        ("The wall was plain: “It fell on us.”", []),
         ("Tom Roe left. Mr. Poe, he said, was late.", ["Tom Roe"]),
         ("Ed Cole said it fell.\n\nKarl Poe, he said, had seen it.", ["Ed Cole", "Ed Cole"]),
         (

@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 
 from retrieval.attribution.clauses import Sentence
+from retrieval.attribution.common_nouns import is_people
 from retrieval.attribution.contents import Content, trim
 from retrieval.attribution.credits import Credit
 from retrieval.attribution.noun_phrases import Phrase
 from retrieval.attribution.subjects import Link, Subject, subject_ending
+from retrieval.attribution.word_lists import is_plural
 
 _ANNOUNCED = re.compile(r":(?=Q[Qq.]*\Z)")
+_APPOSED = re.compile(r",M{1,4},")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPOKEN = 4  # letters of a word that a title writes with a capital
 _PEOPLE = frozenset(("he", "she"))
@@ -56,8 +59,16 @@ def _subject(sentence: Sentence, end: int) -> Subject | None:
         subject = subject_ending(sentence, at - 1) if sentence.tags[at] in "VEA" else None
         if subject is None or subject.link not in _SPEAK:
             continue
-        last = subject.head.last
         subordinate = subject.left >= 0 and sentence.tags[subject.left] in _SUBORDINATE
-        if not subordinate and (sentence.tags[last] == "M" or sentence.words[last] in _PEOPLE):
+        if not subordinate and _is_somebody(sentence, subject):
             return subject
     return None
+
+
+def _is_somebody(sentence: Sentence, subject: Subject) -> bool:
+    """Tell whether a subject is a person, by name or by what he is: “The king”, “His brother, Bo Cole,”."""
+    last = subject.head.last
+    if sentence.tags[last] == "M" or sentence.words[last] in _PEOPLE:
+        return True
+    named = _APPOSED.match(sentence.tags, last + 1, subject.phrase.last + 2) is not None
+    return named or (is_people(sentence.words[last], many=False) and not is_plural(sentence.words[last]))
