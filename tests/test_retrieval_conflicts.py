@@ -13,6 +13,8 @@ from retrieval.ranking.decision import confidence
 from retrieval.ranking.judged import Judged
 from retrieval.ranking.reader import Reading
 
+LONG = "It rained on the town, and then it rained on the hills. " * 10  # an article that would name its place
+
 
 def judged(text: str, year: int | None = None, month: int = 6) -> Judged:
     """A passage whose last sentence is marked, with a word of it that answers."""
@@ -44,6 +46,24 @@ def judged(text: str, year: int | None = None, month: int = 6) -> Judged:
         ("how old is Ann Roe?", "Eve Fry, 30-year-old niece of Ann Roe, won.", None),
         ("How many children have been killed by the flu?", "There are 38 cases of flu.", None),
         ("how much is bread in Corfe?", "Bread costs $2 in Thane and $3 in Selby.", None),
+        ("how many boats were lost in 2009?", "Six were lost in 2009.\n\nIt sank 14 boats at Corfe.", 2024),
+        ("who bought the mill?", "The mill at Corfe failed, according to Ann Lee, a spokeswoman.", None),
+        (
+            "who was convicted of beating the guard?",
+            "Dan Fry, a guard, was allegedly beaten by two men.",
+            None,
+        ),
+        ("who took over from Ann Lee at the mill?", "Among those who applauded was Dan Fry, a miller.", None),
+        ("how did the walker die?", "The walker was found asleep at Corfe on Sunday.", None),
+        ("where was Ann Lee born?", "Ann Lee walked to Corfe on Sunday.", None),
+        ("how tall is Ann Lee?", "Ann Lee has 52 medals.", None),
+        ("how many people work for the Letter?", "The Letter has 52,000 subscribers.", None),
+        ("how many children were killed?", "The fire killed 14 guests.", None),
+        ("how much has Corfe Aid raised?", "Corfe Aid ships chairs at $300 each.", None),
+        ("when was Fry Barns founded?", "Its rival Lee Stores, founded in 1931, has nine shops.", None),
+        ("when was Fry Barns founded?", "It left with Lee. Lee, founded in 1931, is a rival.", None),
+        ("why did Dan Fry sue the mill?", "The Corfe Trust sued on Tuesday as the mill was noisy.", None),
+        ("what do the guards wear in Thane?", f"{LONG} The guards at Corfe wear blue.", None),
     ],
 )
 def test_what_is_told_of_something_else_answers_with_no_words(
@@ -81,6 +101,24 @@ def test_what_is_told_of_something_else_answers_with_no_words(
         ("how much is bread in Corfe?", "Bread costs $2 in Thane and $3 in Corfe.", None),
         ("how much is bread in Corfe?", "The baker, born in Thane, sells it for $3.", None),
         ("who sells bread in Corfe?", "Bread is sold by Lee in Thane and by Fry in Selby.", None),
+        ("how many boats were lost in 2009?", "In 2009 it blew. At Corfe 14 boats were lost.", 2024),
+        ("who bought the mill?", "Ann Lee paid $2 million for the mill.", None),
+        ("who bought the mill?", "Ann Lee won. Before that she had shown cash at the sale.", None),
+        ("who said that the man who bought the mill left?", "Ann Lee said so.", None),
+        ("why did the drowned man go down?", "Neighbours said he had gone to feed his rats.", None),
+        ("what did the note with the stolen cup say?", "It said only sorry.", None),
+        ("who wrote that the mill was a mess?", "The mill is a mess, said Ann Lee.", None),
+        ("how many votes did Ann Lee get on the mill?", "| Ann Lee | 409 |", None),
+        ("who was killed?", "| Name | Killed by |\n| Ann Lee | Fry |", None),
+        ("when was Fry Barns founded?", "Fry Barns, founded in 1931, is older than Lee.", None),
+        ("when was Fry Barns founded?", "It was founded in 1931.", None),
+        ("when did Fry Barns buy the mill?", "The Corfe mill was bought in 1931.", None),
+        ("when did the NFT sue the mill?", "The National Farm Trust sued on Tuesday.", None),
+        ("why did Dan Fry sue the mill?", "Troops sued on Tuesday as the mill was noisy.", None),
+        ("what do the guards wear in Spain?", f"{LONG} The Spanish guards wear blue.", None),
+        ("what do the guards wear in America?", f"{LONG} The guards at Corfe wear blue.", None),
+        ("what do the guards wear in May?", f"{LONG} The guards at Corfe wear blue.", None),
+        ("what do the guards wear in Thane?", f"{LONG} Thane had rain. The guards wear blue.", None),
     ],
 )
 def test_what_may_be_told_of_what_was_asked_stays(question: str, text: str, year: int | None) -> None:

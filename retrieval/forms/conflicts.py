@@ -1,4 +1,4 @@
-"""Sentences that tell of another year, relative or place than a question asks, or of nobody's death where it asks for the dead.
+"""Sentences that tell of another year, relative, place or doer than a question asks, or of nobody's death where it asks for the dead.
 
 A reader takes them for an answer, as all the rest of the question fits.
 """
@@ -11,11 +11,13 @@ from itertools import islice
 from index.patterns import late
 from index.spans import Span
 from retrieval.answers.highlight import highlights
+from retrieval.attribution.cues import CUES
+from retrieval.forms.deeds_asked import untold_deed
 from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
 from retrieval.questions.expectation import Wanted, asking_part, wanted
 from retrieval.questions.relatives import RELATIVES
 from retrieval.questions.vocabulary import MONTH
-from retrieval.questions.words import NAMED, without_possessive
+from retrieval.questions.words import NAMED, is_form, plain_words, without_possessive
 from retrieval.ranking.judged import Judged
 from retrieval.ranking.wanted_kind import AMOUNTS
 
@@ -56,10 +58,33 @@ _RELATIVE_ASKED = re.compile(
 _SAYING = re.compile(r"\b(?:say|says|said|tell|tells|told|think|thinks|thought)\b", re.IGNORECASE)
 _AT = re.compile(rf"\b(?P<at>at|in)\s+(?:the\s+)?(?P<name>{NAMED})")
 _TIMES = late(rf"(?:{MONTH}|\w+day)\b", re.IGNORECASE)
+# Of so wide a place an article need not say that it is there, and of a publisher's article not that it is theirs.
+_WIDEST = frozenset(
+    "america american europe africa asia australia united states kingdom britain england u.s us uk usa eu north south east west "
+    "middle northern southern eastern western central world earth internet english news press times post".split()
+)
+_LIKE = 3  # first letters that a place has in common with its people: “Spanish” of “Spain”
+# “when was Roe founded?”, “why did Roe sue Lee?”; the name and the deed are those of the question.
+_HELPS = r"(?:did|does|do|has|have|had|will|would|was|were|is|are)"
+_BE = frozenset("was were is are".split())
+_ADVERBS = r"(?:(?:first|last|ever|also|already|really|never|not|\w{2,20}ly)\s+){0,2}"
+_DEED_OF = late(
+    rf"\b(?:when|where|why|how|what|who|whom|which)\b[^?,;]{{0,60}}?\b(?P<helps>{_HELPS})\s+(?:the\s+)?(?P<name>{NAMED})"
+    rf"\s+{_ADVERBS}(?P<verb>[a-z]{{3,20}})\b"
+)
+_DOER = late(
+    rf"(?<![\w’'.&-])(?P<name>[A-Z][\w’'.&-]*(?:\s+(?:of\s+|the\s+|de\s+|&\s+)?[A-Z][\w’'.&-]*){{0,5}})"
+    rf"(?P<aside>,)?\s+(?:(?:has|had|have)\s+)?(?P<be>(?:is|are|was|were|been)\s+)?{_ADVERBS}(?P<verb>[a-z]{{3,20}})\b"
+)
+_NO_DOER = frozenset(
+    "he she it they we i you this that these those there who which what his her its their our my the a an in on at by for with "
+    "from after before when while as but and or if since then one some many most all both each no not".split()
+)
 _RIVALS = 2  # places of which a sentence tells something each
 _BESIDE = 60  # characters on either side of the word for a relative in which they are named
 _MOST_RELATIVES = 100  # of an article that are looked at
 _WORD = re.compile(r"[^\W_]+")
+_LEAST_OF_ARTICLE, _MOST_OF_ARTICLE = 400, 20_000  # characters in which a place is looked for
 
 
 def conflicting(question: str, judged: Sequence[Judged]) -> list[Judged]:
@@ -100,10 +125,30 @@ def _checks(question: str) -> list[_Check]:
     aged = asked_amount(asking_part(question))
     if aged is not None and aged.wanted == "age":
         checks.append(lambda judged, marked: _of_another_s_age(aged, judged, marked))
+    return [*checks, *_checks_of_places(question), *_checks_of_deeds(question)]
+
+
+def _checks_of_places(question: str) -> list[_Check]:
+    checks: list[_Check] = []
     places = [match for match in _AT.finditer(question) if not _TIMES().match(match["name"])]
     if places and wanted(question) in AMOUNTS:
         at, name = places[-1]["at"], without_possessive(places[-1]["name"])
         checks.append(lambda judged, marked: _of_other_places(at, name, judged, marked))
+    place = _place_pattern(places[-1]["name"]) if places else None
+    if place is not None:
+        checks.append(lambda judged, _: _is_elsewhere(place, judged))
+    return checks
+
+
+def _checks_of_deeds(question: str) -> list[_Check]:
+    checks: list[_Check] = []
+    untold = untold_deed(question)
+    if untold is not None:
+        checks.append(lambda judged, marked: untold(_told_around(judged, marked)))
+    deed = _DEED_OF().search(question)
+    # For a firm or a country others speak.
+    if deed is not None and deed["verb"] not in CUES:
+        checks.append(lambda judged, marked: _of_another_doer(deed, judged, marked))
     return checks
 
 
@@ -120,7 +165,8 @@ def _of_another_year(year: int, amount: bool, judged: Judged, marked: Sequence[S
     if other and amount and not _names_year(article.title, year):
         return True
     if _names_year(article.text, year) or published is None:
-        return other and not _names_year(article.text, year)
+        elsewhere = published is not None and amount and not _names_year(around, year)
+        return elsewhere or (other and not _names_year(article.text, year))
     apart = year - published.year
     if abs(apart) > 1:
         return True
@@ -135,9 +181,54 @@ def _names_year(text: str, year: int) -> bool:
 
 def _tells_of_death(judged: Judged, marked: Sequence[Span]) -> bool:
     """Tell whether a marked sentence or the one before it holds a word for dying."""
-    text, spans = judged.candidate.article.text, judged.sentences
-    before = (spans[at - 1] for at, each in enumerate(spans) if at and each in marked)
-    return any(_DEATH().search(text, *each) for each in (*marked, *before))
+    text = judged.candidate.article.text
+    return any(_DEATH().search(text, *each) for each in (*marked, *_before(judged, marked)))
+
+
+def _before(judged: Judged, marked: Sequence[Span]) -> list[Span]:
+    """Return the sentences in front of the marked ones."""
+    spans = judged.sentences
+    return [spans[at - 1] for at, each in enumerate(spans) if at and each in marked]
+
+
+def _told_around(judged: Judged, marked: Sequence[Span]) -> str:
+    """Return the title, the marked sentences and those before them; of a row of a table all of the passage, whose headings tell of what it is."""
+    article, passage = judged.candidate.article, judged.candidate.passage
+    told = "\n".join(each.of(article.text) for each in (*_before(judged, marked), *marked))
+    return f"{article.title}\n{passage.text(article) if '|' in told else told}"
+
+
+def _of_another_doer(deed: re.Match[str], judged: Judged, marked: Sequence[Span]) -> bool:
+    """Tell whether the marked sentences tell of the deed, and only of others that they did it or that it was done to them."""
+    text, name, passive = judged.candidate.article.text, deed["name"], deed["helps"] in _BE
+    asked = set(plain_words(name))
+    if any(not asked.isdisjoint(plain_words(each.of(text))) for each in marked):
+        return False
+    return any(
+        is_form(match["verb"], deed["verb"])
+        and passive == bool(match["be"] or match["aside"])
+        and _initials(match["name"]) != _initials(name)
+        and _is_name(text, match["name"], begins=match.start() == each.start)
+        for each in marked
+        for match in _DOER().finditer(text, *each)
+    )
+
+
+def _is_name(text: str, words: str, *, begins: bool) -> bool:
+    """Tell whether some words with capitals name somebody; the one that begins a sentence only where it has its capital elsewhere, too."""
+    plain = [word for word in plain_words(words) if word != "the"]
+    if not plain or plain[0] in _NO_DOER:
+        return False
+    inside = re.compile(rf"[a-z,]\s{re.escape(words)}\b")
+    return not begins or len(plain) > 1 or inside.search(text, 0, _MOST_OF_ARTICLE) is not None
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of a name's words, a name in capitals as it is."""
+    capitals = name.replace(".", "")
+    if capitals.isupper():
+        return capitals
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
 
 
 def _of_no_relative(words: frozenset[str], question: str, judged: Judged, marked: Sequence[Span]) -> bool:
@@ -175,6 +266,24 @@ def _of_other_places(at: str, name: str, judged: Judged, marked: Sequence[Span])
         if match["at"] == at and not _TIMES().match(match["name"])
     }
     return len(rivals) >= _RIVALS
+
+
+def _place_pattern(name: str) -> re.Pattern[str] | None:
+    """Return what finds a place or its people by their first letters, None for a place too wide to be named."""
+    words = [word for word in plain_words(without_possessive(name)) if len(word) >= _LIKE]
+    if not words or not _WIDEST.isdisjoint(plain_words(name)):
+        return None
+    alike = "|".join(re.escape(word[:_LIKE].capitalize()) for word in words)
+    return re.compile(rf"\b(?:(?:{alike})|(?i:{'|'.join(map(re.escape, words))})\b)")
+
+
+def _is_elsewhere(place: re.Pattern[str], judged: Judged) -> bool:
+    """Tell whether neither an article nor what is known of it names a place, nor its people; a few lines need not say where it is."""
+    article = judged.candidate.article
+    if len(article.text) < _LEAST_OF_ARTICLE:
+        return False
+    known = f"{article.title}\n{article.source or ''}\n{article.author or ''}\n{article.url or ''}"
+    return place.search(known) is None and place.search(article.text, 0, _MOST_OF_ARTICLE) is None
 
 
 def _plain(text: str) -> frozenset[str]:
