@@ -57,6 +57,8 @@ def judged(text: str, year: int | None = None, month: int = 6) -> Judged:
         ("how did the walker die?", "The walker was found asleep at Corfe on Sunday.", None),
         ("where was Ann Lee born?", "Ann Lee walked to Corfe on Sunday.", None),
         ("how tall is Ann Lee?", "Ann Lee has 52 medals.", None),
+        ("how wide is the Corfe at the mill?", "It rose to 5 metres at the mill.", None),
+        ("how many were hurt at Cutler Hill?", "The bus at Cutler Hill had two on it.", None),
         ("how many people work for the Letter?", "The Letter has 52,000 subscribers.", None),
         ("how many children were killed?", "The fire killed 14 guests.", None),
         ("how much has Corfe Aid raised?", "Corfe Aid ships chairs at $300 each.", None),

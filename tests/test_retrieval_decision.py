@@ -246,6 +246,13 @@ def test_what_tells_of_something_else_has_no_say_behind_a_passage_that_fits() ->
     )
 
 
+def test_what_tells_of_something_else_is_still_around_a_passage_that_fits() -> None:
+    fits, near = judged(2.0, late=0.6), [judged(0.0, late=0.6) for _ in range(5)]
+    others = [replace(each, conflicts=True) for each in near]
+
+    assert confidence(QUERY, [fits, *others], ANALYZE) == confidence(QUERY, [fits, *near], ANALYZE)
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [(0.1, 0.1), (0.49, 0.49), (0.5, 0.4), (0.7, 0.4619), (0.9, 0.768), (1.0, 1.0)]
 )

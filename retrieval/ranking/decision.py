@@ -173,16 +173,12 @@ def _behind(judged: Sequence[Judged]) -> float:
 
 
 def _probability(query: Query, judged: Sequence[Judged], analyze: Analyze) -> float:
-    conflicts = judged[0].conflicts
-    if not conflicts:
-        # Behind one that fits what tells of something else has no say.
-        judged = [each for each in judged if not each.conflicts]
-    best = strongest(judged)
+    conflicts, best = judged[0].conflicts, strongest(judged)
     name = calibration_name(read=best.relevance is not None, compared=_late(query, best) is not None)
     fewer = max(0.0, math.log(_USUAL_PASSAGES / max(query.passages, _FEWEST_PASSAGES)))
     log_odds = _calibrations()[name].log_odds(evidence(query, judged, analyze)) + _FEWER * fewer
     log_odds -= _TOLD * query.told + _CONFLICTS * conflicts
-    held = [each.held for each in judged if each.held is not None]
+    held = [each.held for each in _fitting(judged) if each.held is not None]
     if held:
         weight = _HELD_BESIDE_NAME if query.wanted is Wanted.NAME else _HELD_IN_WORDS
         log_odds += weight * (max(held) - _USUALLY_HELD)
@@ -210,7 +206,14 @@ def strongest(judged: Sequence[Judged]) -> Judged:
     What was read only for the order has a say where it came first and more likely answers than not: of 950 questions with
     an answer six had theirs so, of 300 on something else two such a passage.
     """
-    deciding = ([each for each in judged if each.decides] or list(judged))[:LOOKED_AT]
+    deciding = [each for each in judged if each.decides] or judged
+    # What stands behind the first ones does not move up for what conflicts among them.
+    fitting = [*_fitting(deciding[:LOOKED_AT])]
     if judged[0].relevance is not None and judged[0].relevance >= 0:
-        deciding.append(judged[0])
-    return max(deciding, key=lambda each: each.score if each.relevance is None else each.relevance)
+        fitting.append(judged[0])
+    return max(fitting, key=lambda each: each.score if each.relevance is None else each.relevance)
+
+
+def _fitting(judged: Sequence[Judged]) -> Sequence[Judged]:
+    """Leave out what tells of something else than was asked: it has no say behind one that fits, but is still around it."""
+    return judged if judged[0].conflicts else [each for each in judged if not each.conflicts]
