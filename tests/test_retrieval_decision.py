@@ -22,6 +22,7 @@ from retrieval.ranking.decision import (
     confidence,
     evidence,
     probability,
+    strongest,
     unmarked,
 )
 from retrieval.ranking.judged import Candidate, Judged
@@ -251,6 +252,12 @@ def test_what_tells_of_something_else_is_still_around_a_passage_that_fits() -> N
     others = [replace(each, conflicts=True) for each in near]
 
     assert confidence(QUERY, [fits, *others], ANALYZE) == confidence(QUERY, [fits, *near], ANALYZE)
+
+
+def test_what_stands_behind_the_first_ones_does_not_move_up_for_what_tells_of_something_else() -> None:
+    fits, other, behind = judged(0.0), replace(judged(0.0), conflicts=True), judged(4.0)
+
+    assert strongest([fits, other, other, behind]) is fits
 
 
 @pytest.mark.parametrize(

@@ -34,10 +34,10 @@ _DEEDS = (
     _Deed(
         "die dies died killed kills murdered drowned perished",
         "die dies died dying dead* death* kill* fatal* perish* life lives murder* manslaughter homicid* victim* body bodies corpse* toll "
-        "drown* casualt* slay* slain massacr* slaughter* execut* suicid* funeral* bury buried burial* grave* remains shot shoot* gun* "
-        "lethal* assassinat* crush* stab* mortal* surviv* pass* succumb* hang* behead* lynch* starv* strangl* suffocat* asphyxiat* "
-        "poison* electrocut* burn* claim* lose loses lost loss* wip* mourn* obituar* late widow* autops* coroner* beat* attack* crash* "
-        "hit struck heart cancer stroke overdos* pneumonia fell cause* deceased memorial* age aged",
+        "drown* casualt* slay* slain massacr* slaughter* execute* execution* executing suicid* funeral* bury buried burial* grave* remains shot shoot* gun* "
+        "lethal* assassinat* crush* stab* mortal* surviv* passed passing succumb* hang* behead* lynch* starv* strangl* suffocat* asphyxiat* "
+        "poison* electrocut* burn* claim* lose loses lost loss* wip* mourn* obituar* widow* autops* coroner* beat* attack* crash* "
+        "hit struck heart cancer stroke overdos* pneumonia fell cause* deceased memorial*",
         in_any_words=True,
     ),
     _Deed(
@@ -69,18 +69,18 @@ _DEEDS = (
     ),
     _Deed(
         "convicted found_guilty",
-        "convict* guilty sentenc* jail* prison* verdict* plead* pled imprison* serv* jury juries juror* incarcerat* execut* condemn* crime* "
+        "convict* guilty sentenc* jail* prison* verdict* plead* pled imprison* serv* jury juries juror* incarcerat* execute* execution* condemn* crime* "
         "criminal* felon*",
     ),
     _Deed(
         "buy buys bought purchase purchases purchased acquire acquires acquired",
-        "buy* bought purchas* acqui* takeover* take* taking took sold sell* sale* own* deal* pay* paid auction* bid* merg* snapp* offer* "
-        "custom* transaction* swallow* stake* share* spen* invest* cost* collect* order* pric* fetch* shop* pick* import* suppl* client* "
+        "buy* bought purchas* acqui* takeover* take* taking took sold sell* sale sales own* deal* pay* paid auction* bid* merg* snapp* offer* "
+        "customer* transaction* swallow* stake* share* spen* invest* cost* collect* order* pric* fetch* shop* pick* import* suppl* client* "
         "$* £* €*",
     ),
     _Deed(
         "sell sells sold",
-        "sell* sold sale* bought buy* purchas* auction* offload* deal* pric* fetch* went paid pay* retail* divest* trad* hawk* store* shop* "
+        "sell* sold sale sales bought buy* purchas* auction* offload* deal* pric* fetch* went paid pay* retail* divest* trad* hawk* store* shop* "
         "customer* copy copies market* cost* vend* dispos* shed* export* suppl* $* £* €*",
     ),
     _Deed(
@@ -105,13 +105,13 @@ _DEEDS = (
     _Deed(
         "injured hurt wounded hospitalized hospitalised",
         "injur* hurt* wound* hospital* casualt* treat* burn* break* broke* fractur* maim* lame* bruis* concuss* critical* condition ambulance* "
-        "surg* operat* bleed* stab* shot* shoot* cut* bit bite* bitten harm* ill sick* victim* trauma* scar* stretcher* patient* medic* suffer* "
-        "fell fall* hit* struck strik* pain* crush* tear* tore torn twist* sprain* strain* kick* miss* out sidelin* knock*",
+        "surg* operat* bleed* stab* shot* shoot* cut* bit bite* bitten harm* ill sick* victim* trauma* scar scars scarred stretcher* patient* medic* suffer* "
+        "fell hit* struck strik* pain* crush* tear* tore torn twist* sprain* strain* kick* miss* sidelin* knock*",
     ),
     _Deed(
         "employ employs employed work_for work_at works_for works_at worked_for worked_at",
         "employ* work* staff* job* personnel payroll* people member* team* crew* layoff* laid hire* hiring fire fired position* post* men women "
-        "teacher* nurse* guard* miner* strik* volunt* associate* colleague* intern interns officer* career* serv* former join* lawyer* analyst* "
+        "teacher* nurse* guard* miner* strik* volunt* associate* colleague* intern interns officer* career* serve* serving former join* lawyer* analyst* "
         "agent* reporter* executive* manager* director* consult* partner* hand hands",
     ),
     _Deed(
@@ -133,7 +133,7 @@ _DEEDS = (
     _Deed(
         "designed invented whose_idea",
         "design* invent* architect* idea* conceiv* brainchild come_up comes_up came_up dream* propos* suggest* creat* develop* draw* drew "
-        "engineer* made make* making built build* devis* found* inspir* pioneer* mastermind* plan* think* thought credit* concept* initiat* "
+        "engineer* built build* devis* found* inspir* pioneer* mastermind* plan* think* thought credit* concept* initiat* "
         "patent* model*",
     ),
     _Deed(
@@ -153,11 +153,11 @@ _DEEDS = (
     ),
     _Deed(
         "weigh weighs weighed how_heavy",
-        "weigh* heav* light kilo* kg kgs pound* lb lbs stone* ounce* oz ton tons tonne* gram* carat*",
+        "weigh* heav* lighter lightweight kilo* kg kgs pound* lb lbs stone* ounce* oz ton tons tonne* gram* carat*",
     ),
     _Deed(
         "how_wide how_broad",
-        "wide* width broad* breadth across diameter span* lane* narrow* girth",
+        "wide* width broad* breadth across diameter span* lanes narrow* girth",
     ),
     _Deed(
         "how_tall how_deep",
