@@ -61,6 +61,7 @@ def judged(text: str, year: int | None = None, month: int = 6) -> Judged:
         ("how many were hurt at Cutler Hill?", "The bus at Cutler Hill had two on it.", None),
         ("how many people work for the Letter?", "The Letter has 52,000 subscribers.", None),
         ("how many children were killed?", "The fire killed 14 guests.", None),
+        ("how many mothers were killed?", "The fire killed 14 guests.", None),
         ("how much has Corfe Aid raised?", "Corfe Aid ships chairs at $300 each.", None),
         ("when was Fry Barns founded?", "Its rival Lee Stores, founded in 1931, has nine shops.", None),
         ("when was Fry Barns founded?", "It left with Lee. Lee, founded in 1931, is a rival.", None),
@@ -154,3 +155,14 @@ def test_what_conflicts_is_hardly_an_answer() -> None:
     )
 
     assert sure / (1 - sure) > 10 * unsure / (1 - unsure)
+
+
+@pytest.mark.parametrize(("year", "conflicts"), [(2018, True), (2022, False)])
+def test_of_two_years_in_a_sentence_the_answer_is_of_the_one_in_its_clause(
+    year: int, conflicts: bool
+) -> None:
+    text = "Lee was chosen in 2018, and won again in 2022 with 64 percent of the vote."
+    at = text.index("64")
+    one = replace(judged(text, 2024), answer=Span(at, at + len("64 percent")))
+
+    assert conflicting(f"what share of the vote did Lee get in {year}?", [one])[0].conflicts == conflicts

@@ -36,6 +36,7 @@ _YEAR_BEHIND = late(rf"\b(?:next|coming|following)\s+{_PERIOD}\b|\b(?:year|month
 _OF_ITS_YEAR = AMOUNTS | {
     Wanted.OTHER
 }  # what a sentence tells as being so in the year that it names: "what was the profit"
+_PARTS = late(r"[,;:–—]\s|\s(?:and|but|or|while|from|to|up|down|against|versus|compared)\s")
 _TURN = {-1: frozenset((1, 2, 3)), 1: frozenset((10, 11, 12))}  # months
 _DEAD_ASKED = re.compile(
     r"\bhow\s+many\s+(?!(?:seconds|minutes|hours|days|nights|weeks|months|years|decades|times)\b)(?:[\w’'-]+\s+){0,5}?"
@@ -161,7 +162,7 @@ def _of_another_year(year: int, amount: bool, judged: Judged, marked: Sequence[S
         return False
     other = any(_YEAR.search(article.text, *each) for each in marked)
     if any(_names_year(each.of(article.text), year) for each in marked):
-        return False
+        return judged.answer is not None and _beside_another_year(year, judged.answer, article.text, marked)
     if other and amount and not _names_year(article.title, year):
         return True
     if _names_year(article.text, year) or published is None:
@@ -172,6 +173,17 @@ def _of_another_year(year: int, amount: bool, judged: Judged, marked: Sequence[S
         return True
     beside = _YEAR_BEFORE() if apart < 0 else _YEAR_BEHIND()
     return published.month not in _TURN[apart] and beside.search(around) is None
+
+
+def _beside_another_year(year: int, answer: Span, text: str, marked: Sequence[Span]) -> bool:
+    """Tell whether the clause of the words that answer names a year, and not the one that is asked for."""
+    sentence = next((each for each in marked if each.overlaps(answer)), None)
+    if sentence is None:
+        return False
+    parted = _PARTS().split(text[sentence.start : answer.start])[-1]
+    rest = _PARTS().split(text[answer.end : max(answer.end, sentence.end)])[0]
+    clause = f"{parted} {rest}"
+    return _YEAR.search(clause) is not None and not _names_year(clause, year)
 
 
 def _names_year(text: str, year: int) -> bool:

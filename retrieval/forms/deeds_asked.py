@@ -165,6 +165,11 @@ _DEEDS = (
         "knee* ankle* chest neck head door* block* tall* wide* width deep* depth* broad* breadth height* high* short* tower* narrow* shallow* lane*",
     ),
     _Deed(
+        "how_many_women how_many_mothers how_many_girls how_many_ladies",
+        "wom* mother* mom moms mum mums girl* female* wife wives lady ladies daughter* sister* grandmother* aunt* niece* widow* bride* actress* "
+        "nun nuns maternal* pregnan* she her hers schoolgirl* teenage* student* pupil*",
+    ),
+    _Deed(
         "how_many_children how_many_kids how_many_youngsters how_many_babies how_many_infants",
         "child* kid kids boy boys girl* infant* baby babies toddler* teen* youngster* youth* pupil* student* son sons daughter* minor* juvenile* "
         "young* school* orphan* grandchild* old aged famil* parent* father mother birth* born newborn* twin* triplet*",
