@@ -5,10 +5,11 @@ failed”, however much of the rest fits.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from index.patterns import late
 from retrieval.questions.expectation import Wanted, asking_part, wanted
 from retrieval.questions.words import names, plain_words
 
@@ -177,38 +178,17 @@ _DEEDS = (
 )  # fmt: skip
 _NO_CLAUSE = r"(?!(?:that|who|whom|which|whose|when|after|before|because|if|while|since|and|or|but|where|whether|although|than|as)\b)"
 # From the question word to the deed: no other clause between.
-_OPENING = re.compile(
+_OPENING = late(
     r"\W*(?:(?:in|on|at|to|for|by|from|with|of|after|and|so)\s+){0,2}(?:who|whom|whose|when|where|why|how|what|which)\b"
     rf"(?:\s+{_NO_CLAUSE}[\w’'.&-]+){{0,9}}\s+|\W*",
     re.IGNORECASE,
 )
 # Behind these it is no deed: “the drowned man”, “of hurt”.
-_NO_DEED = re.compile(
-    r"\b(?:the|an?|his|her|its|their|of|by|with|for|in|on|at|to|\w+[’']s)\s+\Z", re.IGNORECASE
-)
+_NO_DEED = late(r"\b(?:the|an?|his|her|its|their|of|by|with|for|in|on|at|to|\w+[’']s)\s+\Z", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_ASKED = {tuple(form.split("_")): at for at, deed in enumerate(_DEEDS) for form in deed.asked.split()}
+_MOST_WORDS = max(map(len, _ASKED))
 _MOST_READ = 300  # characters of a question
-
-
-def _spelled(words: str) -> str:
-    """Return a pattern for words with “_” and “*”, longest first."""
-    each = sorted(words.split(), key=len, reverse=True)
-    return "|".join(
-        re.escape(word).replace("_", r"\s+").replace(r"\*", r"\w*" if word[0].isalpha() else r"\S*")
-        for word in each
-    )
-
-
-_ASKED = re.compile(
-    r"(?<![\w’'-])(?:"
-    + "|".join(f"(?P<d{at}>{_spelled(deed.asked)})" for at, deed in enumerate(_DEEDS))
-    + r")(?![\w’'-]|\s+that\b)",
-    re.IGNORECASE,
-)
-
-
-@cache
-def _told(at: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_spelled(_DEEDS[at].told)})(?!\w)", re.IGNORECASE)
 
 
 def untold_deed(question: str) -> Callable[[str], bool] | None:
@@ -219,19 +199,42 @@ def untold_deed(question: str) -> Callable[[str], bool] | None:
     """
     part = asking_part(question)[:_MOST_READ]
     plainly = wanted(question) in _TOLD_PLAINLY
-    told: list[re.Pattern[str]] = []
-    for match in _ASKED.finditer(part):
-        at, before = int(str(match.lastgroup)[1:]), part[: match.start()]
-        if (
-            (plainly or _DEEDS[at].in_any_words)
-            and _OPENING.fullmatch(before)
-            and not _NO_DEED.search(before)
-        ):
-            told.append(_told(at))
+    told = [
+        _told(at)
+        for at, before in _asked(part)
+        if (plainly or _DEEDS[at].in_any_words)
+        and _OPENING().fullmatch(before)
+        and not _NO_DEED().search(before)
+    ]
     if not told:
         return None
     # “Cutler Grove” tells of nothing that was cut.
     named = {word for name in names(question) for word in plain_words(name)}
     return lambda words: any(
         all(match[0].casefold() in named for match in each.finditer(words)) for each in told
+    )
+
+
+def _asked(part: str) -> Iterator[tuple[int, str]]:
+    """Yield the deeds by number that stand in a question, each with what stands before it; not who wrote “that ...”, which is said."""
+    found = list(_WORD.finditer(part))
+    words = tuple(each[0].casefold() for each in found)
+    for start, match in enumerate(found):
+        for end in range(min(len(words), start + _MOST_WORDS), start, -1):
+            at = _ASKED.get(words[start:end])
+            if at is not None and words[end : end + 1] != ("that",):
+                yield at, part[: match.start()]
+
+
+@cache
+def _told(at: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_spelled(_DEEDS[at].told)})(?!\w)", re.IGNORECASE)
+
+
+def _spelled(words: str) -> str:
+    """Return a pattern for words with “_” and “*”, longest first."""
+    each = sorted(words.split(), key=len, reverse=True)
+    return "|".join(
+        re.escape(word).replace("_", r"\s+").replace(r"\*", r"\w*" if word[0].isalpha() else r"\S*")
+        for word in each
     )
