@@ -120,6 +120,7 @@ def test_what_is_told_of_something_else_answers_with_no_words(
         ("why did Dan Fry sue the mill?", "Troops sued on Tuesday as the mill was noisy.", None),
         ("what do the guards wear in Spain?", f"{LONG} The Spanish guards wear blue.", None),
         ("what do the guards wear in America?", f"{LONG} The guards at Corfe wear blue.", None),
+        ("who wears blue in the Thane play?", f"{LONG} The guards at Corfe wear blue.", None),
         ("what do the guards wear in May?", f"{LONG} The guards at Corfe wear blue.", None),
         ("what do the guards wear in Thane?", f"{LONG} Thane had rain. The guards wear blue.", None),
     ],

@@ -58,6 +58,7 @@ _RELATIVE_ASKED = re.compile(
 )
 _SAYING = re.compile(r"\b(?:say|says|said|tell|tells|told|think|thinks|thought)\b", re.IGNORECASE)
 _AT = re.compile(rf"\b(?P<at>at|in)\s+(?:the\s+)?(?P<name>{NAMED})")
+_OF_NO_PLACE = late(rf"(?:at|in)\s+the\s+{NAMED}\s+[a-z]")
 _TIMES = late(rf"(?:{MONTH}|\w+day)\b", re.IGNORECASE)
 # Of so wide a place an article need not say that it is there, and of a publisher's article not that it is theirs.
 _WIDEST = frozenset(
@@ -135,7 +136,9 @@ def _checks_of_places(question: str) -> list[_Check]:
     if places and wanted(question) in AMOUNTS:
         at, name = places[-1]["at"], without_possessive(places[-1]["name"])
         checks.append(lambda judged, marked: _of_other_places(at, name, judged, marked))
-    place = _place_pattern(places[-1]["name"]) if places else None
+    # “In the Thane play” is in no place.
+    whole = places and not _OF_NO_PLACE().match(question, places[-1].start())
+    place = _place_pattern(places[-1]["name"]) if whole else None
     if place is not None:
         checks.append(lambda judged, _: _is_elsewhere(place, judged))
     return checks
