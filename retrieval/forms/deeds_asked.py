@@ -138,7 +138,7 @@ _DEEDS = (
         "patent* model*",
     ),
     _Deed(
-        "gives_the_most gave_the_most donates_the_most donated_the_most donate donates donated",
+        "donate donates donated contribute contributes contributed",
         "donat* give* gave giving contribut* charit* bequeath* pledg* present* fund* grant* gift* left pay* paid support* benefact* philanthrop* "
         "chip* offer* hand* back* sponsor* provid* award* suppl* sent rais* $* £* €*",
     ),
