@@ -59,12 +59,12 @@ def judged(text: str, year: int | None = None, month: int = 6) -> Judged:
         ("how tall is Ann Lee?", "Ann Lee has 52 medals.", None),
         ("how wide is the Corfe at the mill?", "It rose to 5 metres at the mill.", None),
         ("how many were hurt at Cutler Hill?", "The bus at Cutler Hill had two on it.", None),
-        ("how many people work for the Letter?", "The Letter has 52,000 subscribers.", None),
+        ("how many people work for the Letter?", "The Letter sells 8,000 copies.", None),
         ("how many children were killed?", "The fire killed 14 guests.", None),
         ("how many mothers were killed?", "The fire killed 14 guests.", None),
-        ("how much has Corfe Aid raised?", "Corfe Aid ships chairs at $300 each.", None),
-        ("when was Fry Barns founded?", "Its rival Lee Stores, founded in 1931, has nine shops.", None),
-        ("when was Fry Barns founded?", "It left with Lee. Lee, founded in 1931, is a rival.", None),
+        ("how much has Corfe Aid raised?", "Corfe Aid ships pumps at $40 each.", None),
+        ("when was Fry Barns founded?", "Its rival Lee Stores, founded in 1904, has nine shops.", None),
+        ("when was Fry Barns founded?", "It left with Lee. Lee, founded in 1904, is a rival.", None),
         ("why did Dan Fry sue the mill?", "The Corfe Trust sued on Tuesday as the mill was noisy.", None),
         ("what do the guards wear in Thane?", f"{LONG} The guards at Corfe wear blue.", None),
     ],
@@ -113,9 +113,9 @@ def test_what_is_told_of_something_else_answers_with_no_words(
         ("who wrote that the mill was a mess?", "The mill is a mess, said Ann Lee.", None),
         ("how many votes did Ann Lee get on the mill?", "| Ann Lee | 409 |", None),
         ("who was killed?", "| Name | Killed by |\n| Ann Lee | Fry |", None),
-        ("when was Fry Barns founded?", "Fry Barns, founded in 1931, is older than Lee.", None),
-        ("when was Fry Barns founded?", "It was founded in 1931.", None),
-        ("when did Fry Barns buy the mill?", "The Corfe mill was bought in 1931.", None),
+        ("when was Fry Barns founded?", "Fry Barns, founded in 1904, is older than Lee.", None),
+        ("when was Fry Barns founded?", "It was founded in 1904.", None),
+        ("when did Fry Barns buy the mill?", "The Corfe mill was bought in 1904.", None),
         ("when did the NFT sue the mill?", "The National Farm Trust sued on Tuesday.", None),
         ("why did Dan Fry sue the mill?", "Troops sued on Tuesday as the mill was noisy.", None),
         ("what do the guards wear in Spain?", f"{LONG} The Spanish guards wear blue.", None),
@@ -158,12 +158,12 @@ def test_what_conflicts_is_hardly_an_answer() -> None:
     assert sure / (1 - sure) > 10 * unsure / (1 - unsure)
 
 
-@pytest.mark.parametrize(("year", "conflicts"), [(2018, True), (2022, False)])
+@pytest.mark.parametrize(("year", "conflicts"), [(2011, True), (2015, False)])
 def test_of_two_years_in_a_sentence_the_answer_is_of_the_one_in_its_clause(
     year: int, conflicts: bool
 ) -> None:
-    text = "Lee was chosen in 2018, and won again in 2022 with 64 percent of the vote."
-    at = text.index("64")
-    one = replace(judged(text, 2024), answer=Span(at, at + len("64 percent")))
+    text = "Lee first stood in 2011, and stood again in 2015 with 57 percent of the vote."
+    at = text.index("57")
+    one = replace(judged(text, 2024), answer=Span(at, at + len("57 percent")))
 
     assert conflicting(f"what share of the vote did Lee get in {year}?", [one])[0].conflicts == conflicts
