@@ -57,7 +57,8 @@ _ASKS = (
         re.compile(
             rf"\bhow\s+much\b(?!\s+{_NO_MONEY})"
             r"(?=.*\b(?:cost|pay|payment|paid|spend|spent|worth|money|pric|charg|rais|earn|fin|ow|sell|sold|"
-            r"donat|salary|budget|dollar|euro|pound|invest|investment|lend|lent|loan|debt|cash|fund|fee|sunk|pledg)(?:e|es|ed|s|ing|ings|ion|ions)?\b)"
+            r"donat|salary|budget|dollar|euro|pound|invest|investment|lend|lent|loan|debt|cash|fund|fee|sunk|pledg"
+            r"|steal|stole|stolen|embezzl|launder|extort|reward|ransom|bail|bribe|refund|repay|repaid|reimburs|compensat|borrow|prize|bounty|alimony)(?:e|es|ed|s|ing|ings|ion|ions)?\b)"
             rf"|{_WHAT_IS}(?:price|cost|salary|budget|fine|sum)\b"
             r"|\bwhat\b(?=.*\b(?:worth|cost)\W*\Z)|\bhow\s+(?:rich|wealthy)\b"
             r"|\bwhat\s+(?:will|would|did|do|does|might|could)\b"
