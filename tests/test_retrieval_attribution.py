@@ -571,6 +571,8 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
         ("The Regional Rail Manager, Bao Cole, said it fell.", ["Bao Cole"]),
         ("The first keeper of the port, the late Bao Cole, said it fell.", ["Bao Cole"]),
         ("Bao Cole said it stood.\n\nThe 31-year-old said it fell.", ["Bao Cole", "Bao Cole"]),
+        ("Bao Cole left Harbor United.\n\nThe 31-year-old said it fell.", ["Bao Cole"]),
+        ("Bao Cole left.\n\n“It fell,” the 31-year-old said.", ["Bao Cole"]),
         ("Bao Cole met Tu Poe.\n\nThe 31-year-old said it fell.", ["The 31-year-old"]),
         (
             "Helena Roe said it fell.\n\nIt is old. Bao Cole disagrees. In a letter she argued that it stood.",

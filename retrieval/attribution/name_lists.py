@@ -254,7 +254,8 @@ ORGANISATION_WORDS = frozenset(
     "convention conference forum summit campaign project program initiative movement caucus conference cup games "
     "olympics world international national federal american central reserve exchange industries technologies systems "
     "partners holdings studios entertainment pictures records airlines motors energy oil gas insurance health care "
-    "east west north south universe heights watch mps meps qaeda taliban hamas hezbollah".split()
+    "east west north south universe heights watch mps meps qaeda taliban hamas hezbollah united wanderers rovers "
+    "athletic albion hotspur rangers".split()
 )
 # Of these and the words below, what is a surname behind a given name: “Michael Bloomberg”, “Faith Hill”.
 SURNAMES_TOO = frozenset(

@@ -134,7 +134,7 @@ class Resolver:
             return common
         noun = noun_of(words).lower()
         person = (
-            self._of_age(credited.head.start, noun)
+            self._of_age(credited, noun)
             or self._again(credited, noun)
             or self._next.person(noun, credited.head.start)
         )
@@ -163,11 +163,13 @@ class Resolver:
             )
         }
 
-    def _of_age(self, offset: int, noun: str) -> Person | None:
+    def _of_age(self, credited: Credited, noun: str) -> Person | None:
         """Resolve “Ann Lee left. The 31-year-old said that it fell.”: who alone the sentence before is about."""
-        if not noun.endswith("-year-old") or self._naming.starts[self._naming.sentence(offset)] != offset:
-            return None
-        return self._before.alone_before(offset, across=True)
+        start = credited.head.start
+        opening = self._naming.starts[self._naming.sentence(start)]
+        begins = start == opening or (credited.direct and credited.content.start == opening)
+        aged = begins and noun.endswith("-year-old")
+        return self._before.alone_before(start, across=True) if aged else None
 
     def _again(self, credited: Credited, noun: str) -> Person | None:
         """Resolve “Ann Lee was not discouraged. “It fell,” the lawyer said.”: who alone the sentence before is about."""
