@@ -33,6 +33,7 @@ from retrieval.engine_settings import EngineSettings
 from retrieval.forms.wording import FOUND, asks_for_quotation
 from retrieval.looking import Found, Looking
 from retrieval.mechanisms import Mechanism
+from retrieval.questions.after_articles import asks_where_from
 from retrieval.questions.asides import Asides
 from retrieval.questions.capitals import with_capitals
 from retrieval.questions.collection import wants_of_collection
@@ -298,8 +299,8 @@ def _facts(loaded: Loaded) -> IndexFacts:
 
 def _not_for_articles(question: Question, loaded: Loaded) -> str:
     """Return why a message is not asked of the articles, empty where it is: "thanks", "what articles do you have?"."""
-    text = clean(question.text)
-    if asks_nothing(text, question.previous.question if question.previous else ""):
+    text, before = clean(question.text), question.previous.question if question.previous else ""
+    if asks_nothing(text, before) and not (before and asks_where_from(text, before)):
         return "Nothing was asked that articles could tell."
     text = without_markup(text)
     wants = wants_of_collection(text, alone=question.previous is None)

@@ -153,6 +153,10 @@ def test_other_questions_stay_as_they_are(question: str) -> None:
         "who told you",
         "can you give me the exact quote please",
         "quote?",
+        "Source?",
+        "citation needed",
+        "link pls",
+        "where is that from?",
     ],
 )
 def test_who_asks_where_an_answer_is_from_asks_no_article(text: str) -> None:

@@ -489,7 +489,7 @@ def test_thanks_are_no_question_and_end_no_conversation(place: Place) -> None:
     assert (names(after), after.understood.about) == (["boat"], "")
 
 
-@pytest.mark.parametrize("text", ["when was this written?", "and who says so"])
+@pytest.mark.parametrize("text", ["when was this written?", "and who says so", "source?"])
 def test_who_asks_where_an_answer_is_from_is_shown_it_again(place: Place, text: str) -> None:
     engine = engine_of(place)
     asked = "when did the ferry go under off Swanage?"
@@ -499,6 +499,13 @@ def test_who_asks_where_an_answer_is_from_is_shown_it_again(place: Place, text: 
 
     assert (names(again), names(first), again.understood.about) == (["boat"], ["boat"], asked)
     assert again.understood.turn.question == asked
+
+
+def test_a_source_is_asked_of_no_answer_where_there_was_none(place: Place) -> None:
+    reply = engine_of(place).ask(Question("source?", 1))
+
+    assert isinstance(reply, Abstention)
+    assert not reply.asked
 
 
 def test_who_asks_what_there_is_is_told(place: Place) -> None:

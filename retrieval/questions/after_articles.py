@@ -98,6 +98,7 @@ _ASKS_WHERE_FROM = late(
     rf"|how\s+(?:do|did|would|can)\s+you\s+know(?:\s+(?:so|{_THIS}))?|who\s+told\s+you(?:\s+(?:so|{_THIS}))?|prove\s+(?:it|{_THIS})"
     r"|(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:give|show|send|tell)\s+(?:me|us)\s+(?:the|your|that)\s+(?:exact\s+)?"
     rf"(?:{_MAKER}|quotes?|quotations?|articles?|passages?|words|wording)(?:\s+(?:please|pls|plz))?|(?:the\s+)?(?:exact\s+)?quotes?(?:\s+(?:please|pls|plz))?"
+    rf"|(?:any\s+)?(?:sources?|citations?|proof|links?|urls?)(?:\s+(?:for\s+{_THIS}|needed|please|pls|plz))?|where{_IS}\s+{_SHOWN}\s+from"
     rf"|according\s+to\s+whom?|where\s+(?:does|do|did)\s+(?:it|they)\s+say\s+(?:so|{_THIS})"
     rf"|where\s+did\s+you\s+(?:get|find|read|see)\s+{_SHOWN}|where\s+(?:does|did)\s+{_SHOWN}\s+come\s+from"
     r")\W*",
