@@ -22,6 +22,9 @@ from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
         ("how many of the 54 hurt were girls in the end", "count", {"girls"}),
         ("how many riders are students?", "count", {"students"}),
         ("how many homes were sold?", "count", {"homes"}),
+        ("how many years was Williams in jail?", "count", {"years"}),
+        ("how many years were guards in the army?", "count", {"years"}),
+        ("how many homes were guards sent to?", "count", {"homes"}),
         ("how many riders say they were students?", "count", {"riders"}),
         ("how many women were there years ago?", "count", {"women"}),
         ("how old is Ann Tarrow?", "age", {"ann", "tarrow"}),
@@ -205,12 +208,12 @@ def test_a_length_is_of_what_it_stands_beside() -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("how far did the train run?", {"80 miles per hour": Fit.NO, "12 miles": Fit.YES, "40 mph": Fit.NO}),
-        ("how fast did the train run?", {"80 miles per hour": Fit.YES, "40 mph": Fit.YES}),
+        ("how far did the train run?", {"80 miles per hour": Fit.NO, "12 miles": Fit.YES, "40 kmph": Fit.NO}),
+        ("how fast did the train run?", {"80 miles per hour": Fit.YES, "40 kmph": Fit.YES}),
         ("how many miles did the balloon fly?", {"12": Fit.YES, "80": Fit.NO, "40": Fit.NO}),
     ],
 )
 def test_a_speed_is_no_distance(question: str, expected: dict[str, Fit]) -> None:
-    sentence = "It ran on 12-inch wheels at 80 miles per hour for 12 miles, then at 40 mph."
+    sentence = "It ran on 12-inch wheels at 80 miles per hour for 12 miles, then at 40 kmph."
 
     assert fits(question, sentence) == expected

@@ -22,7 +22,11 @@ _HOW_MANY = re.compile(
 )
 # “How many of them were children?” asks how many children there were.
 _WERE = late(
-    r"(?:of\s+(?:the|his|her|its|their|our|them|these|those)\s+)?(?P<they>(?:[\w’'-]+\s+){0,4}?)(?:is|are|was|were)\s+(?P<what>[\w’'-]+)",
+    r"(?:of\s+(?:the|his|her|its|their|our|them|these|those)\s+)?(?P<they>(?:[\w’'-]+\s+){0,4}?)"
+    # “How many years were guards trained for?” asks for years.
+    r"(?<!seconds\s)(?<!minutes\s)(?<!hours\s)(?<!days\s)(?<!nights\s)(?<!weeks\s)(?<!months\s)(?<!years\s)(?<!decades\s)(?<!times\s)"
+    r"(?:is|are|was|were)\s+(?P<what>(?-i:[a-z])[\w’'-]*)"
+    r"(?=\W*\Z|\s*[,;?!]|\s+(?:after|among|at|before|behind|by|during|from|in|inside|near|of|on|or|over|to|under|when|who|with)\b)",
     re.IGNORECASE,
 )
 _HOW_OLD = re.compile(r"\bhow\s+old\s+(?:is|was|are|were|am)\s+(?P<whose>\w.*)", re.IGNORECASE)
@@ -146,7 +150,7 @@ _LENGTH = late(
 )
 _IN_TIME = r"(?:\s?(?:per|an?|each|every|/)\s?(?:second|minute|hour|day)\b|/[hs]\b)"
 _SPEED = late(
-    rf"\b(?P<speed>(?:(?<![\d.,])\d[\d,.]{{0,20}}|{_NUMBER})[\s-]?(?:{_MEASURE}{_IN_TIME}|mph\b|kph\b|km/?h\b|kmh\b|knots?\b))",
+    rf"\b(?P<speed>(?:(?<![\d.,])\d[\d,.]{{0,20}}|{_NUMBER})[\s-]?(?:{_MEASURE}{_IN_TIME}|mph\b|kph\b|kmph\b|km/?h\b|knots?\b))",
     re.IGNORECASE,
 )
 # “12-inch wheels” and “a 400-page book” are no way.
