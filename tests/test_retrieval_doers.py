@@ -19,6 +19,9 @@ def may(question: str, sentence: str, name: str) -> bool:
         ("who found the skull?", "The skull was found near the house where Ann Lee lived.", "Ann Lee"),
         ("who died in the flood?", "A man died when Storm Odile came ashore.", "Storm Odile"),
         ("who died in the flood?", "Tropical Storm Odile left two dead.", "Tropical Storm Odile"),
+        ("who sentenced Roe?", "Tom Roe, 57, of Quay Road, Corfe, was sentenced to a year.", "Corfe"),
+        ("who sentenced Roe?", "Tom Roe, 57, of Quay Road, Corfe, was sentenced to a year.", "Quay Road"),
+        ("who is the skipper of the Gull?", "The boat is the Gull, of Corfe.", "Corfe"),
         ("who first opened the grave?", "The graves were later opened, Ann Lee's first.", "Ann Lee"),
     ],
 )  # fmt: skip
@@ -42,6 +45,8 @@ def test_an_object_and_a_name_beside_a_passive_have_not_done_it(
         ("who died in the flood?", "Ann Storm died.", "Ann Storm"),
         ("what was it called?", "It was called Storm Odile.", "Storm Odile"),
         ("who saw it?", "They were seen in Corfe.", "Corfe"),
+        ("who wrote it?", "It is the work, in part, of Ann Lee.", "Ann Lee"),
+        ("where does Roe live?", "Tom Roe, 57, of Quay Road, Corfe, was sentenced.", "Corfe"),
     ],
 )
 def test_whoever_else_may_have_done_it(question: str, sentence: str, name: str) -> None:

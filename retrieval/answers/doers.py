@@ -19,6 +19,11 @@ _PASSIVE = late(
 )
 _AGENT = late(r"\bby\s+[^.;]{0,80}\Z", re.IGNORECASE)  # “was found by her daughter, Cora”
 _STORM = late(r"(?:tropical\s+)?(?:storm|hurricane|typhoon|cyclone|tornado)\s+[A-Z]", re.IGNORECASE)
+_WHO = late(r"\bwhom?\b", re.IGNORECASE)
+_LIVES_AT = late(
+    r"(?:\b[A-Z][\w’'.-]*|\b\d{1,3}|\)),\s+of\s+(?:(?:[A-Z][\w’'-]*\s+){1,3}(?i:road|street|avenue|lane|close|drive|way|crescent|court|place|terrace|square|hill|row),\s+)?\Z"
+)
+_ADDRESS = 60  # characters before a town in which a street stands
 _WORD = re.compile(r"\w+")
 
 
@@ -31,6 +36,10 @@ def may_have_done(question: str, text: str, sentence: Span, name: Span) -> bool:
         sentence: around the name.
         name: the words that may answer.
     """
+    if _WHO().search(question) and _LIVES_AT().search(
+        text, max(sentence.start, name.start - _ADDRESS), name.start
+    ):
+        return False  # “Tom Roe, 57, of Quay Road, Corfe, left” tells where he lives
     asked = _WHO_DID().search(question)
     if asked is None:
         return True
