@@ -101,6 +101,14 @@ def test_an_attribution_holds_the_resolved_name_and_every_span() -> None:
         ("Ms. Roe was not impressed: “It fell again.”", [("Ms. Roe", ":", "“It fell again.”")]),
         ("The sign was plain: “It fell again.”", []),
         (
+            "“Did it fall?” Ms. Roe asked.\n\n“I did not see.”\n\nShe left.",
+            [("Ms. Roe", "asked", "“Did it fall?”")],
+        ),
+        (
+            "“Did it fall?” Ms. Roe said.\n\n“I did not see.”\n\nShe left.",
+            [("Ms. Roe", "said", "“Did it fall?” Ms. Roe said.\n\n“I did not see.”")],
+        ),
+        (
             "Ms. Roe said it fell. It was old, and nobody had looked. “We ran. Nobody slept.”",
             [("Ms. Roe", "said", "it fell"), ("Ms. Roe", "said", "“We ran. Nobody slept.”")],
         ),

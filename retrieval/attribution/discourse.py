@@ -14,6 +14,8 @@ from retrieval.attribution.credits import Credit
 from retrieval.attribution.interviews import ANSWERS, UNLABELLED, turns
 from retrieval.attribution.letters import letters
 
+_ASKS = re.compile(r"\bask")
+_QUESTION = re.compile(r"\?[\"”’'»]{0,3}\Z")
 # “TAPPER: Why now?” or “Tapper: Why now?”, in an article where it happens again and again.
 # Behind the name may stand who that is: “MR TAPPER (Harbour Board):”.
 _LABEL = re.compile(
@@ -167,7 +169,8 @@ class _Reader:
             content = trim(self._text, sentences[0].span.start, sentences[end - 1].span.end)
             self.found.append(_credited(self._awaiting, content, direct=bool(speech)))
             return end
-        if speech and (self._unclosed or (self._spoke and speech == len(sentences))):
+        goes_on = self._spoke and speech == len(sentences) and not self._has_asked()
+        if speech and (self._unclosed or goes_on):
             self._extend(sentences[speech - 1].span.end)
             return speech
         return 0
@@ -202,6 +205,12 @@ class _Reader:
             self._told = self.found[-1] if self._spoke and not here[-1].content.closing else None
         elif sentence.tags.startswith("M"):
             self._told = None  # about somebody else
+
+    def _has_asked(self) -> bool:
+        """Tell whether the last quotation asks somebody, who may answer: ““Did it fall?” she asked.”."""
+        last = self.found[-1]
+        asks = _ASKS.search(last.cue.of(self._text)) is not None
+        return asks and _QUESTION.search(last.content.of(self._text)) is not None
 
     def _extend(self, end: int) -> None:
         last = self.found[-1]
