@@ -169,6 +169,8 @@ def test_who_asks_where_an_answer_is_from_asks_no_article(text: str) -> None:
         ("when was this written?", "what is his book called?"),
         ("who wrote that?", "what did the memo say about the mill?"),
         ("when was this published?", "what did Ann Roe publish on bridges?"),
+        ("who said that?", "why did it fall? did somebody call the bridge a disgrace?"),
+        ("says who", "was the bridge unsafe?"),
         ("when was it built?", "why did the bridge fall?"),
         ("who built this?", "why did the bridge fall?"),
         ("how old is that?", "which bridge fell?"),

@@ -4,6 +4,8 @@ import re
 
 from index.patterns import late
 from retrieval.questions.courtesies import THESE
+from retrieval.questions.ellipsis import asked_before
+from retrieval.questions.expectation import asks_yes_or_no
 from retrieval.questions.vocabulary import ABOUT, ASKING, AUXILIARY, MENTION, SHOW
 from retrieval.questions.words import plain_words, rest_or_all
 
@@ -94,12 +96,13 @@ _ASKS_WHERE_FROM = late(
     rf"|\s+(?:wrote|published|posted|printed)\s+{_SHOWN})"
     rf"|how\s+(?:old{_IS}\s+{_OF_SHOWN}|(?:recent|current){_IS}\s+{_SHOWN})"
     rf"|(?:is|are)\s+(?:{_OF_SHOWN}\s+(?:old|new)|{_SHOWN}\s+(?:recent|current|up\s+to\s+date))"
-    rf"|(?:says|said|claims|reports)\s+who|who(?:{_IS}\s+(?:saying|claiming|reporting)|\s+{_CLAIMS})\s+(?:so|{_THIS})"
+    rf"|(?P<who>(?:says|said|claims|reports)\s+who|who(?:{_IS}\s+(?:saying|claiming|reporting)|\s+{_CLAIMS})\s+(?:so|{_THIS})"
+    r"|according\s+to\s+whom?)"
     rf"|how\s+(?:do|did|would|can)\s+you\s+know(?:\s+(?:so|{_THIS}))?|who\s+told\s+you(?:\s+(?:so|{_THIS}))?|prove\s+(?:it|{_THIS})"
     r"|(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:give|show|send|tell)\s+(?:me|us)\s+(?:the|your|that)\s+(?:exact\s+)?"
     rf"(?:{_MAKER}|quotes?|quotations?|articles?|passages?|words|wording)(?:\s+(?:please|pls|plz))?|(?:the\s+)?(?:exact\s+)?quotes?(?:\s+(?:please|pls|plz))?"
     rf"|(?:any\s+)?(?:sources?|citations?|proof|links?|urls?)(?:\s+(?:for\s+{_THIS}|needed|please|pls|plz))?|where{_IS}\s+{_SHOWN}\s+from"
-    rf"|according\s+to\s+whom?|where\s+(?:does|do|did)\s+(?:it|they)\s+say\s+(?:so|{_THIS})"
+    rf"|where\s+(?:does|do|did)\s+(?:it|they)\s+say\s+(?:so|{_THIS})"
     rf"|where\s+did\s+you\s+(?:get|find|read|see)\s+{_SHOWN}|where\s+(?:does|did)\s+{_SHOWN}\s+come\s+from"
     r")\W*",
     re.IGNORECASE,
@@ -184,7 +187,9 @@ def asks_where_from(text: str, before: str) -> bool:
         before: the words of what was asked before; where they tell of a book, “who wrote that?” asks of the book.
     """
     words = plain_words(text)
-    if not words or len(words) > _MOST_WORDS or _ASKS_WHERE_FROM().fullmatch(text) is None:
+    found = _ASKS_WHERE_FROM().fullmatch(text) if words and len(words) <= _MOST_WORDS else None
+    # “Did somebody call her a liar?”, “who said that?” asks for whoever did.
+    if found is None or (found["who"] and asks_yes_or_no(asked_before(before))):
         return False
     plain = re.search(_OF_SHOWN, text, re.IGNORECASE) is not None
     return plain or _MAKES().search(text) is None or _WORKS.isdisjoint(plain_words(before))
