@@ -108,6 +108,26 @@ def test_a_question_is_taken_for_one_after_a_speaker_only_where_the_question_wor
     assert (found and (found.lemma, found.outlet)) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker", "expected"),
+    [
+        ("Who called Anna Berg bitter?", "Karl Berg", 1.0),
+        ("Who called Anna Berg bitter?", "Anna Berg", 0.0),
+        ("Who called Anna Berg bitter?", "Berg", 0.0),
+        ("Who called Berg bitter?", "Karl Berg", 0.0),
+        ("Who called Berg's wife Anna Berg bitter?", "Karl Berg", 0.0),
+        ("Who called Bill Berg bitter?", "Billy Berg", 0.0),
+    ],
+)
+def test_a_namesake_of_whom_a_question_names_in_full_may_answer(
+    question: str, speaker: str, expected: float
+) -> None:
+    found = asked_speaker(question)
+
+    assert found is not None
+    assert found.fit(credit(speaker, "called")) == expected
+
+
 def test_whom_a_question_names_as_an_owner_is_named_in_it() -> None:
     found = asked_speaker("Which golfer said so of Tiger Woods' caddy and Berg’s dog?")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from index.attributions import Attribution
 from index.patterns import late
@@ -103,12 +103,14 @@ class AskedSpeaker:
         outlet: whether it asks for a newspaper, broadcaster or the like.
         words: its words in small letters; whom it names itself cannot be its answer.
         noun: what it calls whoever is asked for, which is no name: “court” of “which high court said so?”; empty with “who”.
+        full: the given name and surname, in small letters, of each whom it names in full.
     """
 
     lemma: str
     outlet: bool
     words: frozenset[str] = frozenset()
     noun: str = ""
+    full: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def says(self) -> bool:
@@ -191,8 +193,18 @@ class AskedSpeaker:
 
     def _names(self, speaker: str) -> bool:
         """Tell whether the question names a speaker; “the bank” is only called what is asked for, Kern Bank is one."""
-        head = head_of(plain_words(speaker))
-        return head in self.words or (bool(head) and head == self.noun and self.noun.title() not in speaker)
+        words = plain_words(speaker)
+        head = head_of(words)
+        return (head in self.words and not self._is_namesake(words, head)) or (
+            bool(head) and head == self.noun and self.noun.title() not in speaker
+        )
+
+    def _is_namesake(self, words: Sequence[str], surname: str) -> bool:
+        """Tell whether all that the question names by a speaker's surname are others: “who called Delia Crane that?”, Elias Crane."""
+        given = {first for first, last in self.full if last == surname}
+        if not given or len(words) < 2 or words[0] not in GIVEN or words[-1] != surname:
+            return False
+        return all(first[0] != words[0][0] for first in given)  # “Bill” and “Billy” may be one
 
 
 def asked_speaker(question: str) -> AskedSpeaker | None:
@@ -207,7 +219,11 @@ def asked_speaker(question: str) -> AskedSpeaker | None:
     if found.noun in words:
         words.remove(found.noun)  # “the Court of Appeal” is not named by “which court”
     # Whom the question names anywhere else cannot be its answer.
-    return replace(found, words=frozenset(words))
+    full = [(first, last) for first, last in pairwise(words) if first in GIVEN and last not in GIVEN]
+    alone = {word for word in words if words.count(word) > sum(last == word for _, last in full)}
+    return replace(
+        found, words=frozenset(words), full=frozenset(each for each in full if each[1] not in alone)
+    )
 
 
 def _asked(question: str) -> AskedSpeaker | None:
