@@ -590,6 +590,7 @@ def test_a_label_that_comes_once_is_no_speaker() -> None:
             "Karl Poe’s chairman, Bao Cole, a teacher, said that it fell. He added that it sank.",
             ["Bao Cole", "Bao Cole"],
         ),
+        ("His former boss, Bao Cole, now retired, said it fell.", ["Bao Cole"]),
         ("Mick Roe met Gillian Poe. “It fell,” she said.", ["Gillian Poe"]),
         ("Wilmer Cole left. “It fell,” she said.", ["she"]),
         ("His brother, Bao Cole, was blunter: “It fell on us.”", ["Bao Cole"]),

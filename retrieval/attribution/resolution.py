@@ -356,8 +356,10 @@ def _holders(persons: Iterable[Person]) -> dict[str, list[Person]]:
 def _describes(rest: str) -> bool:
     """Tell whether what stands behind a name tells of nobody else: “(Ann Lee), a former teacher,”, “, sister of the chief,”."""
     first, *more = rest.split() or [""]
-    if first in _RELATIVES or all(KNOWN.get(word) == "R" for word in (first, *more) if word):
-        return True
+    if first in _RELATIVES or all(
+        KNOWN.get(word) == "R" or word.endswith("ed") for word in (first, *more) if word
+    ):
+        return True  # “, now retired,”
     noun = first[0].islower() and KNOWN.get(first, "D") == "D" and not first.endswith("ed")
     return (noun or _OF_NAME.match(f" {rest}") is not None) and AND.search(rest) is None
 
