@@ -12,6 +12,7 @@ from index.encoder_store import DEFAULT_MODEL
 from index.readers import DEFAULT_SIZE_LIMIT
 from index.snapshot import Generations
 from retrieval.attribution.finder import attributions
+from retrieval.attribution.rules import rules
 from retrieval.ranking.reader_store import prepare_reader
 
 
@@ -34,6 +35,7 @@ def build_into(
         passage_words=settings.passage_words or DEFAULT_PASSAGE_WORDS,
         size_limit=settings.size_limit or DEFAULT_SIZE_LIMIT,
         extract=attributions,
+        credit_rules=rules(),
         prepare=lambda: prepare_reader(settings.index / ENCODERS),
     )
     return rebuild(root, collection, how, encoder_store(settings), full=full, progress=progress)

@@ -51,7 +51,9 @@ class BuildSettings:
         keep: how many generations stay on disk.
         settle_s: seconds after which a file that looks untouched is; one that was changed more recently before
             it was read may have changed again without a new time stamp, and is read again each time.
-        extract: finds who an article credits for what; run for new and changed articles only.
+        extract: finds who an article credits for what; run for new and changed articles only, and for all where
+            `credit_rules` differ.
+        credit_rules: tells its rules from those of other versions.
         prepare: makes ready what answers need besides the encoder, before anything is published.
         exact_up_to: how many vectors are kept whole; more are packed.
         codes_up_to: in an index of how many passages token codes are kept.
@@ -63,6 +65,7 @@ class BuildSettings:
     keep: int = 3
     settle_s: float = 2.0
     extract: Extract = lambda article: ()
+    credit_rules: str = ""
     prepare: Callable[[], None] = lambda: None
     exact_up_to: int = EXACT_UP_TO
     codes_up_to: int = CODES_UP_TO
@@ -236,11 +239,14 @@ class _Rebuild:
         same_limit = base.manifest.size_limit == self._settings.size_limit
         return same_limit and base.manifest.collection == tuple(map(str, roots))
 
+    def _same_rules(self, base: Snapshot) -> bool:
+        return base.manifest.credit_rules == self._settings.credit_rules
+
     def _differs(self, base: Snapshot, roots: Sequence[Path], found: Sequence[SourceFile | Refusal]) -> bool:
         known = self._known
         walked = {each for each in base.catalog.refused() if each.path not in known}
         return (
-            not self._same_question(base, roots)
+            not (self._same_question(base, roots) and self._same_rules(base))
             or touched(found, known)
             or walked != {item for item in found if isinstance(item, Refusal)}
         )
@@ -259,7 +265,7 @@ class _Rebuild:
         """Tell whether a reader would see anything else than before."""
         return (
             bool(changes)
-            or not self._same_question(base, roots)
+            or not (self._same_question(base, roots) and self._same_rules(base))
             or self._known.keys() != catalog.files().keys()
             or base.catalog.refused() != catalog.refused()
         )
@@ -281,6 +287,11 @@ class _Rebuild:
             )
         if base and not self._changed(base, roots, catalog, changes):
             return self._unchanged(base, changes, refused)
+        if base and not self._same_rules(base):
+            intake.credit_anew(self._progress)
+            self._notes.append(
+                Note(str(self._root), "who said what was found anew, by the rules of this version")
+            )
         exact_up_to, codes_up_to = self._settings.exact_up_to, self._settings.codes_up_to
         assembly = Assembly(self._work, base, catalog, changes, exact_up_to, codes_up_to)
         assembly.cut_and_index(self._settings.passage_words, self._progress)
@@ -317,6 +328,7 @@ class _Rebuild:
             model=model,
             collection=tuple(map(str, roots)),
             files=file_facts(self._work, last, known),
+            credit_rules=self._settings.credit_rules,
         )
         manifest.write(self._work)
         snapshot = open_snapshot(self._work)

@@ -111,6 +111,10 @@ class CatalogWriter(Catalog):
             ),
         )
 
+    def drop_attributions(self, row: int) -> None:
+        """Forget who an article credits for what."""
+        self._connection.execute("DELETE FROM attributions WHERE article = ?", (row,))
+
     def move_article(self, row: int, path: str, line: int | None) -> bool:
         """Note where an unchanged article now stands, and tell whether it stood elsewhere."""
         cursor = self._connection.execute(
@@ -125,7 +129,7 @@ class CatalogWriter(Catalog):
         bands = ((key, row) for key in band_keys(self._signature(row)))
         self._connection.executemany("DELETE FROM bands WHERE key = ? AND article = ?", bands)
         self._connection.execute("DELETE FROM articles WHERE row = ?", (row,))
-        self._connection.execute("DELETE FROM attributions WHERE article = ?", (row,))
+        self.drop_attributions(row)
         # Both directions are stored, so the key finds them all.
         others = self._connection.execute(
             "DELETE FROM copies WHERE article = ? RETURNING other", (row,)

@@ -66,6 +66,7 @@ class Intake:
         self._size_limit = size_limit
         self._settled_ns = settled_ns
         self._changes = Changes()
+        self._credited: set[int] = set()
         # Articles of touched and vanished files, until they turn up again: id -> number, hash.
         self._missing: dict[str, tuple[int, bytes]] = {}
         self._placed: set[str] = set()
@@ -174,9 +175,25 @@ class Intake:
                 article, digest, keys, signature(article.text[article.story_start :])
             )
             self._catalog.link_copies(stored)
-            self._catalog.add_attributions(stored, self._credits(article))
+            self._credit(stored, article)
             self._changes.to_cut.add(stored)
         return True
+
+    def credit_anew(self, progress: Progress) -> None:
+        """Find again who is credited in the articles that this run did not take in, by other rules than the last time.
+
+        Args:
+            progress: called for each article.
+        """
+        known = sorted({row for row, _ in self._catalog.titles()} - self._credited)
+        for number, row in enumerate(known):
+            progress("crediting", number, len(known))
+            self._catalog.drop_attributions(row)
+            self._credit(row, self._catalog.article(row))
+
+    def _credit(self, row: int, article: Article) -> None:
+        self._catalog.add_attributions(row, self._credits(article))
+        self._credited.add(row)
 
     def _credits(self, article: Article) -> Sequence[Attribution]:
         """Return who is credited in an article; an error there costs its credits, not the whole index."""

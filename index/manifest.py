@@ -35,6 +35,7 @@ class Manifest:
         model: the embedding model; questions must be embedded with the same.
         collection: the folders and files it was built from, absolute.
         files: for each file of the generation its size, time of change and checksum.
+        credit_rules: the rules by which it was found who an article credits; empty where that was not kept.
     """
 
     format: int
@@ -47,6 +48,7 @@ class Manifest:
     model: ModelInfo
     collection: tuple[str, ...]
     files: Facts
+    credit_rules: str = ""
 
     def write(self, folder: Path) -> None:
         """Write it into the folder, on disk when this returns."""

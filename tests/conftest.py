@@ -16,6 +16,7 @@ from index.build import BuildReport, BuildSettings, rebuild
 from index.encoder import Encoder, Keep, ModelInfo, TokenVectors, Vectors, unit
 from index.encoder_store import DEFAULT_MODEL, EncoderStore
 from retrieval.attribution.finder import attributions
+from retrieval.attribution.rules import rules
 from retrieval.ranking.reader_store import prepare_reader
 
 # The same examples every time: a change is judged by what it changes. `--hypothesis-profile default` draws new ones.
@@ -24,6 +25,7 @@ settings.load_profile("quoth")
 
 _WORD = re.compile(r"\w+")
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+WITH_CREDITS = BuildSettings(extract=attributions, credit_rules=rules())
 
 
 class WordEncoder:
@@ -133,8 +135,7 @@ def seeds_workplace(tmp_path_factory: pytest.TempPathFactory, encoders_folder: P
     shutil.copytree(SEEDS, folder / "seeds")
     (folder / ".quoth").mkdir()
     (folder / ".quoth" / "encoders").symlink_to(encoders_folder)
-    how = BuildSettings(extract=attributions)
-    rebuild(folder / ".quoth", [folder / "seeds"], how, EncoderStore(encoders_folder, threads=1))
+    rebuild(folder / ".quoth", [folder / "seeds"], WITH_CREDITS, EncoderStore(encoders_folder, threads=1))
     return folder
 
 
@@ -170,7 +171,7 @@ def flooded(workplace: Path, encoders: EncoderStore) -> Path:
     )
     for at, text in enumerate(texts):
         (workplace / "seeds" / f"{at}.txt").write_text(text, encoding="utf-8")
-    rebuild(workplace / ".quoth", [workplace / "seeds"], BuildSettings(extract=attributions), encoders)
+    rebuild(workplace / ".quoth", [workplace / "seeds"], WITH_CREDITS, encoders)
     return workplace
 
 
@@ -185,7 +186,7 @@ def discord_folder(tmp_path: Path, seeds_workplace: Path) -> Path:
 @pytest.fixture
 def own_folder(discord_folder: Path, encoders: EncoderStore) -> Path:
     """The same, but its index remembers its own seeds, so that articles can be added and removed."""
-    rebuild(discord_folder / ".quoth", [discord_folder / "seeds"], BuildSettings(), encoders)
+    rebuild(discord_folder / ".quoth", [discord_folder / "seeds"], WITH_CREDITS, encoders)
     return discord_folder
 
 

@@ -579,6 +579,43 @@ def test_only_new_and_changed_articles_are_searched_for_attributions(tmp_path: P
     assert credited(place) == {"articles/a.txt": ["Anew"], "articles/c.txt": ["C"], "articles/d.txt": ["D"]}
 
 
+def test_by_other_rules_all_articles_are_searched_for_attributions_again_and_nothing_is_embedded(
+    tmp_path: Path,
+) -> None:
+    extract = FirstWord()
+    place = Place(tmp_path, settings=replace(SMALL, extract=extract, credit_rules="old"))
+    for name in ("a", "b"):
+        place.write(f"{name}.txt", f"{name.upper()} title", f"{name} left.")
+    place.rebuild()
+    place.settings = replace(SMALL, extract=lambda article: extract(article) * 2, credit_rules="new")
+    place.write("a.txt", "Anew title", "a came back.")
+    changed = place.rebuild()
+    again = place.rebuild()
+
+    assert extract.given[2:] == ["articles/a.txt", "articles/b.txt"]
+    assert credited(place) == {"articles/a.txt": ["Anew"] * 2, "articles/b.txt": ["B"] * 2}
+    assert (counts(changed), counts(again)) == ((True, 0, 1, 0, 1, 1), (False, 0, 0, 0, 2, 0))
+    assert changed.notes == (
+        Note(str(place.root), "who said what was found anew, by the rules of this version"),
+    )
+    assert again.notes == ()
+
+
+def test_rules_alone_that_differ_are_enough_for_a_new_generation(tmp_path: Path) -> None:
+    extract = FirstWord()
+    place = Place(tmp_path, settings=replace(SMALL, extract=extract))
+    place.write("a.txt", "A title", "a left.")
+    place.rebuild()
+    stages: list[str] = []
+    place.settings = replace(place.settings, credit_rules="new")
+    report = place.rebuild(progress=lambda stage, done, total: stages.append(f"{stage} {done} of {total}"))
+
+    assert counts(report) == (True, 0, 0, 0, 1, 0)
+    assert extract.given == ["articles/a.txt"] * 2
+    assert "crediting 0 of 1" in stages
+    assert Generations(place.root).open().manifest.credit_rules == "new"
+
+
 def test_an_article_whose_credits_cannot_be_found_is_taken_in_without_them_and_named(tmp_path: Path) -> None:
     first = FirstWord()
 
