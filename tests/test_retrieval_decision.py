@@ -81,10 +81,11 @@ def test_what_was_read_only_for_the_order_is_evidence_where_it_came_first(
 
 
 def test_what_was_read_only_for_the_order_and_came_first_is_no_evidence_where_it_hardly_answers() -> None:
-    later = replace(judged(-0.1), decides=False)
+    later = replace(judged(1.4), decides=False)
 
     assert evidence(QUERY, [later, judged(-1.0)], ANALYZE).relevance == -1.0
-    assert evidence(QUERY, [later], ANALYZE).relevance == -0.1
+    assert evidence(QUERY, [later], ANALYZE).relevance == 1.4
+    assert evidence(QUERY, [replace(judged(1.5), decides=False), judged(-1.0)], ANALYZE).relevance == 1.5
 
 
 def test_without_a_reader_the_first_by_score_speaks() -> None:

@@ -49,6 +49,10 @@ _CONFLICTS = 3.0  # log-odds
 # be told without doubt fall by so much, but no answer is lost: of 26 such answers of six sets 12 did
 # not have in it what was asked for, of 285 with marked words 40.
 _UNMARKED, _LEAST_UNMARKED = 1.0, 0.4
+# Log-odds from which a passage has a say that came first and was read only for the order. The more are read, the more often one
+# looks by chance as if it answered: of 950 questions with an answer six have theirs so, of 536 on something else one has such
+# a passage; from 0 on seven and three.
+_SURELY = 1.5
 _MOST_WORDS = 10  # of content that count
 _AROUND = 10_000  # characters of the article on either side of a passage that are looked through
 CALIBRATIONS = Path(__file__).with_name("decision.json")  # written by tests/fit_decision.py
@@ -203,13 +207,12 @@ def _around(judged: Judged) -> str:
 def strongest(judged: Sequence[Judged]) -> Judged:
     """Return the one passage among the first that most looks like an answer, at least one given.
 
-    What was read only for the order has a say where it came first and more likely answers than not: of 950 questions with
-    an answer six had theirs so, of 300 on something else two such a passage.
+    What was read only for the order has a say where it came first and surely looks like an answer.
     """
     deciding = [each for each in judged if each.decides] or judged
     # What stands behind the first ones does not move up for what conflicts among them.
     fitting = [*_fitting(deciding[:LOOKED_AT])]
-    if judged[0].relevance is not None and judged[0].relevance >= 0:
+    if judged[0].relevance is not None and judged[0].relevance >= _SURELY:
         fitting.append(judged[0])
     return max(fitting, key=lambda each: each.score if each.relevance is None else each.relevance)
 
