@@ -13,7 +13,9 @@ from index.checksums import all_facts_of, same_content
 from index.encoder import ModelInfo
 from index.errors import IndexClosedError, IndexDamagedError
 
-FORMAT = 7
+FORMAT = 8
+# Read as well, and written as the newer one by the next rebuild: it only does not tell the rules for credits.
+_WITHOUT_RULES = 7
 MANIFEST = "manifest.json"
 MEND = "mend it with: quoth rebuild --full, or go back with: quoth rollback"
 
@@ -69,7 +71,7 @@ class Manifest:
         """
         try:
             values = _values_in(folder)
-            if values["format"] != FORMAT:
+            if values["format"] not in (FORMAT, _WITHOUT_RULES):
                 raise IndexDamagedError(
                     f"index {folder} has format {values['format']}, this version reads {FORMAT}; "
                     "build it again with: quoth rebuild --full"

@@ -637,15 +637,25 @@ def test_an_article_whose_credits_cannot_be_found_is_taken_in_without_them_and_n
 
 def test_an_index_of_an_older_format_is_built_anew_from_its_collection(place: Place) -> None:
     folder = place.root / "generations" / "000001"
-    replace(Manifest.read(folder), format=FORMAT - 1).write(folder)
+    replace(Manifest.read(folder), format=FORMAT - 2).write(folder)
     report = rebuild(place.root, [], SMALL, place.encoders)
 
     assert counts(report) == (True, 2, 0, 0, 0, 6)
     (note,) = report.notes
     assert note.text == (
-        f"built anew, since index {folder} has format {FORMAT - 1}, this version reads {FORMAT}; "
+        f"built anew, since index {folder} has format {FORMAT - 2}, this version reads {FORMAT}; "
         "build it again with: quoth rebuild --full"
     )
+
+
+def test_an_index_of_the_format_before_is_gone_on_from(place: Place) -> None:
+    folder = place.root / "generations" / "000001"
+    replace(Manifest.read(folder), format=FORMAT - 1).write(folder)
+    place.write("c.txt", *story("gamma"))
+    report = place.rebuild()
+
+    assert counts(report) == (True, 1, 0, 0, 2, 3)
+    assert Generations(place.root).open().manifest.format == FORMAT
 
 
 def test_the_collection_is_remembered_until_another_is_given(place: Place) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -249,12 +250,24 @@ def test_another_format_is_not_read(root: Path) -> None:
     )
 
 
+def test_a_manifest_from_before_the_rules_for_credits_is_read(root: Path) -> None:
+    path = root / "generations" / "000001" / "manifest.json"
+    replace(Manifest.read(path.parent), format=FORMAT - 1).write(path.parent)
+    values = json.loads(path.read_text(encoding="utf-8"))
+    del values["credit_rules"], values["checksum"]
+    checksum = blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()
+    path.write_text(json.dumps(values | {"checksum": checksum}), encoding="utf-8")
+
+    manifest = Generations(root).open().manifest
+    assert (manifest.format, manifest.credit_rules) == (7, "")
+
+
 def test_the_collection_of_another_format_is_still_known(root: Path) -> None:
     path = root / "generations" / "000001" / "manifest.json"
     manifest = Manifest.read(path.parent)
-    replace(manifest, format=FORMAT - 1).write(path.parent)
+    replace(manifest, format=FORMAT - 2).write(path.parent)
 
-    assert damage(root).startswith(f"index {path.parent} has format {FORMAT - 1}, ")
+    assert damage(root).startswith(f"index {path.parent} has format {FORMAT - 2}, ")
     assert Generations(root).collection() == manifest.collection
 
 
