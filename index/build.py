@@ -237,7 +237,8 @@ class _Rebuild:
     def _same_question(self, base: Snapshot, roots: Sequence[Path]) -> bool:
         """Tell whether the same folders were read in the same way."""
         same_limit = base.manifest.size_limit == self._settings.size_limit
-        return same_limit and base.manifest.collection == tuple(map(str, roots))
+        same_folders = base.manifest.collection == tuple(map(str, roots))
+        return same_limit and same_folders and self._same_rules(base)
 
     def _same_rules(self, base: Snapshot) -> bool:
         return base.manifest.credit_rules == self._settings.credit_rules
@@ -246,7 +247,7 @@ class _Rebuild:
         known = self._known
         walked = {each for each in base.catalog.refused() if each.path not in known}
         return (
-            not (self._same_question(base, roots) and self._same_rules(base))
+            not self._same_question(base, roots)
             or touched(found, known)
             or walked != {item for item in found if isinstance(item, Refusal)}
         )
@@ -265,7 +266,7 @@ class _Rebuild:
         """Tell whether a reader would see anything else than before."""
         return (
             bool(changes)
-            or not (self._same_question(base, roots) and self._same_rules(base))
+            or not self._same_question(base, roots)
             or self._known.keys() != catalog.files().keys()
             or base.catalog.refused() != catalog.refused()
         )

@@ -346,10 +346,11 @@ class Comparison:
         which, and asked of the first passage it is answered there by the first account's words.
         """
         asked = asked_amount(asking_part(query.asked))
+        lacking = self._lacking(query, first) if others else frozenset()
         for other in others:
             if other.is_of_another_year(first) or first.is_of_another_year(other):
                 continue
-            if other.is_of_another_time(first) or self._is_of_another_matter(query, first, other):
+            if other.is_of_another_time(first) or self._is_of_another_matter(query, lacking, other):
                 continue
             if asked is not None and asked.wanted == "age":
                 if all(each.fits(asked) for each in (first, other)) and first.is_no_birthday_from(other):
@@ -359,18 +360,18 @@ class Comparison:
             ):
                 yield other
 
-    def _is_of_another_matter(self, query: Query, first: Stated, other: Stated) -> bool:
-        """Tell whether another's article says nothing of much that the question is about and the first's tells of.
+    def _is_of_another_matter(self, query: Query, lacking: frozenset[str], other: Stated) -> bool:
+        """Tell whether another's article says nothing of much that the question is about, but for what the first's lacks too.
 
         Bodies that were found after a mutiny are none of those that were found after a ferry had capsized.
         """
-        missed = set(missing(query, self._terms(other.article))) - set(
-            missing(query, self._terms(first.article))
-        )
-        return 1.0 - share_without(query, missed) >= _OTHER_MATTER
+        return 1.0 - share_without(query, self._lacking(query, other) - lacking) >= _OTHER_MATTER
 
-    def _terms(self, article: Article) -> list[str]:
-        return self.analyze(f"{article.title}\n{article.text[:_LOOKED_THROUGH]}")
+    def _lacking(self, query: Query, stated: Stated) -> frozenset[str]:
+        """Return the terms of a question of which an account's article says nothing."""
+        article = stated.article
+        told = self.analyze(f"{article.title}\n{article.text[:_LOOKED_THROUGH]}")
+        return frozenset(missing(query, told))
 
     def _both_answer(
         self, query: Query, first: Stated, other: Stated, asked: AskedAmount | None, shown: Collection[int]

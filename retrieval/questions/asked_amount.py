@@ -170,9 +170,8 @@ _STOPS = frozenset(
     "a an and are as at be been but by can could did do does for from had has have he her his i if in into is it its may might must "
     "of on or she should so than that the their them they this to was we were what when where which who will with would you".split()
 )
-
-
-_WAYS = frozenset(("distance", "speed"))
+# What is asked of a way: “how far”, “how fast”.
+WAYS = frozenset(("distance", "speed"))
 
 
 class Fit(IntEnum):
@@ -215,7 +214,7 @@ class AskedAmount(NamedTuple):
             for span in answer_spans(text, sentence, Wanted.NUMBER, known):
                 yield span, _changing(text, sentence, span)
             return
-        if self.wanted in _WAYS:
+        if self.wanted in WAYS:
             yield from self._on_the_way(text, sentence)
             return
         pattern = _AGE() if self.wanted == "age" else _LENGTH()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.spans import Span
-from retrieval.questions.asked_amount import AskedAmount, Fit, asked_amount
+from retrieval.questions.asked_amount import WAYS, AskedAmount, Fit, asked_amount
 from retrieval.questions.expectation import Wanted, answer_spans, asking_part
 from retrieval.questions.question import Query
 from retrieval.ranking.judged import with_first
@@ -19,7 +19,6 @@ _MOST_WORSE = 6.0  # logits by which words of the kind may answer worse than the
 _LITTLE_WORSE = 2.5  # the same where the best words may be an amount of what is asked
 AMOUNTS = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION})
 MEASURED = AMOUNTS | {Wanted.TIME, Wanted.CLOCK}  # what is told in words of its kind
-_ON_THE_WAY = frozenset(("distance", "speed"))
 _REASON = 3.0  # logits that words which give a reason are worth for their sentence
 
 
@@ -134,7 +133,7 @@ def _held_to_clause(
     sentence = next((each for each in sentences if each.overlaps(answer)), None)
     if sentence is None:
         return held
-    if asked is not None and asked.wanted in _ON_THE_WAY:
+    if asked is not None and asked.wanted in WAYS:
         asked = None  # of two distances or speeds one may be another's as well
     if asked is not None and asked.wanted != "count":
         return held
